@@ -1,0 +1,50 @@
+# Configures and builds with CMake in the toolchain root. Sourced by ./wasl.
+
+# What a build directory depends on beside its files: another root or other sources need a fresh configuration.
+configuration_key() { { echo "${root_key:-native}"; cat "$checkout/CMakePresets.json"; } | key_of; }
+
+configure() { # preset
+    local directory="$checkout/build/$1" key wrapper=()
+    key=$(configuration_key)
+    [ "$(cat "$directory/.configured" 2>/dev/null)" = "$key" ] && [ -e "$directory/build.ninja" ] && return
+    rm -rf "$directory/CMakeCache.txt" "$directory/CMakeFiles"
+    case $1 in wasm*) wrapper=(emcmake) ;; esac
+    say "Configuring $1"
+    in_root "${wrapper[@]}" cmake --preset "$1" --log-level=WARNING >"$cache/configure.log" 2>&1 || {
+        tail -30 "$cache/configure.log" >&2
+        die "CMake could not configure $1; the lines above say why."
+    }
+    echo "$key" >"$directory/.configured"
+}
+
+build() { # preset target…
+    local preset=$1
+    shift
+    configure "$preset"
+    say "Building $preset: $* ($(usual_time "$preset"))"
+    in_root env CCACHE_COMPILERCHECK="string:${root_key:-native}" NINJA_STATUS='[%f/%t] ' nice \
+        cmake --build "build/$preset" -j "$jobs" --target "$@" -- -k 0 || die "The build of $preset failed; the lines above say where."
+}
+
+usual_time() { # preset
+    if [ -e "$checkout/build/$1/.built" ]; then echo "seconds, unless much changed"; return; fi
+    case $1 in
+        wasm) echo "about 4 minutes the first time, less than 1 from the cache" ;;
+        *) echo "about 5 minutes the first time, less than 1 from the cache" ;;
+    esac
+}
+
+build_page() {
+    build wasm page
+    touch "$checkout/build/wasm/.built"
+}
+
+pack_page() {
+    say "Packing dist/ (about 20 seconds)"
+    in_root node cmake/package.mjs build/page dist
+}
+
+serve_page() {
+    say "Serving build/page"
+    in_root node cmake/serve.mjs build/page "$port"
+}

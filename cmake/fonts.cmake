@@ -1,0 +1,30 @@
+# The fonts beside the page, made in the build: sets wasl_fonts (their files). Arabic and Latin come from one family, the
+# same shapes in three weights; what it lacks (more of Latin, Greek, Cyrillic) from its sister, as a second face.
+# hb-subset keeps every layout table (joining, ligatures, marks); hinting goes, since FreeType's own is used.
+
+include(${CMAKE_CURRENT_LIST_DIR}/icons.cmake)
+
+set(wasl_font_weights Regular Medium Bold) # those of web/theme/type.hpp
+set(wasl_fallback_letters U+100-24F,U+370-3FF,U+400-52F,U+1E00-1EFF)
+set(wasl_fonts_directory ${PROJECT_BINARY_DIR}/fonts)
+set(wasl_fonts ${wasl_icon_font})
+
+function(wasl_cut_font face letters)
+  find_file(${face}_file ${face}.ttf NO_CMAKE_FIND_ROOT_PATH
+    PATHS /usr/share/fonts/truetype/ibm-plex /usr/local/share/fonts PATH_SUFFIXES ibm-plex)
+  if(NOT ${face}_file)
+    message(FATAL_ERROR "${face}.ttf is missing: it is in Debian's fonts-ibm-plex.")
+  endif()
+  set(font ${wasl_fonts_directory}/${face}.ttf)
+  add_custom_command(OUTPUT ${font}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${wasl_fonts_directory}
+    COMMAND ${wasl_hb_subset} --output-file=${font} --unicodes=${letters} --layout-features=* --no-hinting ${${face}_file}
+    DEPENDS ${${face}_file}
+    COMMENT "Cutting ${face}" VERBATIM)
+  set(wasl_fonts ${wasl_fonts} ${font} PARENT_SCOPE)
+endfunction()
+
+foreach(weight IN LISTS wasl_font_weights)
+  wasl_cut_font(IBMPlexSansArabic-${weight} *)
+  wasl_cut_font(IBMPlexSans-${weight} ${wasl_fallback_letters})
+endforeach()

@@ -1,0 +1,50 @@
+# The page: the web/ layers, linked into wasl.js + wasl.wasm, and the files beside them, gathered in build/page.
+
+include(cmake/text_libraries.cmake)
+wasl_add_layers(web)
+foreach(target IN LISTS wasl_web_targets)
+  get_target_property(kind ${target} TYPE)
+  if(NOT kind STREQUAL "INTERFACE_LIBRARY")
+    target_link_libraries(${target} PRIVATE wasl_no_exceptions wasl_small)
+  endif()
+endforeach()
+
+if(NOT EXISTS ${PROJECT_SOURCE_DIR}/web/main.cpp) # not written yet
+  return()
+endif()
+add_executable(wasl web/main.cpp)
+wasl_show_folders(wasl PRIVATE core web)
+target_link_libraries(wasl PRIVATE wasl_options wasl_no_exceptions wasl_small ${wasl_web_targets} ${wasl_core_targets})
+
+# What JavaScript of ours and tests may call; web/platform adds its own in exports.cmake.
+set(wasl_exported_functions _main _malloc _free)
+set(wasl_exported_runtime_methods HEAPU8 ccall UTF8ToString stringToUTF8 lengthBytesUTF8 FS IDBFS)
+include(web/platform/exports.cmake OPTIONAL)
+list(JOIN wasl_exported_functions "," exported_functions)
+list(JOIN wasl_exported_runtime_methods "," exported_runtime_methods)
+
+file(GLOB js_libraries CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/platform/*.library.js)
+foreach(library IN LISTS js_libraries)
+  target_link_options(wasl PRIVATE "SHELL:--js-library ${library}")
+endforeach()
+set_target_properties(wasl PROPERTIES LINK_DEPENDS "${js_libraries}")
+
+target_link_options(wasl PRIVATE -Oz -lidbfs.js -sFORCE_FILESYSTEM=1
+  -sMODULARIZE=1 -sEXPORT_NAME=createWasl -sENVIRONMENT=web -sINVOKE_RUN=1
+  -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sINITIAL_MEMORY=32MB -sSTACK_SIZE=1MB
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  -sEXPORTED_FUNCTIONS=${exported_functions} -sEXPORTED_RUNTIME_METHODS=${exported_runtime_methods})
+
+include(cmake/fonts.cmake)
+
+# Gathering is a step of its own so that a changed sentence in shell.html needs no link.
+file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/*)
+find_program(wasl_node NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+set(page_stamp ${PROJECT_BINARY_DIR}/page.stamp)
+add_custom_command(OUTPUT ${page_stamp}
+  COMMAND ${wasl_node} cmake/page.mjs --build ${PROJECT_BINARY_DIR} --version ${PROJECT_VERSION} --to build/page
+  COMMAND ${CMAKE_COMMAND} -E touch ${page_stamp}
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+  DEPENDS wasl ${PROJECT_SOURCE_DIR}/shell.html ${page_files} ${wasl_fonts} ${PROJECT_SOURCE_DIR}/cmake/page.mjs
+  COMMENT "Gathering the page in build/page" VERBATIM)
+add_custom_target(page DEPENDS ${page_stamp})

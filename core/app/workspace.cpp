@@ -1,0 +1,398 @@
+#include "core/app/workspace.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/app/chunks.hpp"
+#include "core/entities/all_entities.hpp"
+#include "core/formats/journal_json.hpp"
+#include "core/formats/op_json.hpp"
+#include "core/store/block.hpp"
+#include "core/store/custom_fields.hpp"
+#include "core/store/vault_steps.hpp"
+
+namespace crm {
+
+Workspace::Workspace(Environment& environment, Storage& storage, VaultTimer& timer, Canary* canary, VaultOptions options)
+    : m_environment(environment), m_vault(std::make_unique<Vault>(storage, timer, canary, options)) {
+    start_tables();
+    m_vault->on_state([this](const SaveState& state) {
+        if (m_phase == Phase::ready && state.is_read_only) {
+            m_phase = Phase::read_only; // fenced, or the storage refuses for good: what is on the screen can still be exported
+            m_error = state.reason;
+        }
+        changed();
+    });
+}
+
+Workspace::~Workspace() { *m_alive = false; }
+
+const SaveState& Workspace::save_state() const { return m_vault->state(); }
+
+void Workspace::changed() {
+    if (m_on_change) m_on_change();
+}
+
+void Workspace::start_tables() {
+    m_schema = std::make_unique<Schema>(all_entities);
+    m_tables = std::make_unique<Tables>(*m_schema);
+    m_caches = std::make_unique<QueryCaches>(*m_schema);
+    m_adopted_revision = m_tables->table(m_schema->entity("field")).revision;
+    m_waiting = {};
+    m_undo.clear();
+    m_sync = {};
+    m_own.clear();
+    m_clock = {};
+    m_dirty.clear();
+    m_compaction.reset();
+}
+
+// --- opening ---------------------------------------------------------------------------------------------------------
+
+void Workspace::begin(Loaded done) {
+    start_tables();
+    m_phase = Phase::opening;
+    m_progress = 0;
+    m_error.reset();
+    m_accept_loss = false;
+    m_opened = std::move(done);
+}
+
+void Workspace::open(std::string dataset, StorageAccess access, std::function<void()> done) {
+    begin(std::move(done));
+    m_dataset = std::move(dataset);
+    m_vault->open(m_dataset, access, [this, alive = m_alive](Result<OpenReport, StorageError> report) {
+        if (!*alive) return;
+        report ? load(std::move(*report)) : fail(report.error());
+    });
+}
+
+void Workspace::recover(std::size_t recovery, bool accept_loss, std::function<void()> done) {
+    OpenReport report = std::move(m_report);
+    begin(std::move(done));
+    m_accept_loss = accept_loss;
+    if (recovery >= m_vault->recoveries().size()) return load(std::move(report)); // no snapshot left: what the log still tells
+    m_vault->use_recovery(recovery, [this, alive = m_alive](Result<OpenReport, StorageError> recovered) {
+        if (!*alive) return;
+        recovered ? load(std::move(*recovered)) : fail(recovered.error());
+    });
+}
+
+void Workspace::load(OpenReport report) {
+    m_report = std::move(report);
+    if (m_report.state == OpenState::evicted) return settle(Phase::evicted);
+    std::ranges::stable_partition(m_report.snapshot.chunks, [](const ChunkRef& chunk) { return chunk.label.starts_with("field/"); });
+    const SnapshotMeta meta = decode_meta(m_report.snapshot.meta);
+    m_clock.time = meta.clock;
+    m_sync = meta.sync;
+    m_own = meta.own;
+    load_snapshot([this, alive = m_alive](Result<void, StorageError> loaded) {
+        if (!*alive) return;
+        if (!loaded) {
+            m_report.state = OpenState::damaged;
+            m_report.damage = m_vault->damage();
+            m_report.recoveries = m_vault->recoveries();
+            return settle(Phase::damaged);
+        }
+        load_log(m_report.log, [this, alive](Result<void, StorageError> replayed) {
+            if (!*alive) return;
+            m_report.log = {};
+            if (!replayed || (m_report.state == OpenState::damaged && !m_accept_loss)) return settle(Phase::damaged);
+            m_report.state == OpenState::read_only ? settle(Phase::read_only) : own();
+        });
+    });
+}
+
+void Workspace::load_snapshot(Done<void> done) {
+    const std::size_t count = m_report.snapshot.chunks.size();
+    each_in_turn(
+        count,
+        [this, count, alive = m_alive](std::size_t i, Done<void> next) {
+            m_vault->read_chunk(m_report.snapshot.chunks[i], [this, i, count, alive, next](Result<Bytes, StorageError> bytes) {
+                if (!*alive) return;
+                if (!bytes) return next(Unexpected{bytes.error()});
+                m_progress = static_cast<float>(i + 1) / static_cast<float>(count + 1);
+                if (m_report.snapshot.chunks[i].label == "waiting") m_waiting.ops = lines_of(*bytes);
+                else if (!take_block(*bytes)) return next(Unexpected{StorageError::damaged});
+                changed();
+                next({});
+            });
+        },
+        std::move(done));
+}
+
+void Workspace::load_log(std::vector<LogRecord> log, Done<void> done) {
+    const auto records = std::make_shared<std::vector<LogRecord>>(std::move(log));
+    each_in_turn(
+        records->size(),
+        [this, records, alive = m_alive](std::size_t i, Done<void> next) {
+            const LogRecord& record = (*records)[i];
+            auto entry = decode_entry(record.payload, *m_schema);
+            if (!entry) return next(Unexpected{StorageError::damaged});
+            apply_entry(*entry);
+            each_in_turn(
+                record.blocks.size(),
+                [this, records, i, alive](std::size_t b, Done<void> next_block) {
+                    m_vault->read_block((*records)[i].blocks[b], [this, alive, next_block](Result<Bytes, StorageError> bytes) {
+                        if (!*alive) return;
+                        if (!bytes) return next_block(Unexpected{bytes.error()});
+                        if (!take_block(*bytes)) return next_block(Unexpected{StorageError::damaged});
+                        next_block({});
+                    });
+                },
+                std::move(next));
+        },
+        std::move(done));
+}
+
+void Workspace::own() {
+    m_vault->take_ownership(
+        [this, alive = m_alive](Result<Ownership, StorageError> owned) {
+            if (!*alive) return;
+            if (!owned) {
+                m_error = owned.error();
+                return settle(owned.error() == StorageError::damaged ? Phase::damaged : Phase::read_only);
+            }
+            if (owned->must_reopen) return open(m_dataset, StorageAccess::write, std::move(m_opened));
+            load_log(std::move(owned->newer), [this, alive](Result<void, StorageError> replayed) {
+                if (!*alive) return;
+                if (!replayed) return settle(Phase::damaged);
+                do m_session = m_environment.random_bits();
+                while (m_session == 0 || m_own.contains(m_session));
+                m_next_n = 1;
+                settle(Phase::ready);
+            });
+        },
+        m_accept_loss);
+}
+
+void Workspace::fail(StorageError error) {
+    m_error = error;
+    settle(Phase::failed);
+}
+
+void Workspace::settle(Phase phase) {
+    m_phase = phase;
+    m_progress = 1;
+    if (auto opened = std::exchange(m_opened, nullptr)) opened();
+    changed();
+}
+
+void Workspace::close() {
+    m_vault->close();
+    m_phase = Phase::closed;
+    start_tables();
+}
+
+// --- applying --------------------------------------------------------------------------------------------------------
+
+void Workspace::apply_entry(const JournalEntry& entry) {
+    switch (entry.kind) {
+    case EntryKind::commit:
+        for (const Op& op : entry.ops) m_own[op.id.session] = std::max(m_own[op.id.session], op.id.n);
+        break;
+    case EntryKind::rows: m_own[entry.first.session] = std::max(m_own[entry.first.session], entry.first.n + entry.op_count - 1); break;
+    case EntryKind::pulled: m_sync.cursor = std::max(m_sync.cursor, entry.cursor); break;
+    case EntryKind::acked:
+        for (const auto& [session, n] : entry.acked) m_sync.acked[session] = std::max(m_sync.acked[session], n);
+        break;
+    case EntryKind::restamped: m_sync.offset_ms = entry.offset_ms; break;
+    }
+    m_waiting.ops.insert(m_waiting.ops.end(), entry.waiting.begin(), entry.waiting.end());
+    apply_ops(entry.ops);
+}
+
+void Workspace::apply_ops(const std::vector<Op>& ops) {
+    for (const Op& op : ops) {
+        m_clock.witness(op.at);
+        const Applied applied = m_tables->apply(op);
+        const Place place = m_tables->find(op.record);
+        if (!place) continue;
+        m_dirty.insert(chunk_label(*m_schema, place));
+        if (applied == Applied::changed) m_caches->changed(place, op.field);
+    }
+    adopt_fields();
+}
+
+// Rows of a snapshot or an import. What this release does not know of them is kept for one that does.
+bool Workspace::take_block(BytesView bytes) {
+    Result<BlockInfo, BlockError> info = apply_block(*m_tables, bytes);
+    if (!info) return false;
+    if (!info->unknown.empty()) m_waiting.blocks.push_back(std::move(info->unknown));
+    adopt_fields();
+    return true;
+}
+
+// Custom fields may have been defined by what was just applied; what waited for them can then be understood.
+void Workspace::adopt_fields() {
+    const Table& fields = m_tables->table(m_schema->entity("field"));
+    if (fields.revision == m_adopted_revision) return;
+    const std::size_t gained = take_custom_fields(*m_tables, *m_schema);
+    m_tables->adopt_new_fields();
+    m_adopted_revision = fields.revision;
+    if (!gained) return;
+    m_caches = std::make_unique<QueryCaches>(*m_schema);
+    Waiting waiting = std::exchange(m_waiting, {});
+    std::vector<Op> ops;
+    for (std::string& text : waiting.ops) {
+        auto decoded = decode_op(text, *m_schema);
+        if (decoded && std::holds_alternative<Op>(*decoded)) ops.push_back(std::move(std::get<Op>(*decoded)));
+        else m_waiting.ops.push_back(std::move(text));
+    }
+    for (const Bytes& block : waiting.blocks) (void)take_block(block);
+    apply_ops(ops);
+}
+
+// --- changing --------------------------------------------------------------------------------------------------------
+
+Moment Workspace::corrected_now() const { return {m_environment.now().ms + m_sync.offset_ms}; }
+
+Planned Workspace::plan(const Command& command) const {
+    return crm::plan(*m_tables, command, {corrected_now(), m_environment.offset_minutes(), m_environment.random_bits()});
+}
+
+Result<Committed, Problems> Workspace::send(const Command& command) {
+    Planned planned = plan(command);
+    if (!planned.ok()) return Unexpected{std::move(planned.problems)};
+    return commit(planned.change);
+}
+
+std::pair<OpId, Stamp> Workspace::reserve_ops(std::uint64_t count) {
+    const OpId first{m_session, m_next_n};
+    m_next_n += count;
+    m_own[m_session] = m_next_n - 1;
+    return {first, m_clock.tick(corrected_now(), m_session)};
+}
+
+// Gives edits their operation ids, one stamp for all, and new records their names.
+std::vector<Op> Workspace::stamped(const std::vector<Edit>& edits, std::vector<RecordId>& added) {
+    const auto [first, at] = reserve_ops(edits.size());
+    std::map<std::uint64_t, RecordId> names; // a new record is named by the first operation that writes to it
+    for (std::size_t i = 0; i < edits.size(); ++i)
+        if (is_new(edits[i].record))
+            if (names.try_emplace(edits[i].record.session, RecordId{first.session, first.n + i}).second)
+                added.push_back({first.session, first.n + i});
+    std::vector<Op> ops;
+    ops.reserve(edits.size());
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+        const Edit& edit = edits[i];
+        Op op{{first.session, first.n + i}, at, edit.kind, edit.entity, edit.field, edit.record, edit.value, edit.seen};
+        if (is_new(op.record)) op.record = names.at(op.record.session);
+        if (const auto* target = std::get_if<RecordId>(&op.value); target && is_new(*target)) op.value = names.at(target->session);
+        ops.push_back(std::move(op));
+    }
+    return ops;
+}
+
+Bytes Workspace::encoded(const JournalEntry& entry) const {
+    Bytes bytes;
+    append_entry(bytes, entry, *m_schema);
+    return bytes;
+}
+
+void Workspace::append(const JournalEntry& entry) {
+    const auto appended = m_vault->append(encoded(entry));
+    if (appended) return;
+    m_phase = Phase::read_only; // the vault refuses: nothing more may look as if it were kept
+    m_error = appended.error();
+}
+
+// Journal first, memory after.
+UndoStep Workspace::write(std::string label, const std::vector<Edit>& edits, Committed& committed) {
+    assert(can_write());
+    JournalEntry entry{.kind = EntryKind::commit, .label = label, .wall = m_environment.now()};
+    entry.ops = stamped(edits, committed.added);
+    append(entry);
+    UndoStep step{std::move(label), {}, {}};
+    for (const Op& op : entry.ops) step.cells.push_back(before_image(*m_tables, op));
+    apply_ops(entry.ops);
+    committed.change_count = entry.ops.size();
+    return step;
+}
+
+Committed Workspace::commit(const Change& change) {
+    Committed committed{.label = change.label};
+    if (change.empty() || !can_write()) return committed;
+    m_undo.did(write(change.label, change.edits, committed));
+    changed();
+    return committed;
+}
+
+Committed Workspace::commit_rows(const Tables& staged, std::string label, OpId first, std::uint64_t op_count) {
+    Committed committed{.label = label};
+    if (!can_write()) return committed;
+    std::vector<Bytes> blocks;
+    UndoStep step{label, {}, {}};
+    for (EntityIx entity = 0; entity < staged.table_count(); ++entity) {
+        const Table& table = staged.table(entity);
+        for (const ChunkRange& range : chunk_ranges(staged, entity)) blocks.push_back(encode_block(staged, entity, range.first, range.last));
+        for (Row row = 0; row < table.rows(); ++row)
+            if (!m_tables->find(staged.id({entity, row}))) committed.added.push_back(staged.id({entity, row}));
+        committed.change_count += table.rows();
+    }
+    step.added = committed.added;
+    JournalEntry entry{.kind = EntryKind::rows, .label = std::move(label), .wall = m_environment.now(), .first = first, .op_count = op_count};
+    for (const Bytes& block : blocks) (void)take_block(block);
+    m_caches->clear(); // rows may have been merged into in place
+    const auto appended = m_vault->append_bulk(std::move(blocks), encoded(entry));
+    if (!appended) {
+        m_phase = Phase::read_only;
+        m_error = appended.error();
+    }
+    for (EntityIx entity = 0; entity < staged.table_count(); ++entity) // rows may have been merged anywhere
+        if (staged.table(entity).rows())
+            for (const ChunkRange& range : chunk_ranges(*m_tables, entity)) m_dirty.insert(range.label);
+    m_undo.did(std::move(step));
+    changed();
+    return committed;
+}
+
+std::optional<Undone> Workspace::reverse(bool is_redo) {
+    const UndoStep* step = is_redo ? m_undo.next_redo() : m_undo.next_undo();
+    if (!step || !can_write()) return {};
+    Undone undone{.label = step->label};
+    Reversal reversal = reversal_of(*m_tables, *step, corrected_now());
+    undone.skipped = reversal.skipped;
+    Committed committed;
+    UndoStep opposite{step->label, {}, {}};
+    if (!reversal.edits.empty()) {
+        opposite = write(is_redo ? "redo" : "undo", reversal.edits, committed);
+        opposite.label = undone.label;
+    }
+    undone.change_count = committed.change_count;
+    is_redo ? m_undo.redid(std::move(opposite)) : m_undo.undid(std::move(opposite));
+    changed();
+    return undone;
+}
+
+std::optional<Undone> Workspace::undo() { return reverse(false); }
+std::optional<Undone> Workspace::redo() { return reverse(true); }
+
+void Workspace::commit_pulled(std::vector<Op> ops, std::vector<std::string> waiting, std::uint64_t cursor) {
+    JournalEntry entry{.kind = EntryKind::pulled, .label = "sync", .wall = m_environment.now()};
+    entry.ops = std::move(ops);
+    entry.waiting = std::move(waiting);
+    entry.cursor = cursor;
+    append(entry);
+    apply_entry(entry);
+    changed();
+}
+
+void Workspace::commit_acked(const std::map<Session, std::uint64_t>& acked) {
+    JournalEntry entry{.kind = EntryKind::acked, .wall = m_environment.now()};
+    entry.acked = acked;
+    append(entry);
+    apply_entry(entry);
+    changed();
+}
+
+std::uint64_t Workspace::unsent_count() const {
+    std::uint64_t count = 0;
+    for (const auto& [session, n] : m_own) {
+        const auto acked = m_sync.acked.find(session);
+        count += n - (acked == m_sync.acked.end() ? 0 : std::min(n, acked->second));
+    }
+    return count;
+}
+
+} // namespace crm

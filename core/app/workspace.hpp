@@ -1,0 +1,161 @@
+// The workspace: one firm's records, open. It is all that the page, the server and the tools see of the core: they read its
+// tables through queries, ask plan() what a command would change, and send commands; it stamps them, writes the journal,
+// applies them, remembers how to undo them, and says truthfully what is saved.
+//
+//     Workspace workspace{environment, storage, timer, &canary};
+//     workspace.open("default", StorageAccess::write, [&] { … workspace.phase() … });
+//     Result<Committed, Problems> added = workspace.send(SaveRecord{…});
+//
+// Opening, saving and reading the past answer by callback, because a browser's storage does.
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/app/snapshot_meta.hpp"
+#include "core/app/undo_stack.hpp"
+#include "core/base/environment.hpp"
+#include "core/commands/command.hpp"
+#include "core/record/journal_entry.hpp"
+#include "core/queries/query_caches.hpp"
+#include "core/store/record_export.hpp"
+#include "core/store/vault.hpp"
+
+namespace crm {
+
+enum class Phase : std::uint8_t {
+    closed,
+    opening,
+    ready,     // reading and writing
+    read_only, // another tab or program writes; or this one has lost the right to
+    damaged,   // what could be read is shown; nothing is written until somebody chooses a way on
+    evicted,   // there was data here and the browser has removed all of it
+    failed     // the storage cannot be used at all
+};
+
+struct Committed {
+    std::string label;
+    std::vector<RecordId> added; // new records, in the order of the command
+    std::size_t change_count = 0;
+};
+
+struct Undone {
+    std::string label;
+    std::size_t change_count = 0;
+    std::size_t skipped = 0; // cells somebody has changed since, left as they are
+};
+
+class Workspace {
+public:
+    Workspace(Environment& environment, Storage& storage, VaultTimer& timer, Canary* canary, VaultOptions options = {});
+    ~Workspace();
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+
+    // Opens a data set and loads it; `done` comes once, when phase() is no longer `opening`.
+    void open(std::string dataset, StorageAccess access, std::function<void()> done);
+    void close();
+    // After `damaged`: go on with a recovery of report(), or (accept_loss) without what is missing.
+    void recover(std::size_t recovery, bool accept_loss, std::function<void()> done);
+
+    Phase phase() const { return m_phase; }
+    float progress() const { return m_progress; } // of opening, 0..1
+    std::optional<StorageError> error() const { return m_error; }
+    const OpenReport& report() const { return m_report; }
+    bool can_write() const { return m_phase == Phase::ready; }
+    const std::string& dataset() const { return m_dataset; }
+    const Schema& schema() const { return *m_schema; }
+    const Tables& tables() const { return *m_tables; }
+    QueryCaches& caches() const { return *m_caches; }
+    Environment& environment() const { return m_environment; }
+    Vault& vault() { return *m_vault; }
+    const SaveState& save_state() const;
+    // Called after anything a screen might show has changed.
+    void on_change(std::function<void()> listener) { m_on_change = std::move(listener); }
+
+    // Changing.
+    Planned plan(const Command& command) const;
+    Result<Committed, Problems> send(const Command& command);
+    Committed commit(const Change& change);
+    // Rows prepared elsewhere (an import): staged tables with ids from reserve_ops(). One commit, one undo step.
+    Committed commit_rows(const Tables& staged, std::string label, OpId first, std::uint64_t op_count);
+    // Numbers for `count` operations of this session, and the stamp they carry.
+    std::pair<OpId, Stamp> reserve_ops(std::uint64_t count);
+    const UndoStack& undo_stack() const { return m_undo; }
+    std::optional<Undone> undo();
+    std::optional<Undone> redo();
+
+    // The past: every journal entry that touches the record, oldest first.
+    void read_history(RecordId record, std::function<void(std::vector<JournalEntry>)> done);
+    void read_all_history(std::function<bool(JournalEntry&&, const LogRecord&)> visit, std::function<void()> done);
+
+    // Snapshots. Call step() between frames; it does a few milliseconds of pending work (compaction).
+    bool has_work() const;
+    void step();
+    void compact(std::function<void(bool)> done); // now, whatever the size of the log
+
+    // For core/sync's client half, through app/sync_host.hpp.
+    const SyncState& sync_state() const { return m_sync; }
+    Session session() const { return m_session; }
+    std::uint64_t last_op() const { return m_next_n - 1; }
+    void commit_pulled(std::vector<Op> ops, std::vector<std::string> waiting, std::uint64_t cursor);
+    void commit_acked(const std::map<Session, std::uint64_t>& acked);
+    const Waiting& waiting() const { return m_waiting; } // what this release cannot understand; exported and kept
+    // Changes made here that the server does not have yet (a count for the screen; exact once a sync has run).
+    std::uint64_t unsent_count() const;
+
+private:
+    struct Compaction;
+    using Loaded = std::function<void()>;
+    void start_tables();
+    void begin(Loaded done);
+    void load(OpenReport report);
+    void load_snapshot(Done<void> done);
+    void load_log(std::vector<LogRecord> log, Done<void> done);
+    void own();
+    void fail(StorageError error);
+    void finish_compaction();
+    void settle(Phase phase);
+    void apply_entry(const JournalEntry& entry);
+    void apply_ops(const std::vector<Op>& ops);
+    bool take_block(BytesView bytes);
+    void adopt_fields();
+    Bytes encoded(const JournalEntry& entry) const;
+    Moment corrected_now() const;
+    std::vector<Op> stamped(const std::vector<Edit>& edits, std::vector<RecordId>& added);
+    UndoStep write(std::string label, const std::vector<Edit>& edits, Committed& committed);
+    std::optional<Undone> reverse(bool is_redo);
+    void append(const JournalEntry& entry);
+    void changed();
+
+    Environment& m_environment;
+    std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<Schema> m_schema;
+    std::unique_ptr<Tables> m_tables;
+    std::unique_ptr<QueryCaches> m_caches;
+    std::string m_dataset;
+    Phase m_phase = Phase::closed;
+    float m_progress = 0;
+    std::optional<StorageError> m_error;
+    OpenReport m_report;
+    Loaded m_opened;
+    bool m_accept_loss = false;
+    std::unique_ptr<Compaction> m_compaction;
+    Session m_session = 0;
+    std::uint64_t m_next_n = 1;
+    HybridClock m_clock;
+    SyncState m_sync;
+    std::map<Session, std::uint64_t> m_own; // sessions of this device -> the last number each has used
+    Waiting m_waiting;                      // what this release cannot understand yet
+    UndoStack m_undo;
+    std::uint64_t m_adopted_revision = 0; // of the table of custom fields
+    std::set<std::string> m_dirty;        // snapshot chunks that have changed since they were written
+    std::function<void()> m_on_change;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+} // namespace crm

@@ -1,0 +1,73 @@
+// What a user can want, as plain values; one struct per intent. plan() answers what a command would change, or every reason
+// why it cannot be done, and changes nothing: forms call it on every keystroke, the import preview for every row, and commit
+// takes what it planned.
+//
+//     SaveRecord save{.entity = person_ix, .cells = {{name, "سارة"}}};
+//     Planned planned = plan(tables, save, now);        // planned.problems is empty, planned.change has two edits
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/record/problem.hpp"
+#include "core/store/tables.hpp"
+
+namespace crm {
+
+struct CellEdit {
+    FieldIx field = no_field;
+    Value value{};                 // missing: empty the cell
+    std::vector<Value> elements{}; // fields with several values: all that should be there afterwards
+};
+
+// Adds a record (id 0) or edits one; only the named cells change.
+struct SaveRecord {
+    EntityIx entity = no_entity;
+    RecordId id{};
+    std::vector<CellEdit> cells{};
+};
+// An order and all its lines at once; the total follows from the lines where there are any.
+struct SaveOrder {
+    SaveRecord order;
+    std::vector<SaveRecord> lines;
+    std::vector<RecordId> removed_lines;
+};
+struct RemoveRecords { std::vector<RecordId> ids; };  // to the bin, with what belongs only to them
+struct RestoreRecords { std::vector<RecordId> ids; }; // out of the bin
+struct CompleteTask { RecordId task; bool is_done = true; };
+struct FollowDealing { RecordId dealing; bool is_followed = true; };
+// Makes a field of the firm's own on an entity.
+struct DefineField {
+    std::string entity, label_ar, label_en;
+    FieldType type = FieldType::text;
+    std::vector<std::string> choices{};
+    bool is_required = false;
+    std::string key{}; // given by plan when empty
+};
+// Puts cells back to what they were at an earlier stamp (history view).
+struct RevertRecord { RecordId id; std::vector<CellEdit> cells; };
+
+using Command = std::variant<SaveRecord, SaveOrder, RemoveRecords, RestoreRecords, CompleteTask, FollowDealing, DefineField, RevertRecord>;
+
+struct Change {
+    std::string label; // a key of change_labels (commands/labels.hpp)
+    std::vector<Edit> edits;
+    bool empty() const { return edits.empty(); }
+};
+
+struct Planned {
+    Change change;
+    Problems problems;
+    bool ok() const { return problems.empty(); }
+};
+
+// `now`: the wall clock; `suffix`: random bits for the keys of custom fields.
+struct PlanContext {
+    Moment now;
+    int offset_minutes = 0;
+    std::uint64_t suffix = 0;
+};
+
+Planned plan(const Tables& tables, const Command& command, const PlanContext& context);
+
+} // namespace crm

@@ -1,0 +1,37 @@
+// What each change is called in the undo menu and in the history.
+#pragma once
+#include <string_view>
+
+#include "core/schema/field.hpp"
+
+namespace crm {
+
+struct ChangeLabel {
+    std::string_view key;
+    Label label;
+};
+inline constexpr ChangeLabel change_labels[] = {
+    {"add", {"إضافة", "Add"}},
+    {"edit", {"تعديل", "Edit"}},
+    {"remove", {"حذف", "Remove"}},
+    {"restore", {"استعادة", "Restore"}},
+    {"complete_task", {"إنجاز مهمة", "Complete task"}},
+    {"reopen_task", {"إعادة فتح مهمة", "Reopen task"}},
+    {"log_dealing", {"تسجيل تعامل", "Log dealing"}},
+    {"follow", {"إتمام الخطوة التالية", "Next step done"}},
+    {"define_field", {"تعريف حقل", "Define field"}},
+    {"revert", {"إرجاع إلى حالة سابقة", "Revert to an earlier state"}},
+    {"import", {"استيراد", "Import"}},
+    {"sample", {"بيانات تجريبية", "Sample data"}},
+    {"settings", {"إعدادات", "Settings"}},
+    {"undo", {"تراجع", "Undo"}},
+    {"redo", {"إعادة", "Redo"}},
+    {"sync", {"مزامنة", "Sync"}},
+};
+constexpr Label change_label(std::string_view key) {
+    for (const ChangeLabel& each : change_labels)
+        if (each.key == key) return each.label;
+    return {"تغيير", "Change"};
+}
+
+} // namespace crm

@@ -1,0 +1,315 @@
+#include <algorithm>
+
+#include "core/base/text_append.hpp"
+#include "core/commands/belongings.hpp"
+#include "core/commands/check.hpp"
+#include "core/commands/command.hpp"
+
+namespace crm {
+
+namespace {
+
+// Plans one command: collects edits, and every problem on the way.
+class Planner {
+public:
+    Planner(const Tables& tables, const PlanContext& context) : m_tables(tables), m_schema(tables.schema()), m_context(context) {}
+
+    void plan(const SaveRecord& save) {
+        const RecordId id = save_record(save);
+        m_planned.change.label = is_new(save.id) ? (is_dealing(save) ? "log_dealing" : "add") : save.entity == m_schema.entity("firm") ? "settings" : "edit";
+        if (is_dealing(save)) note_contact(save, id);
+    }
+    void plan(const SaveOrder& command);
+    void plan(const RemoveRecords& remove);
+    void plan(const RestoreRecords& restore);
+    void plan(const CompleteTask& complete) {
+        const EntityIx task = m_schema.entity("task");
+        if (!must_be_live(complete.task, task)) return;
+        set(task, complete.task, "done_at", complete.is_done ? Value{m_context.now.ms} : Value{});
+        m_planned.change.label = complete.is_done ? "complete_task" : "reopen_task";
+    }
+    void plan(const FollowDealing& follow) {
+        const EntityIx dealing = m_schema.entity("dealing");
+        if (!must_be_live(follow.dealing, dealing)) return;
+        set(dealing, follow.dealing, "is_followed", follow.is_followed ? Value{std::int64_t{1}} : Value{});
+        m_planned.change.label = "follow";
+    }
+    void plan(const DefineField& define);
+    void plan(const RevertRecord& revert) {
+        const Place place = m_tables.find(revert.id);
+        if (!place) return void(m_planned.problems.push_back({no_entity, no_field, Reason::no_such_record}));
+        for (const CellEdit& cell : revert.cells) write_cell(place.entity, revert.id, cell);
+        m_planned.change.label = "revert";
+    }
+
+    Planned take() { return std::move(m_planned); }
+
+private:
+    bool is_dealing(const SaveRecord& save) const { return save.entity == m_schema.entity("dealing"); }
+    void problem(EntityIx entity, FieldIx field, Reason reason) { m_planned.problems.push_back({entity, field, reason}); }
+    Value present(RecordId id, FieldIx field) const { return is_new(id) ? Value{} : m_tables.value(id, field); }
+
+    bool must_be_live(RecordId id, EntityIx entity) {
+        const Place place = m_tables.find(id);
+        if (place && place.entity == entity && m_tables.is_live(id)) return true;
+        const bool in_bin = place && m_tables.table(place.entity).standing[place.row] == Standing::removed;
+        problem(entity, no_field, in_bin ? Reason::record_in_bin : Reason::no_such_record);
+        return false;
+    }
+
+    void set(EntityIx entity, RecordId id, FieldIx field, Value value) {
+        if (present(id, field) != value) m_planned.change.edits.push_back({entity, field, id, OpKind::set, std::move(value)});
+    }
+    void set(EntityIx entity, RecordId id, std::string_view key, Value value) { set(entity, id, m_schema.field(entity, key), std::move(value)); }
+
+    void write_elements(EntityIx entity, RecordId id, const CellEdit& cell) {
+        const Place place = is_new(id) ? Place{} : m_tables.find(id);
+        const std::vector<Value> before = m_tables.elements(place, cell.field);
+        const auto has = [](const std::vector<Value>& all, const Value& one) { return std::find(all.begin(), all.end(), one) != all.end(); };
+        for (std::size_t i = 0; i < cell.elements.size(); ++i) {
+            const Value& element = cell.elements[i];
+            if (is_missing(element) || has(before, element)) continue;
+            if (std::find(cell.elements.begin(), cell.elements.begin() + static_cast<std::ptrdiff_t>(i), element) !=
+                cell.elements.begin() + static_cast<std::ptrdiff_t>(i))
+                continue;
+            check_cell(m_tables, entity, cell.field, id, element, m_planned.problems);
+            m_planned.change.edits.push_back({entity, cell.field, id, OpKind::add, element});
+        }
+        for (const Value& element : before)
+            if (!has(cell.elements, element))
+                m_planned.change.edits.push_back({entity, cell.field, id, OpKind::remove, element, m_tables.additions(place, cell.field, element)});
+    }
+
+    void write_cell(EntityIx entity, RecordId id, const CellEdit& cell) {
+        if (cell.field >= m_schema.field_count(entity)) return problem(entity, cell.field, Reason::unknown_field);
+        const FieldDef& field = m_schema.field(entity, cell.field);
+        if (is_several(field)) return write_elements(entity, id, cell);
+        Value value = cell.value;
+        if (const auto* words = std::get_if<std::string>(&value); words && words->empty()) value = {};
+        if (const auto* address = std::get_if<Address>(&value); address && address->empty()) value = {};
+        if (present(id, cell.field) == value) return;
+        check_cell(m_tables, entity, cell.field, id, value, m_planned.problems);
+        set(entity, id, cell.field, std::move(value));
+    }
+
+    static const CellEdit* find_cell(const SaveRecord& save, FieldIx field) {
+        for (const CellEdit& cell : save.cells)
+            if (cell.field == field) return &cell;
+        return nullptr;
+    }
+
+    // Checks and writes one record; answers its id (a new record's place-holder).
+    RecordId save_record(const SaveRecord& save) {
+        RecordId id = save.id;
+        const bool is_added = is_new(id);
+        if (is_added)
+            id = new_record(m_new_count++);
+        else if (save.entity != m_schema.entity("firm") && !must_be_live(id, save.entity))
+            return id;
+        if (is_added || !m_tables.is_live(id)) set(save.entity, id, created_field(m_schema, save.entity), Value{m_context.now.ms});
+        for (const CellEdit& cell : save.cells) {
+            if (cell.field < m_schema.field_count(save.entity) && m_schema.field(save.entity, cell.field).read_only && !is_system_write(save.entity, cell))
+                problem(save.entity, cell.field, Reason::read_only_field);
+            else
+                write_cell(save.entity, id, cell);
+        }
+        check_record(save, id);
+        return id;
+    }
+
+    // Importers carry dates the system once wrote elsewhere.
+    bool is_system_write(EntityIx entity, const CellEdit& cell) const {
+        const std::string_view key = m_schema.field(entity, cell.field).key;
+        return key == "last_contacted" || key == "done_at" || key == "key";
+    }
+
+    bool will_have(const SaveRecord& save, RecordId id, FieldIx field) const {
+        if (const CellEdit* cell = find_cell(save, field)) {
+            const auto* words = std::get_if<std::string>(&cell->value);
+            return !is_missing(cell->value) && !(words && words->empty());
+        }
+        return !is_missing(present(id, field));
+    }
+
+    void check_record(const SaveRecord& save, RecordId id) {
+        for (FieldIx f = 0; f < m_schema.field_count(save.entity); ++f)
+            if (m_schema.field(save.entity, f).required && !will_have(save, id, f)) problem(save.entity, f, Reason::required);
+        const EntityIx entity = save.entity;
+        const auto field = [&](std::string_view key) { return m_schema.field(entity, key); };
+        const std::string_view key = m_schema.entity(entity).key;
+        if ((key == "dealing" || key == "note" || key == "occasion") && !will_have(save, id, field("person")) && !will_have(save, id, field("company")))
+            problem(entity, field("person"), Reason::nobody_named);
+        if (key == "affiliation") {
+            const Value since = after(save, id, field("since")), until = after(save, id, field("until"));
+            if (!is_missing(since) && !is_missing(until) && until < since) problem(entity, field("until"), Reason::ends_before_it_begins);
+        }
+    }
+
+    Value after(const SaveRecord& save, RecordId id, FieldIx field) const {
+        const CellEdit* cell = find_cell(save, field);
+        return cell ? cell->value : present(id, field);
+    }
+
+    // A dealing is a contact: the customer's "last contacted" moves with it (Merge::maximum keeps the latest).
+    void note_contact(const SaveRecord& save, RecordId id) {
+        const Value at = after(save, id, m_schema.field(save.entity, "at"));
+        const auto* moment = std::get_if<std::int64_t>(&at);
+        if (!moment || *moment > m_context.now.ms + 86400000) return;
+        for (const std::string_view who : {"person", "company"}) {
+            const Value customer = after(save, id, m_schema.field(save.entity, who));
+            const auto* record = std::get_if<RecordId>(&customer);
+            if (!record || is_new(*record)) continue;
+            const EntityIx entity = m_schema.entity(who);
+            const FieldIx field = m_schema.field(entity, "last_contacted");
+            const Value before = m_tables.value(*record, field);
+            if (is_missing(before) || before < at) set(entity, *record, field, at);
+        }
+    }
+
+    const Tables& m_tables;
+    const Schema& m_schema;
+    const PlanContext& m_context;
+    std::uint64_t m_new_count = 0;
+    Planned m_planned;
+};
+
+// quantity x price - discount, rounded half away from zero to the minor unit.
+std::int64_t line_total(std::int64_t quantity, std::int64_t price_minor, std::int64_t discount_minor) {
+    const __int128 product = static_cast<__int128>(quantity) * price_minor;
+    const __int128 half = product < 0 ? -(decimal_one / 2) : decimal_one / 2;
+    return static_cast<std::int64_t>((product + half) / decimal_one) - discount_minor;
+}
+
+void Planner::plan(const SaveOrder& command) {
+    const EntityIx order = m_schema.entity("order"), line = m_schema.entity("order_line");
+    const RecordId id = save_record(command.order);
+    const FieldIx quantity = m_schema.field(line, "quantity"), price = m_schema.field(line, "price"), discount = m_schema.field(line, "discount");
+    Money total;
+    bool has_lines = false;
+    for (SaveRecord save : command.lines) {
+        std::erase_if(save.cells, [&](const CellEdit& cell) { return cell.field == m_schema.field(line, "order"); });
+        save.cells.push_back({m_schema.field(line, "order"), id});
+        const RecordId line_id = save_record(save);
+        const Value each = after(save, line_id, price), count = after(save, line_id, quantity), off = after(save, line_id, discount);
+        const auto* money = std::get_if<Money>(&each);
+        if (!money) continue;
+        has_lines = true;
+        if (total.currency && total.currency != money->currency) problem(line, price, Reason::not_money);
+        total.currency = money->currency;
+        const std::int64_t units = std::holds_alternative<std::int64_t>(count) ? std::get<std::int64_t>(count) : decimal_one;
+        total.minor += line_total(units, money->minor, std::holds_alternative<Money>(off) ? std::get<Money>(off).minor : 0);
+    }
+    for (const RecordId& removed : command.removed_lines)
+        if (must_be_live(removed, line)) set(line, removed, removed_field(m_schema, line), Value{m_context.now.ms});
+    if (has_lines) {
+        const Value off = after(command.order, id, m_schema.field(order, "discount"));
+        if (const auto* money = std::get_if<Money>(&off)) total.minor -= money->minor;
+        set(order, id, "total", total);
+    }
+    m_planned.change.label = is_new(command.order.id) ? "add" : "edit";
+}
+
+void Planner::plan(const RemoveRecords& remove) {
+    m_planned.change.label = "remove";
+    for (const RecordId& id : remove.ids) {
+        const Place place = m_tables.find(id);
+        if (!place || !m_tables.is_live(id)) continue;
+        set(place.entity, id, removed_field(m_schema, place.entity), Value{m_context.now.ms});
+        for (const Belonging& belonging : belongings) {
+            if (m_schema.entity(place.entity).key != belonging.owner) continue;
+            const EntityIx entity = m_schema.entity(belonging.entity);
+            const Table& table = m_tables.table(entity);
+            const auto codes = table.columns[m_schema.field(entity, belonging.field)].codes();
+            const auto handle = static_cast<std::int32_t>(m_tables.directory().find(id));
+            for (Row row = 0; row < codes.size(); ++row)
+                if (codes[row] == handle && table.is_live(row))
+                    set(entity, m_tables.id({entity, row}), removed_field(m_schema, entity), Value{m_context.now.ms});
+        }
+    }
+}
+
+void Planner::plan(const RestoreRecords& restore) {
+    m_planned.change.label = "restore";
+    for (const RecordId& id : restore.ids) {
+        const Place place = m_tables.find(id);
+        if (!place || m_tables.table(place.entity).standing[place.row] != Standing::removed) continue;
+        const Value removed_at = m_tables.value(id, removed_field(m_schema, place.entity));
+        set(place.entity, id, removed_field(m_schema, place.entity), {});
+        for (const Belonging& belonging : belongings) { // what went with it, at the same moment, comes back with it
+            if (m_schema.entity(place.entity).key != belonging.owner) continue;
+            const EntityIx entity = m_schema.entity(belonging.entity);
+            const Table& table = m_tables.table(entity);
+            const auto codes = table.columns[m_schema.field(entity, belonging.field)].codes();
+            const auto handle = static_cast<std::int32_t>(m_tables.directory().find(id));
+            for (Row row = 0; row < codes.size(); ++row)
+                if (codes[row] == handle && m_tables.value(Place{entity, row}, removed_field(m_schema, entity)) == removed_at)
+                    set(entity, m_tables.id({entity, row}), removed_field(m_schema, entity), {});
+        }
+    }
+}
+
+// A key from the English label, with a suffix no other device will choose: "x_shoe_size_7f3a".
+std::string custom_key(const DefineField& define, std::uint64_t suffix) {
+    std::string key = "x_";
+    for (const char c : define.label_en) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
+        else if (c >= 'A' && c <= 'Z') key += static_cast<char>(c + 32);
+        else if (!key.ends_with('_')) key += '_';
+        if (key.size() > 24) break;
+    }
+    if (!key.ends_with('_')) key += '_';
+    append_hex(key, suffix & 0xffffffff, 8);
+    return key;
+}
+
+std::string_view type_key(FieldType type) {
+    switch (type) {
+    case FieldType::long_text: return "long_text";
+    case FieldType::term: return "term";
+    case FieldType::integer: return "integer";
+    case FieldType::decimal: return "decimal";
+    case FieldType::money: return "money";
+    case FieldType::date: return "date";
+    case FieldType::choice: return "choice";
+    case FieldType::yes_no: return "yes_no";
+    case FieldType::link: return "link";
+    case FieldType::phone: return "phone";
+    case FieldType::email: return "email";
+    default: return "text";
+    }
+}
+
+void Planner::plan(const DefineField& define) {
+    const EntityIx field = m_schema.entity("field"), target = m_schema.entity(define.entity);
+    if (target == no_entity) return problem(field, m_schema.field(field, "entity"), Reason::unknown_field);
+    if (define.label_ar.empty() && define.label_en.empty()) problem(field, m_schema.field(field, "label_ar"), Reason::required);
+    if (define.type == FieldType::choice && define.choices.empty()) problem(field, m_schema.field(field, "choices"), Reason::required);
+    for (FieldIx f = 0; f < m_schema.field_count(target); ++f) {
+        const Label& label = m_schema.field(target, f).label;
+        if ((!define.label_ar.empty() && label.ar == define.label_ar) || (!define.label_en.empty() && label.en == define.label_en))
+            problem(field, m_schema.field(field, "label_ar"), Reason::name_taken);
+    }
+    SaveRecord save{.entity = field};
+    const auto cell = [&](std::string_view key, Value value) { save.cells.push_back({m_schema.field(field, key), std::move(value)}); };
+    cell("label_ar", define.label_ar);
+    cell("label_en", define.label_en);
+    cell("entity", define.entity);
+    cell("type", std::string(type_key(define.type)));
+    cell("key", define.key.empty() ? custom_key(define, m_context.suffix) : define.key);
+    if (define.is_required) cell("is_required", std::int64_t{1});
+    CellEdit choices{.field = m_schema.field(field, "choices")};
+    for (const std::string& choice : define.choices) choices.elements.emplace_back(choice);
+    save.cells.push_back(std::move(choices));
+    save_record(save);
+    m_planned.change.label = "define_field";
+}
+
+} // namespace
+
+Planned plan(const Tables& tables, const Command& command, const PlanContext& context) {
+    Planner planner(tables, context);
+    std::visit([&](const auto& each) { planner.plan(each); }, command);
+    return planner.take();
+}
+
+} // namespace crm

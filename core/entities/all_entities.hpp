@@ -1,0 +1,17 @@
+// Every kind of record Wasl knows. The order is only the order in memory; keys are what is stored and sent.
+#pragma once
+#include "core/entities/company.hpp"
+#include "core/entities/dealing.hpp"
+#include "core/entities/firm.hpp"
+#include "core/entities/note.hpp"
+#include "core/entities/occasion.hpp"
+#include "core/entities/order.hpp"
+#include "core/entities/person.hpp"
+#include "core/entities/product.hpp"
+#include "core/entities/tag.hpp"
+#include "core/entities/task.hpp"
+
+namespace crm {
+inline constexpr const EntityDef* all_entities[] = {&person,  &company,    &affiliation, &dealing, &task, &note,        &product,
+                                                    &order,   &order_line, &tag,         &occasion, &firm, &custom_field};
+} // namespace crm

@@ -1,0 +1,15 @@
+// From the records that define a firm's own fields (entity "field") to the schema that knows them.
+#pragma once
+#include <optional>
+
+#include "core/store/tables.hpp"
+
+namespace crm {
+
+// Nothing while the record is not live or lacks entity, key or type.
+std::optional<CustomField> custom_field_of(const Tables& tables, Place place);
+// Adds or relabels every custom field of the tables, in order of key; answers how many fields the schema gained.
+// Tables that stand on this schema must adopt_new_fields() afterwards.
+std::size_t take_custom_fields(const Tables& tables, Schema& schema);
+
+} // namespace crm

@@ -1,0 +1,66 @@
+// From record ids to handles. Ids of one session arrive nearly always in growing order, and those of an import at even
+// distances, so a session's ids are kept as runs (first, step, count) found by binary search: a million imported records
+// cost a few bytes. Ids that arrive out of order go to a hash map beside.
+#pragma once
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "core/base/flat_map.hpp"
+
+namespace crm {
+
+class IdRuns {
+public:
+    static constexpr std::uint32_t none = FlatMap::none;
+
+    // `packed`: session number << 40 | n.
+    std::uint32_t find(std::uint64_t packed) const {
+        const std::size_t session = packed >> 40;
+        if (session < m_sessions.size()) {
+            const std::uint64_t n = packed & n_mask;
+            const std::vector<Run>& runs = m_sessions[session];
+            auto after = std::upper_bound(runs.begin(), runs.end(), n, [](std::uint64_t at, const Run& run) { return at < run.first; });
+            if (after != runs.begin()) {
+                const Run& run = *--after;
+                const std::uint64_t step = run.step ? run.step : 1, index = (n - run.first) / step;
+                if (index < run.count && run.first + index * step == n) return run.handle + static_cast<std::uint32_t>(index);
+            }
+        }
+        return m_strays.find(packed);
+    }
+
+    // The id must not be there yet.
+    void put(std::uint64_t packed, std::uint32_t handle) {
+        const std::size_t session = packed >> 40;
+        const std::uint64_t n = packed & n_mask;
+        if (session >= m_sessions.size()) m_sessions.resize(session + 1);
+        std::vector<Run>& runs = m_sessions[session];
+        if (runs.empty()) return void(runs.push_back({n, handle, 1, 0}));
+        Run& last = runs.back();
+        const std::uint64_t end = last.first + std::uint64_t{last.step} * (last.count - 1);
+        if (n <= end) return m_strays.put(packed, handle);
+        const std::uint64_t step = n - end;
+        const bool follows = handle == last.handle + last.count && step <= 0xffffffff && (last.count == 1 || step == last.step);
+        if (!follows) return void(runs.push_back({n, handle, 1, 0}));
+        last.step = static_cast<std::uint32_t>(step);
+        ++last.count;
+    }
+
+    std::size_t bytes() const {
+        std::size_t bytes = m_strays.bytes();
+        for (const auto& runs : m_sessions) bytes += runs.capacity() * sizeof(Run);
+        return bytes;
+    }
+
+private:
+    static constexpr std::uint64_t n_mask = (std::uint64_t{1} << 40) - 1;
+    struct Run {
+        std::uint64_t first;
+        std::uint32_t handle, count, step;
+    };
+    std::vector<std::vector<Run>> m_sessions;
+    FlatMap m_strays;
+};
+
+} // namespace crm

@@ -1,0 +1,211 @@
+#include "core/store/tables.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace crm {
+
+namespace {
+std::uint64_t cell_key(FieldIx field, Row row) { return std::uint64_t{field} << 32 | row; }
+
+// Whether the value of an op replaces the present one, both written by somebody. Equal stamps with different values come
+// only from a faulty device; the greater value wins then, so that all others still agree.
+bool supersedes(Merge merge, const Op& op, const Value& present, Stamp present_at) {
+    if (op.at == present_at) return present < op.value;
+    switch (merge) {
+    case Merge::immutable: return op.at < present_at;
+    case Merge::maximum:
+        if (op.value != present) return present < op.value; // missing < any number
+        return op.at > present_at;
+    default: return op.at > present_at;
+    }
+}
+} // namespace
+
+FieldIx created_field(const Schema& schema, EntityIx entity) {
+    return static_cast<FieldIx>(schema.entity(entity).fields.size() - 2);
+}
+FieldIx removed_field(const Schema& schema, EntityIx entity) {
+    return static_cast<FieldIx>(schema.entity(entity).fields.size() - 1);
+}
+
+Tables::Tables(const Schema& schema) : m_schema(&schema), m_tables(schema.entity_count()) {
+    for (std::size_t i = 0; i < m_tables.size(); ++i) m_tables[i].entity = static_cast<EntityIx>(i);
+    adopt_new_fields();
+}
+
+void Tables::adopt_new_fields() {
+    for (Table& table : m_tables) {
+        for (std::size_t f = 0; f < table.columns.size(); ++f)
+            table.columns[f].rename(m_schema->field(table.entity, static_cast<FieldIx>(f)));
+        while (table.columns.size() < m_schema->field_count(table.entity))
+            table.columns.emplace_back(m_schema->field(table.entity, static_cast<FieldIx>(table.columns.size())));
+        ++table.revision;
+    }
+    ++m_revision;
+}
+
+Place Tables::find(RecordId id) const {
+    const Handle handle = m_directory.find(id);
+    return handle == no_handle ? Place{} : m_directory.place(handle);
+}
+
+bool Tables::is_live(RecordId id) const {
+    const Place place = find(id);
+    return place && m_tables[place.entity].is_live(place.row);
+}
+
+Value Tables::value(Place place, FieldIx field) const {
+    return place ? m_tables[place.entity].columns[field].value(place.row, m_directory) : Value{};
+}
+Value Tables::value(RecordId id, FieldIx field) const { return value(find(id), field); }
+
+std::vector<Value> Tables::elements(Place place, FieldIx field) const {
+    std::vector<Value> all;
+    if (!place) return all;
+    const Column& column = m_tables[place.entity].columns[field];
+    const SetCell* cell = column.set(place.row);
+    if (!cell) return all;
+    std::vector<std::int32_t> seen;
+    for (const SetElement& element : cell->live) {
+        if (std::find(seen.begin(), seen.end(), element.code) != seen.end()) continue;
+        seen.push_back(element.code);
+        all.push_back(element_from(column.field().type, column.dictionary().word(element.code)));
+    }
+    return all;
+}
+
+Stamp Tables::stamp(Place place, FieldIx field) const {
+    if (!place) return {};
+    const Table& table = m_tables[place.entity];
+    const std::uint32_t own = table.cell_stamps.find(cell_key(field, place.row));
+    if (own != FlatMap::none) return m_directory.stamp(own);
+    return table.columns[field].has(place.row) && table.columns[field].layout() != Layout::set ? m_directory.stamp(table.born[place.row]) : Stamp{};
+}
+
+Stamp Tables::last_stamp(Place place) const {
+    Stamp last;
+    if (!place) return last;
+    const Table& table = m_tables[place.entity];
+    for (std::size_t f = 0; f < table.columns.size(); ++f) {
+        last = std::max(last, stamp(place, static_cast<FieldIx>(f)));
+        if (const SetCell* cell = table.columns[f].layout() == Layout::set ? table.columns[f].set(place.row) : nullptr)
+            for (const SetElement& element : cell->live) last = std::max(last, m_directory.stamp(element.added));
+    }
+    return last;
+}
+
+std::vector<Stamp> Tables::additions(Place place, FieldIx field, const Value& element) const {
+    std::vector<Stamp> stamps;
+    if (!place) return stamps;
+    const Column& column = m_tables[place.entity].columns[field];
+    const SetCell* cell = column.set(place.row);
+    if (!cell) return stamps;
+    const std::int32_t code = column.dictionary().find(element_text(element));
+    for (const SetElement& each : cell->live)
+        if (each.code == code) stamps.push_back(m_directory.stamp(each.added));
+    return stamps;
+}
+
+Row Tables::row_for(RecordId id, EntityIx entity, Stamp at) {
+    const Handle handle = m_directory.intern(id);
+    if (const Place place = m_directory.place(handle)) return place.entity == entity ? place.row : no_row;
+    Table& table = m_tables[entity];
+    const Row row = table.rows();
+    table.handles.push_back(handle);
+    table.born.push_back(m_directory.intern(at));
+    table.standing.push_back(Standing::absent);
+    m_directory.settle(handle, {entity, row});
+    return row;
+}
+
+void Tables::set_stamp(Table& table, Row row, FieldIx field, Stamp at) {
+    const StampIx ix = m_directory.intern(at);
+    const std::uint64_t key = cell_key(field, row);
+    const bool fits_born = table.born[row] == ix && table.columns[field].has(row);
+    if (!fits_born || table.cell_stamps.find(key) != FlatMap::none) table.cell_stamps.put(key, ix);
+}
+
+void Tables::refresh_standing(Table& table, Row row) {
+    const Column& created = table.columns[created_field(*m_schema, table.entity)];
+    const Column& removed = table.columns[removed_field(*m_schema, table.entity)];
+    const Standing now = !created.has(row) ? Standing::absent : removed.has(row) ? Standing::removed : Standing::live;
+    const Standing before = table.standing[row];
+    if (now == before) return;
+    table.live_count += (now == Standing::live) - (before == Standing::live);
+    table.removed_count += (now == Standing::removed) - (before == Standing::removed);
+    table.standing[row] = now;
+}
+
+Applied Tables::apply(const Op& op) {
+    assert(op.entity < m_tables.size() && op.field < m_schema->field_count(op.entity) && fits(op.value, m_schema->field(op.entity, op.field).type));
+    if (is_blank(op.value) && !is_missing(op.value)) {
+        Op plain = op;
+        plain.value = {};
+        return apply(plain);
+    }
+    const Row row = row_for(op.record, op.entity, op.at);
+    if (row == no_row) return Applied::older; // the id belongs to another kind of record: a stranger's mistake, kept as history only
+    Table& table = m_tables[op.entity];
+    Column& column = table.columns[op.field];
+    if (column.layout() == Layout::set) return apply_to_set(table, row, op);
+
+    const Place place{op.entity, row};
+    const Stamp present_at = stamp(place, op.field);
+    if (present_at) {
+        const Value present = column.value(row, m_directory);
+        if (present_at == op.at && present == op.value) return Applied::known;
+        if (!supersedes(column.field().merge, op, present, present_at)) return Applied::older;
+    }
+    column.write(row, op.value, m_directory);
+    set_stamp(table, row, op.field, op.at);
+    if (op.field == created_field(*m_schema, op.entity) || op.field == removed_field(*m_schema, op.entity)) refresh_standing(table, row);
+    ++table.revision;
+    ++m_revision;
+    return Applied::changed;
+}
+
+Applied Tables::apply_to_set(Table& table, Row row, const Op& op) {
+    Column& column = table.columns[op.field];
+    if (op.kind == OpKind::set || is_missing(op.value)) return Applied::older; // only additions and removals mean something here
+    const std::int32_t code = column.m_dictionary->intern(element_text(op.value));
+    SetCell& cell = column.set_for_writing(row);
+    const auto holds = [](const std::vector<SetElement>& elements, const SetElement& element) {
+        return std::find(elements.begin(), elements.end(), element) != elements.end();
+    };
+    bool changed = false;
+    if (op.kind == OpKind::add) {
+        const SetElement element{code, m_directory.intern(op.at)};
+        if (holds(cell.live, element)) return Applied::known;
+        if (holds(cell.gone, element)) return Applied::older;
+        const auto earlier = [&](const SetElement& a, const SetElement& b) {
+            const Stamp sa = m_directory.stamp(a.added), sb = m_directory.stamp(b.added);
+            return sa != sb ? sa < sb : column.m_dictionary->word(a.code) < column.m_dictionary->word(b.code);
+        };
+        cell.live.insert(std::upper_bound(cell.live.begin(), cell.live.end(), element, earlier), element);
+        changed = true;
+    } else {
+        for (const Stamp& seen : op.seen) {
+            const SetElement element{code, m_directory.intern(seen)};
+            if (holds(cell.gone, element)) continue;
+            cell.gone.push_back(element);
+            changed = true;
+            std::erase(cell.live, element);
+        }
+    }
+    if (!changed) return Applied::known;
+    ++table.revision;
+    ++m_revision;
+    return Applied::changed;
+}
+
+std::size_t Tables::bytes() const {
+    std::size_t bytes = m_directory.bytes();
+    for (const Table& table : m_tables) {
+        bytes += table.handles.capacity() * 4 + table.born.capacity() * 4 + table.standing.capacity() + table.cell_stamps.bytes();
+        for (const Column& column : table.columns) bytes += column.bytes();
+    }
+    return bytes;
+}
+
+} // namespace crm

@@ -1,0 +1,84 @@
+// All records of a firm, in columns, and the one road by which they change:
+//     plan (pure) -> stamp -> journal -> apply
+// apply() asks nothing and cannot fail on well-formed ops. Ops may arrive in any order and any number of times: the tables
+// that result depend only on which ops there are (tests/property). Reading is const; a record's past lies in the journal.
+#pragma once
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "core/record/op.hpp"
+#include "core/store/column.hpp"
+#include "core/store/directory.hpp"
+
+namespace crm {
+
+// A record's standing. A record exists from the moment created_at is written and lies in the bin while removed_at is.
+enum class Standing : std::uint8_t { absent, live, removed };
+
+struct Table {
+    EntityIx entity = no_entity;
+    std::vector<Handle> handles;     // row -> handle
+    std::vector<StampIx> born;       // row -> the stamp that holds for every cell without one of its own
+    std::vector<Standing> standing;  // row -> is it live, in the bin, or only heard of
+    std::vector<Column> columns;     // by FieldIx
+    FlatMap cell_stamps;             // field << 32 | row -> stamp, where it differs from `born`
+    std::uint64_t revision = 0;      // grows with every change to this table
+    std::size_t live_count = 0, removed_count = 0;
+    Row rows() const { return static_cast<Row>(handles.size()); }
+    bool is_live(Row row) const { return row < rows() && standing[row] == Standing::live; }
+};
+
+// What apply did with an op.
+enum class Applied : std::uint8_t {
+    changed, // the cell has the op's value now
+    older,   // a later edit stands; the op is only history
+    known    // it was applied before
+};
+
+class Tables {
+public:
+    explicit Tables(const Schema& schema);
+
+    const Schema& schema() const { return *m_schema; }
+    const Directory& directory() const { return m_directory; }
+    const Table& table(EntityIx entity) const { return m_tables[entity]; }
+    std::size_t table_count() const { return m_tables.size(); }
+    std::uint64_t revision() const { return m_revision; } // grows with every change to any record
+
+    // Reading by id. Unknown records have no place and only missing cells.
+    Place find(RecordId id) const;
+    bool is_live(RecordId id) const;
+    Value value(RecordId id, FieldIx field) const;
+    Value value(Place place, FieldIx field) const;
+    std::vector<Value> elements(Place place, FieldIx field) const; // of a field with several values
+    RecordId id(Place place) const { return m_directory.id(m_tables[place.entity].handles[place.row]); }
+    Stamp stamp(Place place, FieldIx field) const;      // of the cell's present value; none if never written
+    std::vector<Stamp> additions(Place place, FieldIx field, const Value& element) const; // what a remove must name
+    Stamp last_stamp(Place place) const;                // the latest of its cells' stamps
+
+    // Writing. The only two ways in; apply takes ops one by one, BlockReader (block.hpp) takes many rows at once.
+    Applied apply(const Op& op);
+    void reserve(std::size_t records) { m_directory.reserve(records); }
+    // Takes up a custom field that the schema has gained.
+    void adopt_new_fields();
+    std::size_t bytes() const;
+
+private:
+    friend class BlockReader;
+    Row row_for(RecordId id, EntityIx entity, Stamp at);
+    void set_stamp(Table& table, Row row, FieldIx field, Stamp at);
+    void refresh_standing(Table& table, Row row);
+    Applied apply_to_set(Table& table, Row row, const Op& op);
+
+    const Schema* m_schema;
+    Directory m_directory;
+    std::vector<Table> m_tables;
+    std::uint64_t m_revision = 0;
+};
+
+// The two fields that every entity ends its built-in fields with.
+FieldIx created_field(const Schema& schema, EntityIx entity);
+FieldIx removed_field(const Schema& schema, EntityIx entity);
+
+} // namespace crm

@@ -1,0 +1,145 @@
+#include "core/store/token_dictionary.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+
+#include "core/base/id.hpp"
+
+namespace crm {
+namespace {
+
+std::uint64_t hash_of(std::string_view word) {
+    std::uint64_t hash = 0x9e3779b97f4a7c15u ^ word.size();
+    const char* at = word.data();
+    std::size_t left = word.size();
+    for (; left >= 8; at += 8, left -= 8) {
+        std::uint64_t eight;
+        std::memcpy(&eight, at, 8);
+        hash = (hash ^ eight) * 0xbf58476d1ce4e5b9u;
+        hash ^= hash >> 29;
+    }
+    std::uint64_t rest = 0;
+    for (std::size_t i = 0; i < left; ++i) rest |= std::uint64_t{static_cast<unsigned char>(at[i])} << 8 * i;
+    return mix64(hash ^ rest);
+}
+
+// Letters of folded Arabic, small Latin letters and digits fall on places of their own as far as 32 bits reach.
+constexpr std::uint32_t letter_bit(CodePoint c) { return 1u << (c % 32); }
+constexpr std::uint32_t pair_bit(CodePoint a, CodePoint b) { return 1u << ((a * 0x9E3779B1u ^ b * 0x85EBCA77u) >> 27); }
+
+struct Traits {
+    std::uint64_t signature = 0;
+    std::size_t length = 0;
+};
+
+Traits traits_of(std::string_view word) {
+    std::uint32_t letters = 0, pairs = 0;
+    std::size_t length = 0;
+    CodePoint before = 0;
+    for (std::size_t at = 0; at < word.size(); ++length) {
+        const CodePoint c = next_code_point(word, at);
+        letters |= letter_bit(c);
+        if (length) pairs |= pair_bit(before, c);
+        before = c;
+    }
+    return {std::uint64_t{pairs} << 32 | letters, length};
+}
+
+constexpr bool has_at_most_one_bit(std::uint32_t bits) { return (bits & (bits - 1)) == 0; }
+
+} // namespace
+
+std::u32string letters_of(std::string_view word) {
+    std::u32string letters;
+    for (std::size_t at = 0; at < word.size();) letters += next_code_point(word, at);
+    return letters;
+}
+
+bool is_one_slip(std::u32string_view a, std::u32string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > 1) return false;
+    std::size_t front = 0;
+    while (front < a.size() && a[front] == b[front]) ++front;
+    a.remove_prefix(front);
+    b.remove_prefix(front);
+    if (a.size() < b.size()) return a == b.substr(1);
+    if (a.empty() || a.substr(1) == b.substr(1)) return true;
+    return a.size() >= 2 && a[0] == b[1] && a[1] == b[0] && a.substr(2) == b.substr(2);
+}
+
+MatchKind match_of(std::string_view searched, std::string_view word, MatchRules rules) {
+    if (word.starts_with(searched)) return word.size() == searched.size() ? MatchKind::exact : MatchKind::prefix;
+    if (rules.inside && word.find(searched) != word.npos) return MatchKind::inside;
+    if (rules.slip) {
+        const std::u32string a = letters_of(searched), b = letters_of(word);
+        if (a.size() >= slip_letters_min && b.size() >= slip_letters_min && is_one_slip(a, b)) return MatchKind::slip;
+    }
+    return MatchKind::none;
+}
+
+TokenDictionary::TokenDictionary() : m_starts{0}, m_slots(64) {}
+
+TokenDictionary::Token TokenDictionary::intern(std::string_view word) {
+    assert(word.size() <= token_bytes_max);
+    const std::uint64_t hash = hash_of(word);
+    const auto tag = static_cast<std::uint32_t>(hash >> 32);
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t at = hash & mask;
+    for (; m_slots[at].token; at = (at + 1) & mask)
+        if (m_slots[at].tag == tag && this->word(m_slots[at].token - 1) == word) return m_slots[at].token - 1;
+
+    const auto token = static_cast<Token>(size());
+    const Traits traits = traits_of(word);
+    m_arena += word;
+    m_starts.push_back(static_cast<std::uint32_t>(m_arena.size()));
+    m_signatures.push_back(traits.signature);
+    m_lengths.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(traits.length, 255)));
+    m_slots[at] = {tag, token + 1};
+    if (size() * 4 > m_slots.size() * 3) grow_slots();
+    return token;
+}
+
+void TokenDictionary::grow_slots() {
+    std::vector<Slot> slots(m_slots.size() * 2);
+    const std::size_t mask = slots.size() - 1;
+    for (Token token = 0; token < size(); ++token) {
+        const std::uint64_t hash = hash_of(word(token));
+        std::size_t at = hash & mask;
+        while (slots[at].token) at = (at + 1) & mask;
+        slots[at] = {static_cast<std::uint32_t>(hash >> 32), token + 1};
+    }
+    m_slots = std::move(slots);
+}
+
+void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, MatchRules rules) const {
+    if (searched.empty()) return;
+    const Traits traits = traits_of(searched);
+    const auto letters = static_cast<std::uint32_t>(traits.signature);
+    const std::uint64_t needed = traits.signature;
+    const bool slip = rules.slip && traits.length >= slip_letters_min;
+    const std::u32string wanted = slip ? letters_of(searched) : std::u32string();
+
+    for (Token token = 0; token < size(); ++token) {
+        const std::uint64_t signature = m_signatures[token];
+        if ((signature & needed) == needed) {
+            const std::string_view candidate = word(token);
+            if (const MatchKind kind = match_of(searched, candidate, {.inside = rules.inside, .slip = false}); kind != MatchKind::none) {
+                out.push_back({token, kind});
+                continue;
+            }
+        }
+        if (!slip) continue;
+        const auto own = static_cast<std::uint32_t>(signature);
+        if (!has_at_most_one_bit(letters & ~own) || !has_at_most_one_bit(own & ~letters)) continue;
+        const std::size_t length = m_lengths[token];
+        if (length < slip_letters_min || length + 1 < wanted.size() || length > wanted.size() + 1) continue;
+        if (is_one_slip(wanted, letters_of(word(token)))) out.push_back({token, MatchKind::slip});
+    }
+}
+
+std::size_t TokenDictionary::bytes() const {
+    return m_arena.capacity() + m_starts.capacity() * 4 + m_signatures.capacity() * 8 + m_lengths.capacity() + m_slots.capacity() * sizeof(Slot);
+}
+
+} // namespace crm

@@ -1,0 +1,294 @@
+#include "web/frame/app.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/commands/labels.hpp"
+#include "core/text/words_frame.hpp"
+#include "web/frame/dealing_form.hpp"
+#include "web/frame/environment.hpp"
+#include "web/frame/palette.hpp"
+#include "web/frame/record_form.hpp"
+#include "web/frame/shell.hpp"
+#include "web/frame/shortcuts.hpp"
+#include "web/glyphs/icons.hpp"
+#include "web/glyphs/text_engine.hpp"
+#include "web/kit/item.hpp"
+#include "web/kit/notice.hpp"
+#include "web/platform/assets.hpp"
+#include "web/platform/browser_storage.hpp"
+#include "web/platform/clock.hpp"
+#include "web/platform/loop.hpp"
+#include "web/platform/page.hpp"
+#include "web/platform/storage_idbfs.hpp"
+
+namespace crm {
+
+namespace {
+
+// The browser's half of the workspace; alive as long as the page.
+struct Browser {
+    BrowserEnvironment environment;
+    IdbfsStorage storage;
+    LocalCanary canary;
+    BrowserTimer timer;
+};
+
+Browser& browser() {
+    static Browser all;
+    return all;
+}
+
+float current_density = 1;
+
+} // namespace
+
+App& app() {
+    static App the_app;
+    return the_app;
+}
+
+// --- look ------------------------------------------------------------------------------------------------------------
+
+void App::apply_look(float density) {
+    current_density = density;
+    const bool arabic = preferences.language == Language::ar;
+    const ThemeMode mode = mode_of(preferences.theme);
+    set_theme({.mode = mode, .density = preferences.density, .right_to_left = arabic, .arabic = arabic,
+               .reduced_motion = platform::prefers_reduced_motion(), .scale = density});
+    if (has_fonts) set_interface_direction(arabic);
+    platform::set_language(arabic ? "ar" : "en", arabic);
+    const ImU32 canvas = color(Color::canvas);
+    const unsigned rgb = (canvas >> IM_COL32_R_SHIFT & 0xff) << 16 | (canvas >> IM_COL32_G_SHIFT & 0xff) << 8 | (canvas >> IM_COL32_B_SHIFT & 0xff);
+    platform::set_page_theme(mode == ThemeMode::dark ? "dark" : "light", rgb);
+    platform::request_frames();
+}
+
+void App::set_preferences(const Preferences& wished) {
+    preferences = wished;
+    keep_preferences(preferences);
+    apply_look(current_density);
+}
+
+void density_changed(float density) { app().apply_look(density); }
+
+// --- fonts -----------------------------------------------------------------------------------------------------------
+
+namespace {
+
+std::vector<std::byte> kept_bytes(std::span<const unsigned char> bytes) {
+    const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
+    return {data, data + bytes.size()};
+}
+
+// Regular is waited for; medium and bold come a moment later.
+void load_fonts() {
+    static std::vector<std::byte> regular, medium, bold, icons;
+    platform::load_asset("icons.ttf", [](std::span<const unsigned char> bytes) {
+        icons = kept_bytes(bytes);
+        start_icons(FontFace{icons});
+        platform::request_frames();
+    });
+    platform::load_asset("IBMPlexSansArabic-Regular.ttf", [](std::span<const unsigned char> bytes) {
+        regular = kept_bytes(bytes);
+        const std::array faces{FontFace{regular}};
+        start_text(faces, {}, {});
+        platform::add_page_font(400, bytes);
+        app().has_fonts = true;
+        app().apply_look(current_density);
+        for (const auto& [name, weight, number, kept] :
+             {std::tuple{"IBMPlexSansArabic-Medium.ttf", FontWeight::medium, 500, &medium}, std::tuple{"IBMPlexSansArabic-Bold.ttf", FontWeight::bold, 700, &bold}})
+            platform::load_asset(name, [weight, number, kept](std::span<const unsigned char> later) {
+                *kept = kept_bytes(later);
+                const std::array more{FontFace{*kept}};
+                set_faces(weight, more);
+                platform::add_page_font(number, later);
+                platform::request_frames();
+            });
+    });
+}
+
+} // namespace
+
+// --- work between frames ---------------------------------------------------------------------------------------------
+
+namespace {
+
+// Snapshots and indices, a few milliseconds at a time, while there is something to do.
+void work_between_frames() {
+    static bool is_running = false;
+    const Workspace& workspace = *app().workspace;
+    if (is_running || workspace.phase() == Phase::opening) return;
+    is_running = true;
+    platform::run_in_slices([] {
+        Workspace& here = *app().workspace;
+        const bool is_indexed = here.phase() == Phase::opening || here.caches().work(here.tables(), 2000);
+        if (here.has_work()) here.step();
+        is_running = !is_indexed || here.has_work();
+        return is_running;
+    });
+}
+
+} // namespace
+
+// --- life ------------------------------------------------------------------------------------------------------------
+
+void start_app(std::span<const ViewDef> views) {
+    App& a = app();
+    a.views = views;
+    a.preferences = load_preferences();
+    a.workspace = std::make_unique<Workspace>(browser().environment, browser().storage, browser().timer, &browser().canary);
+    a.workspace->on_change([] {
+        work_between_frames();
+        platform::request_frames();
+    });
+    load_fonts();
+    platform::on_page_event([](platform::PageEvent event) {
+        using enum platform::PageEvent;
+        if (event == hidden || event == leaving || event == frozen) app().workspace->vault().force();
+        if (event == preferences_changed) app().apply_look(current_density);
+        platform::request_frames();
+    });
+    set_frame_shortcuts();
+    if (platform::has_url_parameter("gallery")) a.route = {.screen = Screen::gallery};
+    open_workspace();
+}
+
+void open_workspace(bool take_over) {
+    App& a = app();
+    a.states.clear();
+    const std::string dataset = platform::kept_value("dataset").value_or("main");
+    a.workspace->open(dataset, take_over ? StorageAccess::take_over : StorageAccess::write, [] {
+        work_between_frames();
+        platform::request_frames();
+    });
+}
+
+void stop_app() { app().workspace->vault().force(); }
+
+// --- intents ---------------------------------------------------------------------------------------------------------
+
+Context App::context() {
+    const Moment now = browser().environment.now();
+    const int offset = browser().environment.offset_minutes();
+    const Tables& tables = workspace->tables();
+    const Date today = date_of(now, offset);
+    Reader reader = reader_of(tables, preferences.language, today, offset);
+    const Place firm = firm_place(tables);
+    const auto country = firm ? tables.value(firm, tables.schema().field(firm.entity, "country")) : Value{};
+    ParseContext parsing{.locale = reader.locale,
+                         .country = std::holds_alternative<std::string>(country) ? country_of(std::get<std::string>(country)) : Country{},
+                         .currency = reader.currency,
+                         .today = today,
+                         .minute_of_day = static_cast<int>((now.ms / 60000 + offset) % 1440),
+                         .offset_minutes = offset};
+    return {*workspace, tables, workspace->schema(), workspace->caches(), preferences.language, reader, parsing, now, route, states};
+}
+
+void App::go(Route to) {
+    if (to == route) return;
+    trail.push_back(route);
+    if (trail.size() > 100) trail.erase(trail.begin());
+    route = std::move(to);
+}
+
+void App::back() {
+    if (trail.empty()) return void(route = {});
+    route = std::move(trail.back());
+    trail.pop_back();
+}
+
+namespace {
+std::string undo_sentence(const Context& ctx, const BothNames& what, const Undone& undone) {
+    std::string said = std::string(ctx.text(what)) + ' ' + std::string(ctx.text(change_label(undone.label)));
+    if (undone.skipped) said += "، " + ctx.counted(words::undo_skipped, static_cast<std::int64_t>(undone.skipped));
+    return said;
+}
+} // namespace
+
+void App::send(const Command& command, std::string said) {
+    const Context ctx = context();
+    Result<Committed, Problems> done = workspace->send(command);
+    if (!done) {
+        const Label reason = done.error().empty() ? Label{} : sentence(done.error().front().reason);
+        show_toast({.text = std::string(ctx.text(words::cannot_do_that)) + ' ' + std::string(ctx.text(reason)), .tone = Tone::danger});
+        return;
+    }
+    if (done->change_count == 0) return;
+    if (said.empty()) said = std::string(ctx.text(change_label(done->label)));
+    show_toast({.text = said, .action = std::string(ctx.text(words::undo)), .on_action = [] { app().undo(); }});
+}
+
+void App::undo() {
+    const auto undone = workspace->undo();
+    const Context ctx = context();
+    if (!undone) return show_toast({.text = std::string(ctx.text(words::nothing_to_undo))});
+    show_toast({.text = undo_sentence(ctx, words::undone, *undone), .action = std::string(ctx.text(words::redo)), .on_action = [] { app().redo(); }});
+}
+
+void App::redo() {
+    const auto redone = workspace->redo();
+    const Context ctx = context();
+    show_toast({.text = redone ? undo_sentence(ctx, words::redone, *redone) : std::string(ctx.text(words::nothing_to_redo))});
+}
+
+// --- the frame -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+void tell_the_page(const Context& ctx) {
+    const Phase phase = ctx.workspace.phase();
+    const bool is_kept = ctx.workspace.save_state().kind == SaveKind::saved;
+    platform::set_saved(is_kept);
+    platform::set_page_state(phase == Phase::opening || phase == Phase::closed ? platform::PageState::loading
+                             : phase == Phase::ready                          ? platform::PageState::ready
+                             : phase == Phase::read_only                      ? platform::PageState::readonly
+                                                                              : platform::PageState::failed);
+}
+
+void draw_screen(Context& ctx, Screen screen) {
+    for (const ViewDef& view : app().views)
+        if (view.screen == screen) return view.draw(ctx);
+}
+
+bool has_firm(const Context& ctx) {
+    const Place firm = firm_place(ctx.tables);
+    return firm && ctx.tables.table(firm.entity).is_live(firm.row);
+}
+
+} // namespace
+
+void frame_ui() {
+    App& a = app();
+    if (!a.has_fonts) return;
+    begin_kit_frame();
+    Context ctx = a.context();
+    const Phase phase = a.workspace->phase();
+    if (begin_page_ui()) {
+        if (a.route.screen == Screen::gallery) draw_screen(ctx, Screen::gallery);
+        else if (phase == Phase::opening || phase == Phase::closed) opening_ui(ctx);
+        else if (phase == Phase::damaged || phase == Phase::evicted || phase == Phase::failed) draw_screen(ctx, Screen::rescue);
+        else if (!has_firm(ctx) && ctx.can_write()) draw_screen(ctx, Screen::first_run);
+        else {
+            frame_shortcuts(ctx);
+            shell_ui(ctx, [&] { draw_screen(ctx, a.route.screen); });
+            record_form_ui(ctx);
+            dealing_form_ui(ctx);
+            command_palette_ui(ctx);
+            shortcut_sheet_ui(ctx);
+        }
+    }
+    end_page_ui();
+    while (!a.intents.empty()) { // what the screens asked for, now that nobody is drawing
+        const auto intent = std::move(a.intents.front());
+        a.intents.pop_front();
+        intent();
+        platform::request_frames();
+    }
+    const FrameNeeds needs = end_kit_frame();
+    if (needs.next_frame) platform::request_frames(1);
+    if (needs.wake_in_s >= 0) platform::wake_in_ms(static_cast<int>(needs.wake_in_s * 1000));
+    tell_the_page(ctx);
+}
+
+} // namespace crm

@@ -1,0 +1,81 @@
+#include "web/frame/context.hpp"
+
+#include "core/text/words_frame.hpp"
+#include "web/frame/app.hpp"
+#include "web/frame/dealing_form.hpp"
+#include "web/frame/record_form.hpp"
+#include "web/kit/notice.hpp"
+#include "web/platform/page.hpp"
+
+namespace crm {
+
+std::string Context::name(Place place) const { return place ? display_name(tables, place, reader) : std::string(); }
+std::string Context::name(RecordId id) const { return name(tables.find(id)); }
+
+void Context::later(std::function<void()> action) { app().intents.push_back(std::move(action)); }
+
+void Context::send(Command command, std::string said) {
+    later([command = std::move(command), said = std::move(said)] { app().send(command, said); });
+}
+void Context::undo() { later([] { app().undo(); }); }
+void Context::redo() { later([] { app().redo(); }); }
+void Context::go(Route to) { later([to = std::move(to)] { app().go(to); }); }
+void Context::back() { later([] { app().back(); }); }
+void Context::open_palette() { later([] { app().palette = {.open = true}; }); }
+void Context::toast(std::string text) { later([text = std::move(text)] { show_toast({.text = text}); }); }
+
+void Context::add(std::string_view entity_key, std::vector<Preset> presets, std::function<void(RecordId)> then) {
+    later([entity = std::string(entity_key), presets = std::move(presets), then = std::move(then)] {
+        Context ctx = app().context();
+        open_record_form(ctx, {.entity = ctx.entity(entity), .presets = presets, .then = then});
+    });
+}
+
+void Context::edit(RecordId record) {
+    later([record] {
+        Context ctx = app().context();
+        if (const Place place = ctx.tables.find(record)) open_record_form(ctx, {.entity = place.entity, .record = record});
+    });
+}
+
+void Context::log_dealing(RecordId customer, std::string_view channel) {
+    later([customer, channel = std::string(channel)] {
+        Context ctx = app().context();
+        open_dealing_form(ctx, customer, channel);
+    });
+}
+
+void Context::remove(std::vector<RecordId> records) {
+    std::string said = records.size() == 1 ? std::string(text(words::moved_to_bin)) + ' ' + name(records.front())
+                                           : counted(words::moved_many_to_bin, static_cast<std::int64_t>(records.size()));
+    send(RemoveRecords{std::move(records)}, std::move(said));
+}
+void Context::restore(std::vector<RecordId> records) {
+    std::string said(text(words::restored));
+    send(RestoreRecords{std::move(records)}, std::move(said));
+}
+
+namespace {
+// A number as wa.me and tel: want it: digits, perhaps with a plus in front.
+std::string dialled(std::string_view phone, bool with_plus) {
+    std::string digits;
+    for (const char c : phone)
+        if ((c >= '0' && c <= '9') || (c == '+' && with_plus && digits.empty())) digits += c;
+    return digits;
+}
+} // namespace
+
+void Context::call(RecordId customer, std::string_view phone) {
+    platform::open_link("tel:" + dialled(phone, true)); // at once: browsers want the click itself
+    log_dealing(customer, "call");
+}
+void Context::message(RecordId customer, std::string_view phone) {
+    platform::open_link("https://wa.me/" + dialled(phone, false));
+    log_dealing(customer, "whatsapp");
+}
+void Context::mail(RecordId customer, std::string_view address) {
+    platform::open_link("mailto:" + std::string(address));
+    log_dealing(customer, "email");
+}
+
+} // namespace crm

@@ -1,0 +1,122 @@
+#include "web/frame/navigation.hpp"
+
+#include "core/entities/all_entities.hpp"
+#include "core/text/words_frame.hpp"
+#include "web/frame/app.hpp"
+#include "web/frame/save_badge.hpp"
+#include "web/kit/kit.hpp"
+
+namespace crm {
+
+std::span<const Destination> destinations() {
+    static const Destination all[] = {
+        {{.screen = Screen::home}, Icon::home, words::home, "G H"},
+        {{.screen = Screen::list, .entity = "person"}, Icon::people, person.plural, "G P"},
+        {{.screen = Screen::list, .entity = "company"}, Icon::company, company.plural, "G C"},
+        {{.screen = Screen::list, .entity = "dealing"}, Icon::chat, dealing.plural, "G D"},
+        {{.screen = Screen::list, .entity = "task"}, Icon::task, task.plural, "G T"},
+        {{.screen = Screen::list, .entity = "order"}, Icon::order, order.plural, "G O"},
+        {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R"},
+        {{.screen = Screen::list, .entity = "note"}, Icon::note, note.plural, "G N"},
+        {{.screen = Screen::list, .entity = "occasion"}, Icon::gift, occasion.plural, "G A"},
+        {{.screen = Screen::list, .entity = "tag"}, Icon::tag, tag.plural, "G W"},
+        {{.screen = Screen::bin}, Icon::bin, words::bin, "G B"},
+        {{.screen = Screen::import_file}, Icon::upload, words::import_file, "G I"},
+        {{.screen = Screen::sync}, Icon::sync, words::sync, "G Y"},
+        {{.screen = Screen::settings}, Icon::settings, words::settings, "G S"},
+    };
+    return all;
+}
+
+Icon icon_of(std::string_view entity_key) {
+    if (entity_key == "person") return Icon::person;
+    for (const Destination& destination : destinations())
+        if (destination.route.entity == entity_key) return destination.icon;
+    return Icon::file;
+}
+
+bool is_at(const Route& here, const Destination& destination) {
+    return here.screen == destination.route.screen && here.entity == destination.route.entity;
+}
+
+namespace {
+
+constexpr std::size_t main_count = 10; // before the divider: the firm's records; after it: tools
+
+void nav_item_ui(Context& ctx, const Destination& destination, float width) {
+    const std::string_view label = ctx.text(destination.label);
+    const bool is_here = is_at(ctx.route, destination);
+    const Item item = item_here(id_of(label), {width, px(38)});
+    ImDrawList& draw = draw_here();
+    if (item.visible) {
+        if (is_here || item.hovered)
+            draw.AddRectFilled(item.min, item.max, color(is_here ? Color::accent_soft : Color::hover), px(radius::control));
+        const Color ink = is_here ? Color::accent_ink : Color::text_muted;
+        draw_icon(draw, destination.icon, {item.min.x + px(20), item.center().y}, 19, color(ink));
+        draw_text_in(draw, {item.min.x + px(40), item.min.y}, {item.max.x - px(8), item.max.y}, label,
+                     {.weight = is_here ? Weight::medium : Weight::regular, .color = is_here ? Color::accent_ink : Color::text});
+        if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(2));
+    }
+    report({.id = item.id, .role = Role::link, .name = std::string(label), .selected = is_here ? std::int8_t{1} : std::int8_t{-1}, .shortcut = std::string(destination.shortcut)}, item);
+    if (item.clicked) ctx.go(destination.route);
+}
+
+} // namespace
+
+void side_bar_ui(Context& ctx, float width) {
+    const ImVec2 top = cursor();
+    push_report({.id = id_of("side bar"), .role = Role::navigation, .name = std::string(ctx.text(words::main_menu))}, top, {top.x + width, top.y + ImGui::GetContentRegionAvail().y});
+    const float inner = width - px(24);
+    begin_box(inner);
+    std::size_t i = 0;
+    for (const Destination& destination : destinations()) {
+        if (i++ == main_count) {
+            gap(8);
+            divider_ui();
+            gap(8);
+        }
+        nav_item_ui(ctx, destination, inner);
+        gap(2);
+    }
+    end_box();
+    semantics::pop();
+}
+
+void bottom_bar_ui(Context& ctx, float height) {
+    static constexpr std::size_t shown[] = {0, 1, 2, 4}; // home, people, companies, tasks; and "more"
+    const ImVec2 min = cursor(), max{min.x + width_left(), min.y + height};
+    ImDrawList& draw = draw_here();
+    draw.AddRectFilled(min, max, color(Color::surface));
+    draw.AddLine(min, {max.x, min.y}, color(Color::border), px(1));
+    push_report({.id = id_of("bottom bar"), .role = Role::navigation, .name = std::string(ctx.text(words::main_menu))}, min, max);
+    const float cell = (max.x - min.x) / 5;
+    for (std::size_t i = 0; i < 5; ++i) {
+        const bool is_more = i == 4;
+        const Destination& destination = destinations()[is_more ? 0 : shown[i]];
+        const std::string_view label = ctx.text(is_more ? words::more : destination.label);
+        const Item item = item_at(id_of(label), {min.x + cell * static_cast<float>(i), min.y}, {min.x + cell * static_cast<float>(i + 1), max.y});
+        const bool is_here = !is_more && is_at(ctx.route, destination);
+        const Color ink = is_here ? Color::accent_ink : Color::text_muted;
+        draw_icon(draw, is_more ? Icon::menu : destination.icon, {item.center().x, item.min.y + height * 0.36f}, 22, color(ink));
+        draw_text_in(draw, {item.min.x, item.min.y + height * 0.58f}, {item.max.x, item.max.y - px(4)}, label,
+                     {.size = TextSize::caption, .weight = is_here ? Weight::medium : Weight::regular, .color = ink}, Align::center);
+        if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(2));
+        report({.id = item.id, .role = is_more ? Role::button : Role::link, .name = std::string(label), .selected = is_here ? std::int8_t{1} : std::int8_t{-1}}, item);
+        if (!item.clicked) continue;
+        if (is_more) open_menu("more places");
+        else ctx.go(destination.route);
+    }
+    semantics::pop();
+    place({max.x - min.x, height});
+    if (begin_menu_ui("more places", ctx.text(words::more))) {
+        for (std::size_t i = 0; i < destinations().size(); ++i) {
+            if (i == 0 || i == 1 || i == 2 || i == 4) continue;
+            if (i == main_count) menu_divider_ui();
+            const Destination& destination = destinations()[i];
+            if (menu_item_ui(ctx.text(destination.label), {.icon = destination.icon})) ctx.go(destination.route);
+        }
+        end_menu_ui();
+    }
+}
+
+} // namespace crm

@@ -1,0 +1,24 @@
+// The places one can go: the same list for the side bar, the phone's bottom bar and the palette.
+#pragma once
+#include <span>
+
+#include "web/frame/context.hpp"
+#include "web/kit/icon.hpp"
+
+namespace crm {
+
+struct Destination {
+    Route route;
+    Icon icon;
+    BothNames label;
+    std::string_view shortcut; // "G P": G, then P
+};
+
+std::span<const Destination> destinations();
+bool is_at(const Route& here, const Destination& destination);
+Icon icon_of(std::string_view entity_key);
+
+void side_bar_ui(Context& ctx, float width);
+void bottom_bar_ui(Context& ctx, float height);
+
+} // namespace crm

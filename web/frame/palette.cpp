@@ -1,0 +1,117 @@
+#include "web/frame/palette.hpp"
+
+#include "core/queries/search.hpp"
+#include "core/text/fold.hpp"
+#include "core/text/words_frame.hpp"
+#include "web/frame/app.hpp"
+#include "web/frame/backup.hpp"
+#include "web/frame/navigation.hpp"
+
+namespace crm {
+
+namespace {
+
+using Run = std::function<void(Context&)>;
+
+// What the palette shows for the typed words, and what each answer does.
+struct PaletteAnswers {
+    std::vector<PaletteGroup> groups;
+    std::vector<std::vector<Run>> runs;
+    std::string query = "\x01"; // not asked yet
+    std::uint64_t revision = 0;
+    Language language = Language::ar;
+    bool is_complete = false;
+
+    void add_group(std::string_view label) {
+        groups.push_back({.label = std::string(label)});
+        runs.emplace_back();
+    }
+    void add(PaletteItem item, Run run) {
+        groups.back().items.push_back(std::move(item));
+        runs.back().push_back(std::move(run));
+    }
+    void drop_empty_group() {
+        if (!groups.back().items.empty()) return;
+        groups.pop_back();
+        runs.pop_back();
+    }
+};
+
+void find_records(Context& ctx, PaletteAnswers& answers, std::string_view query) {
+    SearchResult found = search(ctx.tables, ctx.caches.index, query, 6);
+    answers.is_complete = found.is_complete;
+    for (const SearchGroup& group : found.groups) {
+        const EntityDef& entity = ctx.schema.entity(group.entity);
+        answers.add_group(entity.plural.in(ctx.language));
+        for (const SearchHit& hit : group.hits) {
+            const std::string name = ctx.name(hit.place);
+            const bool has_face = entity.key == "person" || entity.key == "company";
+            answers.add({.label = name, .detail = subtitle(ctx.tables, hit.place, ctx.reader), .icon = icon_of(entity.key), .avatar = has_face ? name : ""},
+                        [id = ctx.tables.id(hit.place)](Context& then) { then.open(id); });
+        }
+        answers.drop_empty_group();
+    }
+}
+
+void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query) {
+    const std::string words = folded(query);
+    const auto fits = [&](const BothNames& label, std::string_view prefix = {}) {
+        return words.empty() || folded(std::string(prefix) + ' ' + std::string(label.ar)).find(words) != std::string::npos ||
+               folded(label.en).find(words) != std::string::npos;
+    };
+    answers.add_group(ctx.text(words::go_to));
+    for (const Destination& destination : destinations())
+        if (fits(destination.label))
+            answers.add({.label = std::string(ctx.text(destination.label)), .shortcut = std::string(destination.shortcut), .icon = destination.icon},
+                        [route = destination.route](Context& then) { then.go(route); });
+    answers.drop_empty_group();
+    answers.add_group(ctx.text(words::create));
+    if (ctx.can_write())
+        for (const std::string_view key : {"person", "company", "dealing", "task", "order", "note", "product", "occasion", "tag"}) {
+            const Label label = ctx.schema.entity(ctx.entity(key)).label;
+            if (fits(label, words::add.ar) || fits(words::add))
+                answers.add({.label = std::string(ctx.text(words::add)) + ": " + std::string(label.in(ctx.language)), .icon = Icon::plus},
+                            [key](Context& then) { then.add(key); });
+        }
+    answers.drop_empty_group();
+    answers.add_group(ctx.text(words::actions));
+    const auto command = [&](const BothNames& label, Icon icon, std::string_view shortcut, Run run) {
+        if (fits(label)) answers.add({.label = std::string(ctx.text(label)), .shortcut = std::string(shortcut), .icon = icon}, std::move(run));
+    };
+    command(words::undo, Icon::undo, "Ctrl Z", [](Context& then) { then.undo(); });
+    command(words::redo, Icon::redo, "Ctrl Shift Z", [](Context& then) { then.redo(); });
+    command(words::back_up, Icon::download, "", [](Context& then) { then.later(start_backup); });
+    command(words::switch_language, Icon::language, "Alt L", [](Context& then) {
+        then.later([] {
+            Preferences preferences = app().preferences;
+            preferences.language = preferences.language == Language::ar ? Language::en : Language::ar;
+            app().set_preferences(preferences);
+        });
+    });
+    command(words::shortcuts, Icon::keyboard, "?", [](Context& then) { then.later([] { app().is_shortcut_sheet_open = true; }); });
+    answers.drop_empty_group();
+}
+
+void answer(Context& ctx, PaletteAnswers& answers, const std::string& query) {
+    answers = {.query = query, .revision = ctx.tables.revision(), .language = ctx.language, .is_complete = true};
+    if (!query.empty()) find_records(ctx, answers, query);
+    find_commands(ctx, answers, query);
+}
+
+} // namespace
+
+void command_palette_ui(Context& ctx) {
+    PaletteState& state = app().palette;
+    PaletteAnswers& answers = ctx.state<PaletteAnswers>();
+    if (!state.open) {
+        answers.query = "\x01";
+        return;
+    }
+    if (answers.query != state.query || answers.revision != ctx.tables.revision() || answers.language != ctx.language || !answers.is_complete)
+        answer(ctx, answers, state.query);
+    const PaletteResult done = palette_ui("palette", state, answers.groups, ctx.text(words::search_hint));
+    if (done.query_changed) answer(ctx, answers, state.query);
+    if (done.chosen) answers.runs[static_cast<std::size_t>(done.chosen->first)][static_cast<std::size_t>(done.chosen->second)](ctx);
+}
+
+} // namespace crm

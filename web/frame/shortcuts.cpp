@@ -1,0 +1,85 @@
+#include "web/frame/shortcuts.hpp"
+
+#include <array>
+
+#include "core/text/words_frame.hpp"
+#include "web/frame/app.hpp"
+#include "web/frame/navigation.hpp"
+#include "web/kit/kit.hpp"
+#include "web/platform/input.hpp"
+#include "web/platform/loop.hpp"
+
+namespace crm {
+
+namespace {
+
+struct Shortcut {
+    std::string_view keys;
+    BothNames does;
+};
+constexpr Shortcut listed[] = {
+    {"Ctrl K", {"بحث وأوامر", "Search and commands"}},
+    {"/", {"بحث", "Search"}},
+    {"Ctrl Z", {"تراجع", "Undo"}},
+    {"Ctrl Shift Z", {"إعادة", "Redo"}},
+    {"N", {"إضافة في هذه الشاشة", "Add on this screen"}},
+    {"C", {"تسجيل تعامل مع العميل", "Log a dealing with the customer"}},
+    {"E", {"تعديل السجل", "Edit the record"}},
+    {"Del", {"حذف إلى السلة", "Move to the bin"}},
+    {"Esc", {"إغلاق أو رجوع", "Close or go back"}},
+    {"Ctrl Enter", {"حفظ النموذج", "Save the form"}},
+    {"Alt L", {"تبديل اللغة", "Switch language"}},
+    {"?", {"هذه القائمة", "This list"}},
+};
+
+void toggle_language() {
+    Preferences preferences = app().preferences;
+    preferences.language = preferences.language == Language::ar ? Language::en : Language::ar;
+    app().set_preferences(preferences);
+}
+
+ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'A')); }
+
+} // namespace
+
+void set_frame_shortcuts() {
+    static constexpr std::array chords{ImGuiMod_Ctrl | ImGuiKey_K, ImGuiMod_Ctrl | ImGuiKey_Enter, ImGuiMod_Ctrl | ImGuiKey_S, ImGuiMod_Alt | ImGuiKey_L};
+    platform::set_shortcuts(std::span<const ImGuiKeyChord>(reinterpret_cast<const ImGuiKeyChord*>(chords.data()), chords.size()));
+}
+
+void frame_shortcuts(Context& ctx) {
+    static double go_pressed_at = -10;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_K, false)) return ctx.open_palette();
+    if (io.KeyAlt && ImGui::IsKeyPressed(ImGuiKey_L, false)) return ctx.later(toggle_language);
+    if (io.KeyCtrl && !ImGui::GetIO().WantTextInput) {
+        if (key_pressed(ImGuiKey_Z, false)) return io.KeyShift ? ctx.redo() : ctx.undo();
+        if (key_pressed(ImGuiKey_Y, false)) return ctx.redo();
+    }
+    if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+    const double now = ImGui::GetTime();
+    if (now - go_pressed_at < 1.5) {
+        for (const Destination& destination : destinations())
+            if (key_pressed(key_of(destination.shortcut[2]), false)) {
+                go_pressed_at = -10;
+                return ctx.go(destination.route);
+            }
+    }
+    if (key_pressed(ImGuiKey_G, false)) go_pressed_at = now;
+    if (key_pressed(ImGuiKey_Slash, false)) {
+        if (io.KeyShift) app().is_shortcut_sheet_open = true;
+        else ctx.open_palette();
+    }
+}
+
+void shortcut_sheet_ui(Context& ctx) {
+    bool& open = app().is_shortcut_sheet_open;
+    if (!open || !begin_dialog_ui("shortcuts", {.title = ctx.text(words::shortcuts), .width = 520}, open)) return;
+    for (const Shortcut& shortcut : listed) key_value_ui(ctx.text(shortcut.does), shortcut.keys, {.left_to_right = true, .label_width = 300});
+    divider_ui(ctx.text(words::go_to));
+    for (const Destination& destination : destinations())
+        key_value_ui(ctx.text(destination.label), destination.shortcut, {.left_to_right = true, .label_width = 300});
+    end_dialog_ui();
+}
+
+} // namespace crm

@@ -1,0 +1,201 @@
+#include "web/glyphs/shaper.hpp"
+
+#include <algorithm>
+#include <hb-ot.h>
+#include <hb.h>
+
+extern "C" {
+#include <SheenBidi/SheenBidi.h>
+}
+
+namespace crm::glyphs {
+
+namespace {
+
+constexpr int tab_spaces = 4;
+constexpr std::size_t face_count_max = 250;
+
+bool needs_bidi(const CodePoints& text) {
+    bool has_letter = false;
+    for (const char32_t c : text.chars) {
+        if (c >= 0x590) return true; // right-to-left letters, and every bidi control, lie above
+        has_letter = has_letter || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+    return !has_letter; // digits and signs alone take the direction of the interface
+}
+
+// Marks, joiners and the like belong to the face of the letter before them.
+bool follows_previous(hb_unicode_general_category_t category) {
+    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+           category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
+           category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK || category == HB_UNICODE_GENERAL_CATEGORY_FORMAT;
+}
+
+bool is_own_script(hb_script_t script) { return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED; }
+
+hb_language_t language_of(hb_script_t script) {
+    static const hb_language_t arabic = hb_language_from_string("ar", 2);
+    static const hb_language_t english = hb_language_from_string("en", 2);
+    return script == HB_SCRIPT_ARABIC ? arabic : english;
+}
+
+std::int16_t narrow(hb_position_t value) { return static_cast<std::int16_t>(std::clamp(value, -32768, 32767)); }
+
+} // namespace
+
+Paragraph::Paragraph(const CodePoints& text, bool right_to_left_if_neutral) : m_text(text) {
+    if (text.size() == 0) {
+        m_base_level = right_to_left_if_neutral ? 1 : 0;
+        return;
+    }
+    if (!needs_bidi(text)) return;
+    const SBCodepointSequence sequence = {SBStringEncodingUTF32, text.chars.data(), text.size()};
+    m_algorithm = SBAlgorithmCreate(&sequence);
+    m_paragraph = SBAlgorithmCreateParagraph(m_algorithm, 0, text.size(),
+                                             right_to_left_if_neutral ? SBLevelDefaultRTL : SBLevelDefaultLTR);
+    m_base_level = SBParagraphGetBaseLevel(m_paragraph);
+}
+
+Paragraph::~Paragraph() {
+    if (m_paragraph != nullptr) SBParagraphRelease(m_paragraph);
+    if (m_algorithm != nullptr) SBAlgorithmRelease(m_algorithm);
+}
+
+Shaper::Shaper(std::span<const FontFace> faces)
+    : m_buffer(hb_buffer_create()), m_first_face(std::make_unique<std::uint8_t[]>(0x10000)) {
+    for (const FontFace& source : faces.first(std::min(faces.size(), face_count_max))) {
+        hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(source.data.data()),
+                                         static_cast<unsigned>(source.data.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+        Face face{.source = source, .face = hb_face_create(blob, 0)};
+        hb_blob_destroy(blob);
+        face.units_per_em = static_cast<int>(hb_face_get_upem(face.face));
+        face.font = hb_font_create(face.face);
+        hb_font_set_scale(face.font, face.units_per_em, face.units_per_em);
+        hb_codepoint_t space = 0;
+        if (hb_font_get_nominal_glyph(face.font, ' ', &space)) {
+            face.space = static_cast<std::uint16_t>(space);
+            face.space_advance = narrow(hb_font_get_glyph_h_advance(face.font, space));
+        }
+        hb_font_make_immutable(face.font);
+        m_faces.push_back(face);
+    }
+}
+
+Shaper::~Shaper() {
+    for (Face& face : m_faces) {
+        hb_font_destroy(face.font);
+        hb_face_destroy(face.face);
+    }
+    hb_buffer_destroy(m_buffer);
+}
+
+bool Shaper::has_glyph(std::size_t face, char32_t c) const {
+    hb_codepoint_t glyph = 0;
+    return hb_font_get_nominal_glyph(m_faces[face].font, c, &glyph) != 0;
+}
+
+std::uint8_t Shaper::face_for(char32_t c, int preferred) {
+    if (preferred > 0 && has_glyph(static_cast<std::size_t>(preferred), c)) return static_cast<std::uint8_t>(preferred);
+    if (c < 0x10000 && m_first_face[c] != 0) return static_cast<std::uint8_t>(m_first_face[c] - 1);
+    std::uint8_t found = 0;
+    for (std::size_t i = 0; i < m_faces.size(); ++i)
+        if (has_glyph(i, c)) {
+            found = static_cast<std::uint8_t>(i);
+            break;
+        }
+    if (c < 0x10000) m_first_face[c] = static_cast<std::uint8_t>(found + 1);
+    return found;
+}
+
+Glyph Shaper::nominal_glyph(char32_t c) {
+    Glyph glyph;
+    if (m_faces.empty()) return glyph;
+    glyph.face = face_for(c, -1);
+    hb_codepoint_t id = 0;
+    hb_font_get_nominal_glyph(m_faces[glyph.face].font, c, &id);
+    glyph.id = static_cast<std::uint16_t>(id);
+    glyph.advance = narrow(hb_font_get_glyph_h_advance(m_faces[glyph.face].font, id));
+    return glyph;
+}
+
+// Cuts text[begin, end), which is of one level, into pieces of one face and one script.
+void Shaper::split(const CodePoints& text, std::size_t begin, std::size_t end) {
+    hb_unicode_funcs_t* unicode = hb_unicode_funcs_get_default();
+    m_pieces.clear();
+    for (std::size_t i = begin; i < end; ++i) {
+        const char32_t c = text.chars[i];
+        const hb_script_t script = hb_unicode_script(unicode, c);
+        Piece* last = m_pieces.empty() ? nullptr : &m_pieces.back();
+        std::uint8_t face = last != nullptr ? last->face : std::uint8_t{0};
+        const bool inherits = last != nullptr && follows_previous(hb_unicode_general_category(unicode, c));
+        if (c != '\t' && !(inherits && (has_glyph(face, c) || !is_own_script(script))))
+            face = face_for(c, is_own_script(script) ? -1 : face);
+
+        const auto last_script = last != nullptr ? static_cast<hb_script_t>(last->script) : HB_SCRIPT_COMMON;
+        const bool joins = last != nullptr && last->face == face &&
+                           (!is_own_script(script) || !is_own_script(last_script) || script == last_script);
+        if (!joins) {
+            m_pieces.push_back({i, i + 1, face, static_cast<std::uint32_t>(script)});
+            continue;
+        }
+        last->end = i + 1;
+        if (is_own_script(script)) last->script = static_cast<std::uint32_t>(script);
+    }
+}
+
+void Shaper::shape_piece(const CodePoints& text, const Piece& piece, bool right_to_left, std::vector<Glyph>& out) {
+    const Face& face = m_faces[piece.face];
+    const auto script = static_cast<hb_script_t>(piece.script);
+    const auto length = static_cast<int>(text.size());
+    unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES;
+    if (piece.begin == 0) flags |= HB_BUFFER_FLAG_BOT;
+    if (piece.end == text.size()) flags |= HB_BUFFER_FLAG_EOT;
+
+    hb_buffer_reset(m_buffer);
+    hb_buffer_set_flags(m_buffer, static_cast<hb_buffer_flags_t>(flags));
+    hb_buffer_add_codepoints(m_buffer, reinterpret_cast<const hb_codepoint_t*>(text.chars.data()), length,
+                             static_cast<unsigned>(piece.begin), static_cast<int>(piece.end - piece.begin));
+    hb_buffer_set_direction(m_buffer, right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(m_buffer, is_own_script(script) ? script : HB_SCRIPT_COMMON);
+    hb_buffer_set_language(m_buffer, language_of(script));
+    hb_shape(face.font, m_buffer, nullptr, 0);
+
+    unsigned count = 0;
+    const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(m_buffer, &count);
+    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(m_buffer, &count);
+    for (unsigned i = 0; i < count; ++i) {
+        Glyph glyph{.face = piece.face,
+                    .id = static_cast<std::uint16_t>(infos[i].codepoint),
+                    .advance = narrow(positions[i].x_advance),
+                    .x = narrow(positions[i].x_offset),
+                    .y = narrow(positions[i].y_offset),
+                    .cluster = infos[i].cluster};
+        if (text.chars[glyph.cluster] == '\t') {
+            glyph.id = face.space;
+            glyph.advance = static_cast<std::int16_t>(tab_spaces * face.space_advance);
+        }
+        out.push_back(glyph);
+    }
+}
+
+void Shaper::shape_run(const CodePoints& text, std::size_t begin, std::size_t end, bool right_to_left,
+                       std::vector<Glyph>& out) {
+    split(text, begin, end);
+    if (right_to_left) std::ranges::reverse(m_pieces);
+    for (const Piece& piece : m_pieces) shape_piece(text, piece, right_to_left, out);
+}
+
+void Shaper::shape_line(const Paragraph& paragraph, std::size_t begin, std::size_t end, std::vector<Glyph>& out) {
+    if (begin >= end || m_faces.empty()) return;
+    if (paragraph.m_paragraph == nullptr) {
+        shape_run(paragraph.m_text, begin, end, false, out);
+        return;
+    }
+    const SBLineRef line = SBParagraphCreateLine(paragraph.m_paragraph, begin, end - begin);
+    const SBRun* runs = SBLineGetRunsPtr(line);
+    for (SBUInteger i = 0; i < SBLineGetRunCount(line); ++i)
+        shape_run(paragraph.m_text, runs[i].offset, runs[i].offset + runs[i].length, (runs[i].level & 1) != 0, out);
+    SBLineRelease(line);
+}
+
+} // namespace crm::glyphs

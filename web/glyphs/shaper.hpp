@@ -1,0 +1,101 @@
+// Turns a paragraph of any language into glyphs in the order in which they stand on the screen, left to right.
+//
+// SheenBidi decides the order (UAX #9, isolates included), HarfBuzz the glyphs: joins, ligatures, marks, kerning. A run is
+// shaped with the whole paragraph as context, so that joins cross the borders of runs, faces and lines. All measures are in
+// units of the face: nothing depends on a size. Knows neither Dear ImGui nor FreeType.
+//
+//     Shaper shaper(faces);
+//     Paragraph paragraph(chars, Direction::right_to_left);
+//     shaper.shape_line(paragraph, 0, chars.size(), glyphs);
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "web/glyphs/utf8_text.hpp"
+
+struct hb_buffer_t;
+struct hb_face_t;
+struct hb_font_t;
+struct _SBAlgorithm;
+struct _SBParagraph;
+
+namespace crm::glyphs {
+
+struct FontFace {
+    std::span<const std::byte> data; // a TrueType file; must live as long as it is used
+};
+
+struct Glyph {
+    std::uint8_t face = 0;
+    std::uint16_t id = 0;
+    std::int16_t advance = 0, x = 0, y = 0; // units of the face
+    std::uint32_t cluster = 0;              // the first code point that this glyph stands for
+};
+
+// A paragraph and its embedding levels. The base direction is that of the first strong character; a paragraph without one
+// ("100 %") takes the direction of the interface.
+class Paragraph {
+  public:
+    Paragraph(const CodePoints& text, bool right_to_left_if_neutral);
+    ~Paragraph();
+    Paragraph(const Paragraph&) = delete;
+    Paragraph& operator=(const Paragraph&) = delete;
+
+    const CodePoints& text() const { return m_text; }
+    bool is_right_to_left() const { return (m_base_level & 1) != 0; }
+
+  private:
+    friend class Shaper;
+    const CodePoints& m_text;
+    const _SBAlgorithm* m_algorithm = nullptr; // null: plain left-to-right text, which needs no bidi
+    const _SBParagraph* m_paragraph = nullptr;
+    unsigned char m_base_level = 0;
+};
+
+class Shaper {
+  public:
+    explicit Shaper(std::span<const FontFace> faces);
+    ~Shaper();
+    Shaper(const Shaper&) = delete;
+    Shaper& operator=(const Shaper&) = delete;
+
+    // Appends the glyphs of paragraph[begin, end) to `out`, in visual order from left to right.
+    void shape_line(const Paragraph& paragraph, std::size_t begin, std::size_t end, std::vector<Glyph>& out);
+
+    std::size_t face_count() const { return m_faces.size(); }
+    int units_per_em(std::size_t face) const { return m_faces[face].units_per_em; }
+    FontFace face(std::size_t index) const { return m_faces[index].source; }
+    // The first face that has the character, and its glyph there; face 0 and glyph 0 (the font's own box) when none has.
+    Glyph nominal_glyph(char32_t c);
+
+  private:
+    struct Face {
+        FontFace source;
+        hb_face_t* face = nullptr;
+        hb_font_t* font = nullptr;
+        int units_per_em = 1000;
+        std::uint16_t space = 0;
+        std::int16_t space_advance = 0;
+    };
+    struct Piece { // of one level, one face, one script
+        std::size_t begin, end;
+        std::uint8_t face;
+        std::uint32_t script;
+    };
+
+    std::uint8_t face_for(char32_t c, int preferred);
+    bool has_glyph(std::size_t face, char32_t c) const;
+    void split(const CodePoints& text, std::size_t begin, std::size_t end);
+    void shape_run(const CodePoints& text, std::size_t begin, std::size_t end, bool right_to_left, std::vector<Glyph>& out);
+    void shape_piece(const CodePoints& text, const Piece& piece, bool right_to_left, std::vector<Glyph>& out);
+
+    std::vector<Face> m_faces;
+    std::vector<Piece> m_pieces; // of the run being shaped; kept to save allocations
+    hb_buffer_t* m_buffer = nullptr;
+    std::unique_ptr<std::uint8_t[]> m_first_face; // of each BMP character: face + 1, or 0 when not looked up yet
+};
+
+} // namespace crm::glyphs

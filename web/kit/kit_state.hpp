@@ -1,0 +1,30 @@
+// What the kit remembers between frames, and the parts that its frame calls. Private to web/kit.
+#pragma once
+#include <unordered_map>
+
+#include "web/kit/item.hpp"
+
+namespace crm {
+
+struct Glide {
+    float value = 0;
+    int frame = 0; // last frame that asked for it
+};
+
+struct KitState {
+    FrameNeeds needs{};
+    int frame = 0;
+    bool typing = false, typing_next = false; // a text field has the keyboard (of the frame before; gathered in this one)
+    bool close_requested = false;             // close_overlay() inside a dialog or side panel
+    ImGuiID actions_row = 0; // the row of a dialog's buttons that is being drawn
+    bool actions_open = false;
+    std::unordered_map<ImGuiID, Glide> glides{};
+};
+
+KitState& kit_state();
+
+void give_text_fields_our_look(); // field.cpp
+void draw_tooltip_of_frame(); // tooltip.cpp
+void draw_toasts();           // toast.cpp
+
+} // namespace crm

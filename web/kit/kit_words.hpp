@@ -1,0 +1,37 @@
+// The few sentences that the kit says by itself, in both languages. All other text is given by the caller.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "web/theme/theme.hpp"
+
+namespace crm {
+
+struct KitWord {
+    std::string_view ar, en;
+};
+inline bool arabic() { return theme().arabic; }
+inline std::string_view say(const KitWord& word) { return arabic() ? word.ar : word.en; }
+// Puts the values in the place of each {}.
+std::string say(const KitWord& word, std::string_view first, std::string_view second = {});
+
+namespace kit_words {
+inline constexpr KitWord remove{"إزالة", "Remove"}, remove_it{"إزالة «{}»", "Remove “{}”"}, clear{"مسح", "Clear"},
+    close{"إغلاق", "Close"}, cancel{"إلغاء", "Cancel"}, add{"إضافة", "Add"}, search{"بحث", "Search"},
+    no_results{"لا نتائج", "No results"}, no_results_for{"لا نتائج لـ «{}»", "No results for “{}”"},
+    create_it{"إنشاء «{}»", "Create “{}”"}, choose{"اختر…", "Choose…"}, choose_date{"اختيار التاريخ", "Choose date"},
+    none{"بلا", "None"}, required{"مطلوب", "Required"}, today{"اليوم", "Today"}, tomorrow{"غدًا", "Tomorrow"},
+    next_week{"بعد أسبوع", "In a week"}, previous_month{"الشهر السابق", "Previous month"},
+    next_month{"الشهر التالي", "Next month"}, gregorian{"ميلادي", "Gregorian"}, hijri{"هجري", "Hijri"},
+    currency{"العملة", "Currency"}, undo{"تراجع", "Undo"}, add_filter{"إضافة مرشّح", "Add filter"},
+    clear_filters{"مسح الكل", "Clear all"}, columns{"الأعمدة", "Columns"}, show_columns{"الأعمدة الظاهرة", "Visible columns"},
+    reset{"استعادة الأصل", "Reset"}, select_row{"تحديد الصف", "Select row"}, select_all{"تحديد الكل", "Select all"},
+    selected_count{"المحدد: {}", "{} selected"}, sort_up{"ترتيب تصاعدي", "Sort ascending"},
+    sort_down{"ترتيب تنازلي", "Sort descending"}, hide_column{"إخفاء العمود", "Hide column"},
+    move_to_start{"نقل إلى البداية", "Move toward start"}, move_to_end{"نقل إلى النهاية", "Move toward end"},
+    more{"المزيد", "More"}, back{"رجوع", "Back"}, copy{"نسخ", "Copy"}, copied{"نُسخ", "Copied"}, loading{"جارٍ التحميل…", "Loading…"},
+    more_choices{"+{}", "+{}"}, optional{"اختياري", "optional"}, breadcrumb{"مسار الصفحة", "Breadcrumb"},
+    notices{"إشعارات", "Notices"};
+}
+
+} // namespace crm

@@ -1,0 +1,200 @@
+#include "web/platform/aria.hpp"
+
+#include <charconv>
+#include <string_view>
+
+namespace crm::platform {
+namespace {
+
+constexpr char unit_separator = '\x1F', record_separator = '\x1E';
+
+std::string_view role_name(Role role) {
+    switch (role) {
+    case Role::none:
+    case Role::text: return "";
+    case Role::heading: return "heading";
+    case Role::button: return "button";
+    case Role::link: return "link";
+    case Role::checkbox: return "checkbox";
+    case Role::radio: return "radio";
+    case Role::switch_: return "switch";
+    case Role::tab: return "tab";
+    case Role::tablist: return "tablist";
+    case Role::tabpanel: return "tabpanel";
+    case Role::menu: return "menu";
+    case Role::menuitem: return "menuitem";
+    case Role::combobox: return "combobox";
+    case Role::listbox: return "listbox";
+    case Role::option: return "option";
+    case Role::textbox: return "textbox";
+    case Role::searchbox: return "searchbox";
+    case Role::table: return "table";
+    case Role::row: return "row";
+    case Role::columnheader: return "columnheader";
+    case Role::cell: return "cell";
+    case Role::list: return "list";
+    case Role::listitem: return "listitem";
+    case Role::dialog: return "dialog";
+    case Role::alert: return "alert";
+    case Role::status: return "status";
+    case Role::navigation: return "navigation";
+    case Role::main: return "main";
+    case Role::banner: return "banner";
+    case Role::search: return "search";
+    case Role::region: return "region";
+    case Role::group: return "group";
+    case Role::form: return "form";
+    case Role::image: return "img";
+    case Role::progressbar: return "progressbar";
+    case Role::separator: return "separator";
+    case Role::slider: return "slider";
+    case Role::toolbar: return "toolbar";
+    case Role::tooltip: return "tooltip";
+    case Role::radiogroup: return "radiogroup";
+    case Role::rowheader: return "rowheader";
+    case Role::complementary: return "complementary";
+    case Role::log: return "log";
+    }
+    return "";
+}
+
+// The text between the tags is the name of these; of all others it is a label beside whatever they contain.
+bool is_named_by_text(Role role) {
+    switch (role) {
+    case Role::text:
+    case Role::none:
+    case Role::heading:
+    case Role::button:
+    case Role::link:
+    case Role::tab:
+    case Role::menuitem:
+    case Role::option:
+    case Role::cell:
+    case Role::rowheader:
+    case Role::columnheader:
+    case Role::row:
+    case Role::listitem:
+    case Role::tooltip:
+    case Role::status:
+    case Role::alert: return true;
+    default: return false;
+    }
+}
+
+struct Attributes {
+    std::string text;
+
+    void add(std::string_view name, std::string_view value) {
+        text += name;
+        text += unit_separator;
+        for (const char c : value)
+            if (c != unit_separator && c != record_separator) text += c;
+        text += record_separator;
+    }
+    void add_if(bool is_wanted, std::string_view name, std::string_view value = "true") {
+        if (is_wanted) add(name, value);
+    }
+    void add_number(std::string_view name, double value) {
+        char digits[32];
+        const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+        add(name, {digits, end});
+    }
+    void add_three_way(std::string_view name, int value) {
+        if (value >= 0) add(name, value == 0 ? "false" : value == 1 ? "true" : "mixed");
+    }
+};
+
+void add_state(Attributes& to, const Node& node) {
+    to.add_three_way("aria-checked", node.checked);
+    to.add_three_way("aria-selected", node.selected);
+    to.add_three_way("aria-expanded", node.expanded);
+    to.add_if(node.disabled, "aria-disabled");
+    to.add_if(node.invalid, "aria-invalid");
+    to.add_if(node.required, "aria-required");
+    to.add_if(node.current, "aria-current", "page");
+    to.add_if(node.live, "aria-live", "polite");
+    to.add_if(node.role == Role::dialog && node.modal, "aria-modal");
+    to.add_if(node.has_popup, "aria-haspopup", node.role == Role::combobox ? "listbox" : "menu");
+    to.add_if(!node.shortcut.empty(), "aria-keyshortcuts", node.shortcut);
+    to.add_if(!node.description.empty(), "description", node.description);
+    if (node.level > 0) to.add_number("aria-level", node.level);
+    if (node.active_option) to.add_number("active-option", node.active_option);
+}
+
+void add_place(Attributes& to, const Node& node) {
+    if (node.row_count >= 0) to.add_number("aria-rowcount", node.row_count);
+    if (node.column_count >= 0) to.add_number("aria-colcount", node.column_count);
+    const bool is_in_list = node.role == Role::option || node.role == Role::listitem || node.role == Role::menuitem ||
+                            node.role == Role::tab;
+    // Rows of a table count from 1 with the head; items of a list tell their place in the whole list.
+    if (node.row_index >= 0) to.add_number(is_in_list ? "aria-posinset" : "aria-rowindex", node.row_index + 1);
+    if (node.column_index >= 0) to.add_number("aria-colindex", node.column_index + 1);
+    if (node.role == Role::columnheader && node.sort)
+        to.add("aria-sort", node.sort > 0 ? "ascending" : "descending");
+}
+
+void add_range(Attributes& to, const Node& node) {
+    if (node.high <= node.low) return;
+    to.add_number("aria-valuemin", node.low);
+    to.add_number("aria-valuemax", node.high);
+    to.add_number("aria-valuenow", node.now);
+}
+
+} // namespace
+
+bool is_interactive(const Node& node) {
+    switch (node.role) {
+    case Role::button:
+    case Role::link:
+    case Role::checkbox:
+    case Role::radio:
+    case Role::switch_:
+    case Role::tab:
+    case Role::menuitem:
+    case Role::combobox:
+    case Role::option:
+    case Role::slider:
+    case Role::textbox:
+    case Role::searchbox: return true;
+    default: return node.focusable;
+    }
+}
+
+bool shares_tab_stop(Role role) {
+    switch (role) {
+    case Role::tab:
+    case Role::menuitem:
+    case Role::option:
+    case Role::radio:
+    case Role::row:
+    case Role::listitem: return true;
+    default: return false;
+    }
+}
+
+AriaElement aria_of(const Node& node, bool has_children, int tab_index) {
+    AriaElement element;
+    if (node.text_lines > 0) element.tag = node.text_lines > 1 ? Tag::textarea : Tag::input;
+    const bool is_field = element.tag != Tag::div;
+    const bool has_text = !is_field && !has_children;
+
+    Attributes attributes;
+    // An <input> is a textbox by itself.
+    if (!(is_field && node.role == Role::textbox)) attributes.add_if(!role_name(node.role).empty(), "role", role_name(node.role));
+    const bool is_text = has_text && is_named_by_text(node.role);
+    attributes.add_if(!is_text && !node.name.empty(), "aria-label", node.name);
+    if (is_text) element.text = node.name;
+    else if (has_text) element.text = node.value;
+    attributes.add_if(!node.value.empty() && (node.role == Role::progressbar || node.role == Role::slider), "aria-valuetext",
+                      node.value);
+    add_state(attributes, node);
+    add_place(attributes, node);
+    add_range(attributes, node);
+    if (tab_index != none_tab_index) attributes.add_number("tabindex", tab_index);
+    element.attributes = std::move(attributes.text);
+    element.takes_pointer = is_interactive(node) || !has_children;
+    element.is_pressable = is_interactive(node) && !is_field && !node.disabled;
+    return element;
+}
+
+} // namespace crm::platform

@@ -1,0 +1,189 @@
+// The first script of the page, before the program itself: says whether this browser can run it, finds its files, and has the
+// failure page ready for whatever goes wrong. Plain and small: it must work where nothing else does.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const by_id = (id) => document.getElementById(id);
+  const files = JSON.parse(by_id('files').textContent || '{}');
+  const is_hosted = location.protocol.startsWith('http');
+
+  const kept = (key) => {
+    try {
+      return localStorage.getItem('wasl.' + key);
+    } catch {
+      return null;
+    }
+  };
+
+  // ---- language and theme of the skeleton: the address, else what was chosen last, else Arabic and the system's theme -----
+  const wishes = new URLSearchParams(location.search);
+  const pick = (allowed, ...values) => values.find((value) => allowed.includes(value));
+  root.lang = pick(['ar', 'en'], wishes.get('lang'), kept('language')) ?? 'ar';
+  root.dir = root.lang === 'ar' ? 'rtl' : 'ltr';
+  const theme = pick(['light', 'dark'], wishes.get('theme'), kept('theme'));
+  if (theme) root.dataset.theme = theme;
+  const business = kept('business');
+  if (business) for (const element of document.querySelectorAll('[data-business]')) element.textContent = business;
+
+  // ---- files of the page: beside it under hashed names, or inside it ----------------------------------------------------
+  const unpacked = async (text) => {
+    const is_packed = text.startsWith('gz:');
+    const base64 = is_packed ? text.slice(3) : text;
+    const bytes = Uint8Array.fromBase64
+      ? Uint8Array.fromBase64(base64)
+      : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    if (!is_packed) return bytes;
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+  const asset = async (name) => {
+    const inline = globalThis.wasl_inline?.[name];
+    if (inline) return unpacked(inline);
+    const answer = await fetch(files[name] ?? name);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+
+  // ---- the failure page -----------------------------------------------------------------------------------------------
+  let has_failed = false;
+  const fail = (kind, details) => {
+    if (has_failed) return;
+    has_failed = true;
+    root.dataset.failure = kind;
+    root.dataset.state = 'failed';
+    by_id('failure-details').textContent = `${details}\n\n${by_id('version').content} · ${navigator.userAgent}`;
+    for (const id of ['canvas', 'mirror']) by_id(id).inert = true;
+    by_id('failure').querySelector('h1:not([hidden])')?.focus();
+  };
+
+  const say = (id) => {
+    for (const line of by_id('failure').querySelectorAll('[data-says]')) line.hidden = line.dataset.says !== id;
+  };
+
+  const answer_of = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+
+  // Every file the vault keeps, as it lies in the browser's database (IDBFS: key = path, contents = bytes or a Blob).
+  const stored_files = async () => {
+    const databases = (await indexedDB.databases()).filter(({ name }) => name?.includes('wasl'));
+    const found = [];
+    for (const { name } of databases) {
+      const database = await answer_of(indexedDB.open(name));
+      if (database.objectStoreNames.contains('FILE_DATA')) {
+        const store = database.transaction('FILE_DATA').objectStore('FILE_DATA');
+        const [keys, values] = await Promise.all([answer_of(store.getAllKeys()), answer_of(store.getAll())]);
+        keys.forEach((path, i) => {
+          if (values[i]?.contents) found.push({ path: String(path).replace(/^\/+/, ''), contents: new Blob([values[i].contents]) });
+        });
+      }
+      database.close();
+    }
+    return found;
+  };
+
+  // A tar file: any computer can open it, and `wasl-server check` reads the folder that it becomes.
+  const tar_header = (path, size) => {
+    const header = new Uint8Array(512);
+    const put = (text, at) => header.set(new TextEncoder().encode(text), at);
+    const cut = path.length > 100 ? path.indexOf('/', path.length - 101) : -1;
+    put(cut > 0 ? path.slice(cut + 1) : path.slice(-100), 0);
+    if (cut > 0) put(path.slice(0, cut), 345);
+    put('0000644\0' + '0000000\0' + '0000000\0', 100);
+    put(size.toString(8).padStart(11, '0') + ' ', 124);
+    put(Math.floor(Date.now() / 1000).toString(8).padStart(11, '0') + ' ', 136);
+    put('        ', 148);
+    put('0', 156);
+    put('ustar\0' + '00', 257);
+    put(header.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0') + '\0 ', 148);
+    return header;
+  };
+  const rescue = async () => {
+    say('working');
+    try {
+      const parts = [];
+      for (const { path, contents } of await stored_files())
+        parts.push(tar_header(path, contents.size), contents, new Uint8Array((512 - (contents.size % 512)) % 512));
+      if (parts.length === 0) return say('nothing');
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([...parts, new Uint8Array(1024)], { type: 'application/x-tar' }));
+      link.download = `wasl-${new Date().toISOString().slice(0, 10)}.tar`;
+      link.click();
+      say('done');
+    } catch (problem) {
+      by_id('failure-details').textContent += `\n${problem}`;
+      say('cannot');
+    }
+  };
+  by_id('failure-export').addEventListener('click', rescue);
+  by_id('failure-reload').addEventListener('click', () => location.reload());
+
+  // ---- what the program needs of this script ----------------------------------------------------------------------------
+  const page = (globalThis.wasl_page = {
+    asset,
+    fail,
+    worker_url: is_hosted && by_id('worker') ? by_id('worker').content : null,
+    install_offer: null,
+    progress(done, sentence) {
+      const bar = by_id('start-progress');
+      if (done >= 0) bar.setAttribute('value', done);
+      else bar.removeAttribute('value');
+      if (sentence) by_id('start-sentence').textContent = sentence;
+    },
+  });
+  addEventListener(
+    'beforeinstallprompt',
+    (event) => {
+      event.preventDefault();
+      page.install_offer = event;
+    },
+    { once: true },
+  );
+
+  // A script that is not there or does not parse; later faults come through fail().
+  addEventListener(
+    'error',
+    (event) => {
+      if (root.dataset.state !== 'loading') return;
+      if (event.target instanceof HTMLScriptElement) fail('network', event.target.src);
+      else if (event.message) fail('fault', `${event.message} (${event.filename}:${event.lineno})`);
+    },
+    true,
+  );
+
+  // ---- can this browser do it? --------------------------------------------------------------------------------------------
+  // (module (func (result v128) …)): 128-bit vectors, which our tables are searched with.
+  const vector_module = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+  ];
+  const has_vectors = () => globalThis.WebAssembly?.validate?.(new Uint8Array(vector_module));
+  // The program finds this very context again; making it now lets it grow while the program is on its way.
+  const has_graphics = () => {
+    const wish = { alpha: false, depth: false, stencil: false, antialias: false };
+    return by_id('canvas').getContext('webgl2', wish) !== null;
+  };
+
+  const start = async () => {
+    if (has_failed) return;
+    if (!has_vectors()) return fail('wasm', 'WebAssembly SIMD');
+    if (!has_graphics()) return fail('webgl', 'WebGL 2');
+    if (typeof globalThis.createWasl !== 'function') return fail('network', 'wasl.js');
+    const settings = {
+      canvas: by_id('canvas'),
+      locateFile: (name) => files[name] ?? name,
+      onAbort: (reason) => fail('fault', String(reason)),
+    };
+    try {
+      if (globalThis.wasl_inline?.['wasl.wasm']) settings.wasmBinary = await asset('wasl.wasm');
+      await globalThis.createWasl(settings);
+    } catch (problem) {
+      console.error(problem);
+      const is_download = problem instanceof TypeError && /fetch|load|network/i.test(problem.message);
+      fail(is_download ? 'network' : 'fault', String(problem?.stack ?? problem));
+    }
+  };
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
+  else start();
+})();

@@ -1,0 +1,118 @@
+// The browser's half of text_fields.cpp. The element tells every change at once; C++ decides what a key means.
+addToLibrary({
+  $wasl_fields: {
+    keys: { Enter: 0, Escape: 1, ArrowUp: 2, ArrowDown: 3 },
+    color(packed) {
+      const [red, green, blue, alpha] = [packed, packed >>> 8, packed >>> 16, packed >>> 24].map((part) => part & 255);
+      return `rgba(${red},${green},${blue},${alpha / 255})`;
+    },
+    tell(element) {
+      wasl.enter(() => wasl.with_text(element.value, (text) => _wasl_field_typed(element.wasl_key, text)));
+    },
+    // Keys that edit stay here. What the program answers to (shortcuts) is found out by input.library.js, whose
+    // listener sits on the window.
+    key(element, event) {
+      if (event.isComposing || event.keyCode === 229) return event.stopPropagation();
+      const key = wasl_fields.keys[event.key];
+      if (key === undefined || event.altKey || event.shiftKey) return;
+      const is_text = element.tagName === 'TEXTAREA';
+      const is_command = event.ctrlKey || event.metaKey;
+      if (is_text && (key > 1 || (key === 0 && !is_command))) return; // lines and the caret
+      if (!is_text && is_command && key !== 0) return;
+      const is_used = wasl.enter(() => _wasl_field_key(element.wasl_key, key));
+      // Escape that had nothing to take back means the dialog or the list around the field.
+      if (key === 1 && !is_used) wasl_fields.forward(event);
+      if (key !== 1) event.preventDefault();
+      event.stopPropagation();
+    },
+    forward(event) {
+      wasl.with_text(event.code, (code) =>
+        wasl.with_text(event.key, (key) =>
+          wasl.enter(() => {
+            _wasl_key(code, key, 1, 0, 0, 0, 0);
+            _wasl_key(code, key, 0, 0, 0, 0, 0);
+          }),
+        ),
+      );
+    },
+    watch(element) {
+      element.addEventListener('input', () => wasl_fields.tell(element));
+      element.addEventListener('change', () => wasl_fields.tell(element)); // autofill, voice
+      element.addEventListener('keydown', (event) => wasl_fields.key(element, event));
+      element.addEventListener('compositionstart', () => (element.is_composing = true));
+      element.addEventListener('compositionend', () => {
+        element.is_composing = false;
+        wasl_fields.tell(element);
+      });
+      element.addEventListener('focus', () => wasl.enter(() => _wasl_field_focus(element.wasl_key, 1)));
+      element.addEventListener('blur', () => {
+        element.is_composing = false;
+        wasl.enter(() => _wasl_field_focus(element.wasl_key, 0));
+      });
+    },
+    set(element, name, value) {
+      if (value) {
+        if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+      } else element.removeAttribute(name);
+    },
+  },
+  $wasl_fields__deps: ['$wasl'],
+
+  js_field_kind__deps: ['$wasl_fields', '$wasl_mirror'],
+  js_field_kind: (id, type, input_mode, enter_key, autocomplete, direction, placeholder, placeholder_length, flags, length_max) => {
+    const element = wasl_mirror.elements.get(id >>> 0);
+    if (!element || element.tagName === 'DIV') return 0;
+    const set = (name, value) => wasl_fields.set(element, name, value);
+    if (element.tagName === 'INPUT') set('type', UTF8ToString(type));
+    set('inputmode', UTF8ToString(input_mode));
+    set('enterkeyhint', UTF8ToString(enter_key));
+    const filling = UTF8ToString(autocomplete);
+    set('autocomplete', filling);
+    set('name', filling !== 'off' ? filling.replace(/.* /, '') : '');
+    set('dir', UTF8ToString(direction));
+    set('placeholder', UTF8ToString(placeholder, placeholder_length));
+    set('spellcheck', flags & 2 ? 'true' : 'false');
+    set('autocapitalize', flags & 16 ? 'sentences' : 'none');
+    set('aria-autocomplete', flags & 4 ? 'list' : '');
+    set('maxlength', length_max > 0 ? String(length_max) : '');
+    element.style.textAlign = flags & 8 ? 'right' : 'left';
+    element.disabled = Boolean(flags & 1);
+    return 1;
+  },
+
+  js_field_place__deps: ['$wasl_fields', '$wasl_mirror'],
+  js_field_place: (id, x, y, width, height, top, right, bottom, left, font_px, line_px, padding_x, padding_y, color, placeholder_color, is_covered) => {
+    const element = wasl_mirror.elements.get(id >>> 0);
+    if (!element) return;
+    const style = element.style;
+    style.left = x + 'px';
+    style.top = y + 'px';
+    style.width = width + 'px';
+    style.height = height + 'px';
+    style.fontSize = font_px + 'px';
+    style.lineHeight = line_px + 'px';
+    style.padding = `${padding_y}px ${padding_x}px`;
+    style.color = style.caretColor = wasl_fields.color(color);
+    style.setProperty('--placeholder', wasl_fields.color(placeholder_color));
+    style.clipPath = top || right || bottom || left ? `inset(${top}px ${right}px ${bottom}px ${left}px)` : '';
+    const is_hidden = is_covered || top + bottom >= height || left + right >= width;
+    style.pointerEvents = is_hidden ? 'none' : 'auto';
+    element.classList.toggle('covered', Boolean(is_covered));
+    if (is_covered && document.activeElement === element) element.blur();
+  },
+
+  js_field_text__deps: ['$wasl_fields', '$wasl_mirror'],
+  js_field_text: (id, text, length, must_set, must_select) => {
+    const element = wasl_mirror.elements.get(id >>> 0);
+    if (!element || element.is_composing) return 0;
+    if (must_set) {
+      const value = UTF8ToString(text, length);
+      if (element.value !== value) element.value = value;
+    }
+    if (must_select) {
+      // The focus comes later in the same frame.
+      queueMicrotask(() => document.activeElement === element && element.select());
+    }
+    return 1;
+  },
+});
