@@ -39,9 +39,11 @@ build_page() {
     touch "$checkout/build/wasm/.built"
 }
 
+page_version() { sed -nE 's/^project\(wasl VERSION ([0-9.]+).*/\1/p' "$checkout/CMakeLists.txt"; }
+
 pack_page() {
     say "Packing dist/ (about 20 seconds)"
-    in_root node cmake/package.mjs build/page dist
+    in_root node cmake/package.mjs build/wasm dist "$(page_version)"
 }
 
 serve_page() {

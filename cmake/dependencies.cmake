@@ -98,12 +98,22 @@ if(WASL_SERVER)
   find_package(SQLite3 3.40 REQUIRED) # storage
 endif()
 
-# ---- the page ---------------------------------------------------------------------------------------------------
+# ---- the page, and the tests of its text ------------------------------------------------------------------------
 
-if(WASL_PAGE)
+if(WASL_PAGE OR WASL_TESTS)
   wasl_source(imgui 1.92.2 https://github.com/ocornut/imgui v1.92.2b)                        # the interface
   wasl_source(freetype 2.13 https://github.com/freetype/freetype VER-2-13-3)                 # glyphs
   wasl_source(harfbuzz 10.0 https://github.com/harfbuzz/harfbuzz 12.3.2)                     # shaping
   wasl_source(sheenbidi 2.7 https://github.com/Tehreer/SheenBidi v3.0.0)                     # bidirectional text
   wasl_source(libunibreak 6.0 https://github.com/adah1972/libunibreak libunibreak_6_1)       # where a line may break
+  include(${CMAKE_CURRENT_LIST_DIR}/text_libraries.cmake)
+endif()
+
+# Our checks are for our code; what others count on (wrapping, odd pointers) is theirs.
+if(WASL_SANITIZE)
+  foreach(target wasl_zstd wasl_imgui wasl_freetype wasl_harfbuzz wasl_sheenbidi wasl_unibreak)
+    if(TARGET ${target})
+      target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
+    endif()
+  endforeach()
 endif()

@@ -1,15 +1,26 @@
-# test_glyphs: web/glyphs and the hooked Dear ImGui, natively, with the fonts of the page. A program of its own, because the
-# other tests need none of these libraries. Expects text_libraries.cmake, icons.cmake and wasl::doctest.
+# test_glyphs: web/glyphs and the hooked Dear ImGui with the fonts of the page, natively (and under Node, if asked for there).
+# A program of its own, because the other tests need none of these libraries. Included from tests/CMakeLists.txt.
 
+if(NOT TARGET wasl_imgui)
+  include(${CMAKE_CURRENT_LIST_DIR}/text_libraries.cmake)
+endif()
+include(${CMAKE_CURRENT_LIST_DIR}/icons.cmake) # once more: a directory of CMake knows only its own commands
+
+get_filename_component(wasl_root ${CMAKE_CURRENT_LIST_DIR} DIRECTORY)
 find_path(wasl_text_fonts_directory IBMPlexSansArabic-Regular.ttf NO_CMAKE_FIND_ROOT_PATH
   PATHS /usr/share/fonts/truetype/ibm-plex)
-set(wasl_root ${CMAKE_CURRENT_LIST_DIR}/..)
-file(GLOB glyphs_sources CONFIGURE_DEPENDS ${wasl_root}/web/glyphs/*.cpp)
-file(GLOB glyphs_tests CONFIGURE_DEPENDS ${wasl_root}/tests/unit/glyphs_*.cpp)
-add_executable(test_glyphs ${glyphs_tests} ${glyphs_sources} ${wasl_root}/tests/doctest_main.cpp ${wasl_icon_font})
+file(GLOB glyphs_sources CONFIGURE_DEPENDS ${wasl_root}/web/glyphs/*.cpp ${wasl_root}/tests/glyphs/*.cpp)
+add_executable(test_glyphs ${glyphs_sources} ${wasl_root}/tests/doctest_main.cpp ${wasl_icon_font})
 target_include_directories(test_glyphs PRIVATE ${wasl_root})
 target_compile_features(test_glyphs PRIVATE cxx_std_23)
+target_compile_options(test_glyphs PRIVATE -Wall -Wextra -Wno-missing-field-initializers)
 target_compile_definitions(test_glyphs PRIVATE WASL_TEXT_FONTS_DIR="${wasl_text_fonts_directory}"
   WASL_ICON_FONT="${wasl_icon_font}")
 target_link_libraries(test_glyphs PRIVATE wasl::imgui wasl::text_libraries wasl::doctest)
 set_target_properties(test_glyphs PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/bin)
+if(EMSCRIPTEN)
+  target_compile_options(test_glyphs PRIVATE -fno-exceptions -fno-rtti)
+  target_compile_definitions(test_glyphs PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
+  target_link_options(test_glyphs PRIVATE -O1 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB
+    -sASSERTIONS=1 -sNODERAWFS=1)
+endif()

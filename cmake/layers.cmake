@@ -43,7 +43,8 @@ function(wasl_add_layer folder allowed libraries)
   endif()
 endfunction()
 
-# Adds every row whose folder starts with `top` ("core" or "web"); leaves their targets in wasl_<top>_targets.
+# Adds every row whose folder starts with `top` ("core" or "web"), or only the folders named after it; leaves their
+# targets in wasl_<top>_targets.
 function(wasl_add_layers top)
   file(STRINGS ${wasl_layers_file} rows REGEX "^[a-z]+/")
   set(targets)
@@ -73,7 +74,7 @@ function(wasl_add_layers top)
       list(APPEND core_so_far ${folder})
     endif()
     list(APPEND folders ${folder})
-    if(folder MATCHES "^${top}/")
+    if(folder MATCHES "^${top}/" AND (NOT ARGN OR folder IN_LIST ARGN))
       separate_arguments(libraries UNIX_COMMAND "${libraries}")
       wasl_add_layer(${folder} "${allowed}" "${libraries}")
       wasl_target_of(${folder} target)

@@ -1,6 +1,5 @@
 # The page: the web/ layers, linked into wasl.js + wasl.wasm, and the files beside them, gathered in build/page.
 
-include(cmake/text_libraries.cmake)
 wasl_add_layers(web)
 foreach(target IN LISTS wasl_web_targets)
   get_target_property(kind ${target} TYPE)
@@ -30,12 +29,14 @@ endforeach()
 set_target_properties(wasl PROPERTIES LINK_DEPENDS "${js_libraries}")
 
 target_link_options(wasl PRIVATE -Oz -lidbfs.js -sFORCE_FILESYSTEM=1
-  -sMODULARIZE=1 -sEXPORT_NAME=createWasl -sENVIRONMENT=web -sINVOKE_RUN=1
+  -sMODULARIZE=1 -sEXPORT_NAME=createWasl -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0
+  -sINCOMING_MODULE_JS_API=canvas,locateFile,onAbort,wasmBinary,print,printErr,noExitRuntime
   -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sINITIAL_MEMORY=32MB -sSTACK_SIZE=1MB
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sEXPORTED_FUNCTIONS=${exported_functions} -sEXPORTED_RUNTIME_METHODS=${exported_runtime_methods})
 
 include(cmake/fonts.cmake)
+include(cmake/notices.cmake)
 
 # Gathering is a step of its own so that a changed sentence in shell.html needs no link.
 file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/*)
@@ -45,6 +46,7 @@ add_custom_command(OUTPUT ${page_stamp}
   COMMAND ${wasl_node} cmake/page.mjs --build ${PROJECT_BINARY_DIR} --version ${PROJECT_VERSION} --to build/page
   COMMAND ${CMAKE_COMMAND} -E touch ${page_stamp}
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
-  DEPENDS wasl ${PROJECT_SOURCE_DIR}/shell.html ${page_files} ${wasl_fonts} ${PROJECT_SOURCE_DIR}/cmake/page.mjs
+  DEPENDS wasl ${wasl_fonts} ${wasl_notices} ${page_files} ${PROJECT_SOURCE_DIR}/shell.html
+    ${PROJECT_SOURCE_DIR}/web/platform/start.js ${PROJECT_SOURCE_DIR}/cmake/page.mjs
   COMMENT "Gathering the page in build/page" VERBATIM)
 add_custom_target(page DEPENDS ${page_stamp})

@@ -1,6 +1,7 @@
 # Dear ImGui and what draws its text, compiled from their sources: wasl::imgui and wasl::text_libraries (FreeType, HarfBuzz,
 # SheenBidi, libunibreak). Their folders are <name>_SOURCE_DIR when set (dependencies.cmake), else ${WASL_SOURCES}/<name>.
-# They are built small for the page; HarfBuzz and SheenBidi, which run for every new text, a little faster.
+# They are built small for the page; HarfBuzz and SheenBidi, which run for every new text, for speed: measured in the page,
+# 8.5 us for a text of 27 letters against 14 us, for 17 KB more of transfer.
 
 foreach(name imgui freetype harfbuzz sheenbidi libunibreak)
   if(NOT ${name}_SOURCE_DIR)
@@ -54,9 +55,11 @@ target_compile_options(wasl_freetype PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
 
 add_library(wasl_harfbuzz STATIC EXCLUDE_FROM_ALL ${harfbuzz_SOURCE_DIR}/src/harfbuzz.cc)
 target_include_directories(wasl_harfbuzz SYSTEM PUBLIC ${harfbuzz_SOURCE_DIR}/src)
-target_compile_definitions(wasl_harfbuzz PRIVATE HB_TINY)
+# HB_TINY without its saving of memory: caches of 30 KB halve the time a new text takes.
+target_compile_definitions(wasl_harfbuzz PRIVATE HB_LEAN HB_MINI HB_OPTIMIZE_SIZE HB_NO_MT HB_NO_UCD_UNASSIGNED
+  $<$<BOOL:${EMSCRIPTEN}>:NDEBUG>)
 target_compile_features(wasl_harfbuzz PRIVATE cxx_std_17)
-target_compile_options(wasl_harfbuzz PRIVATE -fno-exceptions -fno-rtti -w $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
+target_compile_options(wasl_harfbuzz PRIVATE -fno-exceptions -fno-rtti -w $<$<BOOL:${EMSCRIPTEN}>:-O2>)
 
 # ---- SheenBidi (UAX #9) and libunibreak (UAX #14) -----------------------------------------------------------------
 
@@ -64,7 +67,7 @@ add_library(wasl_sheenbidi STATIC EXCLUDE_FROM_ALL ${sheenbidi_SOURCE_DIR}/Sourc
 target_include_directories(wasl_sheenbidi SYSTEM PUBLIC ${sheenbidi_SOURCE_DIR}/Headers
   PRIVATE ${sheenbidi_SOURCE_DIR}/Source)
 target_compile_definitions(wasl_sheenbidi PRIVATE SB_CONFIG_UNITY)
-target_compile_options(wasl_sheenbidi PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
+target_compile_options(wasl_sheenbidi PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-O2>)
 
 set(unibreak_parts unibreakbase unibreakdef linebreak linebreakdata linebreakdef eastasianwidthdef emojidef)
 list(TRANSFORM unibreak_parts PREPEND ${libunibreak_SOURCE_DIR}/src/)

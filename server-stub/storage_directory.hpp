@@ -12,7 +12,6 @@
 #pragma once
 
 #include "core/base/storage.hpp"
-#include "core/store/vault.hpp"
 
 #include <chrono>
 #include <map>

@@ -9,6 +9,7 @@
 #include "core/formats/op_json.hpp"
 #include "core/store/block.hpp"
 #include "core/store/custom_fields.hpp"
+#include "core/store/row_ops.hpp"
 #include "core/store/vault_steps.hpp"
 
 namespace crm {
@@ -157,8 +158,7 @@ void Workspace::own() {
             load_log(std::move(owned->newer), [this, alive](Result<void, StorageError> replayed) {
                 if (!*alive) return;
                 if (!replayed) return settle(Phase::damaged);
-                do m_session = m_environment.random_bits();
-                while (m_session == 0 || m_own.contains(m_session));
+                m_session = new_session();
                 m_next_n = 1;
                 settle(Phase::ready);
             });
@@ -264,6 +264,17 @@ std::pair<OpId, Stamp> Workspace::reserve_ops(std::uint64_t count) {
     return {first, m_clock.tick(corrected_now(), m_session)};
 }
 
+std::pair<Session, Stamp> Workspace::begin_rows() {
+    const Session session = new_session();
+    return {session, m_clock.tick(corrected_now(), session)};
+}
+
+Session Workspace::new_session() const {
+    Session session = 0;
+    while (session == 0 || m_own.contains(session)) session = m_environment.random_bits();
+    return session;
+}
+
 // Gives edits their operation ids, one stamp for all, and new records their names.
 std::vector<Op> Workspace::stamped(const std::vector<Edit>& edits, std::vector<RecordId>& added) {
     const auto [first, at] = reserve_ops(edits.size());
@@ -331,6 +342,7 @@ Committed Workspace::commit_rows(const Tables& staged, std::string label, OpId f
         committed.change_count += table.rows();
     }
     step.added = committed.added;
+    m_own[first.session] = first.n + op_count - 1;
     JournalEntry entry{.kind = EntryKind::rows, .label = std::move(label), .wall = m_environment.now(), .first = first, .op_count = op_count};
     for (const Bytes& block : blocks) (void)take_block(block);
     m_caches->clear(); // rows may have been merged into in place
@@ -344,6 +356,23 @@ Committed Workspace::commit_rows(const Tables& staged, std::string label, OpId f
             for (const ChunkRange& range : chunk_ranges(*m_tables, entity)) m_dirty.insert(range.label);
     m_undo.did(std::move(step));
     changed();
+    return committed;
+}
+
+// Cells of the file carry their own stamps; the operations that bring them here are numbered in a session of their own.
+Committed Workspace::merge(const StagedImport& file) {
+    const auto [session, at] = begin_rows();
+    std::uint64_t ops = 0;
+    std::vector<Op> row_ops;
+    for (EntityIx entity = 0; entity < file.tables().table_count(); ++entity)
+        for (Row row = 0; row < file.tables().table(entity).rows(); ++row) {
+            row_as_ops(file.tables(), {entity, row}, row_ops);
+            ops += row_ops.size();
+            for (const Op& op : row_ops) m_clock.witness(op.at);
+        }
+    Committed committed = commit_rows(file.tables(), "import", {session, 1}, ops);
+    m_waiting.ops.insert(m_waiting.ops.end(), file.waiting().ops.begin(), file.waiting().ops.end());
+    m_waiting.blocks.insert(m_waiting.blocks.end(), file.waiting().blocks.begin(), file.waiting().blocks.end());
     return committed;
 }
 

@@ -83,8 +83,10 @@ public:
     Committed commit(const Change& change);
     // Rows prepared elsewhere (an import): staged tables with ids from reserve_ops(). One commit, one undo step.
     Committed commit_rows(const Tables& staged, std::string label, OpId first, std::uint64_t op_count);
-    // Numbers for `count` operations of this session, and the stamp they carry.
-    std::pair<OpId, Stamp> reserve_ops(std::uint64_t count);
+    // Merges a file of Wasl's own, read to its end: one commit, one undo step.
+    Committed merge(const StagedImport& file);
+    // A session of its own for rows that are prepared beside other edits, and the stamp they carry.
+    std::pair<Session, Stamp> begin_rows();
     const UndoStack& undo_stack() const { return m_undo; }
     std::optional<Undone> undo();
     std::optional<Undone> redo();
@@ -126,6 +128,8 @@ private:
     void adopt_fields();
     Bytes encoded(const JournalEntry& entry) const;
     Moment corrected_now() const;
+    Session new_session() const;
+    std::pair<OpId, Stamp> reserve_ops(std::uint64_t count); // numbers of this session, and their stamp
     std::vector<Op> stamped(const std::vector<Edit>& edits, std::vector<RecordId>& added);
     UndoStep write(std::string label, const std::vector<Edit>& edits, Committed& committed);
     std::optional<Undone> reverse(bool is_redo);

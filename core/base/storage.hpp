@@ -112,4 +112,27 @@ public:
     virtual void on_event(std::function<void(StorageEvent)> listener) = 0;
 };
 
+// A few words kept outside the storage (localStorage in a browser), so that an
+// empty storage is not mistaken for a new user.
+struct CanaryNote {
+    std::string dataset;
+    uint64_t last_lsn = 0; // the newest record known to be saved
+    uint64_t generation = 0;
+};
+
+class Canary {
+public:
+    virtual ~Canary() = default;
+    virtual std::optional<CanaryNote> read(const std::string& dataset) = 0;
+    virtual void write(const CanaryNote& note) = 0;
+    virtual void forget(const std::string& dataset) = 0;
+};
+
+// What the vault needs of time: to look after a call that does not answer, to try again later.
+class VaultTimer {
+public:
+    virtual ~VaultTimer() = default;
+    virtual void call_after(int64_t delay_ms, std::function<void()> action) = 0;
+};
+
 } // namespace crm

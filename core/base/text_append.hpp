@@ -1,5 +1,5 @@
-// Small helpers that append numbers to a string. The core does without <format>, iostreams and locales: in WebAssembly each
-// of them costs more bytes than everything here together.
+// Small helpers that append numbers to a string. The core does without <format>, iostreams and locales: in WebAssembly
+// each of them costs more bytes than everything here together.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -1,5 +1,6 @@
-// UTF-8, the only encoding inside the program: reading and writing code points, and asking whether bytes are well formed.
-// Reading never fails: a malformed byte reads as U+FFFD and moves on by one, so any bytes of a stranger can be walked.
+// UTF-8, the only encoding inside the program: reading and writing code points, and asking whether bytes are well
+// formed. Reading never fails: a malformed byte reads as U+FFFD and moves on by one, so any bytes of a stranger can be
+// walked.
 //
 //     for (std::size_t at = 0; at < text.size();) {
 //         const CodePoint c = next_code_point(text, at);   // moves `at` on

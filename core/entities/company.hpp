@@ -34,7 +34,7 @@ inline constexpr auto company_fields = with_system_fields({
     {.key = "website", .label = {"الموقع", "Website"}, .type = FieldType::link, .duplicate_weight = 6, .search_weight = 3,
      .section = "contact", .import_names = "website|url|web|الموقع|الموقع الإلكتروني"},
     {.key = "address", .label = {"العنوان", "Address"}, .type = FieldType::address, .search_weight = 3, .section = "contact",
-     .list_order = 3, .import_names = "address|city|street|country|المدينة|العنوان"},
+     .list_order = 3, .import_names = "address|العنوان"},
     {.key = "territory", .label = {"المنطقة البيعية", "Sales territory"}, .type = FieldType::term, .search_weight = 2,
      .section = "contact", .import_names = "territory|region|المنطقة"},
     {.key = "industry", .label = {"النشاط", "Industry"}, .type = FieldType::term, .search_weight = 2, .section = "profile",

@@ -18,7 +18,7 @@ inline constexpr auto order_fields = with_system_fields({
     {.key = "date", .label = {"التاريخ", "Date"}, .type = FieldType::date, .required = true, .section = "main", .list_order = 2,
      .import_names = "date|order date|order_date|day|التاريخ|تاريخ الطلب"},
     {.key = "person", .label = {"الشخص", "Person"}, .type = FieldType::reference, .target = "person", .section = "main", .list_order = 3,
-     .import_names = "customer|customer id|customer_id|cust|person|client|العميل|رقم العميل"},
+     .import_names = "customer|customer id|customer_id|cust|masterid|person|client|العميل|رقم العميل"},
     {.key = "company", .label = {"الشركة", "Company"}, .type = FieldType::reference, .target = "company", .section = "main",
      .list_order = 6, .import_names = "company|الشركة"},
     {.key = "state", .label = {"الحالة", "State"}, .type = FieldType::choice, .choices = order_states, .section = "main", .list_order = 4,

@@ -21,7 +21,7 @@ inline constexpr ChoiceDef party_roles[] = {
 inline constexpr auto person_fields = with_system_fields({
     {.key = "name", .label = {"الاسم", "Name"}, .required = true, .duplicate_weight = 6, .privacy = Privacy::personal,
      .search_weight = 10, .section = "main", .list_order = 1,
-     .import_names = "name|full name|customer|customer name|contact|contact name|given_name+surname|first name+last name|"
+     .import_names = "name|full name|customer|customer name|contact|contact name|given_name|surname|first name|middle name|last name|given name|family name|"
                      "الاسم|الاسم الكامل|اسم العميل|العميل|اسم جهة الاتصال"},
     {.key = "stage", .label = {"التصنيف", "Stage"}, .help = {"أين يقف العميل من علاقته بنا", "Where the customer stands with us"},
      .type = FieldType::choice, .choices = customer_stages, .section = "main", .list_order = 4,
@@ -39,7 +39,7 @@ inline constexpr auto person_fields = with_system_fields({
      .privacy = Privacy::personal, .search_weight = 5, .section = "contact"},
     {.key = "address", .label = {"العنوان", "Address"}, .type = FieldType::address, .duplicate_weight = 3,
      .privacy = Privacy::personal, .search_weight = 3, .section = "contact", .list_order = 5,
-     .import_names = "address|city|street|street_number+address_1+address_2+suburb|postcode|state|country|المدينة|العنوان|الشارع|الحي"},
+     .import_names = "address|العنوان"},
     {.key = "territory", .label = {"المنطقة البيعية", "Sales territory"}, .type = FieldType::term, .search_weight = 2,
      .section = "contact", .import_names = "territory|region|sales region|المنطقة|المنطقة البيعية|الإقليم"},
     {.key = "preferred_channel", .label = {"القناة المفضلة", "Preferred channel"}, .type = FieldType::choice, .choices = channels,

@@ -12,12 +12,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/bytes.hpp"
+#include "core/formats/text_decoder.hpp"
 
 namespace crm {
-
-enum class TextEncoding : std::uint8_t { utf_8, utf_16le, utf_16be, windows_1256, windows_1252 };
-std::string_view name_of(TextEncoding encoding); // "windows-1256"
 
 struct CsvFormat {
     TextEncoding encoding = TextEncoding::utf_8;
@@ -26,23 +23,6 @@ struct CsvFormat {
 };
 // From the beginning of a file; 64 KB are plenty, the whole file if it is smaller.
 CsvFormat guess_csv(BytesView beginning);
-
-// Bytes of an encoding to UTF-8, in pieces. Malformed bytes become U+FFFD. A byte order mark is dropped.
-class TextDecoder {
-public:
-    explicit TextDecoder(TextEncoding encoding) : m_encoding(encoding) {}
-    void decode(BytesView bytes, std::string& out); // appends
-    void finish(std::string& out);
-
-private:
-    void decode_utf8(BytesView bytes, std::string& out);
-    void decode_utf16(BytesView bytes, std::string& out);
-    void put(char32_t unit, std::string& out);
-    TextEncoding m_encoding;
-    bool m_at_start = true;
-    std::string m_rest; // an unfinished code point
-    char32_t m_high = 0; // a high surrogate that waits for its other half
-};
 
 struct CsvRow {
     std::size_t line = 0;                 // where it begins, from 1
@@ -61,21 +41,34 @@ public:
 
 private:
     enum class Scan : std::uint8_t { row, empty_line, unfinished };
-    Scan scan(CsvRow& row, bool quotes_count);
+    struct Undoubled { // a cell whose text lies in m_undoubled
+        std::size_t cell, start, length;
+    };
+    Scan scan(CsvRow& row, bool with_quotes);
+    bool scan_quoted(CsvRow& row, std::size_t& at);
+    std::string_view line_text(std::size_t start) const;
+    std::size_t plain_end(std::size_t at) const;
+    bool is_row_end(std::size_t at) const { return m_text[at] == '\n' || m_text[at] == '\r'; }
+    void give_views(CsvRow& row) const;
+
     CsvFormat m_format;
     TextDecoder m_decoder;
-    std::string m_text;    // decoded, not yet read
+    std::string m_text; // decoded; read up to m_at
     std::size_t m_at = 0;
-    std::string m_unquoted; // cells with doubled quotes, undoubled
+    std::string m_undoubled;
+    std::vector<Undoubled> m_undoubled_cells;
     std::size_t m_line = 1;
     std::uint64_t m_fed = 0;
-    std::size_t m_tried = 0; // do not look again before there are this many bytes
-    bool m_is_finished = false;
+    std::size_t m_wait_for = 0; // a long row is not looked at again before there is this much
+    bool m_is_finished = false, m_is_first_row = true;
 };
+
+// The cell without the mark that CsvWriter::cell puts before what a spreadsheet would run.
+std::string_view without_guard(std::string_view cell);
 
 class CsvWriter {
 public:
-    explicit CsvWriter(std::string& out, char delimiter = ',', bool with_mark = true);
+    explicit CsvWriter(std::string& out, char delimiter = ',', bool with_mark = true); // the mark: Excel takes a file without it for the local encoding
     void cell(std::string_view text);        // words of people: guarded against formulas
     void plain_cell(std::string_view text);  // numbers, dates: written by us
     void end_row();

@@ -14,6 +14,7 @@
 // and any number of times. This file writes and reads the text; core/store/record_export joins it to tables.
 #pragma once
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,7 +64,8 @@ public:
     explicit ExportReader(const Schema& schema) : m_schema(&schema) {}
 
     Result<void, ExportError> feed(BytesView bytes, const OnLine& on_line);
-    Result<void, ExportError> finish(const OnLine& on_line); // no more bytes will come
+    Result<void, ExportError> finish(); // no more bytes will come
+    void report(std::size_t line, DecodeError error); // what only the taker of a line could find wrong
 
     const ExportHeader& header() const { return m_header; }
     const std::vector<ExportProblem>& problems() const { return m_problems; } // the first thousand
@@ -75,17 +77,22 @@ private:
     Result<void, ExportError> feed_header(BytesView& bytes);
     void feed_records(BytesView& bytes, const OnLine& on_line);
     void feed_tail(BytesView& bytes);
-    void end_record(const OnLine& on_line);
-    void report(DecodeError error);
-    void forget_record();
+    std::size_t start_of_record(BytesView bytes);
+    std::size_t end_of_record(BytesView bytes);
+    void end_record(BytesView text, const OnLine& on_line);
+    void give_up_record(DecodeError error);
 
     const Schema* m_schema;
     ExportHeader m_header;
     Part m_part = Part::header;
-    std::string m_pending;          // the header or record so far
+    std::string m_pending; // the header or record so far
     std::size_t m_line = 1, m_record_line = 1;
-    int m_depth = 0;
-    bool m_in_string = false, m_after_escape = false, m_at_line_start = false;
+    int m_depth = 0; // inside the record; 0: between records
+    bool m_in_string = false, m_after_escape = false;
+    bool m_is_broken = false;      // the record is over before its end
+    bool m_is_one_per_line = false; // the file keeps a record on one line, so a broken one ends with its line
+    bool m_has_newline = false;     // in this record
+    bool m_is_stray = false;        // text between records, reported
     std::vector<ExportProblem> m_problems;
     std::size_t m_problem_count = 0, m_record_count = 0;
 };

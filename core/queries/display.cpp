@@ -10,6 +10,7 @@
 #include "core/text/hijri.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/phones.hpp"
 #include "core/text/words.hpp"
 
 namespace crm {
@@ -37,11 +38,12 @@ MonthNames months_of(const Reader& reader) {
     return info ? info->months : MonthNames::standard;
 }
 
-// Phones are written from the left in a line of Arabic too, the plus sign first.
+// As the reader's country writes it; from the left in a line of Arabic too, the plus sign first.
 void append_phone(std::string& out, std::string_view phone, const Reader& reader) {
     constexpr std::string_view left_to_right_mark = "\u200E";
+    const auto understood = phone_from(phone, reader.country);
     out += left_to_right_mark;
-    append_with_digits(out, phone, reader.locale.digits);
+    append_with_digits(out, understood ? phone_text_for(*understood, reader.country) : std::string(phone), reader.locale.digits);
 }
 
 void append_record(std::string& out, const Tables& tables, RecordId id, const Reader& reader) { out += display_name(tables, id, reader); }

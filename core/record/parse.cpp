@@ -44,12 +44,16 @@ Result<Value, Reason> parse_choice(const FieldDef& field, std::string_view typed
     return Unexpected{Reason::not_a_choice};
 }
 
+// Kept in E.164; an extension stays behind it ("+96611…x12"). A number of the right length that no plan knows is believed.
 Result<Value, Reason> parse_phone(std::string_view typed, Country country) {
     const auto phone = phone_from(typed, country);
-    if (phone) return phone->e164;
-    if (phone.error() == PhoneProblem::too_short) return Unexpected{Reason::phone_too_short};
-    if (phone.error() == PhoneProblem::too_long) return Unexpected{Reason::phone_too_long};
-    return Unexpected{Reason::not_a_phone};
+    const auto problem = phone ? problem_in(*phone) : std::optional{phone.error()};
+    if (problem == PhoneProblem::too_short) return Unexpected{Reason::phone_too_short};
+    if (problem == PhoneProblem::too_long) return Unexpected{Reason::phone_too_long};
+    if (!phone || problem == PhoneProblem::wrong_length) return Unexpected{Reason::not_a_phone};
+    std::string text = e164_text(*phone);
+    if (!phone->extension.empty()) text += 'x' + phone->extension;
+    return text;
 }
 
 std::string lower(std::string_view text) {

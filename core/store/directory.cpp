@@ -1,5 +1,6 @@
 #include "core/store/directory.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace crm {
@@ -56,6 +57,11 @@ void Directory::settle(Handle handle, Place place) {
 void Directory::reserve(std::size_t count) {
     m_ids.reserve(count);
     m_places.reserve(count);
+}
+
+void Directory::reserve_more(std::size_t count) {
+    const std::size_t needed = m_ids.size() + count;
+    if (needed > m_ids.capacity()) reserve(std::max(needed, m_ids.capacity() * 3 / 2));
 }
 
 StampIx Directory::intern(Stamp stamp) {

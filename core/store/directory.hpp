@@ -36,6 +36,7 @@ public:
     void settle(Handle handle, Place place); // the record has arrived
     std::size_t size() const { return m_ids.size(); }
     void reserve(std::size_t count);
+    void reserve_more(std::size_t count); // beside what is there, without giving up growth by halves
 
     StampIx intern(Stamp stamp);
     Stamp stamp(StampIx ix) const { return m_stamps[ix]; }

@@ -63,28 +63,6 @@ struct OpenReport {
     std::vector<Recovery> recoveries; // best first; empty unless damaged
 };
 
-// A few words kept outside the storage (localStorage in a browser), so that an
-// empty storage is not mistaken for a new user.
-struct CanaryNote {
-    std::string dataset;
-    Lsn last_lsn = 0;
-    uint64_t generation = 0;
-};
-
-class Canary {
-public:
-    virtual ~Canary() = default;
-    virtual std::optional<CanaryNote> read(const std::string& dataset) = 0;
-    virtual void write(const CanaryNote& note) = 0;
-    virtual void forget(const std::string& dataset) = 0;
-};
-
-class VaultTimer {
-public:
-    virtual ~VaultTimer() = default;
-    virtual void call_after(int64_t delay_ms, std::function<void()> action) = 0;
-};
-
 struct VaultOptions {
     uint32_t log_file_bytes_max = 60'000;     // below the size at which browsers start blob files
     uint32_t inline_payload_bytes_max = 48'000;

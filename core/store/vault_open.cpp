@@ -373,8 +373,12 @@ OpenReport Vault::Impl::judge(std::shared_ptr<Loaded> found) {
         std::string name = block_name(hash);
         if (!found->chunk_names.contains(name)) note_damage(StorageArea::chunk, name, StorageError::absent);
     }
-    bool is_rolled_back = note && (found->last_lsn < note->last_lsn || found->base.generation < note->generation);
-    if (is_rolled_back && damage.empty()) {
+    bool has_older_manifest = note && found->base.generation < note->generation;
+    bool has_shorter_log = note && found->last_lsn < note->last_lsn;
+    if (has_older_manifest && damage.empty()) {
+        note_damage(StorageArea::log, manifest_name(note->generation), StorageError::absent);
+    }
+    if (has_shorter_log && damage.empty()) {
         note_damage(StorageArea::log, log_file_name(found->last_lsn + 1), StorageError::absent);
     }
     OpenReport report;

@@ -1,4 +1,5 @@
-// Letters are weighed by small tables written as the alphabets themselves; what they do not know is folded first (fold.hpp).
+// Letters are weighed by small tables written as the alphabets themselves; what they do not know is folded first
+// (fold.hpp).
 #include "core/text/collation.hpp"
 
 #include <array>
@@ -18,15 +19,17 @@ constexpr std::uint8_t common = 2; // the weight of an ordinary letter on the se
 
 // One letter with its variants in a row: what differs in the second level only.
 constexpr std::string_view arabic_alphabet[] = {
-    "ءآأؤإئاٱٲٳٵ", "بٮٻڀ", "پ", "ةت", "ث", "ٹٺټٽٿ", "ج", "ڃڄڇڿ", "چ", "ح", "خ", "ځڂڅ", "د", "ذ", "ڈډڊڋڌڍڎڏڐۮ", "ر", "ز", "ڑڒړڔڕږڗڙۯ",
-    "ژ", "س", "ش", "ښڛڜۺ", "ص", "ض", "ڝڞۻ", "ط", "ظ", "ڟ", "ع", "غ", "ڠۼ", "ف", "ڡڢڣڥڦ", "ڤ", "ق", "ٯڧڨ", "كکڪ", "ګڬڭڮڰڱڲڳڴػؼ", "گ", "ل",
-    "ڵڶڷڸ", "م", "ن", "ںڻڼڽڹ", "هھہەۂۃۀۿ", "وٶ", "ۄۅۆۇۈۉۊۋۏٷ", "ىيیٸ", "ۍێېۑؽؾؿؠ", "ےۓ",
+    "ءآأؤإئاٱٲٳٵ", "بٮٻڀ", "پ",     "ةت",    "ث",          "ٹٺټٽٿ", "ج",          "ڃڄڇڿ",        "چ",        "ح",
+    "خ",           "ځڂڅ",  "د",     "ذ",     "ڈډڊڋڌڍڎڏڐۮ", "ر",     "ز",          "ڑڒړڔڕږڗڙۯ",   "ژ",        "س",
+    "ش",           "ښڛڜۺ", "ص",     "ض",     "ڝڞۻ",        "ط",     "ظ",          "ڟ",           "ع",        "غ",
+    "ڠۼ",          "ف",    "ڡڢڣڥڦ", "ڤ",     "ق",          "ٯڧڨ",   "كکڪ",        "ګڬڭڮڰڱڲڳڴػؼ", "گ",        "ل",
+    "ڵڶڷڸ",        "م",    "ن",     "ںڻڼڽڹ", "هھہەۂۃۀۿ",   "وٶ",    "ۄۅۆۇۈۉۊۋۏٷ", "ىيیٸ",        "ۍێېۑؽؾؿؠ", "ےۓ",
 };
 
 // Accents in the order of their weights, with the small letters that carry them.
 constexpr std::string_view accented[] = {
-    "áéíóúýćĺńŕśź", "àèìòù", "ăĕğĭŏŭ", "âêîôûĉĝĥĵŝŵŷ", "čďěľňřšťž", "åů", "äëïöüÿ", "őű", "ãñõĩũ",
-    "ċėġż",         "đħłøŧŀ", "çşģķļņŗţ", "ąęįų",         "āēīōū",     "æœðþŋĳß",
+    "áéíóúýćĺńŕśź", "àèìòù", "ăĕğĭŏŭ", "âêîôûĉĝĥĵŝŵŷ", "čďěľňřšťž", "åů",    "äëïöüÿ",  "őű",
+    "ãñõĩũ",        "ċėġż",  "đħłøŧŀ", "çşģķļņŗţ",     "ąęįų",      "āēīōū", "æœðþŋĳß",
 };
 
 constexpr std::string_view punctuation = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
@@ -42,14 +45,17 @@ constexpr auto make_arabic_weights() {
     for (std::string_view variants : arabic_alphabet) {
         ++primary;
         std::uint8_t secondary = common;
-        for (std::size_t at = 0; at < variants.size(); ++secondary) table[next_code_point(variants, at) - 0x600] = {primary, secondary};
+        for (std::size_t at = 0; at < variants.size(); ++secondary)
+            table[next_code_point(variants, at) - 0x600] = {primary, secondary};
     }
     return table;
 }
 constexpr std::array<Weight, 0x100> arabic_weights = make_arabic_weights();
 static_assert(std::size(arabic_alphabet) < primary_second_alphabet - primary_first_alphabet);
 
-constexpr CodePoint capital_of(CodePoint small) { return small == 0xFF ? 0x178 : small < 0x100 ? small - 0x20 : small - 1; }
+constexpr CodePoint capital_of(CodePoint small) {
+    return small == 0xFF ? 0x178 : small < 0x100 ? small - 0x20 : small - 1;
+}
 
 struct Accent {
     std::uint8_t secondary = common;
@@ -79,11 +85,13 @@ constexpr int digit_of(CodePoint c) {
     return -1;
 }
 
-constexpr bool is_wide_space(CodePoint c) { return c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000; }
+constexpr bool is_wide_space(CodePoint c) {
+    return c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
+}
 constexpr bool is_vowel_sign(CodePoint c) { return (c >= 0x64B && c <= 0x65F) || c == 0x670; }
 
 class KeyMaker {
-  public:
+public:
     KeyMaker(std::string& out, Language alphabet_first)
         : m_out(out), m_start(out.size()),
           m_arabic(alphabet_first == Language::ar ? primary_first_alphabet : primary_second_alphabet),
@@ -97,7 +105,7 @@ class KeyMaker {
         if (has_tertiary) finish(m_tertiary);
     }
 
-  private:
+private:
     void add_character(std::string_view text, std::size_t& at) {
         const std::size_t start = at;
         const CodePoint c = next_code_point(text, at);
@@ -216,7 +224,9 @@ class KeyMaker {
 
 } // namespace
 
-void collation_key_into(std::string& out, std::string_view text, Language alphabet_first) { KeyMaker(out, alphabet_first).add(text); }
+void collation_key_into(std::string& out, std::string_view text, Language alphabet_first) {
+    KeyMaker(out, alphabet_first).add(text);
+}
 
 std::string collation_key(std::string_view text, Language alphabet_first) {
     std::string key;

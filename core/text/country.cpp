@@ -11,12 +11,32 @@ constexpr std::uint8_t sun = 1, thu = 1 << 4, fri = 1 << 5, sat = 1 << 6;
 constexpr std::uint8_t fri_sat = fri | sat, sat_sun = sat | sun, thu_fri = thu | fri;
 constexpr std::uint8_t on_sunday = 0, on_monday = 1, on_saturday = 6;
 constexpr DigitSet latin = DigitSet::latin, arabic = DigitSet::arabic;
-constexpr MonthNames standard = MonthNames::standard, levant = MonthNames::levant, maghreb = MonthNames::maghreb, morocco = MonthNames::morocco;
+constexpr MonthNames standard = MonthNames::standard, levant = MonthNames::levant, maghreb = MonthNames::maghreb,
+                     morocco = MonthNames::morocco;
 
-// Weekend and first day of the week from CLDR's supplemental data, with the changes since (the Emirates' Saturday and Sunday).
+// Weekend and first day of the week from CLDR's supplemental data, with the changes since (the Emirates' Saturday and
+// Sunday).
 constexpr CountryInfo countries[] = {
-    {"SA", {"السعودية", "Saudi Arabia"}, 966, "SAR", fri_sat, on_sunday, latin, standard, true, "KSA|المملكة العربية السعودية|المملكة"},
-    {"AE", {"الإمارات", "United Arab Emirates"}, 971, "AED", sat_sun, on_monday, latin, standard, false, "UAE|الإمارات العربية المتحدة|Emirates"},
+    {"SA",
+     {"السعودية", "Saudi Arabia"},
+     966,
+     "SAR",
+     fri_sat,
+     on_sunday,
+     latin,
+     standard,
+     true,
+     "KSA|المملكة العربية السعودية|المملكة"},
+    {"AE",
+     {"الإمارات", "United Arab Emirates"},
+     971,
+     "AED",
+     sat_sun,
+     on_monday,
+     latin,
+     standard,
+     false,
+     "UAE|الإمارات العربية المتحدة|Emirates"},
     {"EG", {"مصر", "Egypt"}, 20, "EGP", fri_sat, on_saturday, arabic, standard, false, "جمهورية مصر العربية"},
     {"KW", {"الكويت", "Kuwait"}, 965, "KWD", fri_sat, on_sunday, latin},
     {"QA", {"قطر", "Qatar"}, 974, "QAR", fri_sat, on_sunday, latin},
@@ -63,10 +83,28 @@ constexpr CountryInfo countries[] = {
     {"KE", {"كينيا", "Kenya"}, 254, "KES", sat_sun, on_sunday},
     {"ZA", {"جنوب أفريقيا", "South Africa"}, 27, "ZAR", sat_sun, on_sunday},
     {"SN", {"السنغال", "Senegal"}, 221, "XOF", sat_sun, on_monday},
-    {"US", {"الولايات المتحدة", "United States"}, 1, "USD", sat_sun, on_sunday, latin, standard, false, "USA|أمريكا|America"},
+    {"US",
+     {"الولايات المتحدة", "United States"},
+     1,
+     "USD",
+     sat_sun,
+     on_sunday,
+     latin,
+     standard,
+     false,
+     "USA|أمريكا|America"},
     {"CA", {"كندا", "Canada"}, 1, "CAD", sat_sun, on_sunday},
     {"BR", {"البرازيل", "Brazil"}, 55, "BRL", sat_sun, on_sunday},
-    {"GB", {"المملكة المتحدة", "United Kingdom"}, 44, "GBP", sat_sun, on_monday, latin, standard, false, "UK|بريطانيا|إنجلترا|England|Britain"},
+    {"GB",
+     {"المملكة المتحدة", "United Kingdom"},
+     44,
+     "GBP",
+     sat_sun,
+     on_monday,
+     latin,
+     standard,
+     false,
+     "UK|بريطانيا|إنجلترا|England|Britain"},
     {"IE", {"أيرلندا", "Ireland"}, 353, "EUR", sat_sun, on_monday},
     {"FR", {"فرنسا", "France"}, 33, "EUR", sat_sun, on_monday},
     {"DE", {"ألمانيا", "Germany"}, 49, "EUR", sat_sun, on_monday, latin, standard, false, "Deutschland"},
@@ -94,7 +132,9 @@ constexpr CountryInfo countries[] = {
 
 static_assert([] {
     for (const CountryInfo& info : countries)
-        if (!country_of(info.code) || !currency_of(info.currency) || info.name.ar.empty() || info.name.en.empty() || info.weekend == 0) return false;
+        if (!country_of(info.code) || !currency_of(info.currency) || info.name.ar.empty() || info.name.en.empty() ||
+            info.weekend == 0)
+            return false;
     return true;
 }());
 
@@ -120,7 +160,8 @@ const CountryInfo* find_country(Country country) {
 Country country_from(std::string_view text) {
     const std::string form = folded(text);
     for (const CountryInfo& info : countries)
-        if (form == folded(info.code) || form == folded(info.name.ar) || form == folded(info.name.en) || is_in(info.also, form))
+        if (form == folded(info.code) || form == folded(info.name.ar) || form == folded(info.name.en) ||
+            is_in(info.also, form))
             return country_of(info.code);
     return {};
 }

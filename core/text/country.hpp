@@ -1,5 +1,5 @@
-// The countries our users live and trade in: what a firm there expects of its calendar, its money and its phones. The first
-// run asks for the country and takes everything else from here.
+// The countries our users live and trade in: what a firm there expects of its calendar, its money and its phones. The
+// first run asks for the country and takes everything else from here.
 #pragma once
 #include <compare>
 #include <cstdint>

@@ -8,7 +8,8 @@ namespace crm {
 namespace {
 
 constexpr CurrencyInfo currencies[] = {
-    // The Arab countries, then those around them, then the rest of the world. Where a word fits several, the first one here
+    // The Arab countries, then those around them, then the rest of the world. Where a word fits several, the first one
+    // here
     // is meant, unless the preferred currency has that word in its name.
     {"SAR", {"ر.س", "SAR"}, {"ريال سعودي", "Saudi riyal"}, "SR|S.R.|﷼|\u20c1"},
     {"AED", {"د.إ", "AED"}, {"درهم إماراتي", "UAE dirham"}, "Dhs|DH|Dh"},
@@ -67,7 +68,9 @@ constexpr CurrencyInfo currencies[] = {
 
 static_assert([] {
     for (const CurrencyInfo& info : currencies)
-        if (!currency_of(info.code) || info.symbol.ar.empty() || info.symbol.en.empty() || info.name.ar.empty() || info.name.en.empty()) return false;
+        if (!currency_of(info.code) || info.symbol.ar.empty() || info.symbol.en.empty() || info.name.ar.empty() ||
+            info.name.en.empty())
+            return false;
     return true;
 }());
 
@@ -88,8 +91,9 @@ bool is_one_of(std::string_view list, const std::string& word) {
 }
 
 bool is_exactly(const CurrencyInfo& info, const std::string& word) {
-    return bare(info.code) == word || bare(info.symbol.ar) == word || bare(info.symbol.en) == word || bare(info.name.ar) == word ||
-           bare(info.name.en) == word || bare(info.name.en) + "s" == word || is_one_of(info.also, word);
+    return bare(info.code) == word || bare(info.symbol.ar) == word || bare(info.symbol.en) == word ||
+           bare(info.name.ar) == word || bare(info.name.en) == word || bare(info.name.en) + "s" == word ||
+           is_one_of(info.also, word);
 }
 
 // The noun alone: "ريال", "dollars".

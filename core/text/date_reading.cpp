@@ -1,5 +1,5 @@
-// Reading dates as people type them. The text is folded, cut into numbers and words, and then looked at as a whole: first the
-// time of day is taken out, then relative expressions are tried ("بعد 3 أيام"), then the days of a calendar.
+// Reading dates as people type them. The text is folded, cut into numbers and words, and then looked at as a whole:
+// first the time of day is taken out, then relative expressions are tried ("بعد 3 أيام"), then the days of a calendar.
 #include <array>
 
 #include "core/text/dates.hpp"
@@ -25,7 +25,9 @@ struct Pieces {
     const Piece* at(std::size_t i) const { return i < count ? &items[i] : nullptr; }
     bool is_number(std::size_t i) const { return i < count && items[i].kind == Piece::number; }
     bool is_word(std::size_t i) const { return i < count && items[i].kind == Piece::word; }
-    bool is_mark(std::size_t i, char c) const { return i < count && items[i].kind == Piece::mark && items[i].text[0] == c; }
+    bool is_mark(std::size_t i, char c) const {
+        return i < count && items[i].kind == Piece::mark && items[i].text[0] == c;
+    }
     void erase(std::size_t from, std::size_t size) {
         for (std::size_t i = from; i + size < count; ++i) items[i] = items[i + size];
         count -= size;
@@ -91,8 +93,8 @@ struct TimeOfDay {
     int minute = 0;
 };
 
-// Takes "15:30", "3:30:00 pm", "3 م" with a leading "الساعة" or "at" out of the pieces. A lone number before م is a time only when
-// nothing but it is there or an hour can be meant; "2026 م" is a year.
+// Takes "15:30", "3:30:00 pm", "3 م" with a leading "الساعة" or "at" out of the pieces. A lone number before م is a
+// time only when nothing but it is there or an hour can be meant; "2026 م" is a year.
 TimeOfDay take_time(Pieces& pieces) {
     for (std::size_t i = 0; i < pieces.count; ++i) {
         if (!pieces.is_number(i)) continue;
@@ -104,13 +106,15 @@ TimeOfDay take_time(Pieces& pieces) {
         }
         Half half = pieces.is_word(end) ? half_of(pieces.at(end)->text) : Half::none;
         std::size_t half_size = half != Half::none;
-        if (half == Half::none && pieces.is_word(end) && pieces.is_mark(end + 1, '.') && is_one_of(pieces.at(end)->text, {"a", "p"}) && pieces.is_word(end + 2) &&
-            pieces.at(end + 2)->text == "m") {
+        if (half == Half::none && pieces.is_word(end) && pieces.is_mark(end + 1, '.') &&
+            is_one_of(pieces.at(end)->text, {"a", "p"}) && pieces.is_word(end + 2) && pieces.at(end + 2)->text == "m") {
             half = pieces.at(end)->text == "p" ? Half::evening : Half::morning;
             half_size = pieces.is_mark(end + 3, '.') ? 4 : 3;
         }
-        const bool is_announced = i > 0 && pieces.is_word(i - 1) && is_one_of(pieces.at(i - 1)->text, {"الساعه", "ساعه", "at"});
-        const bool is_hour = (half != Half::none || is_announced) && pieces.at(i)->value <= 24 && pieces.at(i)->text.size() <= 2;
+        const bool is_announced =
+            i > 0 && pieces.is_word(i - 1) && is_one_of(pieces.at(i - 1)->text, {"الساعه", "ساعه", "at"});
+        const bool is_hour =
+            (half != Half::none || is_announced) && pieces.at(i)->value <= 24 && pieces.at(i)->text.size() <= 2;
         if (!has_minutes && !is_hour) continue;
         const auto minute = minute_of(pieces.at(i)->value, has_minutes ? pieces.at(i + 2)->value : 0, half);
         end += half_size;
@@ -170,10 +174,13 @@ std::optional<Step> named_step(const Pieces& pieces) {
     }
     if (is_one_of(words, {"اليوم", "الان", "today", "now"})) return Step{Unit::day, 0};
     if (is_one_of(words, {"غدا", "غد", "بكره", "بكرا", "باكر", "tomorrow"})) return Step{Unit::day, 1};
-    if (is_one_of(words, {"بعد غد", "بعد غدا", "بعد بكره", "بعد بكرا", "day after tomorrow", "the day after tomorrow"})) return Step{Unit::day, 2};
+    if (is_one_of(words, {"بعد غد", "بعد غدا", "بعد بكره", "بعد بكرا", "day after tomorrow", "the day after tomorrow"}))
+        return Step{Unit::day, 2};
     if (is_one_of(words, {"امس", "البارحه", "مبارح", "امبارح", "yesterday"})) return Step{Unit::day, -1};
-    if (is_one_of(words, {"اول امس", "قبل امس", "day before yesterday", "the day before yesterday"})) return Step{Unit::day, -2};
-    if (is_one_of(words, {"الاسبوع القادم", "الاسبوع المقبل", "الاسبوع الجاي", "next week"})) return Step{Unit::week, 1};
+    if (is_one_of(words, {"اول امس", "قبل امس", "day before yesterday", "the day before yesterday"}))
+        return Step{Unit::day, -2};
+    if (is_one_of(words, {"الاسبوع القادم", "الاسبوع المقبل", "الاسبوع الجاي", "next week"}))
+        return Step{Unit::week, 1};
     if (is_one_of(words, {"الاسبوع الماضي", "الاسبوع الفايت", "last week"})) return Step{Unit::week, -1};
     if (is_one_of(words, {"الشهر القادم", "الشهر المقبل", "الشهر الجاي", "next month"})) return Step{Unit::month, 1};
     if (is_one_of(words, {"الشهر الماضي", "الشهر الفايت", "last month"})) return Step{Unit::month, -1};
@@ -277,7 +284,8 @@ std::optional<Written> written_of(const Pieces& pieces) {
             written.is_hijri = true;
         } else if (is_one_of(piece.text, {"م", "ميلادي", "ميلاديه", "ad", "ce"}) && written.number_count > 0) {
             written.is_gregorian = true;
-        } else if (is_one_of(piece.text, {"st", "nd", "rd", "th", "of", "the", "من", "شهر", "يوم", "عام", "سنه", "لعام", "لسنه"})) {
+        } else if (is_one_of(piece.text,
+                             {"st", "nd", "rd", "th", "of", "the", "من", "شهر", "يوم", "عام", "سنه", "لعام", "لسنه"})) {
             continue;
         } else if (i == 0 && pieces.count > 1 && weekday_from(piece.text) && !month_from(piece.text)) {
             continue; // a weekday before a full date is decoration
@@ -332,7 +340,8 @@ std::optional<YearMonthDay> all_numbers(const Written& written, DateOrder order)
         return YearMonthDay{numbers[0].value, numbers[1].value, numbers[2].value};
     }
     if (is_year(numbers[0]) || is_year(numbers[1])) return {};
-    const bool is_month_first = order == DateOrder::month_first ? numbers[0].value <= 12 : numbers[1].value > 12 && numbers[0].value <= 12;
+    const bool is_month_first =
+        order == DateOrder::month_first ? numbers[0].value <= 12 : numbers[1].value > 12 && numbers[0].value <= 12;
     date.day = numbers[is_month_first].value;
     date.month = numbers[!is_month_first].value;
     if (written.number_count == 2) return date;
@@ -375,7 +384,8 @@ Result<Date, DateProblem> gregorian_date(YearMonthDay date, Date today) {
 Result<Date, DateProblem> calendar_date(const Pieces& pieces, Date today, DateOrder order) {
     const auto written = written_of(pieces);
     if (!written) return Unexpected{DateProblem::not_a_date};
-    const auto month = written->month_words.empty() ? std::optional<MonthInCalendar>{} : month_from(written->month_words);
+    const auto month =
+        written->month_words.empty() ? std::optional<MonthInCalendar>{} : month_from(written->month_words);
     if (!month && !written->month_words.empty()) return Unexpected{DateProblem::not_a_date};
     const auto date = month ? with_named_month(*written, static_cast<int>(month->month)) : all_numbers(*written, order);
     if (!date) return Unexpected{DateProblem::not_a_date};

@@ -26,7 +26,8 @@ DayInCalendar in_calendar(Date date, Calendar calendar) {
 std::string_view name_of_month(const DayInCalendar& day, const DateStyle& style) {
     const Language language = style.locale.language;
     if (day.calendar == Calendar::hijri) return hijri_month_name(day.month, language);
-    return style.form == DateForm::medium ? month_name_short(day.month, language, style.months) : month_name(day.month, language, style.months);
+    return style.form == DateForm::medium ? month_name_short(day.month, language, style.months)
+                                          : month_name(day.month, language, style.months);
 }
 
 void append_year(std::string& out, const DayInCalendar& day, Language language) {
@@ -59,10 +60,13 @@ void append_parts(std::string& out, Date date, const DateStyle& style) {
 }
 
 // The words behind منذ and بعد are in the genitive: يومين, not يومان.
-constexpr BothPlurals minutes{{{}, "دقيقة", "دقيقتين", "# دقائق", "# دقيقة", "# دقيقة"}, {.one = "# minute", .other = "# minutes"}};
-constexpr BothPlurals hours{{{}, "ساعة", "ساعتين", "# ساعات", "# ساعة", "# ساعة"}, {.one = "# hour", .other = "# hours"}};
+constexpr BothPlurals minutes{{{}, "دقيقة", "دقيقتين", "# دقائق", "# دقيقة", "# دقيقة"},
+                              {.one = "# minute", .other = "# minutes"}};
+constexpr BothPlurals hours{{{}, "ساعة", "ساعتين", "# ساعات", "# ساعة", "# ساعة"},
+                            {.one = "# hour", .other = "# hours"}};
 constexpr BothPlurals days{{{}, "يوم", "يومين", "# أيام", "# يومًا", "# يوم"}, {.one = "# day", .other = "# days"}};
-constexpr BothPlurals months{{{}, "شهر", "شهرين", "# أشهر", "# شهرًا", "# شهر"}, {.one = "# month", .other = "# months"}};
+constexpr BothPlurals months{{{}, "شهر", "شهرين", "# أشهر", "# شهرًا", "# شهر"},
+                             {.one = "# month", .other = "# months"}};
 constexpr BothPlurals years{{{}, "سنة", "سنتين", "# سنوات", "# سنة", "# سنة"}, {.one = "# year", .other = "# years"}};
 
 std::string distance_text(const BothPlurals& unit, int count, Locale locale) {
@@ -110,10 +114,12 @@ std::string iso_text(Date date) {
 void append_time(std::string& out, int minute_of_day, Locale locale, Clock clock) {
     const int hour = minute_of_day / 60;
     std::string parts;
-    append_unsigned(parts, static_cast<unsigned>(clock == Clock::hours_24 ? hour : (hour + 11) % 12 + 1), clock == Clock::hours_24 ? 2 : 1);
+    append_unsigned(parts, static_cast<unsigned>(clock == Clock::hours_24 ? hour : (hour + 11) % 12 + 1),
+                    clock == Clock::hours_24 ? 2 : 1);
     parts += ':';
     append_unsigned(parts, static_cast<unsigned>(minute_of_day % 60), 2);
-    if (clock == Clock::hours_12) parts += locale.language == Language::ar ? (hour < 12 ? " ص" : " م") : (hour < 12 ? " AM" : " PM");
+    if (clock == Clock::hours_12)
+        parts += locale.language == Language::ar ? (hour < 12 ? " ص" : " م") : (hour < 12 ? " AM" : " PM");
     append_with_digits(out, parts, locale.digits);
 }
 
@@ -124,12 +130,17 @@ std::string time_text(int minute_of_day, Locale locale, Clock clock) {
 }
 
 std::string relative_day_text(Date date, Date today, Locale locale) {
-    constexpr BothNames near_days[] = {{"أول أمس", "2 days ago"}, {"أمس", "yesterday"}, {"اليوم", "today"}, {"غدًا", "tomorrow"}, {"بعد غد", "in 2 days"}};
+    constexpr BothNames near_days[] = {{"أول أمس", "2 days ago"},
+                                       {"أمس", "yesterday"},
+                                       {"اليوم", "today"},
+                                       {"غدًا", "tomorrow"},
+                                       {"بعد غد", "in 2 days"}};
     const int distance = date.days - today.days;
     if (distance >= -2 && distance <= 2) return with_digits(near_days[distance + 2].in(locale.language), locale.digits);
     const int months_apart = whole_months_between(today, date);
     if (months_apart == 0) return distance_text(days, distance, locale);
-    return months_apart > -12 && months_apart < 12 ? distance_text(months, months_apart, locale) : distance_text(years, months_apart / 12, locale);
+    return months_apart > -12 && months_apart < 12 ? distance_text(months, months_apart, locale)
+                                                   : distance_text(years, months_apart / 12, locale);
 }
 
 std::string relative_moment_text(Moment moment, Moment now, int offset_minutes, Locale locale) {
@@ -142,7 +153,8 @@ std::string relative_moment_text(Moment moment, Moment now, int offset_minutes, 
 
 DateTime local_of(Moment moment, int offset_minutes) {
     const Date date = date_of(moment, offset_minutes);
-    const std::int64_t minute = (moment.ms + std::int64_t{offset_minutes} * 60000 - std::int64_t{date.days} * 86400000) / 60000;
+    const std::int64_t minute =
+        (moment.ms + std::int64_t{offset_minutes} * 60000 - std::int64_t{date.days} * 86400000) / 60000;
     return {date, static_cast<int>(minute)};
 }
 

@@ -1,9 +1,9 @@
 // Dates and times as people write and read them, in both languages, both digit sets and both calendars.
 //
 //     date_text(date, {.locale = ar, .form = DateForm::medium})              "21 نوفمبر 2026"
-//     date_from("٢١/١١/٢٠٢٦", today) == date_from("21 نوفمبر 2026", today) == date_from("1 جمادى الآخرة 1448هـ", today) …
-//     date_from("بعد 3 أيام", today), date_from("tomorrow", today), date_from("+3", today)
-//     relative_day_text(date, today, ar)                                     "منذ 3 أيام"
+//     date_from("٢١/١١/٢٠٢٦", today) == date_from("21 نوفمبر 2026", today) == date_from("1 جمادى الآخرة 1448هـ", today)
+//     … date_from("بعد 3 أيام", today), date_from("tomorrow", today), date_from("+3", today) relative_day_text(date,
+//     today, ar)                                     "منذ 3 أيام"
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -41,7 +41,8 @@ std::string iso_text(Date date); // "2026-11-21"
 
 enum class Clock : std::uint8_t { hours_12, hours_24 };
 
-void append_time(std::string& out, int minute_of_day, Locale locale, Clock clock = Clock::hours_12); // "3:30 م", "15:30"
+void append_time(std::string& out, int minute_of_day, Locale locale,
+                 Clock clock = Clock::hours_12); // "3:30 م", "15:30"
 std::string time_text(int minute_of_day, Locale locale, Clock clock = Clock::hours_12);
 
 // "اليوم", "غدًا", "بعد 3 أيام", "منذ شهرين": counts in days up to a month, then in months, then in years.
@@ -58,7 +59,10 @@ enum class DateProblem : std::uint8_t {
     no_such_time
 };
 
-enum class DateOrder : std::uint8_t { day_first, month_first }; // of 3/4/2026; what can only be the other is read as the other
+enum class DateOrder : std::uint8_t {
+    day_first,
+    month_first
+}; // of 3/4/2026; what can only be the other is read as the other
 
 // Years 1300 to 1600 are Hijri, as is anything with a Hijri month or "هـ" behind it.
 Result<Date, DateProblem> date_from(std::string_view text, Date today, DateOrder order = DateOrder::day_first);
@@ -76,11 +80,12 @@ DateTime local_of(Moment moment, int offset_minutes);
 
 std::optional<int> time_from(std::string_view text); // minute of the day: "15:30", "3:30 م", "3 pm", "٣:٣٠ مساءً"
 // A date, a time, or both in either order; a time alone is today's. "بعد ساعتين", "in 30 minutes" count from `now`.
-Result<DateTime, DateProblem> date_time_from(std::string_view text, DateTime now, DateOrder order = DateOrder::day_first);
+Result<DateTime, DateProblem> date_time_from(std::string_view text, DateTime now,
+                                             DateOrder order = DateOrder::day_first);
 
 // ---- arithmetic people mean
 
-Date add_months(Date date, int months); // the same day, or the month's last
+Date add_months(Date date, int months);      // the same day, or the month's last
 int whole_years_between(Date from, Date to); // an age
 
 } // namespace crm

@@ -1,5 +1,6 @@
-// Two tables do the work: `small` answers for everything up to two bytes of UTF-8 (Latin, Arabic, Greek, Cyrillic) with one
-// load, the trie of fold_table.inc for the rest. Output goes through a stack buffer so that the inner loop never allocates.
+// Two tables do the work: `small` answers for everything up to two bytes of UTF-8 (Latin, Arabic, Greek, Cyrillic) with
+// one load, the trie of fold_table.inc for the rest. Output goes through a stack buffer so that the inner loop never
+// allocates.
 #include "core/text/fold.hpp"
 
 #include <array>
@@ -39,7 +40,7 @@ constexpr auto make_small() {
 constexpr std::array<Small, 0x800> small = make_small();
 
 class Folder {
-  public:
+public:
     explicit Folder(std::string& out) : m_out(out), m_start(out.size()) {}
 
     void add(std::string_view text) {
@@ -50,12 +51,13 @@ class Folder {
         if (m_out.size() > m_start && m_out.back() == ' ') m_out.pop_back();
     }
 
-  private:
+private:
     static constexpr std::size_t chunk_bytes = 1000;
-    static constexpr std::size_t slack_bytes = 24; // one code point read past the chunk's end, and stores wider than needed
+    static constexpr std::size_t slack_bytes =
+        24; // one code point read past the chunk's end, and stores wider than needed
 
-    // No step writes more bytes than it reads, strings excepted, and those bypass the buffer. The position and the flag live
-    // in registers here: through `this` the compiler would reload them after every byte written.
+    // No step writes more bytes than it reads, strings excepted, and those bypass the buffer. The position and the flag
+    // live in registers here: through `this` the compiler would reload them after every byte written.
     std::size_t add_chunk(std::string_view text, std::size_t at, std::size_t chunk_end) {
         char* end = m_end;
         bool after_space = m_after_space;
@@ -75,7 +77,8 @@ class Folder {
                 end += !(is_space & after_space);
                 after_space = is_space;
                 ++at;
-            } else if (lead >= 0xC2 && lead <= 0xDF && at + 1 < text.size() && (text[at + 1] & 0xC0) == 0x80) [[likely]] {
+            } else if (lead >= 0xC2 && lead <= 0xDF && at + 1 < text.size() && (text[at + 1] & 0xC0) == 0x80)
+                [[likely]] {
                 const CodePoint c = (lead & 0x1Fu) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu);
                 const Small& entry = small[c];
                 if (entry.size != needs_care) [[likely]] {
@@ -112,7 +115,8 @@ class Folder {
         put(entry);
     }
 
-    // Names decorated with "mathematical" letters come from social networks; the rest of the upper planes stays as it is.
+    // Names decorated with "mathematical" letters come from social networks; the rest of the upper planes stays as it
+    // is.
     void put_supplementary(CodePoint c) {
         if (c >= 0x1D400 && c < 0x1D6A4) return put('a' + (c - 0x1D400) % 26);
         if (c >= 0x1D7CE && c < 0x1D800) return put('0' + (c - 0x1D7CE) % 10);

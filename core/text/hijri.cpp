@@ -19,7 +19,8 @@ constexpr auto make_year_starts() {
     std::array<std::int32_t, year_count + 1> starts{hijri_day_first};
     for (int y = 0; y < year_count; ++y) {
         starts[static_cast<std::size_t>(y) + 1] = starts[static_cast<std::size_t>(y)];
-        for (unsigned m = 0; m < 12; ++m) starts[static_cast<std::size_t>(y) + 1] += static_cast<std::int32_t>(length_of(y, m));
+        for (unsigned m = 0; m < 12; ++m)
+            starts[static_cast<std::size_t>(y) + 1] += static_cast<std::int32_t>(length_of(y, m));
     }
     return starts;
 }
@@ -34,7 +35,8 @@ unsigned hijri_days_in_month(int year, unsigned month) {
 
 std::optional<HijriDate> hijri_of(Date date) {
     if (date.days < year_starts.front() || date.days >= year_starts.back()) return {};
-    int index = (date.days - hijri_day_first) / 360; // no year is as long, so this is never too late; a few steps more at most
+    int index =
+        (date.days - hijri_day_first) / 360; // no year is as long, so this is never too late; a few steps more at most
     while (date.days >= year_starts[static_cast<std::size_t>(index) + 1]) ++index;
     auto left = static_cast<unsigned>(date.days - year_starts[static_cast<std::size_t>(index)]);
     unsigned month = 0;

@@ -27,7 +27,8 @@ Parts parts_of(std::string_view text) {
         end = at;
     }
     if (first == text.npos) return {.before = std::string(text)};
-    if (first > 0 && text[first - 1] == '.' && (first == 1 || text[first - 2] == ' ' || text[first - 2] == '-')) --first; // ".5"
+    if (first > 0 && text[first - 1] == '.' && (first == 1 || text[first - 2] == ' ' || text[first - 2] == '-'))
+        --first; // ".5"
     Parts parts{.number = std::string(text.substr(first, end - first))};
     // Signs anywhere outside belong to the number ("-$5", "5 SAR-"), the rest is the currency.
     std::string sign;
@@ -38,7 +39,8 @@ Parts parts_of(std::string_view text) {
     parts.number.insert(0, sign);
     for (std::size_t at = end; at < text.size();) {
         const std::size_t start = at;
-        (is_part_of_number(next_code_point(text, at)) ? parts.number : parts.after).append(text.substr(start, at - start));
+        (is_part_of_number(next_code_point(text, at)) ? parts.number : parts.after)
+            .append(text.substr(start, at - start));
     }
     return parts;
 }

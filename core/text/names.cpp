@@ -11,14 +11,21 @@ namespace {
 
 // In folded spelling, without dots.
 constexpr std::string_view titles[] = {
-    "د", "دكتور", "دكتوره", "الدكتور", "الدكتوره", "ا", "اد", "ا د", "م", "مهندس", "مهندسه", "المهندس", "المهندسه", "استاذ", "استاذه", "الاستاذ", "الاستاذه",
-    "السيد", "السيده", "سيد", "سيده", "انسه", "الانسه", "الشيخ", "الشيخه", "شيخ", "الحاج", "الحاجه", "حاج", "حاجه", "معالي", "سعاده", "سمو", "الامير", "الاميره", "المحامي",
-    "المحاميه", "محامي", "العقيد", "العميد", "اللواء", "النقيب", "المستشار", "القاضي", "dr", "mr", "mrs", "ms", "miss", "eng", "prof", "sir", "sheikh", "mx", "hon", "capt", "madam",
+    "د",      "دكتور",   "دكتوره",   "الدكتور", "الدكتوره", "ا",       "اد",       "ا د",    "م",      "مهندس",
+    "مهندسه", "المهندس", "المهندسه", "استاذ",   "استاذه",   "الاستاذ", "الاستاذه", "السيد",  "السيده", "سيد",
+    "سيده",   "انسه",    "الانسه",   "الشيخ",   "الشيخه",   "شيخ",     "الحاج",    "الحاجه", "حاج",    "حاجه",
+    "معالي",  "سعاده",   "سمو",      "الامير",  "الاميره",  "المحامي", "المحاميه", "محامي",  "العقيد", "العميد",
+    "اللواء", "النقيب",  "المستشار", "القاضي",  "dr",       "mr",      "mrs",      "ms",     "miss",   "eng",
+    "prof",   "sir",     "sheikh",   "mx",      "hon",      "capt",    "madam",
 };
 // Names that cannot be shortened to themselves: the next word belongs to them.
-constexpr std::string_view prefixes[] = {"ابو", "ابي", "ابا", "ام", "عبد", "ابن", "بنت", "ال", "بو", "abu", "abo", "umm", "um", "om", "abd", "abdul", "abdel", "bin", "ibn", "bint", "al", "el"};
+constexpr std::string_view prefixes[] = {"ابو",   "ابي", "ابا", "ام",   "عبد", "ابن", "بنت", "ال",
+                                         "بو",    "abu", "abo", "umm",  "um",  "om",  "abd", "abdul",
+                                         "abdel", "bin", "ibn", "bint", "al",  "el"};
 // Words between names.
-constexpr std::string_view links[] = {"بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد", "و", "bin", "ibn", "bint", "ben", "abu", "umm", "al", "el", "de", "da", "van", "von", "der", "den", "la", "le", "di"};
+constexpr std::string_view links[] = {"بن",  "ابن", "بنت",  "ابو", "ابي", "ام",  "ال", "عبد", "و",
+                                      "bin", "ibn", "bint", "ben", "abu", "umm", "al", "el",  "de",
+                                      "da",  "van", "von",  "der", "den", "la",  "le", "di"};
 // عبد الله is one name; so is نور الدين.
 constexpr std::string_view second_halves[] = {"الله", "الدين", "الاسلام", "الحق"};
 
@@ -78,10 +85,12 @@ CodePoint initial_of(std::string_view word) {
     constexpr std::string_view article = "ال";
     if (word.starts_with(article) && code_point_count(word) >= 4) word.remove_prefix(article.size());
     const std::size_t hyphen = word.find('-');
-    if (hyphen != word.npos && holds(prefixes, bare(word.substr(0, hyphen))) && hyphen + 1 < word.size()) word.remove_prefix(hyphen + 1);
+    if (hyphen != word.npos && holds(prefixes, bare(word.substr(0, hyphen))) && hyphen + 1 < word.size())
+        word.remove_prefix(hyphen + 1);
     const CodePoint c = first_letter(word);
     if (c >= 'a' && c <= 'z') return c - 32;
-    if ((c >= 0xE0 && c < 0xFF && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c < 0x450)) return c - 32;
+    if ((c >= 0xE0 && c < 0xFF && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c < 0x450))
+        return c - 32;
     if (c >= 0x450 && c < 0x460) return c - 80;
     return c;
 }
@@ -103,7 +112,9 @@ std::string_view without_title(std::string_view name) {
         const bool is_letter = code_point_count(form) == 1;
         if (words.count < 2 || !holds(titles, form) || (is_letter && !first.ends_with('.') && !first.ends_with('/'))) {
             const std::string_view last = words.word[words.count - 1];
-            return words.count < words.word.size() ? name.substr(start, static_cast<std::size_t>(last.data() + last.size() - first.data())) : name.substr(start);
+            return words.count < words.word.size()
+                       ? name.substr(start, static_cast<std::size_t>(last.data() + last.size() - first.data()))
+                       : name.substr(start);
         }
         name = name.substr(start + first.size());
     }

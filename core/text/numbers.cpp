@@ -17,20 +17,45 @@ constexpr auto powers_of_ten = [] {
 constexpr int scale_max = 18;
 
 // What a character means inside a number; letters of this alphabet make the "spelling" that the rules below look at.
-enum : char { digit = '0', point = '.', comma = ',', group = '_', decimal_only = 'd', minus = '-', plus = '+', open = '(', close = ')', nothing = 0, other = '?' };
+enum : char {
+    digit = '0',
+    point = '.',
+    comma = ',',
+    group = '_',
+    decimal_only = 'd',
+    minus = '-',
+    plus = '+',
+    open = '(',
+    close = ')',
+    nothing = 0,
+    other = '?'
+};
 
 char meaning_of(CodePoint c) {
     if (digit_value(c) >= 0) return digit;
     switch (c) {
     case '.': return point;
-    case ',': case U'،': return comma;
+    case ',':
+    case U'،': return comma;
     case U'٫': return decimal_only;
-    case U'٬': case '\'': case U'’': case '_': case ' ': case 0xA0: case 0x202F: case 0x2009: return group;
-    case '-': case U'−': case U'–': return minus;
+    case U'٬':
+    case '\'':
+    case U'’':
+    case '_':
+    case ' ':
+    case 0xA0:
+    case 0x202F:
+    case 0x2009: return group;
+    case '-':
+    case U'−':
+    case U'–': return minus;
     case '+': return plus;
     case '(': return open;
     case ')': return close;
-    case 0x200E: case 0x200F: case 0x061C: case '\t': return nothing;
+    case 0x200E:
+    case 0x200F:
+    case 0x061C:
+    case '\t': return nothing;
     default: return c >= 0x202A && c <= 0x2069 && (c <= 0x202E || c >= 0x2066) ? nothing : other;
     }
 }
@@ -56,7 +81,8 @@ std::optional<Spelling> spelling_of(std::string_view text) {
             if (has_sign_behind) return {}; // "12-5" is no number
             spelling.text += static_cast<char>('0' + digit_value(c));
             break;
-        case minus: case plus:
+        case minus:
+        case plus:
             ++signs;
             spelling.is_negative = meaning == minus;
             has_sign_behind = spelling.text.find_first_not_of('_') != spelling.text.npos;
@@ -137,12 +163,14 @@ void append_digits(std::string& out, std::string_view digits, DigitSet set) {
 
 void append_whole(std::string& out, std::string_view digits, NumberStyle style) {
     for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (style.is_grouped && i > 0 && (digits.size() - i) % 3 == 0) out += style.digits == DigitSet::latin ? "," : "٬";
+        if (style.is_grouped && i > 0 && (digits.size() - i) % 3 == 0)
+            out += style.digits == DigitSet::latin ? "," : "٬";
         append_digits(out, digits.substr(i, 1), style.digits);
     }
 }
 
-// In a right-to-left line a minus stands on the wrong side unless a mark says to which number it belongs (as CLDR writes it).
+// In a right-to-left line a minus stands on the wrong side unless a mark says to which number it belongs (as CLDR
+// writes it).
 void append_minus(std::string& out, NumberStyle style) {
     if (style.has_direction_mark) out += style.digits == DigitSet::arabic ? "\u061c" : "\u200e";
     out += '-';
@@ -163,7 +191,8 @@ std::optional<Decimal> decimal_from(std::string_view text) {
     const std::string_view all = spelling->text;
     const char separator = decimal_separator(all);
     const std::size_t split = separator ? all.rfind(separator) : all.size();
-    const std::string_view whole = all.substr(0, split), fraction = separator ? all.substr(split + 1) : std::string_view{};
+    const std::string_view whole = all.substr(0, split),
+                           fraction = separator ? all.substr(split + 1) : std::string_view{};
     if (whole.empty() && fraction.empty()) return {};
     if (separator && whole.find(separator) != whole.npos) return {}; // "1.2.3,4.5"
     if (fraction.find_first_not_of("0123456789") != fraction.npos || !is_grouped_well(whole)) return {};
@@ -232,7 +261,9 @@ void append_real(std::string& out, double value, NumberStyle style) {
         return;
     }
     int scale = style.decimals_max < 15 ? style.decimals_max : 15;
-    const auto fits = [&] { return std::fabs(value) * static_cast<double>(powers_of_ten[scale]) < 9e15; }; // where doubles count by ones
+    const auto fits = [&] {
+        return std::fabs(value) * static_cast<double>(powers_of_ten[scale]) < 9e15;
+    }; // where doubles count by ones
     while (scale > 0 && !fits()) --scale;
     if (std::fabs(value) < 9e18)
         return append_fixed(out, {std::llround(value * static_cast<double>(powers_of_ten[scale])), scale}, style);

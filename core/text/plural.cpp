@@ -19,6 +19,8 @@ std::string counted_text(const PluralForms& forms, std::int64_t n, Locale locale
     return out;
 }
 
-std::string counted_text(const BothPlurals& forms, std::int64_t n, Locale locale) { return counted_text(forms.in(locale.language), n, locale); }
+std::string counted_text(const BothPlurals& forms, std::int64_t n, Locale locale) {
+    return counted_text(forms.in(locale.language), n, locale);
+}
 
 } // namespace crm

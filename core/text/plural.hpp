@@ -1,5 +1,5 @@
-// Which form of a word goes with a number: CLDR's plural categories. Arabic has six, and a text that says "3 يوم" was not
-// written by anyone who speaks it.
+// Which form of a word goes with a number: CLDR's plural categories. Arabic has six, and a text that says "3 يوم" was
+// not written by anyone who speaks it.
 //
 //     constexpr PluralForms days = {"لا أيام", "يوم واحد", "يومان", "# أيام", "# يومًا", "# يوم"};
 //     counted_text(days, 3, locale) == "3 أيام";   counted_text(days, 2, locale) == "يومان"

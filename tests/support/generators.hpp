@@ -2,7 +2,9 @@
 // type is covered with ordinary words in Arabic and Latin and with the edges (empty, very long, extreme numbers, odd spaces).
 #pragma once
 #include <cstdint>
+#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/record/op.hpp"

@@ -151,7 +151,7 @@ void FakeStorage::open(const StorageOpen& request, Done<StorageOpened> done) {
                 });
                 return;
             }
-            if (!is_free) other->tell(StorageEvent::lock_lost);
+            if (!is_free && !other->m_is_frozen) other->tell(StorageEvent::lock_lost);
             m_disk.writers.erase(m_dataset);
             finish_open(request, done);
         };

@@ -8,7 +8,8 @@ using namespace crm;
 namespace {
 int number(std::string_view text) { return static_cast<int>(integer_from(text).value()); }
 Date iso(std::string_view text) {
-    return date_of(CivilDate{number(text.substr(0, 4)), static_cast<unsigned>(number(text.substr(5, 2))), static_cast<unsigned>(number(text.substr(8, 2)))});
+    return date_of(CivilDate{number(text.substr(0, 4)), static_cast<unsigned>(number(text.substr(5, 2))),
+                             static_cast<unsigned>(number(text.substr(8, 2)))});
 }
 } // namespace
 
@@ -22,7 +23,8 @@ TEST_CASE("every month of the official table starts on its day, both ways") {
         CHECK(date_of(first) == iso(row[2]));
         CHECK(hijri_of(iso(row[2])) == first);
         CHECK(hijri_days_in_month(first.year, first.month) == length);
-        CHECK(date_of(HijriDate{first.year, first.month, length}) == Date{iso(row[2]).days + static_cast<int>(length) - 1});
+        CHECK(date_of(HijriDate{first.year, first.month, length}) ==
+              Date{iso(row[2]).days + static_cast<int>(length) - 1});
         CHECK_FALSE(date_of(HijriDate{first.year, first.month, length + 1}));
     }
 }
@@ -32,7 +34,8 @@ TEST_CASE("the official website agrees") {
     const auto table = test::rows(content);
     REQUIRE(table.size() > 500);
     for (const auto& row : table) {
-        const HijriDate hijri{number(row[0]), static_cast<unsigned>(number(row[1])), static_cast<unsigned>(number(row[2]))};
+        const HijriDate hijri{number(row[0]), static_cast<unsigned>(number(row[1])),
+                              static_cast<unsigned>(number(row[2]))};
         CHECK(date_of(hijri) == iso(row[3]));
         CHECK(hijri_of(iso(row[3])) == hijri);
     }

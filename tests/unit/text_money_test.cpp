@@ -8,7 +8,8 @@
 using namespace crm;
 
 namespace {
-constexpr Locale ar{Language::ar, DigitSet::latin}, ar_digits{Language::ar, DigitSet::arabic}, en{Language::en, DigitSet::latin};
+constexpr Locale ar{Language::ar, DigitSet::latin}, ar_digits{Language::ar, DigitSet::arabic},
+    en{Language::en, DigitSet::latin};
 Money money(std::int64_t minor, std::string_view code) { return {minor, currency_of(code)}; }
 } // namespace
 
@@ -33,11 +34,34 @@ TEST_CASE("money is written with its currency's digits and sign") {
 TEST_CASE("money is read as people type it") {
     const auto sar = currency_of("SAR");
     const std::tuple<std::string_view, std::int64_t, std::string_view> same[] = {
-        {"1,250.50 SAR", 125050, "SAR"}, {"١٬٢٥٠ ر.س", 125000, "SAR"}, {"1250", 125000, "SAR"}, {"SR 99", 9900, "SAR"}, {"ر.س.‏ ١٬٢٥٠٫٥٠", 125050, "SAR"},
-        {"1250 ريال", 125000, "SAR"}, {"1250 ريال قطري", 125000, "QAR"}, {"$5", 500, "USD"}, {"-$5.5", -550, "USD"}, {"5 دولار", 500, "USD"}, {"5 دولارات", 500, "USD"},
-        {"5 dollars", 500, "USD"}, {"€1.234,56", 123456, "EUR"}, {"12,5 د.ك", 12500, "KWD"}, {"1,250 KWD", 1250000, "KWD"}, {"3.1415 kwd", 3142, "KWD"}, {"100 ج.م", 10000, "EGP"},
-        {"100 جنيه", 10000, "EGP"}, {"20 درهم", 2000, "AED"}, {"(5) SAR", -500, "SAR"}, {"5- SAR", -500, "SAR"}, {"5 SAR-", -500, "SAR"}, {"¥100", 100, "JPY"}, {"7 XDR", 700, "XDR"},
-        {".5", 50, "SAR"}, {"\u200e-5.00\u00a0ر.س", -500, "SAR"}, {"⃁ 10", 1000, "SAR"}, {"10,", 1000, "SAR"},
+        {"1,250.50 SAR", 125050, "SAR"},
+        {"١٬٢٥٠ ر.س", 125000, "SAR"},
+        {"1250", 125000, "SAR"},
+        {"SR 99", 9900, "SAR"},
+        {"ر.س.‏ ١٬٢٥٠٫٥٠", 125050, "SAR"},
+        {"1250 ريال", 125000, "SAR"},
+        {"1250 ريال قطري", 125000, "QAR"},
+        {"$5", 500, "USD"},
+        {"-$5.5", -550, "USD"},
+        {"5 دولار", 500, "USD"},
+        {"5 دولارات", 500, "USD"},
+        {"5 dollars", 500, "USD"},
+        {"€1.234,56", 123456, "EUR"},
+        {"12,5 د.ك", 12500, "KWD"},
+        {"1,250 KWD", 1250000, "KWD"},
+        {"3.1415 kwd", 3142, "KWD"},
+        {"100 ج.م", 10000, "EGP"},
+        {"100 جنيه", 10000, "EGP"},
+        {"20 درهم", 2000, "AED"},
+        {"(5) SAR", -500, "SAR"},
+        {"5- SAR", -500, "SAR"},
+        {"5 SAR-", -500, "SAR"},
+        {"¥100", 100, "JPY"},
+        {"7 XDR", 700, "XDR"},
+        {".5", 50, "SAR"},
+        {"\u200e-5.00\u00a0ر.س", -500, "SAR"},
+        {"⃁ 10", 1000, "SAR"},
+        {"10,", 1000, "SAR"},
     };
     for (const auto& [text, minor, code] : same) {
         const auto read = money_from(text, sar);
@@ -77,6 +101,7 @@ TEST_CASE("money that is written is read back, in every currency, language and d
 
 TEST_CASE("every currency is found by its own words") {
     for (const CurrencyInfo& info : known_currencies())
-        for (std::string_view word : {info.code, info.name.ar, info.name.en}) CHECK_MESSAGE(currency_from(word, {}) == currency_of(info.code), word);
+        for (std::string_view word : {info.code, info.name.ar, info.name.en})
+            CHECK_MESSAGE(currency_from(word, {}) == currency_of(info.code), word);
     CHECK_FALSE(currency_from("كلمة", {}));
 }

@@ -35,10 +35,34 @@ TEST_CASE("decimals keep and drop digits as asked") {
 
 TEST_CASE("numbers are read in every usual spelling") {
     const std::pair<std::string_view, double> same[] = {
-        {"1,234.5", 1234.5}, {"١٬٢٣٤٫٥", 1234.5}, {"۱۲۳۴٫۵", 1234.5}, {"1.234,5", 1234.5}, {"1 234,5", 1234.5}, {"1\u00a0234.5", 1234.5}, {"1'234.5", 1234.5},
-        {"12,5", 12.5}, {"1,250", 1250}, {"١،٢٥٠", 1250}, {"1.250", 1.25}, {"1.250.000", 1250000}, {"1,250,000", 1250000}, {"12,34,567", 1234567}, {"0,500", 0.5},
-        {"1234,567", 1234.567}, {".5", 0.5}, {"5.", 5}, {"-3", -3}, {"3-", -3}, {"\u200e-3", -3}, {"\u2212٣", -3}, {"(1,250)", -1250}, {"+7", 7}, {" 42 ", 42},
-        {"\u200f٤٢\u200f", 42}, {"007", 7}, {"1e", -1},
+        {"1,234.5", 1234.5},
+        {"١٬٢٣٤٫٥", 1234.5},
+        {"۱۲۳۴٫۵", 1234.5},
+        {"1.234,5", 1234.5},
+        {"1 234,5", 1234.5},
+        {"1\u00a0234.5", 1234.5},
+        {"1'234.5", 1234.5},
+        {"12,5", 12.5},
+        {"1,250", 1250},
+        {"١،٢٥٠", 1250},
+        {"1.250", 1.25},
+        {"1.250.000", 1250000},
+        {"1,250,000", 1250000},
+        {"12,34,567", 1234567},
+        {"0,500", 0.5},
+        {"1234,567", 1234.567},
+        {".5", 0.5},
+        {"5.", 5},
+        {"-3", -3},
+        {"3-", -3},
+        {"\u200e-3", -3},
+        {"\u2212٣", -3},
+        {"(1,250)", -1250},
+        {"+7", 7},
+        {" 42 ", 42},
+        {"\u200f٤٢\u200f", 42},
+        {"007", 7},
+        {"1e", -1},
     };
     for (const auto& [text, value] : same) {
         const auto read = real_from(text);
@@ -52,8 +76,27 @@ TEST_CASE("numbers are read in every usual spelling") {
 }
 
 TEST_CASE("what is no number is not read as one") {
-    for (std::string_view text : {"", " ", "-", ".", "abc", "12a", "1,2,3", "1.2.3", "1,25,0", "5 5", "12-5", "١٢-٥", "--5", "(5", "5)", "(-5)", "1.5,250", "1٫2٫3", "99999999999999999999",
-                                  "\xff", "1 2345"})
+    for (std::string_view text : {"",
+                                  " ",
+                                  "-",
+                                  ".",
+                                  "abc",
+                                  "12a",
+                                  "1,2,3",
+                                  "1.2.3",
+                                  "1,25,0",
+                                  "5 5",
+                                  "12-5",
+                                  "١٢-٥",
+                                  "--5",
+                                  "(5",
+                                  "5)",
+                                  "(-5)",
+                                  "1.5,250",
+                                  "1٫2٫3",
+                                  "99999999999999999999",
+                                  "\xff",
+                                  "1 2345"})
         CHECK_MESSAGE(!decimal_from(text), text);
     CHECK_FALSE(integer_from("12.5"));
     CHECK(integer_from("12.00") == 12);
@@ -74,7 +117,8 @@ TEST_CASE("what is written is read back") {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
         const Decimal value{static_cast<std::int64_t>(seed) >> (seed % 50 + 2), static_cast<int>(seed >> 60) % 5};
         for (DigitSet digits : {DigitSet::latin, DigitSet::arabic}) {
-            const std::string text = fixed_text(value, {.digits = digits, .decimals_min = value.scale == 3 ? 4 : 0, .decimals_max = 4});
+            const std::string text =
+                fixed_text(value, {.digits = digits, .decimals_min = value.scale == 3 ? 4 : 0, .decimals_max = 4});
             CHECK_MESSAGE(fixed_from(text, value.scale) == value.units, text);
         }
     }
@@ -94,7 +138,8 @@ TEST_CASE("plural categories are CLDR's") {
 }
 
 TEST_CASE("a counted word takes its right form") {
-    constexpr BothPlurals days{{"لا أيام", "يوم واحد", "يومان", "# أيام", "# يومًا", "# يوم"}, {.one = "# day", .other = "# days"}};
+    constexpr BothPlurals days{{"لا أيام", "يوم واحد", "يومان", "# أيام", "# يومًا", "# يوم"},
+                               {.one = "# day", .other = "# days"}};
     CHECK(counted_text(days, 2, {Language::ar}) == "يومان");
     CHECK(counted_text(days, 3, {Language::ar, DigitSet::arabic}) == "٣ أيام");
     CHECK(counted_text(days, 1011, {Language::ar}) == "1,011 يومًا");

@@ -48,4 +48,5 @@ std::unique_ptr<VaultWorld> make_vault_world() { return std::make_unique<FakeWor
 
 } // namespace crm::test
 
+#define VAULT_TEST(sentence) TEST_CASE("vault in a fake: " sentence)
 #include "tests/unit/vault_suite.hpp"

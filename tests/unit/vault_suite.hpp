@@ -1,6 +1,7 @@
 // What a vault promises, on whatever storage it stands. Included by one source per storage,
 // which says with make_vault_world() where the vaults of the tests live:
 //
+//     #define VAULT_TEST(sentence) TEST_CASE("fake storage: " sentence)
 //     static std::unique_ptr<VaultWorld> make_vault_world();
 //     #include "tests/unit/vault_suite.hpp"
 #pragma once
@@ -40,6 +41,13 @@ inline std::vector<std::pair<std::string, Bytes>> picture_of(VaultWorld& world) 
     return picture;
 }
 
+// In the rich data set: what only the generation before still needs.
+inline constexpr std::string_view spare_segment = "seg/0000000000000001-0000000000000002";
+
+inline bool is_spare_chunk(const std::string& name) {
+    return name.starts_with(spare_segment) || name == chunk_name(content_hash("C"));
+}
+
 // A data set with a bit of everything: two generations, folded history, bulk blocks, a big
 // payload, a log tail. Answers all payloads in order.
 inline std::vector<Bytes> make_rich_dataset(VaultWorld& world) {
@@ -56,7 +64,7 @@ inline std::vector<Bytes> make_rich_dataset(VaultWorld& world) {
     return {"one", "two", "three", big(70'000, 't'), "import", "six", "seven"};
 }
 
-TEST_CASE("an empty data set is fresh and keeps what is appended") {
+VAULT_TEST("an empty data set is fresh and keeps what is appended") {
     auto world = make_vault_world();
     {
         Tab tab{*world};
@@ -84,7 +92,7 @@ TEST_CASE("an empty data set is fresh and keeps what is appended") {
     REQUIRE(again.saved());
 }
 
-TEST_CASE("looking at a data set that does not exist creates nothing") {
+VAULT_TEST("looking at a data set that does not exist creates nothing") {
     auto world = make_vault_world();
     Tab tab{*world};
     auto report = tab.open(StorageAccess::read);
@@ -94,7 +102,7 @@ TEST_CASE("looking at a data set that does not exist creates nothing") {
     CHECK(tab.own().error() == StorageError::closed);
 }
 
-TEST_CASE("payloads of every size come back as they were") {
+VAULT_TEST("payloads of every size come back as they were") {
     auto world = make_vault_world();
     std::vector<Bytes> payloads;
     for (size_t bytes : {0, 1, 47'999, 48'000, 48'001, 59'000, 60'000, 65'536, 1'000'000}) {
@@ -116,7 +124,7 @@ TEST_CASE("payloads of every size come back as they were") {
     CHECK(payloads_of(again.history()) == payloads);
 }
 
-TEST_CASE("bulk blocks are stored before the record that names them") {
+VAULT_TEST("bulk blocks are stored before the record that names them") {
     auto world = make_vault_world();
     std::vector<Bytes> blocks{big(4'000'000, 'a'), big(300'000, 'b'), big(300'000, 'b'), "tiny"};
     {
@@ -138,7 +146,7 @@ TEST_CASE("bulk blocks are stored before the record that names them") {
     CHECK(count_names(*world, StorageArea::chunk, "seg/") == 3); // equal blocks are kept once
 }
 
-TEST_CASE("a compaction keeps snapshot, tail and history; unchanged chunks are not rewritten") {
+VAULT_TEST("a compaction keeps snapshot, tail and history; unchanged chunks are not rewritten") {
     auto world = make_vault_world();
     auto payloads = make_rich_dataset(*world);
     Tab tab{*world};
@@ -172,7 +180,7 @@ TEST_CASE("a compaction keeps snapshot, tail and history; unchanged chunks are n
     CHECK(found->empty());
 }
 
-TEST_CASE("records that arrive during a compaction belong to the tail") {
+VAULT_TEST("records that arrive during a compaction belong to the tail") {
     auto world = make_vault_world();
     {
         Tab tab{*world};
@@ -193,7 +201,7 @@ TEST_CASE("records that arrive during a compaction belong to the tail") {
     CHECK(payloads_of(report->log) == std::vector<Bytes>{"outside 1", "outside 2", "outside 3"});
 }
 
-TEST_CASE("many small commits are folded and stay in order") {
+VAULT_TEST("many small commits are folded and stay in order") {
     auto world = make_vault_world();
     std::vector<Bytes> payloads;
     VaultOptions options = Tab::small_options();
@@ -210,7 +218,7 @@ TEST_CASE("many small commits are folded and stay in order") {
         CHECK(payloads_of(tab.history()) == payloads);
         CHECK(tab.vault->sizes().log_files <= 9);
     }
-    CHECK(count_names(*world, StorageArea::log, "log/") <= 20);
+    CHECK(count_names(*world, StorageArea::log, "log/") <= 40); // two generations and what came while folding
     Tab again{*world, options};
     auto report = again.start();
     REQUIRE(report);
@@ -220,7 +228,7 @@ TEST_CASE("many small commits are folded and stay in order") {
     CHECK(payloads_of(again.history()) == payloads);
 }
 
-TEST_CASE("a second tab only looks, and reads what the first one saves") {
+VAULT_TEST("a second tab only looks, and reads what the first one saves") {
     auto world = make_vault_world();
     Tab first{*world};
     REQUIRE(first.start());
@@ -245,7 +253,7 @@ TEST_CASE("a second tab only looks, and reads what the first one saves") {
     CHECK(newer->must_reopen);
 }
 
-TEST_CASE("taking over asks the owner to finish; nothing is lost") {
+VAULT_TEST("taking over asks the owner to finish; nothing is lost") {
     auto world = make_vault_world();
     if (!world->can_take_over()) return;
     Tab first{*world};
@@ -270,7 +278,7 @@ TEST_CASE("taking over asks the owner to finish; nothing is lost") {
     REQUIRE(first.save({"c"}));
 }
 
-TEST_CASE("a frozen owner that wakes up after its lock was stolen is refused") {
+VAULT_TEST("a frozen owner that wakes up after its lock was stolen is refused") {
     auto world = make_vault_world();
     if (!world->can_freeze()) return;
     Tab first{*world};
@@ -283,14 +291,14 @@ TEST_CASE("a frozen owner that wakes up after its lock was stolen is refused") {
     REQUIRE(second.own());
     REQUIRE(second.save({"b"}));
     auto picture = picture_of(*world);
-    (void)first.vault->append("late"); // refused now, or by the epoch below
-    CHECK_FALSE(first.saved().has_value() && first.vault->state().pending_count > 0);
+    auto late = first.vault->append("late"); // refused at once, or by the epoch
+    if (late) CHECK(first.saved().error() == StorageError::fenced);
     CHECK(first.vault->state().is_read_only);
     CHECK(picture_of(*world) == picture);
     REQUIRE(second.save({"c"}));
 }
 
-TEST_CASE("an owner whose epoch was raised stops at once and says so") {
+VAULT_TEST("an owner whose epoch was raised stops at once and says so") {
     auto world = make_vault_world();
     Tab first{*world};
     REQUIRE(first.start());
@@ -319,7 +327,7 @@ TEST_CASE("an owner whose epoch was raised stops at once and says so") {
     CHECK(picture_of(*world) == picture);
 }
 
-TEST_CASE("a data set that was evicted is never taken for a new one") {
+VAULT_TEST("a data set that was evicted is never taken for a new one") {
     auto world = make_vault_world();
     make_rich_dataset(*world);
     world->lose_everything();
@@ -334,7 +342,7 @@ TEST_CASE("a data set that was evicted is never taken for a new one") {
     CHECK(tab.open()->state == OpenState::fresh);
 }
 
-TEST_CASE("whatever single value is missing: it is noticed, nothing is written, nothing wrong is shown") {
+VAULT_TEST("whatever single value is missing: it is noticed, nothing is written, nothing wrong is shown") {
     auto world = make_vault_world();
     auto payloads = make_rich_dataset(*world);
     for (StorageArea area : {StorageArea::log, StorageArea::chunk}) {
@@ -348,7 +356,7 @@ TEST_CASE("whatever single value is missing: it is noticed, nothing is written, 
             REQUIRE(report);
             // A log file that was folded is only kept for the generation before; nothing needs it now.
             auto first = lsn_of_log_file(name);
-            bool is_spare = (first && *first <= 5) || name == chunk_name(content_hash("C"));
+            bool is_spare = (first && *first <= 5) || is_spare_chunk(name);
             CHECK((report->state == OpenState::damaged) != is_spare);
             if (!is_spare) {
                 bool is_named = std::ranges::any_of(report->damage, [&](auto& d) { return d.name == name; });
@@ -370,7 +378,7 @@ TEST_CASE("whatever single value is missing: it is noticed, nothing is written, 
     CHECK(tab.open()->state == OpenState::opened);
 }
 
-TEST_CASE("whatever single bit is wrong: it is noticed and nothing is written") {
+VAULT_TEST("whatever single bit is wrong: it is noticed and nothing is written") {
     auto world = make_vault_world();
     auto payloads = make_rich_dataset(*world);
     for (StorageArea area : {StorageArea::log, StorageArea::chunk}) {
@@ -395,7 +403,7 @@ TEST_CASE("whatever single bit is wrong: it is noticed and nothing is written") 
                 REQUIRE(found);
                 if (!found->empty()) is_noticed = true;
                 auto first = lsn_of_log_file(name);
-                bool is_spare = first && *first <= 5;
+                bool is_spare = (first && *first <= 5) || name.starts_with(spare_segment);
                 CHECK(is_noticed != is_spare);
                 if (is_noticed && !tab.vault->damage().empty()) {
                     for (const Damage& damage : tab.vault->damage()) CHECK(damage.name == name);
@@ -407,7 +415,7 @@ TEST_CASE("whatever single bit is wrong: it is noticed and nothing is written") 
     }
 }
 
-TEST_CASE("a damaged chunk is survived by the snapshot before it, without any loss") {
+VAULT_TEST("a damaged chunk is survived by the snapshot before it, without any loss") {
     auto world = make_vault_world();
     auto payloads = make_rich_dataset(*world);
     std::string name = chunk_name(content_hash("C D"));
@@ -446,7 +454,7 @@ TEST_CASE("a damaged chunk is survived by the snapshot before it, without any lo
     CHECK(answer_of<std::vector<Damage>>(*world, [&](auto done) { again.vault->check(done); })->empty());
 }
 
-TEST_CASE("without any good snapshot the whole history gives the data back") {
+VAULT_TEST("without any good snapshot the whole history gives the data back") {
     auto world = make_vault_world();
     auto payloads = make_rich_dataset(*world);
     for (const char* content : {"A B", "C", "C D"}) {
@@ -467,7 +475,7 @@ TEST_CASE("without any good snapshot the whole history gives the data back") {
     REQUIRE(tab.compact({{"person/0", "all new"}}));
 }
 
-TEST_CASE("a newest manifest that is damaged leaves the one before and every record") {
+VAULT_TEST("a newest manifest that is damaged leaves the one before and every record") {
     auto world = make_vault_world();
     auto payloads = make_rich_dataset(*world);
     Bytes wrong = world->peek(StorageArea::log, "MANIFEST.0");
@@ -493,7 +501,7 @@ TEST_CASE("a newest manifest that is damaged leaves the one before and every rec
     CHECK(payloads_of(again.history()) == payloads);
 }
 
-TEST_CASE("a missing log file: read-only, salvage, and going on only with a person's word") {
+VAULT_TEST("a missing log file: read-only, salvage, and going on only with a person's word") {
     auto world = make_vault_world();
     {
         Tab tab{*world};
@@ -533,7 +541,7 @@ TEST_CASE("a missing log file: read-only, salvage, and going on only with a pers
     CHECK(payloads_of(last->log) == std::vector<Bytes>{"a", "c again"});
 }
 
-TEST_CASE("the end of the log going missing is noticed by the canary") {
+VAULT_TEST("the end of the log going missing is noticed by the canary") {
     auto world = make_vault_world();
     {
         Tab tab{*world};
@@ -549,7 +557,7 @@ TEST_CASE("the end of the log going missing is noticed by the canary") {
     CHECK(payloads_of(report->log) == std::vector<Bytes>{"a"});
 }
 
-TEST_CASE("a snapshot of several batches comes back whole") {
+VAULT_TEST("a snapshot of several batches comes back whole") {
     auto world = make_vault_world();
     VaultOptions options = Tab::small_options();
     options.chunk_batch_bytes_max = 3'000'000;
@@ -569,7 +577,7 @@ TEST_CASE("a snapshot of several batches comes back whole") {
     for (size_t i = 0; i < 12; ++i) CHECK(again.chunk(report->snapshot.chunks[i]).value() == chunks[i].second);
 }
 
-TEST_CASE("a record that a tab appended just before it died is there or not, never half") {
+VAULT_TEST("a record that a tab appended just before it died is there or not, never half") {
     auto world = make_vault_world();
     std::vector<Bytes> payloads;
     for (int round = 0; round < 10; ++round) {
@@ -586,7 +594,7 @@ TEST_CASE("a record that a tab appended just before it died is there or not, nev
     }
 }
 
-TEST_CASE("the reserve is written when there is room") {
+VAULT_TEST("the reserve is written when there is room") {
     auto world = make_vault_world();
     VaultOptions options = Tab::small_options();
     options.ballast_bytes = 100'000;

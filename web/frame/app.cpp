@@ -174,10 +174,8 @@ Context App::context() {
     const Tables& tables = workspace->tables();
     const Date today = date_of(now, offset);
     Reader reader = reader_of(tables, preferences.language, today, offset);
-    const Place firm = firm_place(tables);
-    const auto country = firm ? tables.value(firm, tables.schema().field(firm.entity, "country")) : Value{};
     ParseContext parsing{.locale = reader.locale,
-                         .country = std::holds_alternative<std::string>(country) ? country_of(std::get<std::string>(country)) : Country{},
+                         .country = reader.country,
                          .currency = reader.currency,
                          .today = today,
                          .minute_of_day = static_cast<int>((now.ms / 60000 + offset) % 1440),

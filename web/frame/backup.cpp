@@ -53,7 +53,10 @@ void begin_export(std::vector<RecordId> only, std::string name) {
     const bool everything = only.empty();
     const int save = platform::begin_save(name, "application/json", platform::SaveTo::downloads, [everything, name](platform::SaveEnd end) {
         const Context now = app().context();
-        if (end == platform::SaveEnd::saved && everything) note_backup();
+        if (end == platform::SaveEnd::saved && everything) {
+            note_backup();
+            keep_number("backup.done", platform::wall_clock_ms());
+        }
         if (end != platform::SaveEnd::cancelled)
             show_toast({.text = std::string(now.text(end == platform::SaveEnd::saved ? words::exported : words::export_failed)) + ' ' + name,
                         .tone = end == platform::SaveEnd::saved ? Tone::success : Tone::danger});

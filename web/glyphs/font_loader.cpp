@@ -16,7 +16,7 @@ namespace {
 
 constexpr unsigned mirrored_flag = 1u << 0;
 constexpr unsigned set_shift = 1;
-constexpr float hinted_em_px_max = 22;     // above, shapes are true enough without hints
+constexpr float hinted_em_px_max = 22;      // above, shapes are true enough without hints
 constexpr float oversampled_em_px_max = 48; // above, half a pixel is not seen
 
 FT_Library library() {
@@ -85,7 +85,8 @@ std::optional<Picture> draw(const FaceSet& set, const Glyph& glyph, float em_px,
     if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0) return std::nullopt;
     const float column_px = 1.0f / static_cast<float>(columns);
     return Picture{.bitmap = &slot->bitmap,
-                   .left = static_cast<float>(slot->bitmap_left) * column_px + static_cast<float>(glyph.x) * px_per_unit,
+                   .left =
+                       static_cast<float>(slot->bitmap_left) * column_px + static_cast<float>(glyph.x) * px_per_unit,
                    .top = slot->bitmap_top,
                    .column_px = column_px};
 }
@@ -209,7 +210,8 @@ ImFont* add_font(ImFontAtlas& atlas, FontId id) {
     config.PixelSnapH = false; // rounded advances would break the joins
     config.SizePixels = 24;
     config.FontLoaderFlags = static_cast<unsigned>(id.set) << set_shift | (id.is_mirrored ? mirrored_flag : 0);
-    ImFormatString(config.Name, sizeof config.Name, "wasl %d%s", static_cast<int>(id.set), id.is_mirrored ? " rtl" : "");
+    ImFormatString(config.Name, sizeof config.Name, "wasl %d%s", static_cast<int>(id.set),
+                   id.is_mirrored ? " rtl" : "");
     return atlas.AddFont(&config);
 }
 

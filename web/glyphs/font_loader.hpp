@@ -1,11 +1,13 @@
-// Gives Dear ImGui its glyph pictures: FreeType draws by glyph index what the shaper chose (ImFontLoader of ImGui 1.92).
+// Gives Dear ImGui its glyph pictures: FreeType draws by glyph index what the shaper chose (ImFontLoader of
+// ImGui 1.92).
 //
-// A face set is one weight (or the icons): its faces, its shaper, its virtual code points. Each set has two ImFonts over the
-// same faces: in the mirrored one every picture is reversed in x, so that it stands upright again after mirror_draw_data().
+// A face set is one weight (or the icons): its faces, its shaper, its virtual code points. Each set has two ImFonts
+// over the same faces: in the mirrored one every picture is reversed in x, so that it stands upright again after
+// mirror_draw_data().
 //
-// Small text is hinted vertically (FreeType's light mode) and drawn with twice the horizontal resolution, so that it stays
-// crisp where joins leave it between two pixels. ImGui's line height is `line_per_em` times the em: room for the dots of a
-// final yeh and for two vowel signs.
+// Small text is hinted vertically (FreeType's light mode) and drawn with twice the horizontal resolution, so that it
+// stays crisp where joins leave it between two pixels. ImGui's line height is `line_per_em` times the em: room for the
+// dots of a final yeh and for two vowel signs.
 #pragma once
 #include <memory>
 #include <optional>
@@ -24,7 +26,7 @@ inline constexpr float line_per_em = 1.6f;
 inline constexpr float baseline_per_em = 1.12f; // from the top of the line; 0.48 em stay below
 
 class FaceSet {
-  public:
+public:
     FaceSet(std::span<const FontFace> faces, bool is_icons);
     ~FaceSet();
     FaceSet(const FaceSet&) = delete;
@@ -36,7 +38,7 @@ class FaceSet {
 
     FT_FaceRec_* raster(std::size_t face) const { return m_rasters[face]; }
 
-  private:
+private:
     std::vector<FT_FaceRec_*> m_rasters;
 };
 

@@ -42,7 +42,8 @@ void start_icons(glyphs::FontFace face) {
     glyphs::set_faces(FaceSetId::icons, {&face, 1});
     glyphs::FaceSet& set = *glyphs::face_set(FaceSetId::icons);
     for (std::size_t i = 0; i < icon_count; ++i)
-        icons().codes[i] = static_cast<ImWchar>(set.slots.code_for(set.shaper.nominal_glyph(code_points[i])).value_or(U' '));
+        icons().codes[i] =
+            static_cast<ImWchar>(set.slots.code_for(set.shaper.nominal_glyph(code_points[i])).value_or(U' '));
     for (const bool is_mirrored : {false, true})
         icons().fonts[is_mirrored] = glyphs::add_font(*ImGui::GetIO().Fonts, {FaceSetId::icons, is_mirrored});
 }

@@ -3,9 +3,9 @@
 //     icon_ui(Icon::search, 20, theme.text_quiet);
 //     draw_icon(list, Icon::arrow_back, centre, 20, colour);
 //
-// Icons that point along the line of reading (arrow_back, chevron_left, undo) are mirrored with a right-to-left interface, so
-// that "back" points right; the others (a telephone, a clock, a check mark) stay as they are drawn. mirror_of() tells which,
-// and a caller may decide otherwise. The set is the table icons.def.
+// Icons that point along the line of reading (arrow_back, chevron_left, undo) are mirrored with a right-to-left
+// interface, so that "back" points right; the others (a telephone, a clock, a check mark) stay as they are drawn.
+// mirror_of() tells which, and a caller may decide otherwise. The set is the table icons.def.
 #pragma once
 #include <cstdint>
 

@@ -18,7 +18,8 @@ float em_of(const Shaper& shaper, const Glyph& glyph) {
 
 } // namespace
 
-void advances_em(const Shaper& shaper, std::span<const Glyph> glyphs, std::size_t code_points, std::vector<float>& out) {
+void advances_em(const Shaper& shaper, std::span<const Glyph> glyphs, std::size_t code_points,
+                 std::vector<float>& out) {
     out.assign(code_points, 0.0f);
     for (const Glyph& glyph : glyphs) out[glyph.cluster] += em_of(shaper, glyph);
 }
@@ -37,10 +38,10 @@ void break_lines(const CodePoints& text, std::span<const float> advances, float 
     std::vector<char> breaks(count);
     set_linebreaks_utf32(reinterpret_cast<const utf32_t*>(text.chars.data()), count, nullptr, breaks.data());
 
-    std::size_t begin = 0;       // of the line
+    std::size_t begin = 0;        // of the line
     std::size_t last_allowed = 0; // the line may end here
-    float width = 0;             // of the line so far
-    float width_allowed = 0;     // of the line up to last_allowed, with its blanks
+    float width = 0;              // of the line so far
+    float width_allowed = 0;      // of the line up to last_allowed, with its blanks
     const auto end_line = [&](std::size_t end) {
         std::size_t trimmed = end;
         while (trimmed > begin && is_blank(text.chars[trimmed - 1])) --trimmed;
@@ -71,7 +72,8 @@ void break_lines(const CodePoints& text, std::span<const float> advances, float 
 std::size_t fitting(std::span<const float> advances, float limit_em) {
     float width = 0;
     std::size_t i = 0;
-    while (i < advances.size() && width + advances[i] <= limit_em) width += advances[i++]; // stops where a cluster begins
+    while (i < advances.size() && width + advances[i] <= limit_em)
+        width += advances[i++]; // stops where a cluster begins
     return i;
 }
 

@@ -1,5 +1,5 @@
-// Where a paragraph's lines end (UAX #14 through libunibreak, never only at spaces) and how much of a text fits a width.
-// Widths are in em, so that the answer is the same at every size and pixel ratio.
+// Where a paragraph's lines end (UAX #14 through libunibreak, never only at spaces) and how much of a text fits a
+// width. Widths are in em, so that the answer is the same at every size and pixel ratio.
 #pragma once
 #include <span>
 #include <string_view>

@@ -1,9 +1,9 @@
-// A right-to-left interface is laid out from left to right and mirrored as a whole after ImGui::Render(): columns, menus,
-// scrollbars, tables all land on the right side without a line of layout code.
+// A right-to-left interface is laid out from left to right and mirrored as a whole after ImGui::Render(): columns,
+// menus, scrollbars, tables all land on the right side without a line of layout code.
 //
-// Text stays readable because right-to-left fonts hold mirrored pictures (font_loader.hpp). Whatever else must not be mirrored
-// (photos, logos, charts with a time axis, QR codes) is drawn between begin_upright() and end_upright(), or with image_ui().
-// Coordinates from outside (mouse, DOM) pass through mirrored_x().
+// Text stays readable because right-to-left fonts hold mirrored pictures (font_loader.hpp). Whatever else must not be
+// mirrored (photos, logos, charts with a time axis, QR codes) is drawn between begin_upright() and end_upright(), or
+// with image_ui(). Coordinates from outside (mouse, DOM) pass through mirrored_x().
 #pragma once
 #include "imgui.h"
 
@@ -20,8 +20,9 @@ inline MirroredRect mirrored_rect(ImVec2 min, ImVec2 max, float width) {
     return {{width - max.x, min.y}, {width - min.x, max.y}};
 }
 
-// What is drawn between the two appears unmirrored inside [min_x, max_x] of the draw list; nothing happens in a left-to-right
-// interface. Text in between is drawn with fonts(false). Clip rectangles pushed in between are not moved: push them outside.
+// What is drawn between the two appears unmirrored inside [min_x, max_x] of the draw list; nothing happens in a
+// left-to-right interface. Text in between is drawn with fonts(false). Clip rectangles pushed in between are not moved:
+// push them outside.
 struct Upright {
     ImDrawList* list = nullptr;
     int first_vertex = 0;

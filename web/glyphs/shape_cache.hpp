@@ -1,7 +1,8 @@
 // Remembers what a text was shaped to, so that a frame that shows the same words again costs one look-up per word.
 //
-// An entry lives as one block that never moves and is only dropped by sweep(), which the engine calls between frames: what
-// was found in a frame may be pointed at until the frame's end. The bound is on bytes, and the entries longest unused go.
+// An entry lives as one block that never moves and is only dropped by sweep(), which the engine calls between frames:
+// what was found in a frame may be pointed at until the frame's end. The bound is on bytes, and the entries longest
+// unused go.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -30,7 +31,7 @@ struct ShapeCacheStats {
 };
 
 class ShapeCache {
-  public:
+public:
     const Shaped* find(const ShapeKey& key);
     const Shaped* insert(const ShapeKey& key, const Shaped& value); // copies both texts
 
@@ -40,7 +41,7 @@ class ShapeCache {
     void set_bytes_max(std::size_t bytes) { m_bytes_max = bytes; }
     const ShapeCacheStats& stats() const { return m_stats; }
 
-  private:
+private:
     struct Entry {
         std::uint64_t hash = 0;
         std::uint32_t kind = 0;

@@ -64,8 +64,9 @@ Paragraph::~Paragraph() {
 Shaper::Shaper(std::span<const FontFace> faces)
     : m_buffer(hb_buffer_create()), m_first_face(std::make_unique<std::uint8_t[]>(0x10000)) {
     for (const FontFace& source : faces.first(std::min(faces.size(), face_count_max))) {
-        hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(source.data.data()),
-                                         static_cast<unsigned>(source.data.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+        hb_blob_t* blob =
+            hb_blob_create(reinterpret_cast<const char*>(source.data.data()), static_cast<unsigned>(source.data.size()),
+                           HB_MEMORY_MODE_READONLY, nullptr, nullptr);
         Face face{.source = source, .face = hb_face_create(blob, 0)};
         hb_blob_destroy(blob);
         face.units_per_em = static_cast<int>(hb_face_get_upem(face.face));

@@ -1,8 +1,8 @@
 // Turns a paragraph of any language into glyphs in the order in which they stand on the screen, left to right.
 //
-// SheenBidi decides the order (UAX #9, isolates included), HarfBuzz the glyphs: joins, ligatures, marks, kerning. A run is
-// shaped with the whole paragraph as context, so that joins cross the borders of runs, faces and lines. All measures are in
-// units of the face: nothing depends on a size. Knows neither Dear ImGui nor FreeType.
+// SheenBidi decides the order (UAX #9, isolates included), HarfBuzz the glyphs: joins, ligatures, marks, kerning. A run
+// is shaped with the whole paragraph as context, so that joins cross the borders of runs, faces and lines. All measures
+// are in units of the face: nothing depends on a size. Knows neither Dear ImGui nor FreeType.
 //
 //     Shaper shaper(faces);
 //     Paragraph paragraph(chars, Direction::right_to_left);
@@ -35,10 +35,11 @@ struct Glyph {
     std::uint32_t cluster = 0;              // the first code point that this glyph stands for
 };
 
-// A paragraph and its embedding levels. The base direction is that of the first strong character; a paragraph without one
+// A paragraph and its embedding levels. The base direction is that of the first strong character; a paragraph without
+// one
 // ("100 %") takes the direction of the interface.
 class Paragraph {
-  public:
+public:
     Paragraph(const CodePoints& text, bool right_to_left_if_neutral);
     ~Paragraph();
     Paragraph(const Paragraph&) = delete;
@@ -47,7 +48,7 @@ class Paragraph {
     const CodePoints& text() const { return m_text; }
     bool is_right_to_left() const { return (m_base_level & 1) != 0; }
 
-  private:
+private:
     friend class Shaper;
     const CodePoints& m_text;
     const _SBAlgorithm* m_algorithm = nullptr; // null: plain left-to-right text, which needs no bidi
@@ -56,7 +57,7 @@ class Paragraph {
 };
 
 class Shaper {
-  public:
+public:
     explicit Shaper(std::span<const FontFace> faces);
     ~Shaper();
     Shaper(const Shaper&) = delete;
@@ -68,10 +69,11 @@ class Shaper {
     std::size_t face_count() const { return m_faces.size(); }
     int units_per_em(std::size_t face) const { return m_faces[face].units_per_em; }
     FontFace face(std::size_t index) const { return m_faces[index].source; }
-    // The first face that has the character, and its glyph there; face 0 and glyph 0 (the font's own box) when none has.
+    // The first face that has the character, and its glyph there; face 0 and glyph 0 (the font's own box) when none
+    // has.
     Glyph nominal_glyph(char32_t c);
 
-  private:
+private:
     struct Face {
         FontFace source;
         hb_face_t* face = nullptr;
@@ -89,7 +91,8 @@ class Shaper {
     std::uint8_t face_for(char32_t c, int preferred);
     bool has_glyph(std::size_t face, char32_t c) const;
     void split(const CodePoints& text, std::size_t begin, std::size_t end);
-    void shape_run(const CodePoints& text, std::size_t begin, std::size_t end, bool right_to_left, std::vector<Glyph>& out);
+    void shape_run(const CodePoints& text, std::size_t begin, std::size_t end, bool right_to_left,
+                   std::vector<Glyph>& out);
     void shape_piece(const CodePoints& text, const Piece& piece, bool right_to_left, std::vector<Glyph>& out);
 
     std::vector<Face> m_faces;

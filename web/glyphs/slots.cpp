@@ -13,7 +13,8 @@ bool is_reserved(std::uint32_t code) {
 
 Slots::Key Slots::key_of(const Glyph& glyph) {
     const auto part = [](std::int16_t value) { return static_cast<std::uint64_t>(static_cast<std::uint16_t>(value)); };
-    return {static_cast<std::uint64_t>(glyph.face) << 32 | static_cast<std::uint64_t>(glyph.id) << 16 | part(glyph.advance),
+    return {static_cast<std::uint64_t>(glyph.face) << 32 | static_cast<std::uint64_t>(glyph.id) << 16 |
+                part(glyph.advance),
             part(glyph.x) << 16 | part(glyph.y)};
 }
 

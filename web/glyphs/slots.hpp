@@ -1,9 +1,9 @@
-// Virtual code points: a 16-bit number for each (glyph, offset, advance) that was ever shaped, so that Dear ImGui, which draws
-// one glyph per code point, draws shaped text unchanged.
+// Virtual code points: a 16-bit number for each (glyph, offset, advance) that was ever shaped, so that Dear ImGui,
+// which draws one glyph per code point, draws shaped text unchanged.
 //
-// ImGui never sees real text (its two text functions are hooked), so almost the whole basic plane is free; numbers start low
-// because ImGui keeps arrays as long as the largest one. A full table answers `none`; the engine then forgets all at the next
-// frame's start and begins anew.
+// ImGui never sees real text (its two text functions are hooked), so almost the whole basic plane is free; numbers
+// start low because ImGui keeps arrays as long as the largest one. A full table answers `none`; the engine then forgets
+// all at the next frame's start and begins anew.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -15,7 +15,7 @@
 namespace crm::glyphs {
 
 class Slots {
-  public:
+public:
     static constexpr std::uint8_t spacer_face = 255; // no glyph: an advance in 1/64 em, to push a line to its side
     static constexpr std::uint32_t first_code = 0x100;
     static constexpr std::uint32_t last_code = 0xFFEF;
@@ -30,7 +30,7 @@ class Slots {
     void set_capacity(std::size_t slots) { m_capacity = slots; } // tests make it small
     void clear();
 
-  private:
+private:
     struct Key {
         std::uint64_t glyph, offset;
         bool operator==(const Key&) const = default;

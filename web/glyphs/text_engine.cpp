@@ -150,7 +150,8 @@ const Shaped& fit(std::string_view text, FontId id, float limit_em) {
         if (count == s.text.size()) {
             s.line_glyphs = s.glyphs;
         } else {
-            const CodePoints beginning{{s.text.chars.begin(), s.text.chars.begin() + static_cast<std::ptrdiff_t>(count)}, {}};
+            const CodePoints beginning{
+                {s.text.chars.begin(), s.text.chars.begin() + static_cast<std::ptrdiff_t>(count)}, {}};
             const Paragraph drawn(beginning, e.is_right_to_left);
             set.shaper.shape_line(drawn, 0, count, s.line_glyphs);
         }
@@ -327,7 +328,8 @@ bool ImTextHook_Shape(ImFont* font, float size, float wrap_width, const char** t
     if (!id || size <= 0) return false;
     const char* end = *text_end != nullptr ? *text_end : *text_begin + std::strlen(*text_begin);
     const std::string_view text(*text_begin, static_cast<std::size_t>(end - *text_begin));
-    const std::string_view shaped = crm::shape(text, *id, wrap_width > 0 ? wrap_width / crm::em_px(size) : 0).virtual_text;
+    const std::string_view shaped =
+        crm::shape(text, *id, wrap_width > 0 ? wrap_width / crm::em_px(size) : 0).virtual_text;
     *text_begin = shaped.data();
     *text_end = shaped.data() + shaped.size();
     return true;

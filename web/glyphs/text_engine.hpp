@@ -1,16 +1,18 @@
 // Shaped, bidirectional text for Dear ImGui.
 //
-// Every text that ImGui measures or draws goes through two hooks (cmake/patch_imgui.cmake), is shaped by HarfBuzz in the order
-// SheenBidi gives, and comes back as virtual code points that ImGui draws glyph by glyph. Labels, ids and accessible names
-// stay ordinary UTF-8 in logical order; stock widgets, AddText, tables and tooltips just work, in both languages.
+// Every text that ImGui measures or draws goes through two hooks (cmake/patch_imgui.cmake), is shaped by HarfBuzz in
+// the order SheenBidi gives, and comes back as virtual code points that ImGui draws glyph by glyph. Labels, ids and
+// accessible names stay ordinary UTF-8 in logical order; stock widgets, AddText, tables and tooltips just work, in both
+// languages.
 //
 //     start_text(regular, medium, bold);         // once, after ImGui::CreateContext()
 //     set_interface_direction(true);             // Arabic; at any time between frames
 //     loop: begin_frame(); ImGui::NewFrame(); …; ImGui::Render(); mirror_draw_data(…) if right to left
 //
-// Sizes: an ImGui font size is a line height of 1.6 em, so 14 px letters are `line_px(14)`; em_px() goes back (the DOM inputs'
-// font-size). A text's own direction is that of its first letter; one without letters follows the interface. Values that must
-// stay left to right in any sentence (phone, e-mail, amount, id) are wrapped: `ltr("+966 50 123 4567")`.
+// Sizes: an ImGui font size is a line height of 1.6 em, so 14 px letters are `line_px(14)`; em_px() goes back (the DOM
+// inputs' font-size). A text's own direction is that of its first letter; one without letters follows the interface.
+// Values that must stay left to right in any sentence (phone, e-mail, amount, id) are wrapped: `ltr("+966 50 123
+// 4567")`.
 //
 // Speed: a text seen before costs a hash look-up. Texts returned or interned live until the next begin_frame().
 #pragma once
@@ -53,8 +55,8 @@ std::string_view elided(std::string_view text, ImFont* font, float px, float wid
 // Whether the paragraph reads from right to left (for alignment).
 bool reads_right_to_left(std::string_view text);
 
-float line_px(float em);  // ImGui font size for letters of this em; a whole number
-float em_px(float line);  // and back
+float line_px(float em); // ImGui font size for letters of this em; a whole number
+float em_px(float line); // and back
 float baseline_px(float line);
 
 // "\u2066…\u2069": keeps a phone number or an amount in order inside Arabic, and is not drawn itself.

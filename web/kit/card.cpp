@@ -1,6 +1,8 @@
 // Cards: a titled ground under a part of the page. See display.hpp.
 #include <vector>
 
+#include "imgui_internal.h"
+
 #include "web/kit/button.hpp"
 #include "web/kit/display.hpp"
 #include "web/kit/draw.hpp"

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"
+
 #include "web/kit/icon.hpp"
 
 namespace crm {
@@ -55,5 +57,7 @@ ImU32 faded(ImU32 ink, float alpha) {
     const auto opacity = static_cast<ImU32>(static_cast<float>(ink >> IM_COL32_A_SHIFT) * std::clamp(alpha, 0.0f, 1.0f));
     return (ink & ~IM_COL32_A_MASK) | opacity << IM_COL32_A_SHIFT;
 }
+
+void set_last_item(ImVec2 min, ImVec2 max) { ImGui::GetCurrentContext()->LastItemData.Rect = {min, max}; }
 
 } // namespace crm

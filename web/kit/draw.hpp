@@ -4,6 +4,7 @@
 
 #include "web/kit/item.hpp"
 #include "web/theme/theme.hpp"
+#include "web/theme/type.hpp"
 
 namespace crm {
 
@@ -19,5 +20,7 @@ ImU32 state_tint(const Item& item);
 // A check mark in a square: the same in a mirrored frame.
 void check_mark(ImDrawList& draw, ImVec2 center, float size, ImU32 ink, float width);
 ImU32 faded(ImU32 ink, float alpha);
+// What open_menu() and open_popover() open under.
+void set_last_item(ImVec2 min, ImVec2 max);
 
 } // namespace crm

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"
+
 #include "web/kit/draw.hpp"
 #include "web/kit/layout.hpp"
 #include "web/kit/text.hpp"

@@ -6,27 +6,8 @@
 
 namespace crm {
 
-bool is_pointing(Icon icon) {
-    switch (icon) {
-    case Icon::chevron_left:
-    case Icon::chevron_right:
-    case Icon::arrow_back:
-    case Icon::arrow_forward:
-    case Icon::undo:
-    case Icon::redo:
-    case Icon::restore:
-    case Icon::external_link:
-    case Icon::referral:
-    case Icon::delivery:
-    case Icon::message:
-    case Icon::chat:
-    case Icon::sms: return true;
-    default: return false;
-    }
-}
-
 void draw_icon(ImDrawList& draw, Icon icon, ImVec2 center, float size_design_px, ImU32 ink) {
-    draw_icon(&draw, icon, center, px(size_design_px), ink, is_pointing(icon) ? Mirror::with_interface : Mirror::never);
+    draw_icon(&draw, icon, center, px(size_design_px), ink, mirror_of(icon));
 }
 
 void icon_ui(Icon icon, Color ink, float size_design_px) {

@@ -42,7 +42,7 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
     IdScope scope{id};
     const bool two_lines = !spec.detail.empty();
     const float tall = two_lines ? px(is_phone() ? 64 : 56) : px(is_phone() ? 52 : 42);
-    const float wide = width_left(), pad = px(8), side = px(28), gap_x = px(12);
+    const float wide = width_left(), pad = px(8), gap_x = px(12);
     const Item row = item_here(id_of("row"), {wide, tall}, {.overlap = true, .grow_target = false});
     push_report({.id = row.id, .role = Role::listitem, .name = std::string{spec.title}, .description = std::string{spec.detail},
                  .selected = static_cast<std::int8_t>(spec.selected ? 1 : -1), .focusable = true}, row.min, row.max);

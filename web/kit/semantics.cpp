@@ -25,6 +25,7 @@ struct Tree {
     std::vector<Activation> activations;
     ImGuiID focus_request = 0;
     ImGuiID focused = 0;
+    ImGuiID focus_goal = 0;
     ImGuiID scroll_to = 0; // got the focus by keyboard and has not been brought into view yet
     bool focus_visible = false;
 };
@@ -127,7 +128,7 @@ bool take_activation(ImGuiID id) {
     return true;
 }
 
-void request_focus(ImGuiID id) { tree().focus_request = id; }
+void request_focus(ImGuiID id) { tree().focus_request = tree().focus_goal = id; }
 
 ImGuiID take_focus_request() { return std::exchange(tree().focus_request, 0); }
 
@@ -135,12 +136,17 @@ void set_focused(ImGuiID id, bool by_keyboard) {
     Tree& t = tree();
     if (id && by_keyboard && id != t.focused) t.scroll_to = id;
     t.focused = id;
+    if (id == t.focus_goal) t.focus_goal = 0;
     t.focus_visible = by_keyboard;
 }
 
 ImGuiID focused() { return tree().focus_visible ? tree().focused : 0; }
 
 ImGuiID focus_owner() { return tree().focused; }
+
+ImGuiID focus_goal() { return tree().focus_goal ? tree().focus_goal : tree().focused; }
+
+void forget_focus_goal() { tree().focus_goal = 0; }
 
 ImGuiID neighbour(ImGuiID id, int step) {
     const Tree& t = tree();

@@ -121,6 +121,8 @@ ImGuiID take_focus_request();
 void set_focused(ImGuiID id, bool by_keyboard = true);
 ImGuiID focused();     // 0 while the mouse or a finger leads: draw the ring around this one
 ImGuiID focus_owner(); // has the focus, ring or not: keys go to it
+ImGuiID focus_goal();  // where it is going, else the owner: keys that come faster than frames count from here
+void forget_focus_goal();
 
 // The sibling of the same role `step` places further in the last complete frame (arrow keys); 0 at the end of the row.
 ImGuiID neighbour(ImGuiID id, int step);

@@ -271,8 +271,9 @@ void move_focus() {
         m.focus_tries = 12; // a dialog that opens may take some frames to draw the field
     }
     if (!m.focus_wanted) return;
-    if (js_mirror_focus(m.focus_wanted) || --m.focus_tries <= 0) m.focus_wanted = 0;
-    else request_frames(1);
+    if (!js_mirror_focus(m.focus_wanted) && --m.focus_tries > 0) return request_frames(1);
+    m.focus_wanted = 0;
+    semantics::forget_focus_goal();
 }
 
 void announce() {

@@ -63,7 +63,7 @@ void send_position(ImVec2 at, ImGuiMouseSource source) {
 // Dear ImGui asks an item to be hovered in one frame before it may be pressed in the next (tabs and what allows overlap). A
 // pointer that jumped - a finger, a test, a pen - has not been there yet: two frames run unseen.
 void settle_hover() {
-    while (input_state().frames_at_place < 2) run_frame_unseen();
+    for (int frame = input_state().frames_at_place; frame < 2; ++frame) run_frame_unseen();
 }
 
 void send_button(int button, bool is_down) { ImGui::GetIO().AddMouseButtonEvent(button, is_down); }
@@ -151,14 +151,14 @@ void click_by_finger(int button) {
     send_position({nowhere, nowhere}, ImGuiMouseSource_TouchScreen); // a finger that left hovers over nothing
 }
 
-void press_finger(ImVec2 at) {
+void press_finger(ImVec2 at, double at_ms) {
     Input& state = input_state();
     send_position(at, ImGuiMouseSource_TouchScreen);
     settle_hover();
     const bool is_drag = is_dragged_here(at);
     state.scroll_x = target_for(ImGuiAxis_X);
     state.scroll_y = target_for(ImGuiAxis_Y);
-    state.touch.press({at.x, at.y}, monotonic_ms(), density(), is_drag);
+    state.touch.press({at.x, at.y}, at_ms, density(), is_drag);
     if (is_drag) send_button(0, true);
     else wake_in_ms(static_cast<int>(TouchGesture::long_press_ms) + 5);
 }
@@ -182,13 +182,13 @@ void obey(const TouchVerdict& verdict, ImVec2 at) {
     }
 }
 
-void finger_event(PointerEvent event, ImVec2 at) {
+void finger_event(PointerEvent event, ImVec2 at, double at_ms) {
     TouchGesture& touch = input_state().touch;
     const TouchPoint point{at.x, at.y};
     switch (event) {
-    case PointerEvent::down: return press_finger(at);
-    case PointerEvent::move: return obey(touch.move(point, monotonic_ms()), at);
-    case PointerEvent::up: return obey(touch.release(point, monotonic_ms()), at);
+    case PointerEvent::down: return press_finger(at, at_ms);
+    case PointerEvent::move: return obey(touch.move(point, at_ms), at);
+    case PointerEvent::up: return obey(touch.release(point, at_ms), at);
     case PointerEvent::cancel:
     case PointerEvent::leave: return obey(touch.cancel(), at);
     }
@@ -256,7 +256,7 @@ int steps_of(ImGuiKey key) {
 
 // Tabs, menus, lists, radio buttons and rows are one stop for Tab each; inside them the arrows go from one to the next.
 bool move_focus(ImGuiKey key) {
-    const Node* node = semantics::find(semantics::focus_owner());
+    const Node* node = semantics::find(semantics::focus_goal());
     const int steps = steps_of(key);
     if (!node || !steps || !moves_focus(node->role)) return false;
     const bool is_sideways = key == ImGuiKey_LeftArrow || key == ImGuiKey_RightArrow;
@@ -284,7 +284,7 @@ bool is_pressed_by_key(const Node& node) {
 
 bool activate_by_key(ImGuiKey key) {
     if (key != ImGuiKey_Enter && key != ImGuiKey_KeypadEnter && key != ImGuiKey_Space) return false;
-    const Node* node = semantics::find(semantics::focus_owner());
+    const Node* node = semantics::find(semantics::focus_goal());
     if (!node || node->disabled || !is_pressed_by_key(*node)) return false;
     ImGui::ActivateItemByID(node->id);
     semantics::request_activation(node->id);
@@ -363,10 +363,11 @@ using namespace crm::platform;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void wasl_pointer(int event, int type, double x, double y, int button, int modifiers) {
+EMSCRIPTEN_KEEPALIVE void wasl_pointer(int event, int type, double x, double y, int button, int modifiers,
+                                       double at_ms) {
     const ImVec2 at = to_layout(x, y);
     send_key(ImGuiKey_None, false, modifiers);
-    if (static_cast<PointerType>(type) == PointerType::finger) finger_event(static_cast<PointerEvent>(event), at);
+    if (static_cast<PointerType>(type) == PointerType::finger) finger_event(static_cast<PointerEvent>(event), at, at_ms);
     else mouse_event(static_cast<PointerEvent>(event), at, button);
     request_frames();
 }

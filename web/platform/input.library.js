@@ -28,6 +28,7 @@ addToLibrary({
           event.clientY * devicePixelRatio,
           event.button,
           wasl_input.modifiers(event),
+          event.timeStamp, // a finger's speed counts from when it moved, not from when we had time to look
         ),
       );
     },

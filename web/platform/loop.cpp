@@ -62,6 +62,9 @@ void arm_wake_timer() {
     js_wake_in(std::max(0, static_cast<int>(next_ms - monotonic_ms() + 0.999)));
 }
 
+// Nothing can be drawn before the first font is there; the answer that brings it asks for a frame.
+bool can_draw() { return loop().is_running && loop().width > 0 && !ImGui::GetIO().Fonts->Fonts.empty(); }
+
 void adopt_density() {
     Loop& l = loop();
     if (l.density == l.drawn_density) return;
@@ -211,7 +214,7 @@ void fail(const char* what) { js_fail(what); }
 ImVec2 display_size() { return {static_cast<float>(loop().width), static_cast<float>(loop().height)}; }
 
 void run_frame_unseen() {
-    if (!loop().is_running) return;
+    if (!can_draw()) return;
     begin_ui_frame();
     loop().page.frame();
     ImGui::EndFrame();
@@ -229,7 +232,7 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void wasl_frame() {
     Loop& l = loop();
-    if (!l.is_running || l.frames_wanted <= 0) return;
+    if (!can_draw() || l.frames_wanted <= 0) return;
     --l.frames_wanted;
     draw_frame();
     if (is_something_moving()) l.frames_wanted = std::max(l.frames_wanted, 1);

@@ -165,6 +165,9 @@
     return by_id('canvas').getContext('webgl2', wish) !== null;
   };
 
+  // Emscripten says in its own words that the program could not be fetched.
+  const kind_of = (problem) => (/failed to fetch|fetching of the wasm failed|load failed|networkerror/i.test(problem) ? 'network' : 'fault');
+
   const start = async () => {
     if (has_failed) return;
     if (!has_vectors()) return fail('wasm', 'WebAssembly SIMD');
@@ -173,15 +176,14 @@
     const settings = {
       canvas: by_id('canvas'),
       locateFile: (name) => files[name] ?? name,
-      onAbort: (reason) => fail('fault', String(reason)),
+      onAbort: (reason) => fail(kind_of(String(reason)), String(reason)),
     };
     try {
       if (globalThis.wasl_inline?.['wasl.wasm']) settings.wasmBinary = await asset('wasl.wasm');
       await globalThis.createWasl(settings);
     } catch (problem) {
       console.error(problem);
-      const is_download = problem instanceof TypeError && /fetch|load|network/i.test(problem.message);
-      fail(is_download ? 'network' : 'fault', String(problem?.stack ?? problem));
+      fail(kind_of(String(problem)), String(problem?.stack ?? problem));
     }
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);

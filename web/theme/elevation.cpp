@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "imgui_internal.h" // the white pixel of the atlas
+
 #include "web/theme/theme.hpp"
 
 namespace crm {

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "imgui_internal.h"
-#include "tests/unit/glyphs_support.hpp"
+#include "tests/glyphs/support.hpp"
 #include "web/glyphs/line_layout.hpp"
 
 using namespace crm;
@@ -57,7 +57,8 @@ TEST_CASE("wrapped text is as high as its lines and no wider than told") {
             const ImVec2 size = text_size(text, world.font(), px, wrap);
             CHECK(size.x <= wrap + 0.1f);
             CHECK(size.y >= 3 * px);
-            const ImVec2 by_imgui = world.font()->CalcTextSizeA(px, FLT_MAX, wrap, text.data(), text.data() + text.size());
+            const ImVec2 by_imgui =
+                world.font()->CalcTextSizeA(px, FLT_MAX, wrap, text.data(), text.data() + text.size());
             CHECK(by_imgui.x == doctest::Approx(size.x).epsilon(0.001));
             CHECK(by_imgui.y == size.y);
         }
@@ -77,8 +78,8 @@ TEST_CASE("a wrapped paragraph of the other direction begins at its own side") {
 TEST_CASE("a cut text keeps its logical beginning and fits") {
     for (const bool right_to_left : {false, true}) {
         TextWorld world(right_to_left);
-        for (const std::string_view text :
-             {"شركة الأفق الجديد للتجارة والمقاولات", "Horizon Trading and Contracting", "طلب رقم 12345 من Ahmed Ali"}) {
+        for (const std::string_view text : {"شركة الأفق الجديد للتجارة والمقاولات", "Horizon Trading and Contracting",
+                                            "طلب رقم 12345 من Ahmed Ali"}) {
             const float px = 22;
             const float full = text_size(text, world.font(), px).x;
             CHECK(elided(text, world.font(), px, full) == text);
@@ -162,4 +163,37 @@ TEST_CASE("the two directions draw the same glyphs in opposite order") {
     REQUIRE(widths[0].size() == widths[1].size());
     for (std::size_t i = 0; i < widths[0].size(); ++i)
         CHECK(widths[0][i] == doctest::Approx(widths[1][widths[1].size() - 1 - i]));
+}
+
+TEST_CASE("whatever the bytes, text is measured, wrapped, cut and drawn") {
+    const std::string_view pieces[] = {"سارة",     " ",  "Ali",  "\n", "123", "\xD9",   "\u2066", "\u2069", "(",
+                                       ")",        "َّ",   "\t",   "لا", "😀",  "\u202E", "-",      "…",      "\u200D",
+                                       "\xF0\x9F", "한", "\x01", "ﷺ",  "%",   "\r\n",   "\u2028", "é"};
+    std::uint32_t seed = 20261121;
+    const auto next = [&](std::uint32_t below) { return (seed = seed * 1664525 + 1013904223) / 65536 % below; };
+    for (const bool right_to_left : {false, true}) {
+        TextWorld world(right_to_left);
+        for (int round = 0; round < 60; ++round)
+            world.frame([&] {
+                for (int i = 0; i < 20; ++i) {
+                    std::string text;
+                    for (std::uint32_t n = next(12); n > 0; --n) text += pieces[next(std::size(pieces))];
+                    const float width = static_cast<float>(next(160));
+                    CAPTURE(text);
+                    const ImVec2 whole = text_size(text, world.font(), 24);
+                    CHECK(whole.x >= 0);
+                    CHECK(text_size(text, world.font(), 24, width + 1).y >= whole.y);
+                    const std::string_view cut = elided(text, world.font(), 24, width);
+                    CHECK(cut.size() <= text.size() + 3);
+                    const char* remaining = nullptr;
+                    const float fits =
+                        world.font()->CalcTextSizeA(24, width, 0, text.data(), text.data() + text.size(), &remaining).x;
+                    CHECK(fits <= width + 0.1f);
+                    CHECK((remaining >= text.data() && remaining <= text.data() + text.size()));
+                    ImGui::PushTextWrapPos(width + 1);
+                    ImGui::TextUnformatted(text.c_str());
+                    ImGui::PopTextWrapPos();
+                }
+            });
+    }
 }

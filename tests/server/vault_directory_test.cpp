@@ -80,6 +80,7 @@ std::unique_ptr<VaultWorld> make_vault_world() { return std::make_unique<Directo
 
 } // namespace crm::test
 
+#define VAULT_TEST(sentence) TEST_CASE("vault in a directory: " sentence)
 #include "tests/unit/vault_suite.hpp"
 
 namespace crm::test {

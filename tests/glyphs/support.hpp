@@ -17,7 +17,7 @@ FontFace icon_face();
 
 // An ImGui context whose textures are taken as uploaded, with regular and bold faces.
 class TextWorld {
-  public:
+public:
     explicit TextWorld(bool right_to_left, std::vector<FontFace> regular = {arabic_face()});
     ~TextWorld();
     TextWorld(const TextWorld&) = delete;
@@ -31,13 +31,13 @@ class TextWorld {
         end();
     }
 
-  private:
+private:
     void begin();
     void end();
 };
 
-// The characters in the order in which they stand on the screen, from left to right. Made from what the shaper really put
-// out: each glyph tells which character it stands for.
+// The characters in the order in which they stand on the screen, from left to right. Made from what the shaper really
+// put out: each glyph tells which character it stands for.
 std::string seen(std::string_view text, bool right_to_left);
 
 } // namespace crm::tests

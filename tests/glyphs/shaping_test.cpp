@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 #include <hb.h>
 
-#include "tests/unit/glyphs_support.hpp"
+#include "tests/glyphs/support.hpp"
 #include "web/glyphs/line_layout.hpp"
 
 using namespace crm;
@@ -12,8 +12,9 @@ namespace {
 
 // HarfBuzz alone, on a text of one direction and script.
 float harfbuzz_em(std::string_view text, FontFace face) {
-    hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(face.data.data()), static_cast<unsigned>(face.data.size()),
-                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+    hb_blob_t* blob =
+        hb_blob_create(reinterpret_cast<const char*>(face.data.data()), static_cast<unsigned>(face.data.size()),
+                       HB_MEMORY_MODE_READONLY, nullptr, nullptr);
     hb_face_t* hb_face = hb_face_create(blob, 0);
     hb_font_t* font = hb_font_create(hb_face);
     hb_buffer_t* buffer = hb_buffer_create();
@@ -50,8 +51,8 @@ TEST_CASE("a text of one script is as wide as HarfBuzz alone makes it") {
     for (const bool right_to_left : {false, true}) {
         TextWorld world(right_to_left);
         for (const std::string_view text :
-             {"مرحبا", "السلام عليكم ورحمة الله وبركاته", "بِسْمِ اللَّهِ الرَّحْمَٰنِ الرَّحِيمِ", "لا إله إلا الله", "الإسلام الآن لأن",
-              "پچڑگ ک ی ے", "كـــتاب", "AVAST Toffee fi", "Wasl customers", "١٢٣٤٥٦", "ﷺ"}) {
+             {"مرحبا", "السلام عليكم ورحمة الله وبركاته", "بِسْمِ اللَّهِ الرَّحْمَٰنِ الرَّحِيمِ", "لا إله إلا الله",
+              "الإسلام الآن لأن", "پچڑگ ک ی ے", "كـــتاب", "AVAST Toffee fi", "Wasl customers", "١٢٣٤٥٦", "ﷺ"}) {
             CAPTURE(text);
             const float px = line_px(100);
             const float expected = harfbuzz_em(text, arabic_face()) * em_px(px);
@@ -66,7 +67,8 @@ TEST_CASE("Arabic stands from right to left, Latin and numbers inside it from le
     CHECK(seen("أبج", true) == "جبأ");
     CHECK(seen("abc", true) == "abc");
     CHECK(seen("سعر 1,250.50 نقد", true) == "دقن 1,250.50 رعس");
-    CHECK(seen("سعر 1,250.50 نقد", false) == "دقن 1,250.50 رعس"); // a paragraph's first letter decides, not the interface
+    CHECK(seen("سعر 1,250.50 نقد", false) ==
+          "دقن 1,250.50 رعس");                             // a paragraph's first letter decides, not the interface
     CHECK(seen("خصم 15% اليوم", true) == "مويلا %15 مصخ"); // UAX #9, W2: what browsers do too; 15 itself stays 15
     CHECK(seen("تاريخ 2026/11/21 صباح", true) == "حابص 2026/11/21 خيرات");
     CHECK(seen("ثم English words ثم", true) == "مث English words مث");
@@ -90,7 +92,8 @@ TEST_CASE("a telephone number in an isolate keeps its order, and the isolate its
     CHECK(seen(isolated, true) == "+966 50 123 4567");
     CHECK(seen("+966 50", true) != "+966 50"); // why the isolate is needed
     TextWorld world(true);
-    CHECK(text_size(isolated, world.font(), 32).x == doctest::Approx(text_size(ltr("") + isolated, world.font(), 32).x));
+    CHECK(text_size(isolated, world.font(), 32).x ==
+          doctest::Approx(text_size(ltr("") + isolated, world.font(), 32).x));
     CHECK(text_size(ltr(""), world.font(), 32).x == 0);
 }
 
@@ -99,7 +102,8 @@ TEST_CASE("lam and alef join to one glyph, with their marks") {
     CHECK(shape("لأ").size() <= 2);
     CHECK(shape("بلا").size() == 2);
     TextWorld world(true);
-    CHECK(text_size("لا", world.font(), 32).x < text_size("ل", world.font(), 32).x + text_size("ا", world.font(), 32).x);
+    CHECK(text_size("لا", world.font(), 32).x <
+          text_size("ل", world.font(), 32).x + text_size("ا", world.font(), 32).x);
 }
 
 TEST_CASE("vowel signs take no width") {

@@ -1,4 +1,4 @@
-#include "tests/unit/glyphs_support.hpp"
+#include "tests/glyphs/support.hpp"
 
 #include <cstdio>
 #include <map>
@@ -94,7 +94,8 @@ std::string seen(std::string_view text, bool right_to_left) {
     for (const Glyph& glyph : glyphs) {
         const bool is_mark = &glyph != &glyphs.front() && (&glyph)[-1].cluster == glyph.cluster;
         std::size_t at = glyph.cluster;
-        while (at + 1 < chars.size() && chars.chars[at] >= 0x2066 && chars.chars[at] <= 0x2069) ++at; // joined to the next
+        while (at + 1 < chars.size() && chars.chars[at] >= 0x2066 && chars.chars[at] <= 0x2069)
+            ++at; // joined to the next
         if (!is_mark) out += text.substr(chars.byte_of[at], chars.byte_of[at + 1] - chars.byte_of[at]);
     }
     return out;

@@ -1,7 +1,7 @@
 // The bound of the cache, the virtual code points, and what happens when they run out.
 #include <doctest/doctest.h>
 
-#include "tests/unit/glyphs_support.hpp"
+#include "tests/glyphs/support.hpp"
 #include "web/glyphs/icons.hpp"
 #include "web/glyphs/mirror.hpp"
 #include "web/glyphs/shape_cache.hpp"
@@ -33,8 +33,10 @@ TEST_CASE("the cache keeps its bound, drops the longest unused, and nothing with
         CHECK(cache.find({often, 0, 0}) == kept);
         std::vector<const glyphs::Shaped*> of_this_frame;
         for (int i = 0; i < 200; ++i)
-            of_this_frame.push_back(cache.insert({std::to_string(frame * 1000 + i), 0, 0}, {.virtual_text = std::to_string(i)}));
-        for (int i = 0; i < 200; ++i) REQUIRE(of_this_frame[static_cast<std::size_t>(i)]->virtual_text == std::to_string(i));
+            of_this_frame.push_back(
+                cache.insert({std::to_string(frame * 1000 + i), 0, 0}, {.virtual_text = std::to_string(i)}));
+        for (int i = 0; i < 200; ++i)
+            REQUIRE(of_this_frame[static_cast<std::size_t>(i)]->virtual_text == std::to_string(i));
         cache.sweep();
         CHECK(cache.stats().bytes <= 100'000);
     }

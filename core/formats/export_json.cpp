@@ -1,0 +1,498 @@
+#include "core/formats/export_json.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/base/text_append.hpp"
+#include "core/formats/base64.hpp"
+#include "core/formats/json_dom.hpp"
+#include "core/formats/json_text.hpp"
+#include "core/record/stamp_text.hpp"
+
+namespace crm {
+
+namespace {
+constexpr std::size_t header_bytes_max = 64 * 1024;
+constexpr std::size_t record_bytes_max = 64 * 1024 * 1024;
+constexpr std::size_t problems_max = 1000;
+
+// ---- writing --------------------------------------------------------------------------------------------------------
+
+void append_moment(std::string& out, Moment moment) { // RFC 3339, UTC, to the second
+    const Date date = date_of(moment);
+    const CivilDate civil = civil_of(date);
+    const std::int64_t second = (moment.ms - std::int64_t{date.days} * 86400000) / 1000;
+    append_integer(out, civil.year, 4);
+    out += '-';
+    append_unsigned(out, civil.month, 2);
+    out += '-';
+    append_unsigned(out, civil.day, 2);
+    out += 'T';
+    append_integer(out, second / 3600, 2);
+    out += ':';
+    append_integer(out, second / 60 % 60, 2);
+    out += ':';
+    append_integer(out, second % 60, 2);
+    out += 'Z';
+}
+
+void append_quoted_stamp(std::string& out, Stamp stamp) {
+    out += '"';
+    append_stamp(out, stamp);
+    out += '"';
+}
+
+// The stamp that a record's line says once: that of its beginning, else its earliest.
+Stamp stamp_of_line(std::span<const Op> row, const Schema& schema) {
+    Stamp earliest;
+    for (const Op& op : row) {
+        if (op.kind != OpKind::set) continue;
+        if (schema.field(op.entity, op.field).key == "created_at") return op.at;
+        if (!earliest || op.at < earliest) earliest = op.at;
+    }
+    return earliest;
+}
+
+void append_cells(std::string& out, std::span<const Op> row, const Schema& schema) {
+    bool is_begun = false;
+    for (const Op& op : row) {
+        if (op.kind != OpKind::set) continue;
+        if (!is_begun) {
+            append_json_key(out, "v");
+            out += '{';
+            is_begun = true;
+        }
+        const FieldDef& field = schema.field(op.entity, op.field);
+        append_json_key(out, field.key);
+        append_value(out, op.value, field.type);
+    }
+    if (is_begun) out += '}';
+}
+
+void append_own_stamps(std::string& out, std::span<const Op> row, const Schema& schema, Stamp at) {
+    bool is_begun = false;
+    for (const Op& op : row) {
+        if (op.kind != OpKind::set || op.at == at) continue;
+        if (!is_begun) {
+            append_json_key(out, "s");
+            out += '{';
+            is_begun = true;
+        }
+        append_json_key(out, schema.field(op.entity, op.field).key);
+        append_quoted_stamp(out, op.at);
+    }
+    if (is_begun) out += '}';
+}
+
+// Additions or removals: {"tags":[["…","stamp"],…],…}. Operations of a field stand together.
+void append_elements(std::string& out, std::span<const Op> row, const Schema& schema, OpKind kind, std::string_view name) {
+    FieldIx field = no_field;
+    for (const Op& op : row) {
+        if (op.kind != kind) continue;
+        if (field == no_field) {
+            append_json_key(out, name);
+            out += '{';
+        }
+        if (op.field != field) {
+            if (field != no_field) out += ']';
+            field = op.field;
+            append_json_key(out, schema.field(op.entity, field).key);
+            out += '[';
+        }
+        if (out.back() != '[') out += ',';
+        out += '[';
+        append_value(out, op.value, schema.field(op.entity, field).type);
+        out += ',';
+        append_quoted_stamp(out, op.at);
+        out += ']';
+    }
+    if (field != no_field) out += "]}";
+}
+} // namespace
+
+void append_export_header(std::string& out, const ExportHeader& header) {
+    out += "{\"wasl\":";
+    append_unsigned(out, header.version);
+    out += ",\"dataset\":";
+    append_json_string(out, header.dataset);
+    out += ",\"made\":\"";
+    append_moment(out, header.made);
+    out += "\",\"records\":[";
+}
+
+void append_export_record(std::string& out, std::span<const Op> row, const Schema& schema) {
+    const Stamp at = stamp_of_line(row, schema);
+    out += "{\"e\":";
+    append_json_string(out, schema.entity(row[0].entity).key);
+    out += ",\"id\":\"";
+    append_text(out, row[0].record);
+    out += '"';
+    if (at) {
+        append_json_key(out, "at");
+        append_quoted_stamp(out, at);
+    }
+    append_cells(out, row, schema);
+    append_own_stamps(out, row, schema, at);
+    append_elements(out, row, schema, OpKind::add, "sets");
+    append_elements(out, row, schema, OpKind::remove, "gone");
+    out += '}';
+}
+
+void append_export_op(std::string& out, std::string_view waiting_op) {
+    out += "{\"op\":";
+    out += waiting_op;
+    out += '}';
+}
+
+void append_export_block(std::string& out, BytesView block) {
+    out += "{\"block\":\"";
+    append_base64(out, block);
+    out += "\"}";
+}
+
+std::string_view name_of(ExportError error) {
+    constexpr std::string_view names[] = {"not_ours", "newer_format", "truncated"};
+    return names[static_cast<std::size_t>(error)];
+}
+
+// ---- reading a line -------------------------------------------------------------------------------------------------
+
+namespace {
+using dom::Json;
+
+std::optional<Moment> moment_from(std::string_view text) {
+    if (text.size() != 20 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+        return {};
+    const auto number = [&](std::size_t at, std::size_t count) {
+        int value = 0;
+        for (const char c : text.substr(at, count)) value = c >= '0' && c <= '9' && value >= 0 ? value * 10 + (c - '0') : -1;
+        return value;
+    };
+    const int year = number(0, 4), month = number(5, 2), day = number(8, 2), hour = number(11, 2), minute = number(14, 2), second = number(17, 2);
+    if (year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0) return {};
+    const CivilDate civil{year, static_cast<unsigned>(month), static_cast<unsigned>(day)};
+    if (!is_valid(civil)) return {};
+    return Moment{std::int64_t{date_of(civil).days} * 86400000 + ((hour * 60 + minute) * 60 + second) * 1000};
+}
+
+class LineReader {
+public:
+    LineReader(const Schema& schema, std::size_t line) : m_schema(schema) { m_line.line = line; }
+
+    // A part that cannot be read is an error, but the others are taken all the same.
+    void read(const Json& object) {
+        if (const Json* op = dom::part(object, "op")) return read_waiting_op(*op);
+        if (const Json* block = dom::part(object, "block")) return read_waiting_block(*block);
+        const auto entity = dom::words(object, "e"), id_text = dom::words(object, "id");
+        const auto id = id_text ? id_from(*id_text) : std::nullopt;
+        if (!entity) return fail(DecodeError::lacks_a_part);
+        if (!id) return fail(DecodeError::wrong_record);
+        m_entity_key = *entity;
+        m_entity = m_schema.entity(*entity);
+        m_id = *id;
+        if (const Json* at = dom::part(object, "at")) m_at = stamp_of(*at);
+        read_cells(object);
+        read_elements(object, "sets", OpKind::add);
+        read_elements(object, "gone", OpKind::remove);
+        // A row keeps its first stamp for all cells and others only where they differ, so the line's own come first.
+        std::stable_partition(m_line.ops.begin(), m_line.ops.end(), [&](const Op& op) { return op.at == m_at; });
+    }
+
+    ExportLine& line() { return m_line; }
+    const std::vector<DecodeError>& errors() const { return m_errors; }
+
+private:
+    void fail(DecodeError error) { m_errors.push_back(error); }
+
+    Stamp stamp_of(const Json& node) {
+        const auto text = dom::words(node);
+        const auto stamp = text ? stamp_from(*text) : std::nullopt;
+        if (!stamp) fail(DecodeError::wrong_stamp);
+        return stamp.value_or(Stamp{});
+    }
+
+    void read_waiting_op(const Json& node) {
+        if (!node.is_object()) return fail(DecodeError::not_an_object);
+        auto decoded = dom::read_op(node, OpContext{}, m_schema);
+        if (!decoded) return fail(decoded.error());
+        if (Op* op = std::get_if<Op>(&*decoded))
+            m_line.ops.push_back(std::move(*op));
+        else
+            m_line.waiting.push_back(std::move(std::get<UnknownOp>(*decoded).text));
+    }
+
+    void read_waiting_block(const Json& node) {
+        const auto text = dom::words(node);
+        auto block = text ? base64_from(*text) : std::nullopt;
+        if (!block) return fail(DecodeError::wrong_type);
+        m_line.block = std::move(*block);
+    }
+
+    // A part of the record that is an object, or nothing.
+    const Json* object_part(const Json& object, const char* key) {
+        const Json* node = dom::part(object, key);
+        if (!node || node->is_object()) return node;
+        fail(DecodeError::wrong_type);
+        return nullptr;
+    }
+
+    void read_cells(const Json& object) {
+        const Json* cells = object_part(object, "v");
+        const Json* stamps = object_part(object, "s");
+        if (!cells) return;
+        for (auto cell = cells->begin(); cell != cells->end(); ++cell) {
+            const Json* own = stamps ? dom::part(*stamps, cell.key().c_str()) : nullptr;
+            const Stamp at = own ? stamp_of(*own) : m_at;
+            if (at)
+                take(OpKind::set, cell.key(), cell.value(), at);
+            else if (!own)
+                fail(DecodeError::lacks_a_part);
+        }
+    }
+
+    void read_elements(const Json& object, const char* name, OpKind kind) {
+        const Json* fields = object_part(object, name);
+        if (!fields) return;
+        for (auto field = fields->begin(); field != fields->end(); ++field) {
+            if (!field.value().is_array()) {
+                fail(DecodeError::wrong_type);
+                continue;
+            }
+            for (const Json& pair : field.value()) {
+                if (!pair.is_array() || pair.size() != 2) {
+                    fail(DecodeError::wrong_type);
+                    continue;
+                }
+                if (const Stamp at = stamp_of(pair[1])) take(kind, field.key(), pair[0], at);
+            }
+        }
+    }
+
+    void take(OpKind kind, const std::string& field_key, const Json& node, Stamp at) {
+        const FieldIx field = m_entity == no_entity ? no_field : m_schema.field(m_entity, field_key);
+        if (field == no_field) return wait(kind, field_key, node, at);
+        const FieldDef& def = m_schema.field(m_entity, field);
+        if (is_several(def) == (kind == OpKind::set)) return fail(DecodeError::wrong_kind);
+        Op op{.at = at, .kind = kind, .entity = m_entity, .field = field, .record = m_id};
+        switch (dom::read_value(node, def, op.value)) {
+        case dom::Read::wrong: return fail(DecodeError::wrong_value);
+        case dom::Read::unknown: return wait(kind, field_key, node, at);
+        case dom::Read::right: break;
+        }
+        if (kind != OpKind::set && is_missing(op.value)) return fail(DecodeError::wrong_value);
+        if (kind == OpKind::remove) op.seen.push_back(at);
+        m_line.ops.push_back(std::move(op));
+    }
+
+    void wait(OpKind kind, const std::string& field_key, const Json& node, Stamp at) {
+        Json op = Json::object();
+        std::string text;
+        append_hex(text, at.session, 16);
+        op["s"] = text;
+        text.clear();
+        append_time(text, at);
+        op["h"] = text;
+        op["e"] = m_entity_key;
+        op["r"] = crm::text_of(m_id);
+        op["f"] = field_key;
+        op["v"] = node;
+        if (kind == OpKind::add) op["k"] = "add";
+        if (kind == OpKind::remove) {
+            op["k"] = "remove";
+            op["seen"] = Json::array({crm::text_of(at)});
+        }
+        m_line.waiting.push_back(dom::text_of(op));
+    }
+
+    const Schema& m_schema;
+    ExportLine m_line;
+    std::vector<DecodeError> m_errors;
+    std::string m_entity_key;
+    EntityIx m_entity = no_entity;
+    RecordId m_id;
+    Stamp m_at;
+};
+
+bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+} // namespace
+
+// ---- reading the file -----------------------------------------------------------------------------------------------
+
+Result<void, ExportError> ExportReader::feed(BytesView bytes, const OnLine& on_line) {
+    while (!bytes.empty()) {
+        switch (m_part) {
+        case Part::header:
+            if (const auto taken = feed_header(bytes); !taken) return taken;
+            break;
+        case Part::records: feed_records(bytes, on_line); break;
+        case Part::tail:
+        case Part::done: feed_tail(bytes); break;
+        }
+    }
+    return {};
+}
+
+Result<void, ExportError> ExportReader::finish() {
+    if (m_part == Part::done) return {};
+    const bool is_begun = m_part != Part::header || m_pending.starts_with("{\"wasl\":");
+    return Unexpected{is_begun ? ExportError::truncated : ExportError::not_ours};
+}
+
+// Takes bytes up to the first list; before it stand a few words about the file.
+Result<void, ExportError> ExportReader::feed_header(BytesView& bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        m_line += c == '\n';
+        if (m_pending.empty() && (is_blank_byte(c) || c == '\xef' || c == '\xbb' || c == '\xbf')) continue; // a byte order mark
+        m_pending += c;
+        if (m_pending[0] != '{' || m_pending.size() > header_bytes_max) return Unexpected{ExportError::not_ours};
+        if (m_after_escape)
+            m_after_escape = false;
+        else if (m_in_string) {
+            m_in_string = c != '"';
+            m_after_escape = c == '\\';
+        } else if (c == '"')
+            m_in_string = true;
+        else if (c == '{')
+            ++m_depth;
+        else if (c == '}' || c == ']')
+            --m_depth;
+        else if (c == '[' && ++m_depth == 2) {
+            const auto header = dom::parse_object(m_pending + "]}");
+            if (!header) return Unexpected{ExportError::not_ours};
+            if (!dom::part(*header, "records")) continue; // another list
+            const auto version = dom::natural(*header, "wasl");
+            if (!version || *version == 0) return Unexpected{ExportError::not_ours};
+            if (*version > 1) return Unexpected{ExportError::newer_format};
+            m_header.dataset = dom::words(*header, "dataset").value_or("");
+            m_header.made = moment_from(dom::words(*header, "made").value_or("")).value_or(Moment{});
+            m_pending.clear();
+            m_depth = 0;
+            m_part = Part::records;
+            bytes.remove_prefix(i + 1);
+            return {};
+        }
+        if (m_depth <= 0) return Unexpected{ExportError::not_ours};
+    }
+    bytes = {};
+    return {};
+}
+
+void ExportReader::feed_records(BytesView& bytes, const OnLine& on_line) {
+    while (!bytes.empty()) {
+        if (m_depth == 0) {
+            bytes.remove_prefix(start_of_record(bytes));
+            if (m_part != Part::records) return;
+            continue;
+        }
+        const std::size_t end = end_of_record(bytes);
+        if (!m_is_broken) m_pending.append(bytes, 0, end);
+        bytes.remove_prefix(end);
+        if (m_is_broken) {
+            give_up_record(DecodeError::not_json);
+        } else if (m_depth == 0) {
+            m_is_one_per_line = m_record_count == 0 ? !m_has_newline : m_is_one_per_line && !m_has_newline;
+            end_record(m_pending, on_line);
+            m_pending.clear();
+        } else if (m_pending.size() > record_bytes_max) {
+            give_up_record(DecodeError::too_long);
+        }
+    }
+}
+
+// How many bytes stand before the next record, or up to the end of the list.
+std::size_t ExportReader::start_of_record(BytesView bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (c == '\n') {
+            ++m_line;
+            m_is_stray = false;
+        }
+        if (is_blank_byte(c) || m_is_stray) continue;
+        if (c == '{') {
+            m_depth = 1;
+            m_record_line = m_line;
+            m_has_newline = m_in_string = m_after_escape = false;
+            m_pending = '{';
+            return i + 1;
+        }
+        if (c == ']') {
+            m_part = Part::tail;
+            return i + 1;
+        }
+        if (c == ',') continue;
+        report(m_line, DecodeError::stray_text);
+        m_is_stray = true; // the rest of the line
+    }
+    return bytes.size();
+}
+
+// How many bytes still belong to the record; m_depth is 0 afterwards when its end was among them.
+std::size_t ExportReader::end_of_record(BytesView bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (c == '\n') {
+            ++m_line;
+            m_has_newline = true;
+            if (m_is_one_per_line || m_in_string) { // no JSON has a line break inside quotes
+                m_is_broken = true;
+                return i + 1;
+            }
+        }
+        if (m_in_string) {
+            if (m_after_escape)
+                m_after_escape = false;
+            else if (c == '\\')
+                m_after_escape = true;
+            else if (c == '"')
+                m_in_string = false;
+        } else if (c == '"')
+            m_in_string = true;
+        else if (c == '{' || c == '[')
+            ++m_depth;
+        else if ((c == '}' || c == ']') && --m_depth == 0)
+            return i + 1;
+    }
+    return bytes.size();
+}
+
+void ExportReader::end_record(BytesView text, const OnLine& on_line) {
+    ++m_record_count;
+    const auto object = dom::parse_object(text);
+    if (!object) return report(m_record_line, object.error());
+    LineReader reader(*m_schema, m_record_line);
+    reader.read(*object);
+    for (const DecodeError error : reader.errors()) report(m_record_line, error);
+    ExportLine& line = reader.line();
+    if (!line.ops.empty() || !line.waiting.empty() || !line.block.empty()) on_line(std::move(line));
+}
+
+void ExportReader::give_up_record(DecodeError error) {
+    report(m_record_line, error);
+    ++m_record_count;
+    m_is_stray = error == DecodeError::too_long; // the rest of its line is of no use either
+    m_pending = {};
+    m_depth = 0;
+    m_is_broken = m_in_string = m_after_escape = false;
+}
+
+void ExportReader::feed_tail(BytesView& bytes) {
+    for (const char c : bytes) {
+        m_line += c == '\n';
+        if (is_blank_byte(c)) continue;
+        if (m_part == Part::tail && c == '}')
+            m_part = Part::done;
+        else if (!m_is_stray) {
+            report(m_line, DecodeError::stray_text);
+            m_is_stray = true;
+        }
+    }
+    bytes = {};
+}
+
+void ExportReader::report(std::size_t line, DecodeError error) {
+    ++m_problem_count;
+    if (m_problems.size() < problems_max) m_problems.push_back({line, error});
+}
+
+} // namespace crm

@@ -1,0 +1,102 @@
+// Which records to show: conditions on fields, joined by and, or, not. A filter is a value; it has a textual form that people
+// type, saved views keep and the command line takes:
+//
+//     city=جدة stage=vip,new total>1000 (owner=سارة or not phone:empty) date:last30 name~احمد birthday=1990-01-01..1999-12-31
+//
+// Operators: =  !=  ~ (contains)  !~  ^= (begins with)  <  <=  >  >=  =a..b (between)  :empty  :filled  :last30  :next7 (days).
+// Several values after = or != are alternatives, separated by commas. Texts compare by their search form (core/text/fold.hpp);
+// fields may be called by key or by label, choices too.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/queries/reader.hpp"
+
+namespace crm {
+
+enum class Operator : std::uint8_t {
+    is,
+    is_not,
+    contains,
+    contains_not,
+    starts_with,
+    is_empty,
+    is_not_empty,
+    less,
+    at_most,
+    greater,
+    at_least,
+    between,
+    before,
+    after,
+    in_last_days, // today included
+    in_next_days,
+    any_of,
+    none_of
+};
+
+// A piece of an address that can be asked for by itself.
+enum class AddressPart : std::uint8_t { whole, city, country, region, district, street, postcode };
+
+struct Condition {
+    FieldIx field = no_field;
+    AddressPart part = AddressPart::whole;
+    Operator op = Operator::is;
+    std::vector<Value> values; // as many as values_of(op); choice: its key; reference: RecordId, or words of its name; days: a number
+    bool operator==(const Condition&) const = default;
+};
+
+struct Filter {
+    enum class Kind : std::uint8_t { all, any, not_, condition };
+    Kind kind = Kind::all;
+    std::vector<Filter> parts; // of `all` and `any`; of `not_` exactly one
+    Condition condition{};
+    bool operator==(const Filter&) const = default;
+    bool empty() const { return kind == Kind::all && parts.empty(); } // everything passes
+
+    static Filter of(Condition condition) { return {Kind::condition, {}, std::move(condition)}; }
+    static Filter all_of(std::vector<Filter> parts) { return {Kind::all, std::move(parts), {}}; }
+    static Filter any_of(std::vector<Filter> parts) { return {Kind::any, std::move(parts), {}}; }
+    static Filter not_of(Filter part) { return {Kind::not_, {std::move(part)}, {}}; }
+};
+
+// What a field can be asked, in the order a menu shows it.
+std::span<const Operator> operators_of(const FieldDef& field);
+bool allows(const FieldDef& field, Operator op);
+int values_of(Operator op); // 0, 1, 2; -1: any number
+const Label& label_of(Operator op);
+const Label& label_of(AddressPart part);
+
+enum class FilterReason : std::uint8_t {
+    unknown_field,
+    unexpected,       // something that is neither a field nor a word of the language
+    no_operator,      // a field, and then nothing
+    unknown_operator,
+    not_for_field,    // dates do not contain
+    no_value,
+    bad_value,
+    unclosed_quote,
+    unclosed_bracket,
+    too_deep
+};
+struct FilterProblem {
+    FilterReason reason = FilterReason::unexpected;
+    std::size_t position = 0, length = 0; // bytes of the text
+    std::string word;
+    bool operator==(const FilterProblem&) const = default;
+};
+std::string sentence_of(const FilterProblem& problem, Language language);
+
+Result<Filter, FilterProblem> parse_filter(const Schema& schema, EntityIx entity, std::string_view text, const Reader& reader);
+
+// parse_filter(to_text(filter)) == filter, for every filter that parse_filter can return, for any reader.
+std::string to_text(const Schema& schema, EntityIx entity, const Filter& filter);
+
+// For a chip above a list: "التصنيف: مميز", "الإجمالي أكبر من 1,000".
+std::string describe(const Tables& tables, EntityIx entity, const Condition& condition, const Reader& reader);
+std::string describe(const Tables& tables, EntityIx entity, const Filter& filter, const Reader& reader);
+
+} // namespace crm

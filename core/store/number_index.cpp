@@ -1,0 +1,131 @@
+#include "core/store/number_index.hpp"
+
+#include <bit>
+#include <cassert>
+#include <cstring>
+
+namespace crm {
+
+namespace {
+
+constexpr char separator = ' ';
+constexpr std::uint32_t block_digits_max = 60'000;
+
+int triple_at(std::string_view digits, std::size_t at) {
+    return (digits[at] - '0') * 100 + (digits[at + 1] - '0') * 10 + (digits[at + 2] - '0');
+}
+
+// Country codes of one and of two digits (ITU E.164); all others have three.
+bool has_short_code(std::string_view code, std::string_view list) {
+    for (std::size_t at = 0; at + 2 <= list.size(); at += 3)
+        if (code == list.substr(at, 2)) return true;
+    return false;
+}
+
+#if defined(__clang__) || defined(__GNUC__)
+using Sixteen = unsigned char __attribute__((vector_size(16)));
+
+Sixteen load(const char* at) {
+    Sixteen bytes;
+    std::memcpy(&bytes, at, 16);
+    return bytes;
+}
+Sixteen all(char c) { return Sixteen{} + static_cast<unsigned char>(c); }
+#endif
+
+} // namespace
+
+bool is_all_digits(std::string_view text) {
+    for (char c : text)
+        if (c < '0' || c > '9') return false;
+    return !text.empty();
+}
+
+std::size_t country_digits(std::string_view phone) {
+    if (!phone.starts_with('+') || phone.size() < 6) return 0;
+    const std::string_view digits = phone.substr(1);
+    if (digits[0] == '1' || digits[0] == '7') return 1;
+    constexpr std::string_view two = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 "
+                                     "81 82 84 86 90 91 92 93 94 95 98 ";
+    return has_short_code(digits.substr(0, 2), two) ? 2 : 3;
+}
+
+MatchKind match_of_number(std::string_view searched, std::string_view digits, std::size_t country) {
+    const auto from = [](std::string_view wanted, std::string_view number) {
+        return !number.starts_with(wanted) ? MatchKind::none : number.size() == wanted.size() ? MatchKind::exact : MatchKind::prefix;
+    };
+    MatchKind best = from(searched, digits);
+    if (country) {
+        best = std::max(best, from(searched, digits.substr(country)));
+        if (searched.starts_with("0")) best = std::max(best, from(searched.substr(1), digits.substr(country)));
+        if (searched.starts_with("00")) best = std::max(best, from(searched.substr(2), digits));
+    }
+    if (best == MatchKind::none && searched.size() >= inside_digits_min && digits.find(searched) != digits.npos) best = MatchKind::inside;
+    return best;
+}
+
+void NumberIndex::add(std::uint32_t document, std::uint8_t kind, std::string_view digits, std::size_t country) {
+    assert(is_all_digits(digits) && digits.size() <= number_digits_max && kind < 32 && country < 8);
+    const bool is_new = m_blocks.empty() || m_entries.size() - m_blocks.back().first_entry == block_entries ||
+                        document - m_blocks.back().first_document > UINT16_MAX || m_digits.size() - m_blocks.back().digits > block_digits_max;
+    if (is_new)
+        m_blocks.push_back({document, static_cast<std::uint32_t>(m_entries.size()), static_cast<std::uint32_t>(m_digits.size())});
+    const Block& block = m_blocks.back();
+    assert(document >= block.first_document);
+    m_digits += digits;
+    m_entries.push_back({.document = static_cast<std::uint16_t>(document - block.first_document),
+                         .end = static_cast<std::uint16_t>(m_digits.size() - block.digits),
+                         .kind = static_cast<std::uint8_t>(kind & 31),
+                         .country = static_cast<std::uint8_t>(country & 7)});
+    m_digits += separator;
+    note_triples(m_blocks.size() - 1, digits);
+}
+
+void NumberIndex::note_triples(std::size_t block, std::string_view digits) {
+    for (std::size_t at = 0; at + 3 <= digits.size(); ++at) {
+        std::vector<std::uint64_t>& bits = m_triples[static_cast<std::size_t>(triple_at(digits, at))];
+        if (block / 64 >= bits.size()) bits.resize(block / 64 + 1);
+        bits[block / 64] |= std::uint64_t{1} << block % 64;
+    }
+}
+
+bool NumberIndex::may_hold(std::size_t block, std::string_view digits) const {
+    for (std::size_t at = 0; at + 3 <= digits.size(); ++at) {
+        const std::vector<std::uint64_t>& bits = m_triples[static_cast<std::size_t>(triple_at(digits, at))];
+        if (block / 64 >= bits.size() || !(bits[block / 64] >> block % 64 & 1)) return false;
+    }
+    return true;
+}
+
+std::size_t NumberIndex::find_digits(std::string_view wanted, std::size_t from, std::size_t end) const {
+    const char* text = m_digits.data();
+    std::size_t at = from;
+#if defined(__clang__) || defined(__GNUC__)
+    // Sixteen places at once: those where the first and the last wanted digit stand at their distance.
+    const Sixteen first = all(wanted.front()), last = all(wanted.back());
+    for (; at + 16 + wanted.size() <= end; at += 16) {
+        const Sixteen both = Sixteen(load(text + at) == first) & Sixteen(load(text + at + wanted.size() - 1) == last);
+        std::uint64_t halves[2];
+        std::memcpy(halves, &both, 16);
+        if (!(halves[0] | halves[1])) continue;
+        for (int half = 0; half < 2; ++half)
+            for (std::uint64_t bits = halves[half]; bits;) {
+                const int byte = std::countr_zero(bits) / 8;
+                const std::size_t place = at + static_cast<std::size_t>(half * 8 + byte);
+                if (std::memcmp(text + place, wanted.data(), wanted.size()) == 0) return place;
+                bits &= ~(std::uint64_t{0xff} << byte * 8);
+            }
+    }
+#endif
+    for (; at + wanted.size() <= end; ++at)
+        if (text[at] == wanted.front() && std::memcmp(text + at, wanted.data(), wanted.size()) == 0) return at;
+    return std::string::npos;
+}
+
+std::size_t NumberIndex::bytes() const {
+    std::size_t bytes = m_digits.capacity() + m_entries.capacity() * sizeof(Entry) + m_blocks.capacity() * sizeof(Block);
+    for (const auto& bits : m_triples) bytes += bits.capacity() * 8;
+    return bytes;
+}
+
+} // namespace crm

@@ -1,0 +1,37 @@
+// What somebody has typed into a search box, cut into the words to look for. Shared by the text index, by the plain scan that
+// tests compare it with, and by the code that marks what was found.
+#pragma once
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/schema/field.hpp"
+#include "core/store/token_dictionary.hpp"
+
+namespace crm {
+
+struct SearchWord {
+    std::string text;                    // folded
+    std::vector<std::string> other_forms; // without the Arabic article and the like: looked for as they are and as beginnings
+    bool is_number = false;
+};
+
+struct SearchWords {
+    std::vector<SearchWord> words; // a record must hold all of them, in any order
+    std::string phone;             // when all of it may be one telephone number written in groups: its digits
+    bool empty() const { return words.empty(); }
+};
+
+inline constexpr std::size_t search_words_max = 8; // further words are not looked at
+
+SearchWords search_words_of(std::string_view typed);
+
+// What of a cell is searched, in at most two pieces: all of it, but of a packed address not the country's two letters, by
+// which everybody's address would be found.
+std::array<std::string_view, 2> searched_pieces(FieldType type, std::string_view words);
+
+// How a word fits one token of a text. Alternatives never fit by a slip or inside: they are guesses already.
+MatchKind match_of(const SearchWord& word, std::string_view token, MatchRules rules = {});
+
+} // namespace crm

@@ -1,0 +1,180 @@
+// CSV in all the shapes that offices send it in.
+#include <doctest/doctest.h>
+
+#include "core/base/utf8.hpp"
+#include "core/formats/csv.hpp"
+#include "tests/support/generators.hpp"
+
+using namespace crm;
+
+namespace {
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows read(std::string_view bytes, CsvFormat format, std::size_t piece = 3) {
+    CsvReader reader(format);
+    CsvRow row;
+    Rows rows;
+    const auto take = [&] {
+        while (reader.next(row)) rows.emplace_back(row.cells.begin(), row.cells.end());
+    };
+    for (std::size_t at = 0; at < bytes.size(); at += piece) {
+        reader.feed(bytes.substr(at, piece));
+        take();
+    }
+    reader.finish();
+    take();
+    return rows;
+}
+Rows read(std::string_view bytes) { return read(bytes, guess_csv(bytes)); }
+
+std::string to_utf_16(std::string_view text, bool is_big, bool with_mark) {
+    std::string out;
+    const auto put = [&](unsigned unit) {
+        const char low = static_cast<char>(unit), high = static_cast<char>(unit >> 8);
+        out += is_big ? high : low;
+        out += is_big ? low : high;
+    };
+    if (with_mark) put(0xfeff);
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (c < 0x10000) {
+            put(c);
+        } else {
+            put(0xd800 + ((c - 0x10000) >> 10));
+            put(0xdc00 + ((c - 0x10000) & 0x3ff));
+        }
+    }
+    return out;
+}
+const Rows expected = {{"الاسم", "الجوال", "المدينة"}, {"سارة العلي", "0501234567", "الرياض"}, {"Zoë 😀", "", "جدة"}};
+const std::string expected_text = "الاسم,الجوال,المدينة\r\nسارة العلي,0501234567,الرياض\r\nZoë 😀,,جدة\r\n";
+} // namespace
+
+TEST_CASE("rows, whatever the line ends and delimiters") {
+    CHECK(read("a,b\n1,2\n") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(read("a,b\r\n1,2") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(read("a,b\r1,2\r") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(read("a;b\n1,5;2,5\n") == Rows{{"a", "b"}, {"1,5", "2,5"}});
+    CHECK(read("a\tb\n1, x\t2\n") == Rows{{"a", "b"}, {"1, x", "2"}});
+    CHECK(read("a|b|c\n1|2|3\n") == Rows{{"a", "b", "c"}, {"1", "2", "3"}});
+    CHECK(read("sep=;\r\na;b\r\n1;2\r\n") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(read("a,b\n\n\n1,2\n\n") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(read("a,b,\n,,\n") == Rows{{"a", "b", ""}, {"", "", ""}});
+    CHECK(read("one\ntwo\n") == Rows{{"one"}, {"two"}});
+    CHECK(read("").empty());
+}
+
+TEST_CASE("quotes") {
+    CHECK(read("\"a\",\"b,c\"\n\"say \"\"hi\"\"\",\"two\nlines\"\n") == Rows{{"a", "b,c"}, {"say \"hi\"", "two\nlines"}});
+    CHECK(read("\"\",\"\"\"\"\n") == Rows{{"", "\""}});
+    CHECK(read("5\" nail,3' rod\n") == Rows{{"5\" nail", "3' rod"}});       // a quote inside is a quote
+    CHECK(read("\"abc\"def,x\n") == Rows{{"abcdef", "x"}});                  // text after the closing quote
+    CHECK(read("a,\"b\"\"c\"\"\",\"d\"\"\"\n") == Rows{{"a", "b\"c\"", "d\""}}); // several undoubled cells in a row
+}
+
+TEST_CASE("a quote that nobody closed costs one row") {
+    const std::string text = "a,b\n1,\"oops\n2,3\n";
+    CsvReader reader({});
+    reader.feed(text);
+    reader.finish();
+    CsvRow row;
+    REQUIRE(reader.next(row));
+    CHECK(!row.is_damaged);
+    REQUIRE(reader.next(row));
+    CHECK(row.is_damaged);
+    CHECK(row.line == 2);
+    CHECK(row.cells[1] == "\"oops");
+    REQUIRE(reader.next(row));
+    CHECK(!row.is_damaged);
+    CHECK(row.line == 3);
+    CHECK(!reader.next(row));
+}
+
+TEST_CASE("lines are counted as an editor counts them") {
+    CsvReader reader({});
+    reader.feed("a\r\n\r\n\"x\ny\"\r\nb\r\n");
+    reader.finish();
+    CsvRow row;
+    std::vector<std::size_t> lines;
+    while (reader.next(row)) lines.push_back(row.line);
+    CHECK(lines == std::vector<std::size_t>{1, 3, 5});
+}
+
+TEST_CASE("every encoding is guessed and read") {
+    const auto check = [](const std::string& bytes, TextEncoding encoding) {
+        CAPTURE(name_of(encoding));
+        CHECK(guess_csv(bytes).encoding == encoding);
+        for (const std::size_t piece : {1u, 2u, 3u, 1000u}) CHECK(read(bytes, guess_csv(bytes), piece) == expected);
+    };
+    check(expected_text, TextEncoding::utf_8);
+    check("\xef\xbb\xbf" + expected_text, TextEncoding::utf_8);
+    check(to_utf_16(expected_text, false, true), TextEncoding::utf_16le);
+    check(to_utf_16(expected_text, true, true), TextEncoding::utf_16be);
+    check(to_utf_16(expected_text, false, false), TextEncoding::utf_16le);
+    check(to_utf_16(expected_text, true, false), TextEncoding::utf_16be);
+
+    const std::string arabic = "\xc7\xe1\xc7\xd3\xe3;\xc7\xe1\xe3\xcf\xed\xe4\xc9\r\n\xd3\xc7\xd1\xc9;\xcc\xcf\xc9\r\n"; // windows-1256
+    CHECK(guess_csv(arabic).encoding == TextEncoding::windows_1256);
+    CHECK(read(arabic) == Rows{{"الاسم", "المدينة"}, {"سارة", "جدة"}});
+    const std::string french = "Nom;Pr\xe9nom;Ville\r\nLef\xe8vre;Zo\xeb;N\xeemes \x80\r\n"; // windows-1252
+    CHECK(guess_csv(french).encoding == TextEncoding::windows_1252);
+    CHECK(read(french) == Rows{{"Nom", "Prénom", "Ville"}, {"Lefèvre", "Zoë", "Nîmes €"}});
+}
+
+TEST_CASE("malformed text becomes marks, never a crash") {
+    const auto decode = [](std::string_view bytes, TextEncoding encoding, std::size_t piece) {
+        TextDecoder decoder(encoding);
+        std::string out;
+        for (std::size_t at = 0; at < bytes.size(); at += piece) decoder.decode(bytes.substr(at, piece), out);
+        decoder.finish(out);
+        return out;
+    };
+    for (const std::size_t piece : {1u, 2u, 100u}) {
+        CHECK(decode("a\xff" "b", TextEncoding::utf_8, piece) == "a\xef\xbf\xbd" "b");
+        CHECK(decode("a\xd8", TextEncoding::utf_8, piece) == "a\xef\xbf\xbd");
+        CHECK(decode("\xe0\x80", TextEncoding::utf_8, piece) == "\xef\xbf\xbd\xef\xbf\xbd");
+        CHECK(decode(std::string_view("\x00\xd8" "a\x00", 4), TextEncoding::utf_16le, piece) == "\xef\xbf\xbd" "a");
+        CHECK(decode(std::string_view("\x00\xdc" "a\x00z", 5), TextEncoding::utf_16le, piece) == "\xef\xbf\xbd" "a\xef\xbf\xbd");
+    }
+    test::Random random(1);
+    for (int i = 0; i < 200; ++i) {
+        std::string bytes;
+        for (std::uint64_t k = random.below(300); k > 0; --k) bytes += static_cast<char>(random.chance(30) ? ",\"\r\n;"[random.below(5)] : random.bits());
+        const CsvFormat format = guess_csv(bytes);
+        const Rows whole = read(bytes, format, 1000);
+        CHECK(read(bytes, format, 1 + random.below(7)) == whole);
+        for (const auto& row : whole)
+            for (const std::string& cell : row) CHECK(is_valid_utf8(cell));
+    }
+}
+
+TEST_CASE("what is written is read back, and no spreadsheet runs it") {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        CAPTURE(seed);
+        test::Random random(seed);
+        const char delimiter = ",;\t|"[random.below(4)];
+        std::string out;
+        CsvWriter writer(out, delimiter);
+        Rows rows;
+        for (std::size_t r = 0, columns = 1 + random.below(5); r < 20; ++r) {
+            auto& row = rows.emplace_back();
+            for (std::size_t c = 0; c < columns; ++c) {
+                std::string cell = random.chance(20) ? "" : test::random_words(random, 3);
+                if (random.chance(15)) cell = random.pick(std::vector<std::string>{"=1+1", "+966 50", "-5", "@x", "\"", "a\nb", "a\r\nb", " x ", ",;\t|", "'=q", "=cmd|' /C calc'!A0"});
+                writer.cell(cell);
+                row.push_back(cell);
+            }
+            writer.end_row();
+        }
+        CHECK(out.starts_with("\xef\xbb\xbf"));
+        Rows back = read(out, {.delimiter = delimiter}, 1 + random.below(100));
+        for (auto& row : back)
+            for (std::string& cell : row) {
+                CHECK(!cell.starts_with('='));
+                cell = std::string(without_guard(cell));
+            }
+        for (auto& row : rows)
+            for (std::string& cell : row) cell = std::string(without_guard(cell)); // "'=q" was typed that way
+        CHECK(back == rows);
+    }
+}

@@ -1,0 +1,97 @@
+#include "web/frame/order_lines.hpp"
+
+#include "core/queries/related.hpp"
+#include "core/text/money_text.hpp"
+#include "core/text/words_form.hpp"
+#include "web/frame/field_editor.hpp"
+#include "web/kit/kit.hpp"
+
+namespace crm {
+
+OrderLinesDraft order_lines_of(const Context& ctx, RecordId order) {
+    OrderLinesDraft draft;
+    if (is_new(order)) return draft;
+    const EntityIx line = ctx.entity("order_line");
+    for (const Row row : lines_of(ctx.tables, ctx.caches.relations, ctx.tables.find(order)))
+        draft.lines.push_back(draft_of(ctx, line, ctx.tables.id({line, row}), {}));
+    return draft;
+}
+
+SaveOrder save_order_of(const Context& ctx, SaveRecord order, const OrderLinesDraft& lines, Problems& problems) {
+    SaveOrder save{.order = std::move(order), .lines = {}, .removed_lines = lines.removed};
+    for (const Draft& line : lines.lines)
+        if (!is_new(line.record) || line.is_touched()) save.lines.push_back(save_of(ctx, line, problems));
+    return save;
+}
+
+namespace {
+
+// A product that was just chosen brings its price.
+void take_price(Context& ctx, Draft& line) {
+    const FieldIx product = ctx.schema.field(line.entity, "product"), price = ctx.schema.field(line.entity, "price");
+    if (!line.fields[product].reference.id || !line.fields[price].money.amount.empty()) return;
+    const RecordId id = ctx.tables.directory().id(static_cast<Handle>(line.fields[product].reference.id - 1));
+    put_value(ctx, line, price, ctx.tables.value(id, ctx.field("product", "price")));
+    line.fields[price].is_touched = true;
+}
+
+Money total_of(const Context& ctx, const OrderLinesDraft& lines) {
+    Money total{0, ctx.parsing.currency};
+    for (const Draft& line : lines.lines) {
+        Problems ignored;
+        const FieldIx quantity = ctx.schema.field(line.entity, "quantity"), price = ctx.schema.field(line.entity, "price");
+        const auto units = parse_cell(ctx.schema.field(line.entity, quantity), line.fields[quantity].text, ctx.parsing);
+        const auto each = parse_cell(ctx.schema.field(line.entity, price), line.fields[price].money.amount + ' ' + line.fields[price].money.currency, ctx.parsing);
+        if (!each || !std::holds_alternative<Money>(*each)) continue;
+        const std::int64_t count = units && std::holds_alternative<std::int64_t>(*units) ? std::get<std::int64_t>(*units) : decimal_one;
+        const Money money = std::get<Money>(*each);
+        total.currency = money.currency;
+        total.minor += (count * money.minor + decimal_one / 2) / decimal_one;
+    }
+    return total;
+}
+
+} // namespace
+
+void order_lines_ui(Context& ctx, OrderLinesDraft& lines) {
+    const EntityIx entity = ctx.entity("order_line");
+    const FieldIx product = ctx.schema.field(entity, "product"), quantity = ctx.schema.field(entity, "quantity"), price = ctx.schema.field(entity, "price");
+    const float width = field_width_here();
+    std::size_t gone = lines.lines.size();
+    for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+        const IdScope scope{std::uint64_t{i}};
+        Draft& line = lines.lines[i];
+        const float button = control_height() + px(4), gaps = px(8) * 3;
+        const float rest = width - button - gaps;
+        const bool stacked = is_phone();
+        begin_box(stacked ? width : rest * 0.5f);
+        if (field_editor_ui(ctx, line, product, {}, false).changed) take_price(ctx, line);
+        end_box();
+        if (!stacked) beside(8);
+        begin_box(stacked ? width * 0.3f : rest * 0.15f);
+        field_editor_ui(ctx, line, quantity, {}, false);
+        end_box();
+        beside(8);
+        begin_box(stacked ? width * 0.7f - button - px(16) : rest * 0.35f);
+        field_editor_ui(ctx, line, price, {}, false);
+        end_box();
+        beside(8);
+        begin_box(button);
+        gap(24);
+        if (icon_button_ui(Icon::bin, ctx.text(words::remove_line))) gone = i;
+        end_box();
+        lines.is_touched |= line.is_touched();
+    }
+    if (gone < lines.lines.size()) {
+        if (!is_new(lines.lines[gone].record)) lines.removed.push_back(lines.lines[gone].record);
+        lines.lines.erase(lines.lines.begin() + static_cast<std::ptrdiff_t>(gone));
+        lines.is_touched = true;
+    }
+    if (button_ui(ctx.text(words::add_line), {.icon = Icon::plus, .small = true})) lines.lines.push_back(draft_of(ctx, entity, {}, {{"quantity", Value{decimal_one}}}));
+    if (lines.lines.empty()) return;
+    const std::string total = std::string(ctx.text(words::line_total)) + ": " + money_text(total_of(ctx, lines), ctx.reader.locale);
+    gap(4);
+    text_ui(total, styles::strong);
+}
+
+} // namespace crm

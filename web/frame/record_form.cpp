@@ -1,0 +1,176 @@
+#include "web/frame/record_form.hpp"
+
+#include <algorithm>
+
+#include "core/text/words_form.hpp"
+#include "core/text/words_frame.hpp"
+#include "web/frame/app.hpp"
+#include "web/frame/field_editor.hpp"
+#include "web/frame/order_lines.hpp"
+#include "web/kit/kit.hpp"
+
+namespace crm {
+
+namespace {
+
+struct FormState {
+    bool is_open = false, is_asking = false, tried_to_save = false, needs_focus = false;
+    RecordFormRequest request;
+    Draft draft;
+    OrderLinesDraft lines; // orders only
+    std::uint64_t revision = 0;
+};
+
+bool is_order(const Context& ctx, const FormState& state) { return ctx.schema.entity(state.draft.entity).key == "order"; }
+
+Command command_of(const Context& ctx, const FormState& state, Problems& problems) {
+    SaveRecord save = save_of(ctx, state.draft, problems);
+    if (is_order(ctx, state)) return save_order_of(ctx, std::move(save), state.lines, problems);
+    return save;
+}
+
+// Everything that is wrong now: what could not be read, and what plan() finds.
+Problems problems_of(const Context& ctx, const FormState& state) {
+    Problems problems;
+    const Command command = command_of(ctx, state, problems);
+    for (const Problem& problem : ctx.workspace.plan(command).problems) {
+        const bool is_known = std::ranges::any_of(problems, [&](const Problem& other) { return other.entity == problem.entity && other.field == problem.field; });
+        if (!is_known) problems.push_back(problem);
+    }
+    return problems;
+}
+
+std::string_view error_of(const Context& ctx, const FormState& state, const Problems& problems, FieldIx ix) {
+    const FieldDraft& typed = state.draft.fields[ix];
+    if (!state.tried_to_save && !typed.was_left) return {};
+    for (const Problem& problem : problems)
+        if (problem.entity == state.draft.entity && problem.field == ix) return ctx.text(sentence(problem.reason));
+    return {};
+}
+
+void save(Context& ctx, FormState& state, const Problems& problems) {
+    if (!problems.empty()) {
+        state.tried_to_save = state.needs_focus = true;
+        semantics::announce(ctx.counted(words::problems_left, static_cast<std::int64_t>(problems.size())), true);
+        return;
+    }
+    Problems none;
+    const Command command = command_of(ctx, state, none);
+    const bool is_added = is_new(state.draft.record);
+    Result<Committed, Problems> done = ctx.workspace.send(command);
+    if (!done) {
+        state.tried_to_save = true;
+        return;
+    }
+    const RecordId id = is_added && !done->added.empty() ? done->added.front() : state.draft.record;
+    if (done->change_count) {
+        const std::string said = std::string(ctx.text(is_added ? words::added : words::changed)) + ' ' + ctx.name(id);
+        show_toast({.text = said, .action = std::string(ctx.text(words::undo)), .on_action = [] { app().undo(); }, .tone = Tone::success});
+    }
+    state.is_open = false;
+    if (state.request.then) ctx.later([then = state.request.then, id] { then(id); });
+}
+
+// Which field takes the keyboard: the first with a problem after a failed save, else the first of the form.
+FieldIx field_to_focus(const Context& ctx, const FormState& state, const Problems& problems) {
+    for (FieldIx ix = 0; ix < state.draft.fields.size(); ++ix) {
+        const FieldDef& field = ctx.schema.field(state.draft.entity, ix);
+        if (field.read_only) continue;
+        if (!state.tried_to_save) return ix;
+        for (const Problem& problem : problems)
+            if (problem.entity == state.draft.entity && problem.field == ix) return ix;
+    }
+    return no_field;
+}
+
+bool is_wide(const FieldDef& field) {
+    return field.type == FieldType::long_text || field.type == FieldType::address || is_several(field);
+}
+
+void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
+    const FieldIx focused = state.needs_focus ? field_to_focus(ctx, state, problems) : no_field;
+    state.needs_focus = false;
+    const EntityIx entity = state.draft.entity;
+    Form form{"record", {.name = ctx.schema.entity(entity).label.in(ctx.language)}};
+    std::string_view section;
+    for (const SectionDef& each : sections) {
+        for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix) {
+            const FieldDef& field = ctx.schema.field(entity, ix);
+            if (field.read_only || field.section != each.key) continue;
+            if (section != each.key) {
+                if (each.key != "main") form.section(each.label.in(ctx.language));
+                section = each.key;
+            }
+            is_wide(field) ? form.wide() : form.cell();
+            field_editor_ui(ctx, state.draft, ix, error_of(ctx, state, problems, ix), ix == focused);
+        }
+        if (each.key == "main" && is_order(ctx, state)) {
+            form.section(ctx.text(words::order_lines));
+            form.wide();
+            order_lines_ui(ctx, state.lines);
+        }
+    }
+}
+
+void close_or_ask(FormState& state) {
+    const bool has_typed = state.draft.is_touched() || state.lines.is_touched;
+    state.is_open = has_typed;
+    state.is_asking = has_typed;
+}
+
+} // namespace
+
+void open_record_form(Context& ctx, RecordFormRequest request) {
+    FormState& state = ctx.state<FormState>();
+    state = {.is_open = true, .needs_focus = true, .request = std::move(request), .revision = ctx.tables.revision()};
+    state.draft = draft_of(ctx, state.request.entity, state.request.record, state.request.presets);
+    if (is_order(ctx, state)) state.lines = order_lines_of(ctx, state.request.record);
+    for (FieldDraft& field : state.draft.fields)
+        if (is_new(state.draft.record)) continue;
+        else field.is_touched = false;
+    if (is_new(state.draft.record)) { // sensible beginnings
+        const auto preset = [&](std::string_view key, const Value& value) {
+            const FieldIx ix = ctx.schema.field(state.draft.entity, key);
+            if (ix == no_field || state.draft.fields[ix].is_touched) return;
+            put_value(ctx, state.draft, ix, value);
+            state.draft.fields[ix].is_touched = true;
+        };
+        const std::string_view key = ctx.schema.entity(state.draft.entity).key;
+        if (key == "dealing") preset("at", Value{ctx.now.ms});
+        if (key == "order") preset("date", Value{std::int64_t{ctx.parsing.today.days}});
+        for (FieldDraft& field : state.draft.fields) field.was_left = false;
+    }
+}
+
+void record_form_ui(Context& ctx) {
+    FormState& state = ctx.state<FormState>();
+    if (!state.is_open) return;
+    const EntityDef& entity = ctx.schema.entity(state.draft.entity);
+    const bool is_added = is_new(state.draft.record);
+    const std::string title = std::string(ctx.text(is_added ? words::new_record : words::edit_record)) + ": " +
+                              (is_added ? std::string(entity.label.in(ctx.language)) : ctx.name(state.draft.record));
+    const Problems problems = problems_of(ctx, state);
+    bool stays_open = true;
+    if (begin_side_panel_ui("record form", {.title = title, .width = 720, .footer_height = 68}, stays_open)) {
+        if (!is_added && ctx.tables.revision() != state.revision)
+            banner_ui({.tone = Tone::info, .text = ctx.text(words::changed_elsewhere), .id = "changed elsewhere"});
+        fields_ui(ctx, state, problems);
+        begin_side_panel_footer_ui();
+        const bool wants_save = button_ui(ctx.text(words::save), {.kind = ButtonKind::primary, .icon = Icon::check, .disabled = !ctx.can_write(), .shortcut = "Ctrl Enter"});
+        beside(8);
+        if (button_ui(ctx.text(words::cancel))) stays_open = false;
+        if (state.tried_to_save && !problems.empty()) {
+            beside(16);
+            text_ui(ctx.counted(words::problems_left, static_cast<std::int64_t>(problems.size())), styles::small.with(Color::danger_ink));
+        }
+        end_side_panel_ui();
+        const bool by_key = ImGui::GetIO().KeyCtrl && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_S, false));
+        if ((wants_save || by_key) && ctx.can_write()) save(ctx, state, problems);
+    }
+    if (!stays_open && state.is_open) close_or_ask(state);
+    if (!state.is_asking) return;
+    const Answer answer = confirm_ui("discard", {.title = ctx.text(words::discard_title), .text = ctx.text(words::discard_text), .confirm = ctx.text(words::discard)}, state.is_asking);
+    if (answer == Answer::yes) state.is_open = false;
+}
+
+} // namespace crm

@@ -1,0 +1,153 @@
+// The visible rows: asked for, reported, drawn. See table.hpp.
+#include <algorithm>
+#include <cmath>
+
+#include "web/kit/display.hpp"
+#include "web/kit/kit_words.hpp"
+#include "web/kit/table_state.hpp"
+#include "web/kit/toggles.hpp"
+
+namespace crm {
+
+void CellText::clear() {
+    text.clear();
+    detail.clear();
+    avatar.clear();
+    chips.clear();
+    chip.reset();
+    icon = Icon::none;
+    strong = muted = link = left_to_right = false;
+}
+
+void fetch_cells(TableParts& table) {
+    const std::size_t width = table.columns.size(), needed = static_cast<std::size_t>(table.last - table.first) * width;
+    if (table.state.cells.size() < needed) table.state.cells.resize(needed);
+    for (std::int64_t row = table.first; row < table.last; ++row)
+        for (std::size_t i = 0; i < width; ++i) {
+            CellText& cell = table.cell_at(row, i);
+            cell.clear();
+            if (table.spec.cell) table.spec.cell(row, table.columns[i].column, cell);
+        }
+}
+
+std::string spoken(const CellText& cell) {
+    std::string name = cell.text;
+    for (const auto& [chip, tone] : cell.chips) name.append(name.empty() ? "" : "، ").append(chip);
+    if (!cell.detail.empty()) name.append(name.empty() ? "" : "، ").append(cell.detail);
+    return name;
+}
+
+void report_rows(TableParts& table) {
+    for (std::int64_t row = table.first; row < table.last; ++row) {
+        const float y = table.row_y(row);
+        const ImVec2 min{table.min.x, std::max(y, table.body_top())}, max{table.max.x, std::min(y + table.row_tall, table.max.y)};
+        const bool selected = table.selection.has(table.key_of(row));
+        push_report({.id = table.row_id(row), .role = Role::row, .name = spoken(table.cell_at(row, 0)), .selected = static_cast<std::int8_t>(selected),
+                     .row_index = static_cast<int>(row) + 2, .focusable = true}, min, max);
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const ShownColumn& shown = table.columns[i];
+            const float x = table.column_x(shown);
+            report({.role = i == 0 ? Role::rowheader : Role::cell, .name = spoken(table.cell_at(row, i)), .column_index = static_cast<int>(i) + 1},
+                   {x, min.y}, {x + shown.width, max.y});
+        }
+        semantics::pop();
+    }
+}
+
+namespace {
+
+float draw_chips(ImDrawList& draw, const CellText& cell, ImVec2 at, float end) {
+    float x = at.x;
+    for (std::size_t i = 0; i < cell.chips.size(); ++i) {
+        const auto& [label, tone] = cell.chips[i];
+        const float more = i + 1 < cell.chips.size() ? px(36) : 0;
+        if (x > at.x && x + chip_width(label) + more > end) { // what does not fit is counted
+            const std::string rest = say(kit_words::more_choices, std::to_string(cell.chips.size() - i));
+            draw_text(draw, {x, at.y + (px(22) - font_px(TextSize::caption)) / 2}, ltr(rest), styles::caption);
+            break;
+        }
+        x += draw_chip(draw, {x, at.y}, label, tone, end - x) + px(4);
+    }
+    return x;
+}
+
+void draw_cell(ImDrawList& draw, const CellText& cell, Align align, ImVec2 min, ImVec2 max, bool underlined) {
+    const float pad = px(12), middle = (min.y + max.y) / 2;
+    float x = min.x + pad;
+    const float end = max.x - pad;
+    if (end <= x) return;
+    if (!cell.avatar.empty()) {
+        const float side = std::min(px(28), max.y - min.y - px(6));
+        draw_avatar(draw, {x + side / 2, middle}, side, cell.avatar);
+        x += side + px(10);
+    }
+    if (cell.icon != Icon::none) {
+        draw_icon(draw, cell.icon, {x + px(8), middle}, 17, color(Color::text_muted));
+        x += px(24);
+    }
+    if (!cell.chips.empty()) {
+        draw_chips(draw, cell, {x, middle - px(11)}, end);
+        return;
+    }
+    if (cell.chip) {
+        draw_chip(draw, {x, middle - px(11)}, cell.text, *cell.chip, end - x);
+        return;
+    }
+    const Color ink = cell.muted ? Color::text_muted : cell.link ? Color::link : Color::text;
+    const TextStyle style = (cell.strong ? styles::strong : styles::body).with(ink);
+    const std::string isolated = cell.left_to_right ? ltr(cell.text) : std::string{};
+    const std::string_view text = cell.left_to_right ? isolated : cell.text;
+    draw_text_in(draw, {x, min.y}, {end, max.y}, text, style, align);
+    if (!underlined && cell.detail.empty()) return;
+    const float width = std::min(text_size(text, style).x, end - x);
+    if (underlined) hairline(draw, {x, middle + font_px(TextSize::body) * 0.33f}, width, color(Color::text_muted));
+    if (!cell.detail.empty() && align == Align::start && x + width + px(8) < end)
+        draw_text_in(draw, {x + width + px(8), min.y}, {end, max.y}, cell.detail, styles::small.with(Color::text_muted));
+}
+
+ImU32 ground_of(const TableParts& table, std::int64_t row, bool hovered) {
+    const bool selected = table.selection.has(table.key_of(row));
+    return selected ? color(hovered ? Color::selection_hover : Color::selection) : color(Color::surface);
+}
+
+} // namespace
+
+void draw_rows(TableParts& table, std::int64_t hovered_row, bool over_name) {
+    ImDrawList& draw = draw_here();
+    const float wide = table.max.x - table.min.x;
+    // Grounds and lines of all rows, then the scrolled cells, then the frozen ones over them: two changes of the clip.
+    for (std::int64_t row = table.first; row < table.last; ++row) {
+        const float y = table.row_y(row);
+        const ImVec2 min{table.min.x, y}, max{table.max.x, y + table.row_tall};
+        const bool hovered = row == hovered_row, selected = table.selection.has(table.key_of(row));
+        if (selected) fill(draw, min, max, ground_of(table, row, hovered));
+        else if (hovered) fill(draw, min, max, color(Color::hover));
+        hairline(draw, {min.x, max.y - px(1)}, wide, color(Color::border, 0.75f));
+    }
+    ImGui::PushClipRect({table.min.x + table.frozen, table.body_top()}, table.max, true);
+    for (std::int64_t row = table.first; row < table.last; ++row)
+        for (std::size_t i = 1; i < table.columns.size(); ++i) {
+            const ShownColumn& shown = table.columns[i];
+            const float x = table.column_x(shown), y = table.row_y(row);
+            if (x > table.max.x || x + shown.width < table.min.x + table.frozen) continue;
+            draw_cell(draw, table.cell_at(row, i), table.spec.columns[static_cast<std::size_t>(shown.column)].align, {x, y}, {x + shown.width, y + table.row_tall}, false);
+        }
+    ImGui::PopClipRect();
+    for (std::int64_t row = table.first; row < table.last; ++row) {
+        const float y = table.row_y(row), middle = y + table.row_tall / 2;
+        const bool selected = table.selection.has(table.key_of(row)), hovered = row == hovered_row;
+        if (table.check_wide > 0) draw_checkbox(draw, {table.min.x + table.check_wide / 2, middle}, px(17), selected, false, hovered);
+        const ShownColumn& first = table.columns.front();
+        draw_cell(draw, table.cell_at(row, 0), Align::start, {table.min.x + first.x, y}, {table.min.x + first.x + first.width, y + table.row_tall}, hovered && over_name);
+        if (table.state.has_keyboard && semantics::focused() != 0 && row == table.selection.cursor)
+            outline(draw, {table.min.x + px(2), y + px(1)}, {table.max.x - px(2), y + table.row_tall - px(2)}, color(Color::focus), px(6), 2);
+    }
+    if (table.state.scroll_x > 0) { // the edge of what stays
+        const float x = table.min.x + table.frozen;
+        const ImU32 dark = color(Color::shadow, 0.10f), clear = color(Color::shadow, 0);
+        draw.AddRectFilledMultiColor({x, table.min.y}, {x + px(8), table.max.y}, dark, clear, clear, dark);
+        hairline(draw, {x - px(1), table.min.y}, table.max.y - table.min.y, color(Color::border_strong), true);
+    }
+}
+
+} // namespace crm

@@ -1,0 +1,26 @@
+#include "web/views/all_views.hpp"
+
+#include "web/kit/gallery.hpp"
+#include "web/views/bin/bin_view.hpp"
+#include "web/views/first_run/first_run_view.hpp"
+#include "web/views/home/home_view.hpp"
+#include "web/views/import_file/import_view.hpp"
+#include "web/views/list/list_view.hpp"
+#include "web/views/record/record_view.hpp"
+#include "web/views/rescue/rescue_view.hpp"
+#include "web/views/settings/settings_view.hpp"
+#include "web/views/sync/sync_view.hpp"
+
+namespace crm {
+
+namespace {
+constexpr ViewDef views[] = {
+    {Screen::home, home_view_ui},         {Screen::list, list_view_ui},     {Screen::record, record_view_ui}, {Screen::bin, bin_view_ui},
+    {Screen::settings, settings_view_ui}, {Screen::sync, sync_view_ui},     {Screen::import_file, import_view_ui},
+    {Screen::first_run, first_run_view_ui}, {Screen::rescue, rescue_view_ui}, {Screen::gallery, [](Context&) { gallery_ui(); }},
+};
+} // namespace
+
+std::span<const ViewDef> all_views() { return views; }
+
+} // namespace crm

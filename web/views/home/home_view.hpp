@@ -1,0 +1,8 @@
+// Home: what today asks for. Tasks due, next steps promised, occasions, customers gone quiet, each one step from a call or a
+// WhatsApp message.
+#pragma once
+#include "web/frame/context.hpp"
+
+namespace crm {
+void home_view_ui(Context& ctx);
+} // namespace crm

@@ -1,0 +1,35 @@
+// What a list remembers while the page is open, per kind of record; columns, widths and sorting are kept by the browser.
+#pragma once
+#include <map>
+#include <string>
+
+#include "core/queries/list.hpp"
+#include "web/frame/context.hpp"
+#include "web/kit/table.hpp"
+
+namespace crm {
+
+struct FilterDraft { // the condition somebody is putting together
+    int field = -1, op = 0;
+    std::string text[2];
+    std::vector<int> choices;
+    std::string error;
+};
+
+struct ListState {
+    std::string words;
+    std::vector<Filter> filters; // all must hold
+    TableView view;
+    TableSelection selection;
+    FilterDraft draft;
+    bool is_view_loaded = false;
+};
+
+struct ListStates {
+    std::map<std::string, ListState> by_entity;
+};
+
+void load_view(std::string_view entity, TableView& view);
+void keep_view(std::string_view entity, const TableView& view);
+
+} // namespace crm

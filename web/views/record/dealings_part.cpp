@@ -1,0 +1,109 @@
+#include "core/entities/common.hpp"
+#include "core/queries/related.hpp"
+#include "core/queries/timeline.hpp"
+#include "core/text/dates.hpp"
+#include "core/text/words_record.hpp"
+#include "web/frame/navigation.hpp"
+#include "web/kit/kit.hpp"
+#include "web/views/record/record_parts.hpp"
+
+namespace crm {
+
+namespace {
+
+Icon icon_of_channel(std::string_view channel) {
+    if (channel == "call" || channel == "voice") return Icon::phone;
+    if (channel == "whatsapp") return Icon::whatsapp;
+    if (channel == "sms") return Icon::sms;
+    if (channel == "email" || channel == "letter") return Icon::mail;
+    if (channel == "visit") return Icon::visit;
+    if (channel == "meeting") return Icon::meeting;
+    if (channel == "shop") return Icon::shop;
+    return Icon::chat;
+}
+
+bool no_dealings_ui(Context& ctx, Place customer) {
+    if (empty_state_ui({.icon = Icon::chat, .title = ctx.text(words::no_dealings), .text = ctx.text(words::no_dealings_text),
+                        .action = ctx.can_write() ? ctx.text(words::add) : std::string_view(), .action_icon = Icon::plus}) == EmptyStateAnswer::action)
+        ctx.log_dealing(ctx.tables.id(customer));
+    return true;
+}
+
+struct EventText { // one event as the timeline shows it
+    std::string title, text, time, actor;
+    Icon icon = Icon::none;
+    Tone tone = Tone::neutral;
+};
+
+std::string words_at(const Context& ctx, Place place, std::string_view field) {
+    return ctx.cell(place, ctx.schema.field(place.entity, field));
+}
+
+EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_time) {
+    EventText event;
+    const EntityDef& entity = ctx.schema.entity(place.entity);
+    event.icon = icon_of(entity.key);
+    event.time = has_time ? moment_text(at, ctx.reader) : day_text(date_of(at, ctx.reader.offset_minutes), ctx.reader);
+    event.title = std::string(entity.label.in(ctx.language)) + ": " + ctx.name(place);
+    if (entity.key == "dealing") {
+        const FieldIx channel = ctx.schema.field(place.entity, "channel");
+        const std::string_view key = ctx.tables.table(place.entity).columns[channel].words(place.row);
+        event.icon = icon_of_channel(key);
+        event.tone = choice_tone(ctx.schema.field(place.entity, channel), key);
+        event.title = ctx.cell(place, channel);
+        for (const std::string_view more : {"direction", "reason", "outcome"})
+            if (const std::string text = words_at(ctx, place, more); !text.empty()) event.title += " · " + text;
+        event.text = words_at(ctx, place, "points");
+        if (const std::string request = words_at(ctx, place, "request"); !request.empty()) event.text += (event.text.empty() ? "" : "\n") + request;
+        if (const std::string next = words_at(ctx, place, "next_step"); !next.empty()) event.text += (event.text.empty() ? "← " : "\n← ") + next;
+        event.actor = words_at(ctx, place, "agent");
+    } else if (entity.key == "order") {
+        event.tone = Tone::success;
+        event.text = words_at(ctx, place, "total");
+    } else if (entity.key == "note") {
+        event.title = entity.label.in(ctx.language);
+        event.text = words_at(ctx, place, "text");
+        event.actor = words_at(ctx, place, "author");
+    }
+    return event;
+}
+
+} // namespace
+
+void dealings_by_event_ui(Context& ctx, Place customer) {
+    const std::vector<TimelineEntry> items = timeline(ctx.tables, ctx.caches.relations, customer, ctx.reader);
+    if (items.empty()) return void(no_dealings_ui(ctx, customer));
+    std::size_t i = 0;
+    for (const TimelineEntry& item : items) {
+        if (++i > 200) break;
+        const EventText event = text_of_event(ctx, item.place, item.at, item.has_time);
+        const RecordId id = ctx.tables.id(item.place);
+        if (timeline_item_ui(text_of(id), {.icon = event.icon, .tone = event.tone, .title = event.title, .text = event.text, .time = event.time, .actor = event.actor,
+                                           .last = i == items.size(), .can_click = item.place != customer}))
+            ctx.schema.entity(item.place.entity).key == "order" ? ctx.open(id) : ctx.edit(id);
+    }
+}
+
+void dealings_by_channel_ui(Context& ctx, Place customer) {
+    const std::vector<ChannelSummary> summaries = by_channel(ctx.tables, ctx.caches.relations, customer);
+    if (summaries.empty()) return void(no_dealings_ui(ctx, customer));
+    const EntityIx dealing = ctx.entity("dealing");
+    for (const ChannelSummary& summary : summaries) {
+        const IdScope scope{summary.channel};
+        const FieldDef& field = ctx.schema.field(dealing, ctx.schema.field(dealing, "channel"));
+        begin_card_ui("channel", {.title = choice_label(field, summary.channel, ctx.language), .icon = icon_of_channel(summary.channel)});
+        text_ui(ctx.counted(words::times, summary.count) + " · " + std::string(ctx.text(words::last_time)) + ": " + moment_text(summary.last, ctx.reader), styles::muted);
+        std::size_t shown = 0;
+        for (const Row row : summary.dealings) {
+            if (++shown > 20) break;
+            const Place place{dealing, row};
+            const EventText event = text_of_event(ctx, place, {ctx.tables.table(dealing).columns[ctx.schema.field(dealing, "at")].number(row)}, true);
+            const RecordId id = ctx.tables.id(place);
+            if (list_row_ui(text_of(id), {.title = event.text.empty() ? std::string_view(event.title) : std::string_view(event.text), .end_text = event.time}).clicked) ctx.edit(id);
+        }
+        end_card_ui();
+        gap(12);
+    }
+}
+
+} // namespace crm

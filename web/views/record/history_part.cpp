@@ -1,0 +1,72 @@
+#include "core/commands/labels.hpp"
+#include "core/queries/history.hpp"
+#include "core/text/words_record.hpp"
+#include "web/kit/kit.hpp"
+#include "web/views/record/record_parts.hpp"
+
+namespace crm {
+
+namespace {
+
+// Read from the journal when the part is opened, and again after the record has changed.
+struct HistoryState {
+    RecordId record;
+    Stamp last{};
+    bool is_read = false, is_reading = false;
+    std::vector<CellChange> changes;
+};
+
+void read(Context& ctx, HistoryState& state, Place place) {
+    const RecordId record = ctx.tables.id(place);
+    state = {.record = record, .last = ctx.tables.last_stamp(place), .is_reading = true};
+    ctx.later([record, &workspace = ctx.workspace, &states = ctx.states] {
+        workspace.read_history(record, [record, &workspace, &states](std::vector<JournalEntry> entries) {
+            HistoryState& now = states.get<HistoryState>();
+            if (now.record != record) return; // somebody has gone on to another record
+            RecordHistory history(workspace.schema(), record);
+            for (const JournalEntry& entry : entries) history.take(entry);
+            now.changes = history.changes();
+            now.is_reading = false;
+            now.is_read = true;
+        });
+    });
+}
+
+std::string shown(const Context& ctx, EntityIx entity, const CellChange& change, const Value& value) {
+    const std::string text = value_text(ctx.tables, entity, change.field, value, ctx.reader);
+    return text.empty() ? std::string(ctx.text(words::emptied)) : text;
+}
+
+void revert(Context& ctx, RecordId record, const CellChange& change) {
+    ctx.send(RevertRecord{record, {{change.field, change.before, {}}}});
+}
+
+} // namespace
+
+void history_part_ui(Context& ctx, Place place) {
+    HistoryState& state = ctx.state<HistoryState>();
+    if (state.record != ctx.tables.id(place) || (!state.is_reading && state.last != ctx.tables.last_stamp(place))) read(ctx, state, place);
+    if (state.is_reading) {
+        text_ui(ctx.text(words::reading_history), styles::muted);
+        return skeleton_rows_ui(4);
+    }
+    if (state.changes.empty()) return text_ui(ctx.text(words::no_history), styles::muted);
+    for (std::size_t i = 0; i < state.changes.size() && i < 300; ++i) {
+        const CellChange& change = state.changes[i];
+        const FieldDef& field = ctx.schema.field(place.entity, change.field);
+        if (field.key == "created_at" && change.kind == OpKind::set && is_missing(change.before) && state.changes.size() > 1) continue;
+        const IdScope scope{std::uint64_t{i}};
+        std::string title(field.label.in(ctx.language));
+        title += ": ";
+        title += change.kind == OpKind::remove ? "− " + shown(ctx, place.entity, change, change.before) : shown(ctx, place.entity, change, change.after);
+        std::string text(ctx.text(change_label(change.label)));
+        if (change.kind == OpKind::set && !is_missing(change.before)) text += " · " + std::string(ctx.text(words::was)) + ": " + shown(ctx, place.entity, change, change.before);
+        const std::string when = moment_text(change.at.moment(), ctx.reader);
+        const bool is_ours = change.session == ctx.workspace.session();
+        timeline_item_ui("change", {.icon = Icon::history, .title = title, .text = text, .time = when, .actor = ctx.text(is_ours ? words::this_device : words::another_device), .last = i + 1 == state.changes.size()});
+        const bool can_revert = change.kind == OpKind::set && ctx.can_write() && !field.read_only && ctx.tables.value(place, change.field) != change.before;
+        if (can_revert && button_ui(ctx.text(words::revert_here), {.kind = ButtonKind::quiet, .icon = Icon::restore, .small = true})) revert(ctx, state.record, change);
+    }
+}
+
+} // namespace crm

@@ -1,0 +1,27 @@
+// The parts of a record's page, one function each.
+#pragma once
+#include "web/frame/context.hpp"
+
+namespace crm {
+
+// What every record has.
+void details_card_ui(Context& ctx, Place place);
+void history_part_ui(Context& ctx, Place place);
+
+// What belongs to a customer (person or company).
+void dealings_by_event_ui(Context& ctx, Place customer);
+void dealings_by_channel_ui(Context& ctx, Place customer);
+void orders_part_ui(Context& ctx, Place customer);
+void tasks_part_ui(Context& ctx, Place customer);
+void notes_part_ui(Context& ctx, Place customer);
+void occasions_part_ui(Context& ctx, Place customer);
+void referrals_part_ui(Context& ctx, Place customer);
+void affiliations_card_ui(Context& ctx, Place customer);
+void figures_card_ui(Context& ctx, Place customer);
+
+// An order's lines.
+void order_lines_part_ui(Context& ctx, Place order);
+
+bool is_customer(const Context& ctx, Place place);
+
+} // namespace crm

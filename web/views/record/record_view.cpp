@@ -1,0 +1,173 @@
+#include "web/views/record/record_view.hpp"
+
+#include "core/queries/related.hpp"
+#include "core/text/words_home.hpp"
+#include "core/text/words_record.hpp"
+#include "web/frame/navigation.hpp"
+#include "web/kit/kit.hpp"
+#include "web/views/record/record_parts.hpp"
+
+namespace crm {
+
+namespace {
+
+enum class Part : int { overview, by_channel, orders, tasks, notes, referrals, history };
+
+struct RecordState {
+    RecordId record;
+    int part = 0;
+    bool is_removing = false;
+};
+
+std::string words_of(const Context& ctx, Place place, std::string_view key) {
+    const FieldIx ix = ctx.schema.field(place.entity, key);
+    return ix == no_field ? std::string() : std::string(ctx.tables.table(place.entity).columns[ix].words(place.row));
+}
+
+void head_ui(Context& ctx, Place place) {
+    const RecordId id = ctx.tables.id(place);
+    const EntityDef& entity = ctx.schema.entity(place.entity);
+    const std::string name = ctx.name(place), about = subtitle(ctx.tables, place, ctx.reader);
+    if (!is_phone()) {
+        const std::string_view steps[] = {entity.plural.in(ctx.language), name};
+        if (breadcrumb_ui("where", steps) == 0) ctx.open_list(entity.key);
+        gap(8);
+    }
+    if (is_customer(ctx, place)) {
+        avatar_ui(name, 56);
+        beside(14);
+    }
+    begin_box(width_left());
+    heading_ui(name, 1);
+    if (const FieldIx stage = ctx.schema.field(place.entity, "stage"); stage != no_field) {
+        const std::string key = words_of(ctx, place, "stage");
+        if (!key.empty()) chip_ui(ctx.cell(place, stage), choice_tone(ctx.schema.field(place.entity, stage), key));
+        if (!key.empty() && !about.empty()) beside(8);
+    }
+    if (!about.empty()) text_ui(about, styles::muted);
+    end_box();
+    gap(10);
+    if (is_customer(ctx, place)) {
+        const std::string phone = words_of(ctx, place, "phone"), email = words_of(ctx, place, "email");
+        if (button_ui(ctx.text(words::log_it), {.kind = ButtonKind::primary, .icon = Icon::chat, .disabled = !ctx.can_write(), .shortcut = "C"})) ctx.log_dealing(id);
+        if (!phone.empty()) {
+            beside(8);
+            if (button_ui(ctx.text(words::call), {.icon = Icon::phone})) ctx.call(id, phone);
+            beside(8);
+            if (button_ui(ctx.text(words::whatsapp), {.icon = Icon::whatsapp})) ctx.message(id, phone);
+        }
+        if (!email.empty() && !is_phone()) {
+            beside(8);
+            if (button_ui(ctx.schema.field(place.entity, ctx.schema.field(place.entity, "email")).label.in(ctx.language), {.icon = Icon::mail})) ctx.mail(id, email);
+        }
+        beside(8);
+    }
+    if (button_ui(ctx.text(words::edit), {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"})) ctx.edit(id);
+    beside(8);
+    if (icon_button_ui(Icon::bin, ctx.text(words::remove), {.kind = ButtonKind::quiet, .disabled = !ctx.can_write(), .shortcut = "Del"})) {
+        ctx.remove({id});
+        ctx.back();
+    }
+}
+
+void keys(Context& ctx, Place place) {
+    if (!ctx.can_write() || ImGui::GetIO().KeyCtrl) return;
+    const RecordId id = ctx.tables.id(place);
+    if (is_customer(ctx, place) && key_pressed(ImGuiKey_C, false)) ctx.log_dealing(id);
+    if (key_pressed(ImGuiKey_E, false)) ctx.edit(id);
+    if (key_pressed(ImGuiKey_Delete, false)) {
+        ctx.remove({id});
+        ctx.back();
+    }
+    if (key_pressed(ImGuiKey_Escape, false)) ctx.back();
+}
+
+void customer_parts_ui(Context& ctx, RecordState& state, Place place) {
+    RelationCache& relations = ctx.caches.relations;
+    const bool is_person = ctx.schema.entity(place.entity).key == "person";
+    const auto count = [](const std::vector<Row>& rows) { return static_cast<int>(rows.size()); };
+    std::vector<TabItem> tabs{{.label = ctx.text(words::by_event)},
+                              {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
+                              {.label = ctx.text(words::orders), .count = count(orders_of(ctx.tables, relations, place))},
+                              {.label = ctx.text(words::tasks), .count = count(tasks_of(ctx.tables, relations, place))},
+                              {.label = ctx.text(words::notes), .count = count(notes_of(ctx.tables, relations, place))},
+                              {.label = ctx.text(words::referrals)},
+                              {.label = ctx.text(words::history)}};
+    std::vector<Part> parts{Part::overview, Part::by_channel, Part::orders, Part::tasks, Part::notes, Part::referrals, Part::history};
+    if (!is_person) {
+        tabs.erase(tabs.begin() + 5);
+        parts.erase(parts.begin() + 5);
+    }
+    state.part = std::min(state.part, static_cast<int>(parts.size()) - 1);
+    tabs_ui("parts", tabs, state.part);
+    gap(12);
+    switch (parts[static_cast<std::size_t>(state.part)]) {
+    case Part::overview: return dealings_by_event_ui(ctx, place);
+    case Part::by_channel: return dealings_by_channel_ui(ctx, place);
+    case Part::orders: return orders_part_ui(ctx, place);
+    case Part::tasks: return tasks_part_ui(ctx, place);
+    case Part::notes: return notes_part_ui(ctx, place);
+    case Part::referrals: return referrals_part_ui(ctx, place);
+    case Part::history: return history_part_ui(ctx, place);
+    }
+}
+
+void side_cards_ui(Context& ctx, Place place) {
+    details_card_ui(ctx, place);
+    if (!is_customer(ctx, place)) return;
+    gap(12);
+    figures_card_ui(ctx, place);
+    gap(12);
+    affiliations_card_ui(ctx, place);
+    gap(12);
+    occasions_part_ui(ctx, place);
+}
+
+void main_part_ui(Context& ctx, RecordState& state, Place place) {
+    if (is_customer(ctx, place)) return customer_parts_ui(ctx, state, place);
+    if (ctx.schema.entity(place.entity).key == "order") {
+        order_lines_part_ui(ctx, place);
+        gap(12);
+    }
+    begin_card_ui("history", {.title = ctx.text(words::change_log), .icon = Icon::history});
+    history_part_ui(ctx, place);
+    end_card_ui();
+}
+
+} // namespace
+
+void record_view_ui(Context& ctx) {
+    RecordState& state = ctx.state<RecordState>();
+    if (state.record != ctx.route.record) state = {.record = ctx.route.record};
+    const Place place = ctx.tables.find(ctx.route.record);
+    if (!place || ctx.tables.table(place.entity).standing[place.row] == Standing::absent) {
+        if (empty_state_ui({.icon = Icon::search, .title = ctx.text(words::gone_title), .text = ctx.text(words::gone_text), .action = ctx.text(words::back)}) == EmptyStateAnswer::action) ctx.back();
+        return;
+    }
+    const IdScope scope{text_of(ctx.route.record)};
+    if (!begin_scroll_ui("record", {}, px(is_phone() ? 12.0f : 24.0f, 16.0f))) return end_scroll_ui();
+    if (!ctx.tables.table(place.entity).is_live(place.row) &&
+        banner_ui({.tone = Tone::warning, .text = ctx.text(words::in_bin_text), .action = ctx.text(words::restore), .id = "in bin"}) == BannerAnswer::action)
+        ctx.restore({ctx.route.record});
+    head_ui(ctx, place);
+    gap(14);
+    if (is_narrow()) {
+        side_cards_ui(ctx, place);
+        gap(16);
+        main_part_ui(ctx, state, place);
+    } else {
+        const float side = std::min(px(380), width_left() * 0.36f);
+        begin_box(width_left() - side - px(20));
+        main_part_ui(ctx, state, place);
+        end_box();
+        beside(20);
+        begin_box(side);
+        side_cards_ui(ctx, place);
+        end_box();
+    }
+    gap(24);
+    end_scroll_ui();
+    keys(ctx, place);
+}
+
+} // namespace crm

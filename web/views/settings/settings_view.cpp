@@ -1,0 +1,217 @@
+#include "web/views/settings/settings_view.hpp"
+
+#include "build_info.hpp"
+#include "core/entities/firm.hpp"
+#include "core/text/country.hpp"
+#include "core/text/words_setup.hpp"
+#include "web/frame/app.hpp"
+#include "web/frame/backup.hpp"
+#include "web/frame/data_safety.hpp"
+#include "web/frame/field_editor.hpp"
+#include "web/frame/links.hpp"
+#include "web/kit/kit.hpp"
+
+namespace crm {
+
+namespace {
+
+struct FieldFormState {
+    bool is_open = false;
+    int entity = 0, type = 0;
+    std::string label_ar, label_en, choices;
+    bool is_required = false;
+    Problems problems;
+};
+
+struct SettingsState {
+    Draft firm;
+    std::uint64_t revision = ~std::uint64_t{0};
+    FieldFormState field;
+};
+
+void set(const std::function<void(Preferences&)>& change) {
+    Preferences preferences = app().preferences;
+    change(preferences);
+    app().set_preferences(preferences);
+}
+
+void look_card_ui(Context& ctx) {
+    begin_card_ui("look", {.title = ctx.text(words::look), .icon = Icon::sun});
+    int language = ctx.arabic() ? 0 : 1;
+    const TabItem languages[] = {{.label = "العربية"}, {.label = "English"}};
+    text_ui(ctx.text(words::language), styles::label);
+    if (segmented_ui("language", ctx.text(words::language), languages, language))
+        ctx.later([language] { set([&](Preferences& p) { p.language = language == 0 ? Language::ar : Language::en; }); });
+    gap(10);
+    text_ui(ctx.text(words::look), styles::label);
+    int theme_index = static_cast<int>(app().preferences.theme);
+    const TabItem themes[] = {{.label = ctx.text(words::theme_system)}, {.label = ctx.text(words::theme_light)}, {.label = ctx.text(words::theme_dark)}};
+    if (segmented_ui("theme", ctx.text(words::look), themes, theme_index)) ctx.later([theme_index] { set([&](Preferences& p) { p.theme = static_cast<ThemeChoice>(theme_index); }); });
+    gap(10);
+    text_ui(ctx.text(words::density_label), styles::label);
+    int density = static_cast<int>(app().preferences.density);
+    const TabItem densities[] = {{.label = ctx.text(words::comfortable)}, {.label = ctx.text(words::compact)}};
+    if (segmented_ui("density", ctx.text(words::density_label), densities, density)) ctx.later([density] { set([&](Preferences& p) { p.density = static_cast<Density>(density); }); });
+    end_card_ui();
+}
+
+// The firm's record is edited in place and saved at each change.
+void firm_card_ui(Context& ctx, SettingsState& state) {
+    const EntityIx entity = ctx.entity("firm");
+    if (state.revision != ctx.tables.table(entity).revision) {
+        state.firm = draft_of(ctx, entity, firm_id, {});
+        state.revision = ctx.tables.table(entity).revision;
+    }
+    begin_card_ui("firm", {.title = ctx.text(words::firm_settings), .icon = Icon::company});
+    bool committed = false;
+    for (const std::string_view key : {"name", "digits", "quiet_days", "calendar_shown"}) {
+        const FieldResult result = field_editor_ui(ctx, state.firm, ctx.schema.field(entity, key), {}, false);
+        const FieldType type = ctx.schema.field(entity, ctx.schema.field(entity, key)).type;
+        committed |= result.committed || (result.changed && (type == FieldType::choice || type == FieldType::yes_no));
+        gap(4);
+    }
+    const auto countries = known_countries();
+    std::vector<ChoiceOption> options;
+    int index = -1;
+    FieldDraft& country = state.firm.fields[ctx.schema.field(entity, "country")];
+    for (std::size_t i = 0; i < countries.size(); ++i) {
+        if (countries[i].code == country.text) index = static_cast<int>(i);
+        options.push_back({.label = countries[i].name.in(ctx.language), .detail = countries[i].currency});
+    }
+    if (choice_ui("country", {.label = ctx.text(words::country), .help = ctx.text(words::country_help)}, options, index).changed && index >= 0) {
+        FieldDraft& currency = state.firm.fields[ctx.schema.field(entity, "currency")];
+        country.text = countries[static_cast<std::size_t>(index)].code;
+        currency.text = countries[static_cast<std::size_t>(index)].currency;
+        country.is_touched = currency.is_touched = committed = true;
+    }
+    end_card_ui();
+    if (!committed || !ctx.can_write()) return;
+    Problems problems;
+    SaveRecord save = save_of(ctx, state.firm, problems);
+    if (problems.empty()) ctx.send(std::move(save));
+}
+
+std::string size_text(const Context& ctx, std::uint64_t bytes) {
+    const NumberStyle style{.digits = ctx.reader.locale.digits, .decimals_max = 1};
+    const bool is_giga = bytes >= 1'000'000'000;
+    return real_text(static_cast<double>(bytes) / (is_giga ? 1e9 : 1e6), style) + (ctx.arabic() ? (is_giga ? " غ.ب" : " م.ب") : (is_giga ? " GB" : " MB"));
+}
+
+void safety_card_ui(Context& ctx) {
+    const DataSafety& safety = data_safety();
+    begin_card_ui("safety", {.title = ctx.text(words::data_safety), .icon = Icon::lock});
+    if (safety.quota_bytes) {
+        key_value_ui(ctx.text(words::storage_used), size_text(ctx, safety.used_bytes));
+        key_value_ui(ctx.text(words::storage_left), size_text(ctx, safety.quota_bytes - std::min(safety.quota_bytes, safety.used_bytes)));
+    }
+    const bool is_persistent = safety.is_persistent.value_or(false);
+    key_value_ui(ctx.text(words::persistent), ctx.text(is_persistent ? words::yes : words::persistent_no));
+    key_value_ui(ctx.text(words::last_backup), safety.last_backup ? moment_text(*safety.last_backup, ctx.reader) : std::string(ctx.text(words::never)));
+    key_value_ui(ctx.text(words::last_sync), safety.last_sync ? moment_text(*safety.last_sync, ctx.reader) : std::string(ctx.text(words::never_synced)));
+    gap(8);
+    if (button_ui(ctx.text(words::back_up_now), {.kind = ButtonKind::primary, .icon = Icon::download})) ctx.later(start_backup);
+    if (!is_persistent) {
+        beside(8);
+        if (button_ui(ctx.text(words::ask_persistent), {.icon = Icon::lock})) ask_for_protection();
+    }
+    if (const ExportProgress progress = export_progress(); progress.is_running) {
+        gap(8);
+        progress_ui(static_cast<float>(progress.written) / static_cast<float>(std::max<std::size_t>(1, progress.total)), ctx.text(words::back_up_now));
+    }
+    end_card_ui();
+}
+
+constexpr std::string_view fieldable[] = {"person", "company", "dealing", "task", "order", "product", "note", "occasion"};
+constexpr FieldType field_types[] = {FieldType::text, FieldType::long_text, FieldType::term, FieldType::integer, FieldType::decimal, FieldType::money,
+                                     FieldType::date, FieldType::choice,    FieldType::yes_no, FieldType::link, FieldType::phone,   FieldType::email};
+
+std::vector<std::string> lines(std::string_view text) {
+    std::vector<std::string> all;
+    while (!text.empty()) {
+        const std::size_t end = text.find_first_of("\n,،");
+        std::string_view one = text.substr(0, end);
+        while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
+        if (!one.empty()) all.emplace_back(one);
+        if (end == text.npos) break;
+        text.remove_prefix(end + (static_cast<unsigned char>(text[end]) >= 0x80 ? 2 : 1));
+    }
+    return all;
+}
+
+void field_dialog_ui(Context& ctx, FieldFormState& form) {
+    if (!form.is_open || !begin_dialog_ui("new field", {.title = ctx.text(words::add_field), .width = 480}, form.is_open)) return;
+    std::vector<std::string_view> entities, types;
+    for (const std::string_view key : fieldable) entities.push_back(ctx.schema.entity(ctx.entity(key)).plural.in(ctx.language));
+    for (const ChoiceDef& type : custom_types) types.push_back(type.label.in(ctx.language));
+    const auto field = [](std::string_view key) -> const FieldDef& { return *find_field(custom_field, key); };
+    const auto error = [&](std::string_view key) -> std::string_view {
+        for (const Problem& problem : form.problems)
+            if (ctx.schema.field(problem.entity, problem.field).key == key) return ctx.text(sentence(problem.reason));
+        return {};
+    };
+    choice_ui("entity", {.label = field("entity").label.in(ctx.language), .required = true}, entities, form.entity);
+    text_input_ui("label_ar", {.label = field("label_ar").label.in(ctx.language), .error = error("label_ar"), .focus = ImGui::IsWindowAppearing()}, form.label_ar);
+    text_input_ui("label_en", {.label = field("label_en").label.in(ctx.language)}, form.label_en);
+    choice_ui("type", {.label = field("type").label.in(ctx.language), .required = true}, types, form.type);
+    if (field_types[form.type] == FieldType::choice) long_text_ui("choices", {.label = ctx.text(words::field_choices), .error = error("choices")}, form.choices, 4);
+    checkbox_ui(field("is_required").label.in(ctx.language), form.is_required);
+    begin_dialog_actions_ui();
+    if (button_ui(ctx.text(words::cancel))) form.is_open = false;
+    beside(8);
+    if (button_ui(ctx.text(words::save), {.kind = ButtonKind::primary})) {
+        DefineField define{.entity = std::string(fieldable[form.entity]), .label_ar = form.label_ar, .label_en = form.label_en, .type = field_types[form.type],
+                           .choices = lines(form.choices), .is_required = form.is_required};
+        form.problems = ctx.workspace.plan(define).problems;
+        if (form.problems.empty()) {
+            ctx.send(std::move(define));
+            form = {};
+        }
+    }
+    end_dialog_ui();
+}
+
+void custom_fields_card_ui(Context& ctx, FieldFormState& form) {
+    if (begin_card_ui("custom fields", {.title = ctx.text(words::custom_fields), .icon = Icon::columns, .action = ctx.can_write() ? ctx.text(words::add_field) : std::string_view()})) form = {.is_open = true};
+    text_ui(ctx.text(words::custom_fields_text), styles::help);
+    for (const std::string_view key : fieldable) {
+        const EntityIx entity = ctx.entity(key);
+        for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix)
+            if (ctx.schema.is_custom(entity, ix)) key_value_ui(ctx.schema.field(entity, ix).label.in(ctx.language), ctx.schema.entity(entity).plural.in(ctx.language));
+    }
+    end_card_ui();
+    field_dialog_ui(ctx, form);
+}
+
+void about_card_ui(Context& ctx) {
+    begin_card_ui("about", {.title = ctx.text(words::about), .icon = Icon::info});
+    key_value_ui(ctx.text(words::product_name), build_info::version, {.left_to_right = true});
+    paragraph_ui(std::string(ctx.text(words::built_with)) + " " + std::string(build_info::compiler) + ", " + std::string(build_info::libraries), styles::help);
+    if (can_install_page() && button_ui(ctx.text(words::install_app), {.icon = Icon::download})) install_page();
+    end_card_ui();
+}
+
+} // namespace
+
+void settings_view_ui(Context& ctx) {
+    SettingsState& state = ctx.state<SettingsState>();
+    if (!begin_scroll_ui("settings", {}, px(is_phone() ? 12.0f : 24.0f, 18.0f))) return end_scroll_ui();
+    heading_ui(ctx.text(words::settings), 1);
+    gap(10);
+    {
+        Grid grid{is_phone() ? 300.0f : 380.0f, 16, 2};
+        grid.next();
+        firm_card_ui(ctx, state);
+        grid.next();
+        look_card_ui(ctx);
+        grid.next();
+        safety_card_ui(ctx);
+        grid.next();
+        custom_fields_card_ui(ctx, state.field);
+        grid.next();
+        about_card_ui(ctx);
+    }
+    gap(24);
+    end_scroll_ui();
+}
+
+} // namespace crm
