@@ -10,5 +10,6 @@ void stop_ui();                  // the page is going away: force out what is no
 } // namespace crm
 
 int main() {
-    crm::platform::run({.start = crm::start_ui, .density_changed = crm::set_density, .frame = crm::frame_ui, .stop = crm::stop_ui});
+    crm::platform::run(
+        {.start = crm::start_ui, .density_changed = crm::set_density, .frame = crm::frame_ui, .stop = crm::stop_ui});
 }

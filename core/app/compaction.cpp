@@ -1,22 +1,12 @@
 // The part of the workspace that writes snapshots, one chunk per step between frames; and the part that reads the past.
 #include <algorithm>
 
-#include "core/app/chunks.hpp"
-#include "core/app/workspace.hpp"
+#include "core/app/compaction.hpp"
 #include "core/formats/journal_json.hpp"
 #include "core/store/block.hpp"
 #include "core/store/vault_steps.hpp"
 
 namespace crm {
-
-struct Workspace::Compaction {
-    std::vector<ChunkRange> ranges;
-    std::set<std::string> dirty;
-    std::vector<ChunkRef> present; // chunks of the snapshot that stands
-    std::size_t next = 0;
-    bool is_waiting = false; // for the storage
-    std::vector<std::function<void(bool)>> done;
-};
 
 bool Workspace::has_work() const {
     return can_write() && (m_compaction ? !m_compaction->is_waiting : m_vault->compaction_due());
@@ -44,7 +34,7 @@ void Workspace::step() {
     const ChunkRange& range = work.ranges[work.next++];
     const auto kept = std::ranges::find(work.present, range.label, &ChunkRef::label);
     const bool is_last = work.next == work.ranges.size() || work.ranges[work.next].entity != range.entity;
-    if (kept != work.present.end() && !work.dirty.contains(range.label) && !is_last) return m_vault->keep_chunk(*kept);
+    if (kept != work.present.end() && !work.dirty.contains(range.label) && !is_last && m_vault->keep_chunk(*kept)) return;
     work.is_waiting = true;
     m_vault->add_chunk(range.label, encode_block(*m_tables, range.entity, range.first, range.last),
                        [this, alive = m_alive](Result<void, StorageError> added) {

@@ -292,7 +292,7 @@ void CsvImport::take(const CsvRow& row) {
 }
 
 Committed CsvImport::commit() {
-    if (m_next_n == 1) return {.label = "import"};
+    if (m_next_n == 1) return {"import", {}, 0};
     return m_workspace.commit_rows(m_staged, "import", {m_session, 1}, m_next_n - 1);
 }
 

@@ -16,7 +16,7 @@ bool may_hold(const JournalEntry& entry, RecordId record) {
     return record.n >= entry.first.n && record.n < entry.first.n + entry.op_count;
 }
 
-struct Found {
+struct FoundEntry {
     JournalEntry entry;
     std::vector<BlockRef> blocks; // still to be looked into
 };
@@ -24,7 +24,7 @@ struct Found {
 } // namespace
 
 void Workspace::read_history(RecordId record, std::function<void(std::vector<JournalEntry>)> done) {
-    const auto found = std::make_shared<std::vector<Found>>();
+    const auto found = std::make_shared<std::vector<FoundEntry>>();
     const std::string name = text_of(record);
     const auto look_into_blocks = [this, record, found, done = std::move(done), alive = m_alive](Result<void, StorageError>) {
         if (!*alive) return;
@@ -46,7 +46,7 @@ void Workspace::read_history(RecordId record, std::function<void(std::vector<Jou
             },
             [found, done](Result<void, StorageError>) {
                 std::vector<JournalEntry> entries;
-                for (Found& each : *found)
+                for (FoundEntry& each : *found)
                     if (!each.entry.ops.empty()) entries.push_back(std::move(each.entry));
                 done(std::move(entries));
             });

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "core/app/chunks.hpp"
+#include "core/app/compaction.hpp"
 #include "core/entities/all_entities.hpp"
 #include "core/formats/journal_json.hpp"
 #include "core/formats/op_json.hpp"
@@ -311,7 +311,9 @@ void Workspace::append(const JournalEntry& entry) {
 // Journal first, memory after.
 UndoStep Workspace::write(std::string label, const std::vector<Edit>& edits, Committed& committed) {
     assert(can_write());
-    JournalEntry entry{.kind = EntryKind::commit, .label = label, .wall = m_environment.now()};
+    JournalEntry entry;
+    entry.label = label;
+    entry.wall = m_environment.now();
     entry.ops = stamped(edits, committed.added);
     append(entry);
     UndoStep step{std::move(label), {}, {}};
@@ -322,7 +324,7 @@ UndoStep Workspace::write(std::string label, const std::vector<Edit>& edits, Com
 }
 
 Committed Workspace::commit(const Change& change) {
-    Committed committed{.label = change.label};
+    Committed committed{change.label, {}, 0};
     if (change.empty() || !can_write()) return committed;
     m_undo.did(write(change.label, change.edits, committed));
     changed();
@@ -330,7 +332,7 @@ Committed Workspace::commit(const Change& change) {
 }
 
 Committed Workspace::commit_rows(const Tables& staged, std::string label, OpId first, std::uint64_t op_count) {
-    Committed committed{.label = label};
+    Committed committed{label, {}, 0};
     if (!can_write()) return committed;
     std::vector<Bytes> blocks;
     UndoStep step{label, {}, {}};
@@ -343,7 +345,12 @@ Committed Workspace::commit_rows(const Tables& staged, std::string label, OpId f
     }
     step.added = committed.added;
     m_own[first.session] = first.n + op_count - 1;
-    JournalEntry entry{.kind = EntryKind::rows, .label = std::move(label), .wall = m_environment.now(), .first = first, .op_count = op_count};
+    JournalEntry entry;
+    entry.kind = EntryKind::rows;
+    entry.label = std::move(label);
+    entry.wall = m_environment.now();
+    entry.first = first;
+    entry.op_count = op_count;
     for (const Bytes& block : blocks) (void)take_block(block);
     m_caches->clear(); // rows may have been merged into in place
     const auto appended = m_vault->append_bulk(std::move(blocks), encoded(entry));
@@ -379,7 +386,7 @@ Committed Workspace::merge(const StagedImport& file) {
 std::optional<Undone> Workspace::reverse(bool is_redo) {
     const UndoStep* step = is_redo ? m_undo.next_redo() : m_undo.next_undo();
     if (!step || !can_write()) return {};
-    Undone undone{.label = step->label};
+    Undone undone{step->label, 0, 0};
     Reversal reversal = reversal_of(*m_tables, *step, corrected_now());
     undone.skipped = reversal.skipped;
     Committed committed;
@@ -398,7 +405,10 @@ std::optional<Undone> Workspace::undo() { return reverse(false); }
 std::optional<Undone> Workspace::redo() { return reverse(true); }
 
 void Workspace::commit_pulled(std::vector<Op> ops, std::vector<std::string> waiting, std::uint64_t cursor) {
-    JournalEntry entry{.kind = EntryKind::pulled, .label = "sync", .wall = m_environment.now()};
+    JournalEntry entry;
+    entry.kind = EntryKind::pulled;
+    entry.label = "sync";
+    entry.wall = m_environment.now();
     entry.ops = std::move(ops);
     entry.waiting = std::move(waiting);
     entry.cursor = cursor;
@@ -408,7 +418,9 @@ void Workspace::commit_pulled(std::vector<Op> ops, std::vector<std::string> wait
 }
 
 void Workspace::commit_acked(const std::map<Session, std::uint64_t>& acked) {
-    JournalEntry entry{.kind = EntryKind::acked, .wall = m_environment.now()};
+    JournalEntry entry;
+    entry.kind = EntryKind::acked;
+    entry.wall = m_environment.now();
     entry.acked = acked;
     append(entry);
     apply_entry(entry);

@@ -221,7 +221,7 @@ UnknownOp keep(const Json& object, const Head& head, const OpContext& context, c
     std::string text;
     append_hex(text, head.id.session, 16);
     whole["s"] = text;
-    whole["n"] = head.id.n;
+    if (head.id.n) whole["n"] = head.id.n; // cells of an exported file have none
     text.clear();
     append_time(text, head.at);
     whole["h"] = text;

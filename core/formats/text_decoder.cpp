@@ -123,7 +123,8 @@ void TextDecoder::decode(BytesView bytes, std::string& out) {
 }
 
 void TextDecoder::finish(std::string& out) {
-    if (!m_rest.empty() || m_high) append_utf8(out, replacement_character);
+    const std::size_t lost = m_encoding == TextEncoding::utf_8 ? m_rest.size() : !m_rest.empty() + (m_high != 0); // a mark for each unit
+    for (std::size_t i = 0; i < lost; ++i) append_utf8(out, replacement_character);
     m_rest.clear();
     m_high = 0;
 }
@@ -148,7 +149,7 @@ void TextDecoder::decode_utf_8(BytesView bytes, std::string& out) {
         }
         at += decoded.size;
     }
-    if (at > 0 || run > 0) m_is_at_start = false;
+    if (at > 0) m_is_at_start = false;
     out.append(bytes, run);
 }
 

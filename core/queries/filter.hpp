@@ -41,11 +41,13 @@ enum class Operator : std::uint8_t {
 // A piece of an address that can be asked for by itself.
 enum class AddressPart : std::uint8_t { whole, city, country, region, district, street, postcode };
 
+// Values by the field's type: choice: its key; reference: a RecordId, or words of its name; date and moment: days since 1970;
+// in_last_days and in_next_days: a number of days; everything else as its cells.
 struct Condition {
     FieldIx field = no_field;
     AddressPart part = AddressPart::whole;
     Operator op = Operator::is;
-    std::vector<Value> values; // as many as values_of(op); choice: its key; reference: RecordId, or words of its name; days: a number
+    std::vector<Value> values; // as many as values_of(op), see below
     bool operator==(const Condition&) const = default;
 };
 

@@ -34,19 +34,21 @@ struct ColumnWatch {
 class ConditionCache {
 public:
     void changed(Place place, FieldIx field);
-    const RowSet& rows(const Tables& tables, EntityIx entity, const Condition& condition, const Reader& reader);
+    // Stays good while somebody holds it, and until the tables change.
+    std::shared_ptr<const RowSet> rows(const Tables& tables, EntityIx entity, const Condition& condition, const Reader& reader);
     void clear() { m_kept.clear(); }
     std::size_t bytes() const;
 
 private:
     struct Kept {
-        ColumnWatch watch;
+        std::vector<ColumnWatch> watches; // its own column; for a reference by name also the names
         Condition condition;
         RowSet rows;
+        bool is_made = false;
         std::uint64_t used = 0;
     };
     static constexpr std::size_t kept_max = 24;
-    std::vector<std::unique_ptr<Kept>> m_kept;
+    std::vector<std::shared_ptr<Kept>> m_kept;
     std::uint64_t m_clock = 0;
 };
 

@@ -30,14 +30,8 @@ template <class Visit> void each_token_of_text(std::string_view folded_text, Vis
 // Everything that the index would make of one cell, shown to `visit(token, is_first_word, is_number, country)`.
 template <class Visit> void each_token_of_cell(const FieldDef& field, std::string_view words, Visit&& visit) {
     if (field.type == FieldType::phone) {
-        const std::string text = folded(words);
-        std::string digits;
-        bool is_phone = true;
-        for (char c : text) {
-            if (c >= '0' && c <= '9') digits += c;
-            else if (std::string_view(" +-()./").find(c) == std::string_view::npos) is_phone = false;
-        }
-        if (is_phone && digits.size() >= number_digits_min && digits.size() <= number_digits_max)
+        const std::string digits = phone_digits(words);
+        if (digits.size() >= number_digits_min && digits.size() <= number_digits_max)
             return visit(std::string_view(digits), false, true, country_digits(words));
     }
     for (std::string_view piece : searched_pieces(field.type, words)) each_token_of_text(folded(piece), visit);

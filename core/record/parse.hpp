@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/date.hpp"
+#include "core/base/money.hpp"
 #include "core/base/result.hpp"
 #include "core/record/problem.hpp"
 #include "core/record/value.hpp"

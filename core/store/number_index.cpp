@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cstring>
 
+#include "core/text/fold.hpp"
+
 namespace crm {
 
 namespace {
@@ -39,6 +41,15 @@ bool is_all_digits(std::string_view text) {
     for (char c : text)
         if (c < '0' || c > '9') return false;
     return !text.empty();
+}
+
+std::string phone_digits(std::string_view text) {
+    std::string digits;
+    for (char c : folded(text.substr(0, text.find('x')))) {
+        if (c >= '0' && c <= '9') digits += c;
+        else if (std::string_view(" +-()./").find(c) == std::string_view::npos) return {};
+    }
+    return digits;
 }
 
 std::size_t country_digits(std::string_view phone) {

@@ -21,6 +21,10 @@ inline constexpr std::size_t inside_digits_min = 3;
 
 bool is_all_digits(std::string_view text);
 
+// The digits of a telephone number, without an extension; empty when the text holds anything but digits and what people put
+// between them. Both digit sets.
+std::string phone_digits(std::string_view text);
+
 // How many digits of a number in international form are the country's; 0 for a number that is not international.
 std::size_t country_digits(std::string_view phone);
 

@@ -34,6 +34,7 @@ class ExportWriter {
 public:
     // The tables must not change while the writer is used (restart it when tables.revision() has moved on).
     ExportWriter(const Tables& tables, ExportOptions options, const Waiting* waiting = nullptr);
+    ExportWriter(Tables&&, ExportOptions, const Waiting* = nullptr) = delete; // they would be gone by the first next()
     ~ExportWriter();
     // Replaces `out` with the next piece, a little over `bytes_wanted` at most; false when there was nothing left.
     bool next(std::string& out, std::size_t bytes_wanted = 1 << 20);

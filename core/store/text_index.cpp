@@ -106,15 +106,7 @@ void EntityIndex::index_cell(const IndexedField& field, FieldType type, std::str
 }
 
 bool EntityIndex::index_phone(const IndexedField& field, std::string_view phone) {
-    m_folded.clear();
-    fold_into(m_folded, phone);
-    std::string digits;
-    for (char c : m_folded) {
-        if (c >= '0' && c <= '9')
-            digits += c;
-        else if (std::string_view(" +-()./").find(c) == std::string_view::npos)
-            return false;
-    }
+    const std::string digits = phone_digits(phone);
     if (digits.size() < number_digits_min || digits.size() > number_digits_max) return false;
     m_numbers.add(document(), field.kind, digits, country_digits(phone));
     return true;

@@ -92,6 +92,7 @@ VaultSizes Vault::sizes() const {
 }
 
 void Vault::estimate(Done<StorageEstimate> done) { m_impl->storage.estimate(m_impl->safe(std::move(done))); }
+const Snapshot& Vault::snapshot() const { return m_impl->stored->base.current; }
 uint64_t Vault::generation() const { return m_impl->stored->base.generation; }
 Lsn Vault::last_lsn() const { return m_impl->next_lsn - 1; }
 

@@ -182,6 +182,7 @@ public:
 
     VaultSizes sizes() const;
     void estimate(Done<StorageEstimate> done);
+    const Snapshot& snapshot() const; // the one that stands; after a compaction the new one
     uint64_t generation() const;
     Lsn last_lsn() const; // appended, saved or not
 

@@ -1,3 +1,4 @@
+// The tables of names, and finding a month or a weekday by what people write.
 #include "core/text/calendar_words.hpp"
 
 #include "core/text/fold.hpp"

@@ -1,3 +1,4 @@
+// The table of countries, and finding one by its name.
 #include "core/text/country.hpp"
 
 #include <string>

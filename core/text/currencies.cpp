@@ -1,3 +1,4 @@
+// The table of currencies, and finding one by its sign, letters or noun.
 #include "core/text/currencies.hpp"
 
 #include <string>

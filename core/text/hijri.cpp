@@ -1,3 +1,4 @@
+// Two bits a month in hijri_table.inc, and where each year starts added up by the compiler.
 #include "core/text/hijri.hpp"
 
 #include <array>

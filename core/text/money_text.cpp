@@ -1,3 +1,4 @@
+// An amount is a number (numbers.hpp) with a currency before or behind it; reading separates the two.
 #include "core/text/money_text.hpp"
 
 #include "core/base/text_append.hpp"

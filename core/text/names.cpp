@@ -1,3 +1,4 @@
+// Lists of titles and of words that belong to the next name, and a walk over the words of a name with them.
 #include "core/text/names.hpp"
 
 #include <array>

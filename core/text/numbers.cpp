@@ -1,3 +1,4 @@
+// Reading a number: first its spelling (digits and separators, signs taken off), then what the separators mean.
 #include "core/text/numbers.hpp"
 
 #include <array>

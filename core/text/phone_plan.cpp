@@ -1,3 +1,4 @@
+// The only file that sees the generated tables.
 #include "core/text/phone_plan.hpp"
 
 #include <algorithm>

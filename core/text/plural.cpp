@@ -1,3 +1,4 @@
+// Puts a number into the form of a word that goes with it.
 #include "core/text/plural.hpp"
 
 #include "core/text/numbers.hpp"

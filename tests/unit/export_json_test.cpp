@@ -55,7 +55,8 @@ TEST_CASE("an empty file is a file") {
 }
 
 TEST_CASE("the header says when and whose") {
-    ExportWriter writer(test::tables_of({}), {.dataset = "d\"1", .made = {1763719200000}});
+    const Tables tables(schema);
+    ExportWriter writer(tables, {.dataset = "d\"1", .made = {1763719200000}});
     std::string out;
     CHECK(writer.next(out));
     CHECK(out.starts_with(R"({"wasl":1,"dataset":"d\"1","made":"2025-11-21T10:00:00Z","records":[)"));

@@ -61,9 +61,10 @@ TEST_CASE("what is typed around a number does not matter") {
         CHECK_MESSAGE(e164(text) == "+966512345678", text);
     CHECK(e164("1800 FLOWERS", "US") == "+18003569377");
     CHECK(e164("+20 10 0123 4567", "SA") == "+201001234567");
-    // 8 is Russia's national prefix, but here it belongs to the number: nothing valid would be left without it.
+    // A national prefix stays where it belongs to the number and nothing valid would be left without it.
     CHECK(e164("8001234567", "RU") == "+78001234567");
     CHECK(e164("88001234567", "RU") == "+78001234567");
+    CHECK(e164("9003456789", "BR") == "+559003456789");
     CHECK(e164("0343 15 4567890", "AR") == "+5493434567890");
     CHECK(national_text(*phone_from("+5491123456789", country_of("AR"))) == "011 15-2345-6789");
 }

@@ -29,9 +29,9 @@ namespace {
 // The browser's half of the workspace; alive as long as the page.
 struct Browser {
     BrowserEnvironment environment;
-    IdbfsStorage storage;
-    LocalCanary canary;
-    BrowserTimer timer;
+    platform::IdbfsStorage storage;
+    platform::LocalCanary canary;
+    platform::BrowserTimer timer;
 };
 
 Browser& browser() {

@@ -37,10 +37,9 @@ void keep_number(std::string_view key, std::int64_t number) {
 
 // A file that is being written: a piece per slice, so that the page stays alive and the file may be of any size.
 struct Export {
-    ExportWriter writer;
+    std::unique_ptr<ExportWriter> writer;
     std::uint64_t revision;
     int save;
-    bool counts_as_backup;
 };
 std::unique_ptr<Export> running;
 
@@ -62,8 +61,10 @@ void begin_export(std::vector<RecordId> only, std::string name) {
                         .tone = end == platform::SaveEnd::saved ? Tone::success : Tone::danger});
         platform::request_frames();
     });
-    running = std::make_unique<Export>(Export{ExportWriter(ctx.tables, {.dataset = a.workspace->dataset(), .made = ctx.now, .only = std::move(only)}, &a.workspace->waiting()),
-                                              ctx.tables.revision(), save, everything});
+    running = std::make_unique<Export>();
+    running->writer = std::make_unique<ExportWriter>(ctx.tables, ExportOptions{.dataset = a.workspace->dataset(), .made = ctx.now, .only = std::move(only)}, &a.workspace->waiting());
+    running->revision = ctx.tables.revision();
+    running->save = save;
     platform::run_in_slices([] {
         const Context now = app().context();
         if (now.tables.revision() != running->revision) { // somebody edits meanwhile: what is written would be of two moments
@@ -73,7 +74,7 @@ void begin_export(std::vector<RecordId> only, std::string name) {
             return false;
         }
         std::string piece;
-        const bool has_more = running->writer.next(piece, 1 << 18);
+        const bool has_more = running->writer->next(piece, 1 << 18);
         platform::append_to_save(running->save, std::string_view(piece));
         platform::request_frames(1);
         if (has_more) return true;
@@ -110,7 +111,7 @@ void export_records(std::vector<RecordId> only, std::string file_name) { begin_e
 
 ExportProgress export_progress() {
     if (!running) return {};
-    return {true, running->writer.written(), running->writer.total()};
+    return {true, running->writer->written(), running->writer->total()};
 }
 
 } // namespace crm

@@ -35,7 +35,7 @@ Look look_of(const ButtonSpec& spec, const Item& item) {
         return {color(Color::raised), color(Color::border_strong), color(Color::text), true};
     case ButtonKind::quiet: break;
     }
-    return {spec.on ? color(Color::accent_soft) : 0, 0, spec.on ? color(Color::accent_ink) : color(Color::text), false};
+    return {spec.on ? color(Color::accent_soft) : 0, 0, spec.on ? color(Color::accent_ink) : color(spec.ink.value_or(Color::text)), false};
 }
 
 float height_of(const ButtonSpec& spec) { return spec.small ? small_control_height() : control_height(); }
@@ -104,7 +104,7 @@ bool icon_button_ui(Icon icon, std::string_view name, const ButtonSpec& spec) {
     if (item.visible) {
         ImDrawList& draw = draw_here();
         Look look = look_of(spec, item);
-        if (spec.kind == ButtonKind::quiet && !item.disabled && !spec.on)
+        if (spec.kind == ButtonKind::quiet && !item.disabled && !spec.on && !spec.ink)
             look.ink = mix(Color::text_muted, Color::text, item.hovered ? 1.0f : 0.0f);
         draw_ground(draw, item, spec, look);
         if (spec.busy) draw_spinner(draw, item.center(), px(icon_size(spec)), look.ink);

@@ -3,6 +3,7 @@
 //     if (button_ui("حفظ", {.kind = ButtonKind::primary, .icon = Icon::check, .shortcut = "Ctrl S"})) …
 //     if (icon_button_ui(Icon::more, "المزيد")) open_menu("more");
 #pragma once
+#include <optional>
 #include <string_view>
 
 #include "web/kit/icon.hpp"
@@ -17,6 +18,7 @@ struct ButtonSpec {
     ButtonKind kind = ButtonKind::secondary;
     Icon icon = Icon::none;     // before the label
     Icon end_icon = Icon::none; // after it
+    std::optional<Color> ink{};  // of a quiet button, in place of the text's
     bool small = false, disabled = false;
     bool busy = false;          // shows a turning ring and does not react
     bool on = false;            // a toggle that is on

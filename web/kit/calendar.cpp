@@ -159,8 +159,6 @@ bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFie
         const float width = button_width(say(kit_words::today), {.kind = ButtonKind::quiet, .small = true});
         beside();
         at_end(width);
-        const ImVec2 at = cursor();
-        set_cursor(plus(at, 0, (control_height() - small_control_height()) / 2));
         if (button_ui(say(kit_words::today), {.kind = ButtonKind::quiet, .small = true})) chosen = spec.today, picked = true;
     }
     return picked;

@@ -1,4 +1,5 @@
 // Cards: a titled ground under a part of the page. See display.hpp.
+#include <algorithm>
 #include <vector>
 
 #include "imgui_internal.h"
@@ -35,11 +36,12 @@ bool begin_card_ui(std::string_view id, const CardSpec& spec) {
     const float width = spec.width > 0 ? spec.width : width_left();
     ImGui::PushOverrideID(id_of(id));
     push_report({.id = id_of("card"), .role = Role::region, .name = std::string{spec.title}}, cursor(), plus(cursor(), width, px(40)));
-    begin_box(width, px(spec.padding, spec.padding));
+    const float padding = px(is_phone() ? std::min(spec.padding, 16.0f) : spec.padding);
+    begin_box(width, {padding, padding});
     if (spec.title.empty()) return false;
 
     bool acted = false;
-    const ButtonSpec action{.kind = ButtonKind::quiet, .small = true};
+    const ButtonSpec action{.kind = ButtonKind::quiet, .ink = Color::accent_ink, .small = true};
     const float action_width = spec.action.empty() ? 0 : button_width(spec.action, action);
     const ImVec2 top = cursor();
     const float line = px(28), icon_room = spec.icon == Icon::none ? 0 : px(28);

@@ -37,13 +37,12 @@ ChipAnswer chip_ui(std::string_view label, Tone tone, const ChipSpec& spec) {
     const float before = spec.dot ? px(14) : spec.icon != Icon::none ? px(20) : 0, after = spec.can_remove ? px(18) : 0;
     const float width = std::ceil(text_size(label, style).x) + 2 * pad + before + after;
     const ToneColors tones = colors_of(spec.on ? Tone::accent : tone);
-    const ImVec2 min = cursor(), max = plus(min, width, tall);
+    const ImVec2 min = take_place({width, tall}), max = plus(min, width, tall);
     ImDrawList& draw = draw_here();
     IdScope scope{spec.id.empty() ? label : spec.id};
 
     Item item{.min = min, .max = max, .visible = true};
-    if (reacts) item = item_here(id_of("chip"), {width, tall}, {.overlap = true});
-    else place({width, tall});
+    if (reacts) item = item_at(id_of("chip"), min, max, {.overlap = true});
     const float corner = tall > chip_height() ? tall / 2 : px(radius::chip);
     if (reacts && !spec.on && tone == Tone::neutral) {
         fill(draw, min, max, color(Color::raised), corner);
@@ -87,8 +86,7 @@ void draw_badge(ImDrawList& draw, ImVec2 center, int count, Tone tone) {
 
 void badge_ui(int count, Tone tone) {
     const float tall = px(20), width = std::max(text_size(count_text(count), chip_style).x + px(11), tall);
-    const ImVec2 at = cursor();
-    place({width, tall});
+    const ImVec2 at = take_place({width, tall});
     draw_badge(draw_here(), plus(at, width / 2, tall / 2), count, tone);
     report({.role = Role::text, .name = std::to_string(count)}, at, plus(at, width, tall));
 }
@@ -134,8 +132,7 @@ float draw_shortcut(ImDrawList& draw, ImVec2 end_center, std::string_view shortc
 
 void shortcut_ui(std::string_view shortcut) {
     const float width = shortcut_width(shortcut);
-    const ImVec2 at = cursor();
-    place({width, px(20)});
+    const ImVec2 at = take_place({width, px(20)});
     draw_shortcut(draw_here(), plus(at, width, px(10)), shortcut);
 }
 

@@ -40,7 +40,7 @@ FieldResult date_ui(std::string_view id, const FieldSpec& spec, std::string& tex
     const ImGuiID field_id = id_of(id), popup_id = id_of("calendar", field_id);
     FieldFrame frame{field_id, spec, {.end = px(34)}};
     const std::string hint = spec.placeholder.empty() ? date_text(date.today, {.locale = locale(), .form = DateForm::numeric}) : std::string{spec.placeholder};
-    const TextFieldResult typed = frame.text(text, {.kind = TextKind::date, .direction = TextDirection::automatic, .placeholder = hint});
+    const TextFieldResult typed = frame.text(text, {.placeholder = hint});
     if (typed.focused && spec.error.empty()) {
         const std::string said = understood(text, date.today);
         const float from = text_size(text).x + px(28);
@@ -54,7 +54,7 @@ FieldResult date_ui(std::string_view id, const FieldSpec& spec, std::string& tex
 
     FieldResult result{typed.changed, typed.committed, typed.cancelled, typed.focused, typed.enter};
     if (is_overlay_open(popup_id)) set_overlay_anchor(popup_id, {frame.min, frame.max});
-    if (begin_overlay({.id = popup_id, .role = Role::dialog, .name = std::string{say(kit_words::choose_date)}, .width = px(is_phone() ? 340 : 300),
+    if (begin_overlay({.id = popup_id, .role = Role::dialog, .name = std::string{say(kit_words::choose_date)}, .width = px(340),
                        .padding = px(14, 14), .corner = px(radius::card)})) {
         const auto read = date_from(text, date.today);
         std::optional<Date> chosen = read ? std::optional<Date>{*read} : std::nullopt;
@@ -75,7 +75,7 @@ FieldResult time_ui(std::string_view id, const FieldSpec& spec, std::string& tex
     FieldFrame frame{field_id, spec, {.end = px(34)}};
     const bool is_open = is_overlay_open(list_id);
     ListState& state = list_state(list_id);
-    const TextFieldResult typed = frame.text(text, {.kind = TextKind::text, .direction = TextDirection::automatic, .role = "combobox",
+    const TextFieldResult typed = frame.text(text, {.role = "combobox",
                                                     .placeholder = spec.placeholder.empty() ? "14:30" : spec.placeholder,
                                                     .active_option = is_open && state.at >= 0 ? option_id(list_id, state.at) : 0,
                                                     .expanded = static_cast<std::int8_t>(is_open)});

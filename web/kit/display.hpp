@@ -17,7 +17,6 @@ namespace crm {
 
 void avatar_ui(std::string_view name, float size_design_px = 32);
 void draw_avatar(ImDrawList& draw, ImVec2 center, float size, std::string_view name);
-std::string initials_of(std::string_view name); // "سارة الأحمدي" → "س أ"; the article is passed over
 
 struct ChipSpec {
     Icon icon = Icon::none;
@@ -41,7 +40,7 @@ struct CardSpec {
     Icon icon = Icon::none;
     std::string_view action{}; // a quiet button at the end of the title's line
     float width = 0;           // ImGui units; 0: all that is left
-    float padding = 16;
+    float padding = 20;        // design px; at most 16 on a phone
     bool flat = false;         // border only, no shadow
 };
 bool begin_card_ui(std::string_view id, const CardSpec& spec = {}); // true: the action was clicked; always end it

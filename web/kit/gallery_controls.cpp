@@ -4,7 +4,7 @@
 namespace crm {
 
 void gallery_controls_ui() {
-    begin_card_ui("buttons", {.title = two("الأزرار", "Buttons"), .padding = 20});
+    begin_card_ui("buttons", {.title = two("الأزرار", "Buttons")});
     gap(12);
     button_ui(two("حفظ", "Save"), {.kind = ButtonKind::primary, .icon = Icon::check, .shortcut = "Ctrl S"});
     beside();
@@ -41,7 +41,7 @@ void gallery_controls_ui() {
 
     Grid grid{320, 16, 2};
     grid.next();
-    begin_card_ui("toggles", {.title = two("المفاتيح", "Toggles"), .padding = 20});
+    begin_card_ui("toggles", {.title = two("المفاتيح", "Toggles")});
     static bool vip = true, news = false, sync = true, quiet = false;
     gap(8);
     checkbox_ui(two("عميل مميّز", "VIP customer"), vip);
@@ -56,7 +56,7 @@ void gallery_controls_ui() {
     switch_ui(two("وضع التركيز", "Focus mode"), quiet, {.description = two("يخفي الإشعارات حتى نهاية اليوم", "Hides notices until the end of the day")});
     end_card_ui();
     grid.next();
-    begin_card_ui("choices", {.title = two("الاختيارات", "Choices"), .padding = 20});
+    begin_card_ui("choices", {.title = two("الاختيارات", "Choices")});
     gap(8);
     static int direction = 0, way = 1, view = 0;
     const std::string_view directions[] = {two("صادر", "Outgoing"), two("وارد", "Incoming")};

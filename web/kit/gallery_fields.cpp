@@ -28,7 +28,7 @@ void gallery_fields_ui() {
 
     search_ui("search", {.placeholder = two("ابحث في العملاء", "Search customers"), .width = px(320)}, search);
     gap(16);
-    begin_card_ui("form", {.padding = 24});
+    begin_card_ui("form", {.width = page_width(868), .padding = 24});
     {
         Form form{"person", {.name = two("بيانات العميل", "Customer"), .width_max = 820}};
         form.section(two("الأساسي", "Main"), two("ما يُعرف به العميل في كل مكان.", "What the customer is known by everywhere."));

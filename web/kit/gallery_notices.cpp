@@ -14,7 +14,7 @@ void gallery_notices_ui() {
     gap(16);
     Grid grid{320, 16, 2};
     grid.next();
-    begin_card_ui("toasts", {.title = two("التنبيهات", "Toasts"), .padding = 20});
+    begin_card_ui("toasts", {.title = two("التنبيهات", "Toasts")});
     gap(10);
     if (button_ui(two("مع تراجع", "With undo"))) show_toast({.text = std::string{two("نُقل العميل إلى المحذوفات", "Customer moved to the bin")}, .action = std::string{say(kit_words::undo)}, .on_action = [] {}});
     beside();
@@ -29,7 +29,7 @@ void gallery_notices_ui() {
     spinner_ui();
     end_card_ui();
     grid.next();
-    begin_card_ui("skeleton", {.title = two("أثناء التحميل", "While loading"), .padding = 20});
+    begin_card_ui("skeleton", {.title = two("أثناء التحميل", "While loading")});
     gap(8);
     skeleton_rows_ui(4);
     end_card_ui();

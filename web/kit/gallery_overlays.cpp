@@ -7,7 +7,7 @@ void gallery_overlays_ui() {
     static bool dialog = false, confirm = false, panel = false;
     static PaletteState palette;
     static std::string name, note;
-    begin_card_ui("overlays", {.padding = 20});
+    begin_card_ui("overlays", {});
     if (button_ui(two("قائمة", "Menu"), {.has_popup = true})) open_menu("menu");
     if (begin_menu_ui("menu")) {
         static int sorted = 1;

@@ -19,7 +19,7 @@ void details() {
 
 void tasks() {
     static bool done = false;
-    begin_card_ui("tasks", {.title = two("المهام", "Tasks"), .action = two("إضافة", "Add"), .padding = 16});
+    begin_card_ui("tasks", {.title = two("المهام", "Tasks"), .action = two("إضافة", "Add")});
     gap(4);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(0, 2));
     static constexpr Icon actions[] = {Icon::phone, Icon::whatsapp};
@@ -34,7 +34,7 @@ void tasks() {
 }
 
 void story() {
-    begin_card_ui("story", {.title = two("التعاملات", "Dealings"), .padding = 20});
+    begin_card_ui("story", {.title = two("التعاملات", "Dealings")});
     gap(12);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
     timeline_item_ui("1", {.icon = Icon::phone, .tone = Tone::accent, .title = two("مكالمة صادرة", "Outgoing call"), .text = two("سألت عن موعد تسليم الطلب 1042 وطلبت خصمًا على الكمية. وعدتُها برد قبل الخميس.", "Asked when order 1042 will be delivered and for a discount on quantity. I promised an answer before Thursday."), .time = two("قبل ساعة", "an hour ago"), .actor = two("خالد المطيري", "Khalid Al-Mutairi"), .can_click = true});

@@ -5,7 +5,7 @@
 namespace crm {
 
 void gallery_showing_ui() {
-    begin_card_ui("avatars", {.title = two("الصور الرمزية والشرائح", "Avatars and chips"), .padding = 20});
+    begin_card_ui("avatars", {.title = two("الصور الرمزية والشرائح", "Avatars and chips")});
     gap(12);
     for (const SamplePerson& person : sample_people) {
         avatar_ui(two(person.name, person.english), 40);
@@ -72,7 +72,7 @@ void gallery_showing_ui() {
 }
 
 void gallery_colors_ui() {
-    begin_card_ui("type", {.title = two("الخط", "Type"), .padding = 20});
+    begin_card_ui("type", {.title = two("الخط", "Type")});
     gap(12);
     for (TextSize size : {TextSize::display, TextSize::heading, TextSize::title, TextSize::lead, TextSize::body, TextSize::small, TextSize::caption}) {
         const Weight weight = size >= TextSize::title ? Weight::bold : Weight::regular;
@@ -92,7 +92,7 @@ void gallery_colors_ui() {
     paragraph_ui(two("يبدأ العميل محتملًا، ثم جديدًا، ثم متكررًا. كل مكالمة أو زيارة أو رسالة WhatsApp تُسجل في مكان واحد (حتى دون إنترنت)، ويعود إليها كل من يتحدث معه بعدك؛ 100% من بياناتك على جهازك.", "A customer starts as a prospect, becomes new, then returning. Every call, visit or WhatsApp message is kept in one place (even with no network), for whoever talks to them next; 100% of your data stays on your device."), styles::muted, px(640));
     end_card_ui();
     gap(16);
-    begin_card_ui("colors", {.title = two("الألوان", "Colours"), .padding = 20});
+    begin_card_ui("colors", {.title = two("الألوان", "Colours")});
     gap(12);
     constexpr Color shown[] = {Color::canvas, Color::surface, Color::sunken, Color::border, Color::text_faint, Color::text_muted, Color::text, Color::accent_soft, Color::accent_solid, Color::accent, Color::accent_ink, Color::success_soft, Color::success_solid, Color::warning_soft, Color::warning_solid, Color::danger_soft, Color::danger_solid, Color::danger, Color::info_soft, Color::info_solid, Color::violet_soft, Color::violet_solid, Color::selection, Color::inverse};
     {

@@ -12,8 +12,7 @@ void draw_icon(ImDrawList& draw, Icon icon, ImVec2 center, float size_design_px,
 
 void icon_ui(Icon icon, Color ink, float size_design_px) {
     const float size = px(size_design_px);
-    const ImVec2 min = cursor();
-    place({size, size});
+    const ImVec2 min = take_place({size, size});
     draw_icon(draw_here(), icon, {min.x + size / 2, min.y + size / 2}, size_design_px, color(ink));
 }
 

@@ -99,8 +99,7 @@ IdScope::~IdScope() { ImGui::PopID(); }
 Item item_at(ImGuiID id, ImVec2 min, ImVec2 max, ItemOptions options) { return behave(id, min, max, options); }
 
 Item item_here(ImGuiID id, ImVec2 size, ItemOptions options) {
-    const ImVec2 min = cursor(), max{min.x + size.x, min.y + size.y};
-    ImGui::ItemSize(ImRect{min, max});
+    const ImVec2 min = take_place(size), max{min.x + size.x, min.y + size.y};
     return behave(id, min, max, options);
 }
 
@@ -124,7 +123,8 @@ void push_report(Node node, ImVec2 min, ImVec2 max) {
 ImDrawList& draw_here() { return *ImGui::GetWindowDrawList(); }
 float width_left() { return ImGui::GetContentRegionAvail().x; }
 ImVec2 cursor() { return ImGui::GetCursorScreenPos(); }
-void set_cursor(ImVec2 screen) { ImGui::SetCursorScreenPos(screen); }
+// Not ImGui::SetCursorScreenPos: what the kit places by hand it also measures by hand (place()).
+void set_cursor(ImVec2 screen) { ImGui::GetCurrentWindow()->DC.CursorPos = screen; }
 void beside(float gap) { ImGui::SameLine(0, gap <= 0 ? 0 : px(gap)); }
 
 void gap(float design_px) {
@@ -134,6 +134,16 @@ void gap(float design_px) {
 }
 
 void place(ImVec2 size) { ImGui::Dummy(size); }
+
+ImVec2 take_place(ImVec2 size) {
+    const ImGuiWindow* window = ImGui::GetCurrentWindow();
+    ImVec2 min = window->DC.CursorPos;
+    const float line = window->DC.IsSameLine ? window->DC.CurrLineSize.y : 0;
+    if (line > size.y) min.y += std::floor((line - size.y) / 2);
+    ImGui::ItemSize({size.x, std::max(size.y, line)});
+    ImGui::ItemAdd({min, {min.x + size.x, min.y + size.y}}, 0); // groups and tooltips ask for the last item
+    return min;
+}
 
 bool key_pressed(ImGuiKey key, bool repeat) { return !kit_state().typing && ImGui::IsKeyPressed(key, repeat); }
 

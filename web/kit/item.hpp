@@ -85,6 +85,7 @@ void set_cursor(ImVec2 screen);
 void beside(float gap = 8);      // the next item goes after the last one, on the same line
 void gap(float design_px);       // empty height between two items (in place of the usual spacing)
 void place(ImVec2 size);         // takes room without being anything
+ImVec2 take_place(ImVec2 size);  // the same for something drawn: where it stands, in the middle of a taller line
 bool key_pressed(ImGuiKey key, bool repeat = true); // and nobody types in a field
 
 } // namespace crm

@@ -43,7 +43,9 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
     const bool two_lines = !spec.detail.empty();
     const float tall = two_lines ? px(is_phone() ? 64 : 56) : px(is_phone() ? 52 : 42);
     const float wide = width_left(), pad = px(8), gap_x = px(12);
-    const Item row = item_here(id_of("row"), {wide, tall}, {.overlap = true, .grow_target = false});
+    // The tint reaches a little beyond the words, which keep the line of what stands above them.
+    const ImVec2 place_min = take_place({wide, tall});
+    const Item row = item_at(id_of("row"), plus(place_min, -pad, 0), plus(place_min, wide + pad, tall), {.overlap = true, .grow_target = false});
     push_report({.id = row.id, .role = Role::listitem, .name = std::string{spec.title}, .description = std::string{spec.detail},
                  .selected = static_cast<std::int8_t>(spec.selected ? 1 : -1), .focusable = true}, row.min, row.max);
     ImDrawList& draw = draw_here();

@@ -54,7 +54,7 @@ BannerAnswer banner_ui(const BannerSpec& spec) {
     const ImVec2 min = cursor();
     const float width = width_left(), pad = px(14);
     const float cross = spec.can_close ? px(34) : 0;
-    const ButtonSpec action{.kind = ButtonKind::quiet, .small = true};
+    const ButtonSpec action{.kind = ButtonKind::quiet, .ink = tones.ink, .small = true};
     const bool below = is_phone() && !spec.action.empty(); // the action goes under the sentence
     const float action_width = spec.action.empty() || below ? 0 : button_width(spec.action, action) + px(8);
     const TextStyle style = styles::body.with(tones.ink);
@@ -164,8 +164,7 @@ void draw_spinner(ImDrawList& draw, ImVec2 center, float size, ImU32 ink) {
 
 void spinner_ui(float size_design_px) {
     const float size = px(size_design_px);
-    const ImVec2 at = cursor();
-    place({size, size});
+    const ImVec2 at = take_place({size, size});
     draw_spinner(draw_here(), plus(at, size / 2, size / 2), size, color(Color::accent_ink));
     report({.role = Role::status, .name = std::string{say(kit_words::loading)}}, at, plus(at, size, size));
 }
@@ -174,7 +173,7 @@ void skeleton_ui(float width, float height) {
     const ImVec2 at = cursor();
     place({width, height});
     const auto breath = static_cast<float>(0.75 + 0.25 * std::sin(ImGui::GetTime() * 4));
-    fill(draw_here(), at, plus(at, width, height), color(Color::skeleton, theme().reduced_motion ? 1.0f : breath), std::min(height / 2, px(6)));
+    fill(draw_here(), at, plus(at, width, height), color(Color::skeleton, theme().reduced_motion ? 1.0f : breath), width == height ? height / 2 : std::min(height / 2, px(6)));
     if (!theme().reduced_motion) want_frame_in(0.06);
 }
 

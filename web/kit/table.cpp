@@ -196,14 +196,13 @@ Pointer read_pointer(TableParts& table) {
 
 void row_actions(TableParts& table, std::int64_t row) {
     if (row < table.first || row >= table.last || table.spec.actions.empty() || is_phone()) return;
-    const float side = px(30), pad = px(6), wide = static_cast<float>(table.spec.actions.size()) * (side + px(2)) + pad;
-    const float y = table.row_y(row), end = table.max.x - px(12), tall = small_control_height();
+    const float side = px(30), pad = px(6), wide = static_cast<float>(table.spec.actions.size()) * (side + px(2)) + pad + px(12);
+    const float y = table.row_y(row), end = table.max.x - px(1), tall = small_control_height();
     const bool selected = table.selection.has(table.key_of(row));
     const ImVec2 min{end - wide, y + px(1)}, max{end, y + table.row_tall - px(2)};
-    const ImU32 ground = color(selected ? Color::selection_hover : Color::surface);
+    const ImU32 ground = selected ? color(Color::selection_hover) : over(Color::surface, Color::hover);
     draw_here().AddRectFilledMultiColor(plus(min, -px(24), 0), {min.x, max.y}, ground & ~IM_COL32_A_MASK, ground, ground, ground & ~IM_COL32_A_MASK);
     fill(draw_here(), min, max, ground);
-    if (!selected) fill(draw_here(), min, max, color(Color::hover));
     IdScope scope{table.key_of(row)};
     float x = min.x + pad;
     for (int i = 0; i < static_cast<int>(table.spec.actions.size()); ++i) {

@@ -43,7 +43,9 @@ void lay_columns(TableParts& table) {
         table.columns.push_back({.column = column, .place = i, .width = width});
     }
     // What is left over goes to the columns that nobody has sized, in proportion.
-    const float spare = table.max.x - table.min.x - table.check_wide - total;
+    // The button of the chooser and the scroll bar have a place of their own at the end.
+    const float end_room = table.spec.can_choose_columns ? table.header_tall : px(14);
+    const float spare = table.max.x - table.min.x - table.check_wide - total - end_room;
     float x = table.check_wide;
     for (ShownColumn& shown : table.columns) {
         const bool sized = table.view.places[static_cast<std::size_t>(shown.place)].width > 0;
@@ -51,7 +53,7 @@ void lay_columns(TableParts& table) {
         shown.x = x;
         x += shown.width;
     }
-    table.total_wide = x;
+    table.total_wide = x + end_room;
     // On a narrow screen the frozen column would leave no room for the others.
     const float frozen_most = (table.max.x - table.min.x) * 0.6f;
     if (ShownColumn& first = table.columns.front(); first.x + first.width > frozen_most && table.total_wide > table.max.x - table.min.x) {

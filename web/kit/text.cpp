@@ -16,9 +16,8 @@ struct Placed {
 };
 
 Placed put(ImVec2 size) {
-    const ImVec2 min = cursor();
-    place(size);
-    return {min, plus(min, size.x, size.y), ImGui::IsItemVisible()};
+    const ImVec2 min = take_place(size), max = plus(min, size.x, size.y);
+    return {min, max, ImGui::IsRectVisible(min, max)};
 }
 
 } // namespace

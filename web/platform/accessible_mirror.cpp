@@ -57,8 +57,8 @@ std::uint64_t hash_of_content(const Node& node) {
     for (const bool flag : {node.disabled, node.invalid, node.required, node.live, node.focusable, node.has_popup,
                             node.current, node.modal, node.own_keys})
         flags = flags << 1 | flag;
-    for (const int state : {int{node.checked}, int{node.selected}, int{node.expanded}, node.level, node.row_count, node.row_index,
-                            node.column_count, node.column_index, node.sort})
+    for (const int state : {int{node.checked}, int{node.selected}, int{node.expanded}, node.level, node.row_count,
+                            node.row_index, node.column_count, node.column_index, node.sort})
         hash = mix(hash, static_cast<std::uint64_t>(state));
     hash = mix(mix(hash, {node.now, node.low}), {node.high, 0});
     return mix(mix(hash, flags), node.active_option);
@@ -151,7 +151,8 @@ void give_tab_indices(Plan& plan) {
             continue;
         }
         plan.tab_indices[i] = -1;
-        const std::uint64_t group = mix(static_cast<std::uint64_t>(node.parent + 1), static_cast<std::uint64_t>(node.role));
+        const std::uint64_t group =
+            mix(static_cast<std::uint64_t>(node.parent + 1), static_cast<std::uint64_t>(node.role));
         const auto [stop, is_new] = stop_of_group.try_emplace(group, i);
         if (!is_new && weight_as_tab_stop(node) > weight_as_tab_stop(plan.nodes[stop->second])) stop->second = i;
     }
@@ -168,8 +169,8 @@ void show_content(const Plan& plan, std::size_t i, Mirrored& shown) {
     shown.takes_pointer = element.takes_pointer;
     shown.min.x = NAN; // its place is told again
     js_mirror_node(plan.keys[i], static_cast<int>(element.tag), element.attributes.data(),
-                   static_cast<int>(element.attributes.size()), element.text.data(), static_cast<int>(element.text.size()),
-                   element.is_pressable);
+                   static_cast<int>(element.attributes.size()), element.text.data(),
+                   static_cast<int>(element.text.size()), element.is_pressable);
 }
 
 void show_place(const Node& node, std::uint32_t key, Mirrored& shown) {
@@ -287,7 +288,8 @@ void start() { js_watch_mirror(); }
 
 void show(const View& view) {
     Mirror& m = mirror();
-    const bool is_new_view = view.width != m.view.width || view.density != m.view.density || view.is_mirrored != m.view.is_mirrored;
+    const bool is_new_view =
+        view.width != m.view.width || view.density != m.view.density || view.is_mirrored != m.view.is_mirrored;
     m.view = view;
     const auto& nodes = semantics::nodes();
     const FrameHashes hashes = hashes_of(nodes, view);

@@ -1,5 +1,5 @@
-// The accessible mirror: the frame's semantics as DOM nodes over the canvas. Screen readers read them, Tab walks along them,
-// browser tests find them by role and name. Only what changed since the last frame reaches the DOM.
+// The accessible mirror: the frame's semantics as DOM nodes over the canvas. Screen readers read them, Tab walks along
+// them, browser tests find them by role and name. Only what changed since the last frame reaches the DOM.
 #pragma once
 
 namespace crm::platform::accessible_mirror {

@@ -94,9 +94,10 @@ struct Attributes {
     void add_if(bool is_wanted, std::string_view name, std::string_view value = "true") {
         if (is_wanted) add(name, value);
     }
-    void add_number(std::string_view name, double value) {
-        char digits[32];
-        const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    void add_number(std::string_view name, std::int64_t value) { add(name, std::to_string(value)); }
+    void add_real(std::string_view name, float value) {
+        char digits[64];
+        const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed).ptr;
         add(name, {digits, end});
     }
     void add_three_way(std::string_view name, int value) {
@@ -129,15 +130,14 @@ void add_place(Attributes& to, const Node& node) {
     // Rows of a table count from 1 with the head; items of a list tell their place in the whole list.
     if (node.row_index >= 0) to.add_number(is_in_list ? "aria-posinset" : "aria-rowindex", node.row_index + 1);
     if (node.column_index >= 0) to.add_number("aria-colindex", node.column_index + 1);
-    if (node.role == Role::columnheader && node.sort)
-        to.add("aria-sort", node.sort > 0 ? "ascending" : "descending");
+    if (node.role == Role::columnheader && node.sort) to.add("aria-sort", node.sort > 0 ? "ascending" : "descending");
 }
 
 void add_range(Attributes& to, const Node& node) {
     if (node.high <= node.low) return;
-    to.add_number("aria-valuemin", node.low);
-    to.add_number("aria-valuemax", node.high);
-    to.add_number("aria-valuenow", node.now);
+    to.add_real("aria-valuemin", node.low);
+    to.add_real("aria-valuemax", node.high);
+    to.add_real("aria-valuenow", node.now);
 }
 
 } // namespace
@@ -180,13 +180,16 @@ AriaElement aria_of(const Node& node, bool has_children, int tab_index) {
 
     Attributes attributes;
     // An <input> is a textbox by itself.
-    if (!(is_field && node.role == Role::textbox)) attributes.add_if(!role_name(node.role).empty(), "role", role_name(node.role));
+    if (!(is_field && node.role == Role::textbox))
+        attributes.add_if(!role_name(node.role).empty(), "role", role_name(node.role));
     const bool is_text = has_text && is_named_by_text(node.role);
     attributes.add_if(!is_text && !node.name.empty(), "aria-label", node.name);
-    if (is_text) element.text = node.name;
-    else if (has_text) element.text = node.value;
-    attributes.add_if(!node.value.empty() && (node.role == Role::progressbar || node.role == Role::slider), "aria-valuetext",
-                      node.value);
+    if (is_text)
+        element.text = node.name;
+    else if (has_text)
+        element.text = node.value;
+    attributes.add_if(!node.value.empty() && (node.role == Role::progressbar || node.role == Role::slider),
+                      "aria-valuetext", node.value);
     add_state(attributes, node);
     add_place(attributes, node);
     add_range(attributes, node);

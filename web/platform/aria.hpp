@@ -1,4 +1,5 @@
-// One node of the accessible tree as what HTML wants to hear: tag, attributes and text. Pure, so that it is tested natively.
+// One node of the accessible tree as what HTML wants to hear: tag, attributes and text. Pure, so that it is tested
+// natively.
 #pragma once
 #include <string>
 
@@ -10,8 +11,8 @@ enum class Tag : unsigned char { div, input, textarea };
 
 struct AriaElement {
     Tag tag = Tag::div;
-    std::string attributes; // name US value RS name US value RS … (US = 0x1F, RS = 0x1E); a missing one is removed
-    std::string text;       // of a node that has no children
+    std::string attributes;     // name US value RS name US value RS … (US = 0x1F, RS = 0x1E); a missing one is removed
+    std::string text;           // of a node that has no children
     bool takes_pointer = false; // lies above the canvas for clicks; its events rise to the window all the same
     bool is_pressable = false;  // a click without a pointer (screen reader, test) activates it
 };

@@ -1,5 +1,5 @@
-// Files that were built with the page (fonts, the sample company): by name, whether they lie beside the page under a hashed
-// name or inside a single wasl.html. And the page's own use of our fonts: text fields are drawn by the browser.
+// Files that were built with the page (fonts, the sample company): by name, whether they lie beside the page under a
+// hashed name or inside a single wasl.html. And the page's own use of our fonts: text fields are drawn by the browser.
 #pragma once
 #include <functional>
 #include <span>

@@ -44,7 +44,9 @@ std::optional<std::string> kept_value(std::string_view key) {
 
 void forget_value(std::string_view key) { js_forget_value(std::string(key).c_str()); }
 
-void ask_storage_space(std::function<void(StorageSpace)> done) { js_ask_storage_space(space_calls().keep(std::move(done))); }
+void ask_storage_space(std::function<void(StorageSpace)> done) {
+    js_ask_storage_space(space_calls().keep(std::move(done)));
+}
 
 void ask_persistence(std::function<void(bool)> done) { js_ask_persistence(persistence_calls().keep(std::move(done))); }
 

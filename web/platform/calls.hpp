@@ -1,4 +1,5 @@
-// Calls that wait for the browser: a function goes to JavaScript as a number and comes back as a call, once or many times.
+// Calls that wait for the browser: a function goes to JavaScript as a number and comes back as a call, once or many
+// times.
 //
 //     static Calls<void(std::string)> waiting;
 //     js_read_text(waiting.keep(std::move(done)));         // … later, from the page:

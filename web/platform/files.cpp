@@ -20,7 +20,7 @@ void js_drop_save(int save);
 namespace crm::platform {
 namespace {
 
-constexpr int drops_call = 0; // the one call that is never over
+constexpr int drops_call = 0;                                 // the one call that is never over
 constexpr std::size_t piece_bytes_max = std::size_t{1} << 30; // an int carries the length
 
 struct Files {
@@ -81,8 +81,8 @@ using namespace crm::platform;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void wasl_file_chunk(int call, int file, const char* name, int name_length, double size, double offset,
-                                          const unsigned char* bytes, int length, int end) {
+EMSCRIPTEN_KEEPALIVE void wasl_file_chunk(int call, int file, const char* name, int name_length, double size,
+                                          double offset, const unsigned char* bytes, int length, int end) {
     const auto receive = call == drops_call ? files().dropped : files().picks.find(call);
     if (!receive) return;
     receive({.file = file,

@@ -1,4 +1,5 @@
-// Files that a person opens, drops or saves. Bytes come and go in pieces, so that a file may be larger than memory allows.
+// Files that a person opens, drops or saves. Bytes come and go in pieces, so that a file may be larger than memory
+// allows.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -11,8 +12,8 @@ namespace crm::platform {
 enum class FileEnd : unsigned char { more, last, cancelled, unreadable };
 
 struct FileChunk {
-    int file = 0;           // tells files apart when several are dropped at once
-    std::string_view name;  // valid during the call
+    int file = 0;          // tells files apart when several are dropped at once
+    std::string_view name; // valid during the call
     std::uint64_t size_bytes = 0;
     std::uint64_t offset_bytes = 0;
     std::span<const unsigned char> bytes; // valid during the call
@@ -22,7 +23,8 @@ struct FileChunk {
 // Must follow a click or a key within a second or so. `accept` as in HTML: ".json,.csv,text/vcard".
 void pick_file(std::string_view accept, std::function<void(const FileChunk&)> receive, bool several = false);
 
-// Files dropped on the page or pasted. `hover` tells when a file hangs over the page (true) and when it is gone (false).
+// Files dropped on the page or pasted. `hover` tells when a file hangs over the page (true) and when it is gone
+// (false).
 void on_file_dropped(std::function<void(const FileChunk&)> receive, std::function<void(bool)> hover = {});
 
 enum class SaveTo : unsigned char { downloads, chosen_place };

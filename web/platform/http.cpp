@@ -6,8 +6,8 @@
 #include "web/platform/loop.hpp"
 
 extern "C" {
-void js_send_request(int request, const char* method, const char* url, const char* token, const char* body, int body_length,
-                     int timeout_ms);
+void js_send_request(int request, const char* method, const char* url, const char* token, const char* body,
+                     int body_length, int timeout_ms);
 void js_cancel_request(int request);
 }
 
@@ -34,8 +34,8 @@ void cancel_request(int request) { js_cancel_request(request); }
 
 using namespace crm::platform;
 
-extern "C" EMSCRIPTEN_KEEPALIVE void wasl_http_answer(int request, int fault, int status, int retry_after_s, const char* body,
-                                                      int length) {
+extern "C" EMSCRIPTEN_KEEPALIVE void wasl_http_answer(int request, int fault, int status, int retry_after_s,
+                                                      const char* body, int length) {
     if (const auto done = waiting().take(request))
         done({.fault = static_cast<HttpFault>(fault),
               .status = status,

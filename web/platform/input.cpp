@@ -60,8 +60,8 @@ void send_position(ImVec2 at, ImGuiMouseSource source) {
     io.AddMousePosEvent(at.x, at.y);
 }
 
-// Dear ImGui asks an item to be hovered in one frame before it may be pressed in the next (tabs and what allows overlap). A
-// pointer that jumped - a finger, a test, a pen - has not been there yet: two frames run unseen.
+// Dear ImGui asks an item to be hovered in one frame before it may be pressed in the next (tabs and what allows
+// overlap). A pointer that jumped - a finger, a test, a pen - has not been there yet: two frames run unseen.
 void settle_hover() {
     for (int frame = input_state().frames_at_place; frame < 2; ++frame) run_frame_unseen();
 }
@@ -141,8 +141,10 @@ void scroll_by(ScrollTarget& target, int axis, float way) {
     ImGuiWindow* window = target.window ? ImGui::FindWindowByID(target.window) : nullptr;
     if (!window) return;
     target.at = std::clamp(target.at - way, 0.0f, window->ScrollMax[axis]);
-    if (axis == ImGuiAxis_X) ImGui::SetScrollX(window, target.at);
-    else ImGui::SetScrollY(window, target.at);
+    if (axis == ImGuiAxis_X)
+        ImGui::SetScrollX(window, target.at);
+    else
+        ImGui::SetScrollY(window, target.at);
 }
 
 void click_by_finger(int button) {
@@ -159,8 +161,10 @@ void press_finger(ImVec2 at, double at_ms) {
     state.scroll_x = target_for(ImGuiAxis_X);
     state.scroll_y = target_for(ImGuiAxis_Y);
     state.touch.press({at.x, at.y}, at_ms, density(), is_drag);
-    if (is_drag) send_button(0, true);
-    else wake_in_ms(static_cast<int>(TouchGesture::long_press_ms) + 5);
+    if (is_drag)
+        send_button(0, true);
+    else
+        wake_in_ms(static_cast<int>(TouchGesture::long_press_ms) + 5);
 }
 
 void obey(const TouchVerdict& verdict, ImVec2 at) {
@@ -367,8 +371,10 @@ EMSCRIPTEN_KEEPALIVE void wasl_pointer(int event, int type, double x, double y, 
                                        double at_ms) {
     const ImVec2 at = to_layout(x, y);
     send_key(ImGuiKey_None, false, modifiers);
-    if (static_cast<PointerType>(type) == PointerType::finger) finger_event(static_cast<PointerEvent>(event), at, at_ms);
-    else mouse_event(static_cast<PointerEvent>(event), at, button);
+    if (static_cast<PointerType>(type) == PointerType::finger)
+        finger_event(static_cast<PointerEvent>(event), at, at_ms);
+    else
+        mouse_event(static_cast<PointerEvent>(event), at, button);
     request_frames();
 }
 

@@ -32,12 +32,14 @@ void js_set_cursor(const char* name);
 namespace crm::platform {
 namespace {
 
+constexpr double slice_turn_ms = 5;
+
 struct Loop {
     Page page;
     int frames_wanted = 0;
     int frames_drawn = 0;
     double last_frame_ms = 0;
-    int width = 0, height = 0;     // of the window, in physical pixels
+    int width = 0, height = 0; // of the window, in physical pixels
     int drawn_width = 0, drawn_height = 0;
     float density = 0;
     float drawn_density = 0;
@@ -250,12 +252,14 @@ EMSCRIPTEN_KEEPALIVE void wasl_wake() {
 EMSCRIPTEN_KEEPALIVE void wasl_slice() {
     Loop& l = loop();
     l.is_slice_asked = false;
-    if (l.slices.empty()) return;
-    std::function<bool()> slice = std::move(l.slices.front()); // round robin: several jobs share the time
-    l.slices.pop_front();
-    const bool is_more = slice();
-    if (is_more) l.slices.push_back(std::move(slice));
-    show_progress_of_slices(!is_more);
+    const double start_ms = monotonic_ms();
+    // Round robin: several jobs share the time. Short slices share one turn.
+    while (!l.slices.empty() && monotonic_ms() - start_ms < slice_turn_ms) {
+        std::function<bool()> slice = std::move(l.slices.front());
+        l.slices.pop_front();
+        if (slice()) l.slices.push_back(std::move(slice));
+    }
+    show_progress_of_slices(l.slices.empty());
     if (!l.slices.empty() && !std::exchange(l.is_slice_asked, true)) js_run_slice();
 }
 

@@ -8,10 +8,10 @@
 namespace crm::platform {
 
 struct Page {
-    void (*start)() = nullptr;                       // once, after ImGui::CreateContext: fonts, workspace
+    void (*start)() = nullptr;                        // once, after ImGui::CreateContext: fonts, workspace
     void (*density_changed)(float density) = nullptr; // before the first frame and at every zoom: rebuild ImGuiStyle
-    void (*frame)() = nullptr;                       // between NewFrame and Render
-    void (*stop)() = nullptr;                        // the page is being closed or put away: force what is not saved
+    void (*frame)() = nullptr;                        // between NewFrame and Render
+    void (*stop)() = nullptr;                         // the page is being closed or put away: force what is not saved
 };
 
 void run(const Page& page);

@@ -6,6 +6,8 @@ addToLibrary({
     is_failed: false,
     is_frame_asked: false,
     wake_timer: 0,
+    density: 0,
+    measure: () => {}, // set by js_watch_canvas
 
     // Every event, timer and answer enters C++ through here. After a fault of ours nothing enters any more: what is
     // stored stays as it is, and the failure page offers to export it.
@@ -23,8 +25,9 @@ addToLibrary({
       console.error(fault);
       globalThis.wasl_page?.fail('fault', String(fault?.stack || fault));
     },
-    text(pointer, length) {
-      return UTF8ToString(pointer, length);
+    // A window that moves to another screen does not always say so.
+    check_density() {
+      if (devicePixelRatio !== wasl.density) wasl.measure();
     },
     // A C string that lives for one call.
     with_text(text, use) {
@@ -55,6 +58,7 @@ addToLibrary({
     wasl.is_frame_asked = true;
     requestAnimationFrame(() => {
       wasl.is_frame_asked = false;
+      wasl.check_density();
       wasl.enter(() => _wasl_frame());
       wasl.canvas.frames = _wasl_frames_drawn();
     });
@@ -89,6 +93,7 @@ addToLibrary({
     const tell = (width, height) =>
       wasl.enter(() => _wasl_size(Math.max(1, width), Math.max(1, height), devicePixelRatio));
     const measure = () => {
+      wasl.density = devicePixelRatio;
       // Phones lay the keyboard over the page; what is left above it is what we draw on. A page that is zoomed with two
       // fingers keeps its size.
       const view = globalThis.visualViewport;
@@ -106,6 +111,7 @@ addToLibrary({
         },
         { once: true },
       );
+    wasl.measure = measure;
     addEventListener('resize', measure);
     globalThis.visualViewport?.addEventListener('resize', measure);
     watch_density();

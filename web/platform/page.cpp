@@ -107,7 +107,9 @@ std::string url_parameter(std::string_view name) {
     return value ? value.get() : "";
 }
 
-bool has_url_parameter(std::string_view name) { return GivenText(js_url_parameter(std::string(name).c_str())) != nullptr; }
+bool has_url_parameter(std::string_view name) {
+    return GivenText(js_url_parameter(std::string(name).c_str())) != nullptr;
+}
 
 std::string browser_language() {
     const GivenText language(js_browser_language());
@@ -162,8 +164,10 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void wasl_page_event(int number) {
     const auto event = static_cast<PageEvent>(number);
     for (const auto& listener : listeners().page) listener(event);
-    if (event == PageEvent::leaving) stop();
-    else request_frames();
+    if (event == PageEvent::leaving)
+        stop();
+    else
+        request_frames();
 }
 
 EMSCRIPTEN_KEEPALIVE void wasl_pasted(const char* text, int length) {

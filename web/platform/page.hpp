@@ -1,4 +1,5 @@
-// The page around the canvas: the state that tests and styles read on <html>, the address, and what the browser tells us.
+// The page around the canvas: the state that tests and styles read on <html>, the address, and what the browser tells
+// us.
 #pragma once
 #include <functional>
 #include <string>
@@ -28,13 +29,24 @@ bool is_touch_first(); // the main pointer is a finger
 bool is_mac();
 
 enum class PageEvent : unsigned char {
-    hidden, shown, leaving, frozen, resumed, online, offline, preferences_changed, install_offered, installed, update_ready
+    hidden,
+    shown,
+    leaving,
+    frozen,
+    resumed,
+    online,
+    offline,
+    preferences_changed,
+    install_offered,
+    installed,
+    update_ready
 };
 void on_page_event(std::function<void(PageEvent)> listener); // several may listen; called between frames
 
 void open_link(std::string_view url); // tel:, mailto:, https://wa.me/…; other schemes are refused
 void print_page();
-void print_document(std::string_view title, std::string_view html, bool right_to_left); // html made by our own templates
+void print_document(std::string_view title, std::string_view html,
+                    bool right_to_left); // html made by our own templates
 void reload_page();
 
 bool can_install();
@@ -42,7 +54,7 @@ void offer_install();
 bool is_update_ready(); // a newer version waits for a reload
 void apply_update();    // reloads into it
 
-void copy_text(std::string_view text);                                 // to the clipboard
-void on_paste(std::function<void(std::string_view text)> listener);    // Ctrl+V outside a field
+void copy_text(std::string_view text);                              // to the clipboard
+void on_paste(std::function<void(std::string_view text)> listener); // Ctrl+V outside a field
 
 } // namespace crm::platform

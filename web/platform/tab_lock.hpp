@@ -1,5 +1,5 @@
-// One tab writes. A Web Lock per data set says which; another tab can ask the owner to let go, and takes the lock by force if
-// no answer comes. The vault's epoch is the fence against an owner that was robbed while it slept.
+// One tab writes. A Web Lock per data set says which; another tab can ask the owner to let go, and takes the lock by
+// force if no answer comes. The vault's epoch is the fence against an owner that was robbed while it slept.
 #pragma once
 #include <functional>
 #include <string>

@@ -19,12 +19,13 @@
 
 extern "C" {
 // How it is written: once, and when it changes. False: the element is not there yet.
-int js_field_kind(std::uint32_t id, const char* type, const char* input_mode, const char* enter_key, const char* autocomplete,
-                  const char* direction, const char* placeholder, int placeholder_length, int flags, int length_max);
+int js_field_kind(std::uint32_t id, const char* type, const char* input_mode, const char* enter_key,
+                  const char* autocomplete, const char* direction, const char* placeholder, int placeholder_length,
+                  int flags, int length_max);
 // Where it stands and how it looks, in CSS pixels; the inset is what its window does not show.
 void js_field_place(std::uint32_t id, float x, float y, float width, float height, float inset_top, float inset_right,
-                    float inset_bottom, float inset_left, float font_px, float line_px, float padding_x, float padding_y,
-                    std::uint32_t color, std::uint32_t placeholder_color, int is_covered);
+                    float inset_bottom, float inset_left, float font_px, float line_px, float padding_x,
+                    float padding_y, std::uint32_t color, std::uint32_t placeholder_color, int is_covered);
 // False: something is being composed in it, and must not be disturbed.
 int js_field_text(std::uint32_t id, const char* text, int length, int must_set, int must_select);
 }
@@ -110,8 +111,8 @@ TextFieldResult take_events(Field& field, std::string& text) {
     return result;
 }
 
-TextFieldResult submit(const TextFieldSpec& spec, std::string& text, ImVec2 min, ImVec2 max, ImVec2 clip_min, ImVec2 clip_max,
-                       ImU32 text_color, float font_px) {
+TextFieldResult submit(const TextFieldSpec& spec, std::string& text, ImVec2 min, ImVec2 max, ImVec2 clip_min,
+                       ImVec2 clip_max, ImU32 text_color, float font_px) {
     Field& field = fields().by_id[spec.id];
     field.seen_frame = fields().frame;
     if (field.is_new) field.text = text;
@@ -135,7 +136,8 @@ bool is_layer(const ImGuiWindow& window) {
            (window.Flags & (ImGuiWindowFlags_Popup | ImGuiWindowFlags_Modal)) && &window == window.RootWindow;
 }
 
-// The elements lie above the canvas, so whatever the canvas shows above a field must put it away. Tooltips may lie under it.
+// The elements lie above the canvas, so whatever the canvas shows above a field must put it away. Tooltips may lie
+// under it.
 bool is_covered(const Look& look) {
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     bool is_above_field = false; // g.Windows goes from the back to the front
@@ -192,9 +194,19 @@ bool tell_manner(ImGuiID id, const Manner& manner) {
 }
 
 std::uint64_t hash_of(const Look& look, const View& view) {
-    const float numbers[] = {look.min.x,      look.min.y,   look.max.x,      look.max.y,   look.clip_min.x,
-                             look.clip_min.y, look.clip_max.x, look.clip_max.y, look.font_px, look.line_px,
-                             view.width,      view.density, view.is_mirrored ? 1.0f : 0.0f};
+    const float numbers[] = {look.min.x,
+                             look.min.y,
+                             look.max.x,
+                             look.max.y,
+                             look.clip_min.x,
+                             look.clip_min.y,
+                             look.clip_max.x,
+                             look.clip_max.y,
+                             look.font_px,
+                             look.line_px,
+                             view.width,
+                             view.density,
+                             view.is_mirrored ? 1.0f : 0.0f};
     const std::string_view bytes(reinterpret_cast<const char*>(numbers), sizeof numbers);
     return std::hash<std::string_view>{}(bytes) ^ (std::uint64_t{look.color} << 32) ^ (look.is_covered ? 1 : 2) ^
            std::uint64_t{text_field_look().placeholder} << 7;
@@ -215,7 +227,8 @@ void tell_place(ImGuiID id, Field& field, const View& view) {
     const ImVec2 hidden_before = ImMax(look.clip_min - look.min, ImVec2(0, 0));
     const ImVec2 hidden_after = ImMax(look.max - look.clip_max, ImVec2(0, 0));
     const bool is_one_line = field.manner.lines <= 1;
-    const float padding_y = is_one_line ? 0 : IM_TRUNC((std::max(theme.height, look.line_px + 4) - look.line_px) * 0.5f);
+    const float padding_y =
+        is_one_line ? 0 : IM_TRUNC((std::max(theme.height, look.line_px + 4) - look.line_px) * 0.5f);
     js_field_place(id, look.min.x * scale, look.min.y * scale, size.x * scale, size.y * scale, hidden_before.y * scale,
                    hidden_after.x * scale, hidden_after.y * scale, hidden_before.x * scale, look.font_px * scale,
                    look.line_px * scale, theme.padding_x * scale, padding_y * scale, look.color, theme.placeholder,
@@ -226,7 +239,8 @@ void tell_text(ImGuiID id, Field& field) {
     if (field.typed) return; // newer than what the program has seen
     const bool must_tell = field.is_new || field.text != field.text_shown;
     if (!must_tell && !field.must_select) return;
-    if (!js_field_text(id, field.text.data(), static_cast<int>(field.text.size()), must_tell, field.must_select)) return;
+    if (!js_field_text(id, field.text.data(), static_cast<int>(field.text.size()), must_tell, field.must_select))
+        return;
     field.text_shown = field.text;
     field.must_select = false;
 }
@@ -292,8 +306,10 @@ EMSCRIPTEN_KEEPALIVE void wasl_field_focus(std::uint32_t id, int has_focus) {
     Field* field = find_field(id);
     if (!field) return;
     field->is_focused = has_focus;
-    if (has_focus) field->text_at_focus = newest_text(*field);
-    else if (newest_text(*field) != field->text_at_focus) field->was_committed = true;
+    if (has_focus)
+        field->text_at_focus = newest_text(*field);
+    else if (newest_text(*field) != field->text_at_focus)
+        field->was_committed = true;
     request_frames();
 }
 

@@ -1,5 +1,5 @@
-// The browser's half of every text field of the kit: one <input> or <textarea> per visible field, kept over the canvas as part
-// of the accessible mirror. Unfocused it is transparent and C++ draws the text; focused it shows itself.
+// The browser's half of every text field of the kit: one <input> or <textarea> per visible field, kept over the canvas
+// as part of the accessible mirror. Unfocused it is transparent and C++ draws the text; focused it shows itself.
 #pragma once
 
 namespace crm::platform::text_fields {

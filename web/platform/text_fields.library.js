@@ -7,6 +7,7 @@ addToLibrary({
       return `rgba(${red},${green},${blue},${alpha / 255})`;
     },
     tell(element) {
+      wasl_fields.align(element);
       wasl.enter(() => wasl.with_text(element.value, (text) => _wasl_field_typed(element.wasl_key, text)));
     },
     // Keys that edit stay here. What the program answers to (shortcuts) is found out by input.library.js, whose
@@ -50,6 +51,12 @@ addToLibrary({
         wasl.enter(() => _wasl_field_focus(element.wasl_key, 0));
       });
     },
+    // As the canvas draws it: one line keeps to the interface's side; each paragraph of a long text to its own.
+    align(element) {
+      const is_free = element.tagName === 'TEXTAREA' && element.dir === 'auto' && element.value !== '';
+      const side = is_free ? 'start' : element.wasl_side;
+      if (element.style.textAlign !== side) element.style.textAlign = side;
+    },
     set(element, name, value) {
       if (value) {
         if (element.getAttribute(name) !== value) element.setAttribute(name, value);
@@ -75,7 +82,8 @@ addToLibrary({
     set('autocapitalize', flags & 16 ? 'sentences' : 'none');
     set('aria-autocomplete', flags & 4 ? 'list' : '');
     set('maxlength', length_max > 0 ? String(length_max) : '');
-    element.style.textAlign = flags & 8 ? 'right' : 'left';
+    element.wasl_side = flags & 8 ? 'right' : 'left';
+    wasl_fields.align(element);
     element.disabled = Boolean(flags & 1);
     return 1;
   },
@@ -108,6 +116,7 @@ addToLibrary({
     if (must_set) {
       const value = UTF8ToString(text, length);
       if (element.value !== value) element.value = value;
+      wasl_fields.align(element);
     }
     if (must_select) {
       // The focus comes later in the same frame.

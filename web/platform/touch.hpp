@@ -1,5 +1,5 @@
-// What a finger means: a tap, a long press, a scroll that runs on when the finger leaves it, or a drag. Pure: positions and
-// times go in, one verdict per event comes out.
+// What a finger means: a tap, a long press, a scroll that runs on when the finger leaves it, or a drag. Pure: positions
+// and times go in, one verdict per event comes out.
 #pragma once
 #include <array>
 
@@ -9,7 +9,16 @@ struct TouchPoint {
     float x = 0, y = 0;
 };
 
-enum class TouchAct : unsigned char { nothing, scroll_began, scrolled, tapped, long_pressed, dragged, dropped, cancelled };
+enum class TouchAct : unsigned char {
+    nothing,
+    scroll_began,
+    scrolled,
+    tapped,
+    long_pressed,
+    dragged,
+    dropped,
+    cancelled
+};
 
 struct TouchVerdict {
     TouchAct act = TouchAct::nothing;
@@ -25,7 +34,9 @@ public:
     TouchVerdict cancel();
     TouchVerdict tick(double now_ms); // once a frame: long press and momentum
 
-    bool is_down() const { return m_state == State::pressed || m_state == State::scrolling || m_state == State::dragging; }
+    bool is_down() const {
+        return m_state == State::pressed || m_state == State::scrolling || m_state == State::dragging;
+    }
     bool is_coasting() const { return m_state == State::coasting; }
     TouchPoint start() const { return m_start; }
 

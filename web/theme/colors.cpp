@@ -55,7 +55,7 @@ constexpr ColorRow rows[] = {
     {hover,           0x3A2F180D, 0xFFF7E00F},
     {pressed,         0x3A2F181A, 0xFFF7E01C},
     {selection,       0xE3F1ECFF, 0x183229FF},
-    {selection_hover, 0xD8EBE4FF, 0x1D3C32FF},
+    {selection_hover, 0xD8EBE4FF, 0x1B382EFF},
     {focus,           0x12927AFF, 0x4FD0B0FF},
     {control_off,     0x8F897BFF, 0x6D6F66FF},
     {knob,            0xFFFFFFFF, 0xFFFFFFFF},

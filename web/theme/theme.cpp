@@ -69,6 +69,12 @@ ImU32 mix(Color from, Color to, float amount) {
     return ImGui::ColorConvertFloat4ToU32({between(a.x, b.x), between(a.y, b.y), between(a.z, b.z), between(a.w, b.w)});
 }
 
+ImU32 over(Color ground, Color tint) {
+    const ImVec4 a = vec(ground), b = vec(tint);
+    const auto laid = [&](float below, float above) { return below + (above - below) * b.w; };
+    return ImGui::ColorConvertFloat4ToU32({laid(a.x, b.x), laid(a.y, b.y), laid(a.z, b.z), 1});
+}
+
 static float width_design_px() { return ImGui::GetIO().DisplaySize.x / settings_now.scale; }
 static bool is_compact() { return settings_now.density == Density::compact; }
 

@@ -32,6 +32,7 @@ float px(float design_px);             // rounded to whole physical pixels, neve
 ImVec2 px(float x, float y);
 ImU32 color(Color color, float alpha = 1);
 ImU32 mix(Color from, Color to, float amount);
+ImU32 over(Color ground, Color tint); // a translucent tint laid on a ground, as one solid colour
 
 bool is_phone();          // narrower than 600 design px
 bool is_narrow();         // narrower than 900 design px: a tablet held upright

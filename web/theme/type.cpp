@@ -11,7 +11,8 @@ namespace {
 
 float design_px_of(TextSize size) {
     const float design = static_cast<float>(size);
-    return is_phone() && size <= TextSize::body ? design + 1 : design;
+    if (size > TextSize::body) return design;
+    return design + (is_phone() ? 1.0f : 0.0f) + (theme().arabic ? 1.0f : 0.0f);
 }
 
 const char* end_of(std::string_view text) { return text.data() + text.size(); }

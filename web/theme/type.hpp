@@ -16,7 +16,8 @@
 
 namespace crm {
 
-// Named by use; the numbers are design pixels on a desktop. On a phone the three smallest grow by one.
+// Named by use; the numbers are design pixels on a desktop. The three smallest grow by one on a phone, and by one in Arabic,
+// whose letters are lower in the same size.
 enum class TextSize : std::uint8_t { caption = 12, small = 13, body = 14, lead = 16, title = 20, heading = 24, display = 32 };
 enum class Weight : std::uint8_t { regular, medium, bold };
 

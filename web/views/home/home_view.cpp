@@ -5,6 +5,7 @@
 #include "core/queries/today.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
+#include "core/text/numbers.hpp"
 #include "core/text/words_home.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/kit/kit.hpp"
@@ -152,7 +153,7 @@ void figures_ui(Context& ctx) {
 
 void home_view_ui(Context& ctx) {
     if (!begin_scroll_ui("home", {}, px(is_phone() ? 12.0f : 24.0f, 18.0f))) return end_scroll_ui();
-    const Today& today_list = today(ctx.tables, ctx.caches, ctx.reader, {.next_days = 7, .items_max = 8});
+    const Today& today_list = today(ctx.tables, ctx.caches.today, ctx.reader, {.next_days = 7, .items_max = 8});
     const Place firm = firm_place(ctx.tables);
     const std::string firm_name = firm ? ctx.cell(firm, ctx.field("firm", "name")) : std::string();
     std::string greeting(ctx.text(ctx.parsing.minute_of_day < 12 * 60 ? words::good_morning : words::good_evening));

@@ -1,5 +1,6 @@
 #include "web/views/import_file/import_view.hpp"
 
+#include "core/text/numbers.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/file_import.hpp"
 #include "web/kit/kit.hpp"

@@ -78,7 +78,7 @@ void fill_cell(const Context& ctx, Place place, FieldIx ix, bool is_first, CellT
 }
 
 FilterChip chip_of(const Context& ctx, EntityIx entity, const Filter& filter) {
-    const std::string text = describe(ctx.schema, entity, filter, ctx.tables, ctx.reader);
+    const std::string text = describe(ctx.tables, entity, filter, ctx.reader);
     const std::size_t colon = text.find(": ");
     if (colon == text.npos) return {.field = text};
     return {.field = text.substr(0, colon), .value = text.substr(colon + 2)};

@@ -3,6 +3,7 @@
 #include "core/queries/related.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
+#include "core/text/numbers.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_record.hpp"
@@ -136,7 +137,7 @@ void affiliations_card_ui(Context& ctx, Place customer) {
 }
 
 void figures_card_ui(Context& ctx, Place customer) {
-    const OrderSummary summary = order_summary(ctx.tables, ctx.caches.relations, customer);
+    const OrderSummary summary = order_summary(ctx.tables, ctx.caches.relations, customer, ctx.reader);
     begin_card_ui("figures", {.title = ctx.text(words::orders), .icon = Icon::order});
     key_value_ui(ctx.text(words::order_count), number_text(summary.count, {.digits = ctx.reader.locale.digits}));
     if (summary.count) {
@@ -147,11 +148,11 @@ void figures_card_ui(Context& ctx, Place customer) {
 }
 
 void referrals_part_ui(Context& ctx, Place customer) {
-    const std::vector<ReferralNode> tree = referral_tree(ctx.tables, ctx.caches.relations, customer);
+    const std::vector<ReferralNode> tree = referral_tree(ctx.tables, ctx.caches.relations, customer, ctx.reader);
     Money worth{0, ctx.reader.currency};
     std::size_t count = 0;
     for (const ReferralNode& node : tree) {
-        if (node.person == customer) continue;
+        if (node.customer == customer) continue;
         ++count;
         worth.minor += node.orders.total.minor;
     }
@@ -159,12 +160,12 @@ void referrals_part_ui(Context& ctx, Place customer) {
     text_ui(std::string(ctx.text(words::referral_worth)) + ": " + money_text(worth, ctx.reader.locale), styles::strong);
     gap(4);
     for (const ReferralNode& node : tree) {
-        if (node.person == customer) continue;
+        if (node.customer == customer) continue;
         const float indent = px(24) * static_cast<float>(std::max(0, node.depth - 1));
         set_cursor({cursor().x + indent, cursor().y});
         begin_box(width_left());
-        const std::string name = ctx.name(node.person), about = subtitle(ctx.tables, node.person, ctx.reader), total = money_text(node.orders.total, ctx.reader.locale, {.drops_zero_minor = true});
-        if (list_row_ui(text_of(ctx.tables.id(node.person)), {.title = name, .detail = about, .end_text = total, .avatar = name, .chevron = true}).clicked) ctx.open(ctx.tables.id(node.person));
+        const std::string name = ctx.name(node.customer), about = subtitle(ctx.tables, node.customer, ctx.reader), total = money_text(node.orders.total, ctx.reader.locale, {.drops_zero_minor = true});
+        if (list_row_ui(text_of(ctx.tables.id(node.customer)), {.title = name, .detail = about, .end_text = total, .avatar = name, .chevron = true}).clicked) ctx.open(ctx.tables.id(node.customer));
         end_box();
     }
 }

@@ -3,6 +3,7 @@
 #include "build_info.hpp"
 #include "core/entities/firm.hpp"
 #include "core/text/country.hpp"
+#include "core/text/numbers.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"

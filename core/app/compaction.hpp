@@ -1,0 +1,17 @@
+// A snapshot that is being written: which chunks, which of them have changed, how far it has come. Private to app/.
+#pragma once
+#include "core/app/chunks.hpp"
+#include "core/app/workspace.hpp"
+
+namespace crm {
+
+struct Workspace::Compaction {
+    std::vector<ChunkRange> ranges;
+    std::set<std::string> dirty;
+    std::vector<ChunkRef> present; // chunks of the snapshot that stands
+    std::size_t next = 0;
+    bool is_waiting = false; // for the storage
+    std::vector<std::function<void(bool)>> done;
+};
+
+} // namespace crm

@@ -1,0 +1,63 @@
+// Lists as tables on the screen show them: filter, words, order, and how many there are. An answer is kept until a record
+// changes, and its rows are laid out only as far as somebody looks, so a screen may ask for the same list in every frame.
+//
+//     const ListResult& shown = list(tables, caches.index, caches.lists, {.entity = person, .filter = …}, reader, 50);
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/queries/filter_rows.hpp"
+#include "core/queries/sort.hpp"
+#include "core/store/text_index.hpp"
+
+namespace crm {
+
+struct ListQuery {
+    EntityIx entity = no_entity;
+    Filter filter{};
+    std::string words{};      // quick find: records must hold all of them
+    FieldIx sort = no_field;  // none: the best match first when there are words, else the newest
+    bool descending = false;
+    bool bin = false;         // what lies in the bin instead of what lives
+    bool operator==(const ListQuery&) const = default;
+};
+
+struct ListResult {
+    std::vector<Row> rows; // in order; as many as were asked for, perhaps more
+    std::size_t total = 0; // exact, however many rows are laid out
+};
+
+inline constexpr std::size_t all_rows = SIZE_MAX;
+
+class ListCache {
+public:
+    ListCache();
+    ~ListCache();
+    ListCache(ListCache&&) noexcept;
+    ListCache& operator=(ListCache&&) noexcept;
+
+    void changed(Place place, FieldIx field);
+    void clear();
+    std::size_t bytes() const;
+    ConditionCache& conditions() { return m_conditions; }
+    SortCache& orders() { return m_orders; }
+
+private:
+    struct Kept;
+    friend const ListResult& list(const Tables&, TextIndex&, ListCache&, const ListQuery&, const Reader&, std::size_t);
+    static constexpr std::size_t kept_max = 12;
+    ConditionCache m_conditions;
+    SortCache m_orders;
+    std::vector<std::unique_ptr<Kept>> m_kept;
+    std::uint64_t m_clock = 0;
+};
+
+// Good until the tables change or a dozen other lists have been asked for.
+const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache, const ListQuery& query, const Reader& reader,
+                       std::size_t rows_wanted = all_rows);
+
+// Where a record stands in a list; all_rows when it is not in it.
+std::size_t position_in(const ListResult& result, Row row);
+
+} // namespace crm

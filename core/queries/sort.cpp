@@ -1,0 +1,338 @@
+#include "core/queries/sort.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+#include "core/queries/display.hpp"
+#include "core/text/collation.hpp"
+
+namespace crm {
+
+namespace {
+
+// Every field sorts by whole numbers or by collation keys.
+using NumberKey = std::uint64_t;
+constexpr NumberKey no_key = std::numeric_limits<NumberKey>::max(); // missing: last
+
+constexpr NumberKey key_of(std::int64_t number) { return static_cast<NumberKey>(number) ^ std::uint64_t{1} << 63; }
+
+bool sorts_by_text(const Column& column) { return column.layout() == Layout::words || column.layout() == Layout::address || column.layout() == Layout::set; }
+
+// Thousandths of the major unit, so that dinars and riyals stand by size.
+std::int64_t thousandths(Money money) {
+    std::int64_t value = money.minor;
+    for (int digits = minor_digits(money.currency); digits < 3; ++digits)
+        if (__builtin_mul_overflow(value, std::int64_t{10}, &value)) return money.minor < 0 ? INT64_MIN + 1 : INT64_MAX - 1;
+    return value;
+}
+
+// The place of each word of a dictionary among all of them: choices as listed, terms as people sort. Equal words share one.
+std::vector<NumberKey> ranks_of_words(const Column& column, Language language) {
+    const Dictionary& dictionary = column.dictionary();
+    std::vector<NumberKey> ranks(dictionary.size());
+    if (column.field().type == FieldType::choice) {
+        std::iota(ranks.begin(), ranks.end(), NumberKey{0}); // a choice's keys were numbered in their order
+        return ranks;
+    }
+    std::vector<std::pair<std::string, std::size_t>> keys;
+    for (std::size_t code = 0; code < dictionary.size(); ++code)
+        keys.emplace_back(collation_key(dictionary.word(static_cast<std::int32_t>(code)), language), code);
+    std::sort(keys.begin(), keys.end());
+    for (std::size_t i = 0, rank = 0; i < keys.size(); ++i) {
+        if (i && keys[i].first != keys[i - 1].first) rank = i;
+        ranks[keys[i].second] = rank;
+    }
+    return ranks;
+}
+
+// The text that a cell of words, of an address or of several values is sorted by; empty when missing.
+void append_sort_text(std::string& out, const Tables& tables, Place place, FieldIx field) {
+    const Column& column = tables.table(place.entity).columns[field];
+    if (column.layout() == Layout::set) {
+        for (const Value& value : tables.elements(place, field)) {
+            if (!out.empty()) out += ' ';
+            if (const auto* id = std::get_if<RecordId>(&value)) {
+                if (const Place target = tables.find(*id))
+                    out += tables.table(target.entity).columns[tables.schema().name_field(target.entity)].words(target.row);
+            } else if (const auto* words = std::get_if<std::string>(&value)) {
+                out += *words;
+            }
+        }
+        return;
+    }
+    for (char c : column.words(place.row)) out += c == '\x1f' ? ' ' : c;
+}
+
+// Keys of texts: the first eight bytes beside the row, the rest in one arena.
+struct TextKey {
+    std::uint64_t start = 0;
+    Row row = 0;
+    std::uint32_t rest = 0, size = 0;
+};
+
+std::uint64_t first_eight(std::string_view key) {
+    std::uint64_t eight = 0;
+    for (std::size_t i = 0; i < 8; ++i) eight = eight << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0u);
+    return eight;
+}
+
+std::vector<Row> order_by_text(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
+    const Row rows = tables.table(entity).rows();
+    std::string arena, text, key;
+    std::vector<TextKey> keys;
+    keys.reserve(rows);
+    for (Row row = 0; row < rows; ++row) {
+        text.clear();
+        append_sort_text(text, tables, {entity, row}, field);
+        if (text.empty()) continue;
+        key.clear();
+        collation_key_into(key, text, language);
+        keys.push_back({first_eight(key), row, static_cast<std::uint32_t>(arena.size()), static_cast<std::uint32_t>(key.size())});
+        arena += key;
+    }
+    const auto whole = [&](const TextKey& of) { return std::string_view(arena).substr(of.rest, of.size); };
+    std::sort(keys.begin(), keys.end(), [&](const TextKey& a, const TextKey& b) {
+        if (a.start != b.start) return a.start < b.start;
+        const int order = whole(a).compare(whole(b));
+        return order != 0 ? order < 0 : a.row < b.row;
+    });
+    std::vector<Row> order(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) order[i] = keys[i].row;
+    return order;
+}
+
+// Least significant digit first, eleven bits at a time: stable, and no comparison.
+std::vector<Row> order_by_number(const std::vector<NumberKey>& keys) {
+    struct Item {
+        NumberKey key;
+        Row row;
+    };
+    NumberKey least = no_key, most = 0;
+    std::vector<Item> items;
+    items.reserve(keys.size());
+    for (Row row = 0; row < keys.size(); ++row) {
+        if (keys[row] == no_key) continue;
+        items.push_back({keys[row], row});
+        least = std::min(least, keys[row]);
+        most = std::max(most, keys[row]);
+    }
+    std::vector<Item> other(items.size());
+    constexpr int bits = 11;
+    for (int shift = 0; shift < 64 && !items.empty() && (most - least) >> shift; shift += bits) {
+        std::array<std::uint32_t, std::size_t{1} << bits> starts{};
+        const auto digit = [&](const Item& item) { return (item.key - least) >> shift & ((1u << bits) - 1); };
+        for (const Item& item : items) ++starts[digit(item)];
+        std::uint32_t sum = 0;
+        for (std::uint32_t& start : starts) sum += std::exchange(start, sum);
+        for (const Item& item : items) other[starts[digit(item)]++] = item;
+        items.swap(other);
+    }
+    std::vector<Row> order(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) order[i] = items[i].row;
+    return order;
+}
+
+// Ranks of the records of a kind by their names, by row.
+std::vector<NumberKey> ranks_by_name(const Tables& tables, EntityIx entity, Language language) {
+    const FieldIx name = tables.schema().name_field(entity);
+    const Column& column = tables.table(entity).columns[name];
+    std::vector<NumberKey> ranks(tables.table(entity).rows(), no_key);
+    if (column.layout() == Layout::term) {
+        const std::vector<NumberKey> of_words = ranks_of_words(column, language);
+        for (Row row = 0; row < ranks.size(); ++row)
+            if (column.has(row)) ranks[row] = of_words[static_cast<std::size_t>(column.code(row))];
+        return ranks;
+    }
+    const std::vector<Row> order = order_by_text(tables, entity, name, language);
+    std::string key, before;
+    std::size_t rank = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        key.clear();
+        collation_key_into(key, column.words(order[i]), language);
+        if (key != before) rank = i; // people of one name share a rank
+        before = key;
+        ranks[order[i]] = rank;
+    }
+    return ranks;
+}
+
+NumberKey number_key(const Column& column, Row row, const std::vector<NumberKey>& of_words) {
+    if (!column.has(row)) return no_key;
+    switch (column.layout()) {
+    case Layout::number: return key_of(column.number(row));
+    case Layout::money: return key_of(thousandths(column.money(row)));
+    case Layout::term: return of_words[static_cast<std::size_t>(column.code(row))];
+    default: return key_of(column.code(row));
+    }
+}
+
+std::vector<NumberKey> number_keys(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
+    const Column& column = tables.table(entity).columns[field];
+    std::vector<NumberKey> keys(tables.table(entity).rows(), no_key);
+    if (column.layout() == Layout::reference) {
+        const EntityIx target = tables.schema().target(entity, field);
+        if (target == no_entity) return keys;
+        const std::vector<NumberKey> ranks = ranks_by_name(tables, target, language);
+        for (Row row = 0; row < keys.size(); ++row) {
+            const Handle handle = column.reference(row);
+            const Place place = handle == no_handle ? Place{} : tables.directory().place(handle);
+            if (place.entity == target) keys[row] = ranks[place.row];
+        }
+        return keys;
+    }
+    const std::vector<NumberKey> of_words = column.layout() == Layout::term ? ranks_of_words(column, language) : std::vector<NumberKey>();
+    for (Row row = 0; row < keys.size(); ++row) keys[row] = number_key(column, row, of_words);
+    return keys;
+}
+
+// One row's place by reading its cells: a number, or a collation key. What sort_rows and repairs compare.
+struct RowKey {
+    bool has_value = false;
+    NumberKey number = 0;
+    std::string text;
+    Row row = 0;
+};
+
+RowKey row_key(const Tables& tables, Place place, FieldIx field, Language language) {
+    const Column& column = tables.table(place.entity).columns[field];
+    RowKey key{.row = place.row};
+    std::string text;
+    if (sorts_by_text(column)) append_sort_text(text, tables, place, field);
+    else if (column.layout() == Layout::term && column.field().type != FieldType::choice) text = column.words(place.row);
+    else if (column.layout() == Layout::reference) {
+        const Handle handle = column.reference(place.row);
+        const Place target = handle == no_handle ? Place{} : tables.directory().place(handle);
+        if (target && target.entity == tables.schema().target(place.entity, field))
+            text = tables.table(target.entity).columns[tables.schema().name_field(target.entity)].words(target.row);
+    } else if (column.has(place.row)) {
+        key.has_value = true;
+        key.number = number_key(column, place.row, {});
+        if (column.layout() == Layout::term) key.number = static_cast<NumberKey>(column.code(place.row));
+        return key;
+    }
+    key.has_value = !text.empty();
+    if (key.has_value) key.text = collation_key(text, language);
+    return key;
+}
+
+bool comes_before(const RowKey& a, const RowKey& b) {
+    if (a.has_value != b.has_value) return a.has_value;
+    if (a.has_value && a.number != b.number) return a.number < b.number;
+    if (a.has_value)
+        if (const int order = a.text.compare(b.text)) return order < 0;
+    return a.row < b.row;
+}
+
+} // namespace
+
+void sort_rows(const Tables& tables, EntityIx entity, FieldIx field, Language language, bool is_descending, std::vector<Row>& rows) {
+    std::vector<RowKey> keys;
+    keys.reserve(rows.size());
+    for (const Row row : rows) keys.push_back(row_key(tables, {entity, row}, field, language));
+    std::sort(keys.begin(), keys.end(), comes_before);
+    const auto values_end = std::find_if(keys.begin(), keys.end(), [](const RowKey& key) { return !key.has_value; });
+    if (is_descending) std::reverse(keys.begin(), values_end);
+    for (std::size_t i = 0; i < keys.size(); ++i) rows[i] = keys[i].row;
+}
+
+SortOrder::SortOrder(const Tables& tables, EntityIx entity, FieldIx field, Language language)
+    : m_watch{.entity = entity, .field = field}, m_language(language) {
+    if (tables.schema().field(entity, field).type == FieldType::reference)
+        if (const EntityIx target = tables.schema().target(entity, field); target != no_entity) {
+            m_names = {.entity = target, .field = tables.schema().name_field(target)};
+            m_has_names = true;
+        }
+    make(tables);
+}
+
+void SortOrder::note(Place place, FieldIx field) {
+    m_watch.note(place, field);
+    if (m_has_names) m_names.note(place, field);
+}
+
+void SortOrder::make(const Tables& tables) {
+    const Table& table = tables.table(m_watch.entity);
+    const Column& column = table.columns[m_watch.field];
+    m_rows = sorts_by_text(column) ? order_by_text(tables, m_watch.entity, m_watch.field, m_language)
+                                   : order_by_number(number_keys(tables, m_watch.entity, m_watch.field, m_language));
+    m_with_value = m_rows.size();
+    std::vector<std::uint8_t> is_placed(table.rows());
+    for (const Row row : m_rows) is_placed[row] = 1;
+    m_rows.reserve(table.rows());
+    for (Row row = 0; row < table.rows(); ++row)
+        if (!is_placed[row]) m_rows.push_back(row);
+    m_watch.start(tables);
+    if (m_has_names) m_names.start(tables);
+}
+
+void SortOrder::bring_up_to_date(const Tables& tables) {
+    const bool is_current = m_watch.knows_all(tables) && m_watch.changed.empty() && m_rows.size() == tables.table(m_watch.entity).rows() &&
+                            (!m_has_names || (m_names.knows_all(tables) && m_names.changed.empty()));
+    if (!is_current && !repair(tables)) make(tables);
+}
+
+// Takes the changed rows out and puts each where it belongs now. False when making it anew is quicker, or when not every
+// change is known.
+bool SortOrder::repair(const Tables& tables) {
+    constexpr std::size_t repaired_max = 200;
+    const Row rows = tables.table(m_watch.entity).rows();
+    if (!m_watch.knows_all(tables) || (m_has_names && !(m_names.knows_all(tables) && m_names.changed.empty()))) return false;
+    std::vector<Row> moved = std::move(m_watch.changed);
+    std::sort(moved.begin(), moved.end());
+    moved.erase(std::unique(moved.begin(), moved.end()), moved.end());
+    const auto known = static_cast<Row>(m_rows.size());
+    if (moved.size() + (rows - known) > repaired_max) return false;
+
+    const auto is_moved = [&](Row row) { return std::binary_search(moved.begin(), moved.end(), row); };
+    const auto values_end = m_rows.begin() + static_cast<std::ptrdiff_t>(m_with_value);
+    const auto kept_end = std::remove_if(m_rows.begin(), values_end, is_moved);
+    m_with_value = static_cast<std::size_t>(kept_end - m_rows.begin());
+    m_rows.erase(kept_end, values_end);
+    m_rows.erase(std::remove_if(m_rows.begin() + static_cast<std::ptrdiff_t>(m_with_value), m_rows.end(), is_moved), m_rows.end());
+    std::erase_if(moved, [&](Row row) { return row >= known; });
+    for (Row row = known; row < rows; ++row) moved.push_back(row);
+
+    const auto key = [&](Row row) { return row_key(tables, {m_watch.entity, row}, m_watch.field, m_language); };
+    for (const Row row : moved) {
+        const RowKey its = key(row);
+        const auto begin = m_rows.begin(), split = begin + static_cast<std::ptrdiff_t>(m_with_value);
+        const auto at = its.has_value ? std::partition_point(begin, split, [&](Row other) { return comes_before(key(other), its); })
+                                      : std::lower_bound(split, m_rows.end(), row);
+        m_rows.insert(at, row);
+        m_with_value += its.has_value;
+    }
+    m_watch.start(tables);
+    return true;
+}
+
+void SortCache::changed(Place place, FieldIx field) {
+    for (const auto& order : m_orders) order->note(place, field);
+}
+
+bool SortCache::has(EntityIx entity, FieldIx field, Language language) const {
+    return std::any_of(m_orders.begin(), m_orders.end(), [&](const auto& order) { return order->is_of(entity, field, language); });
+}
+
+const SortOrder& SortCache::order(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
+    auto at = std::find_if(m_orders.begin(), m_orders.end(), [&](const auto& order) { return order->is_of(entity, field, language); });
+    if (at == m_orders.end()) {
+        if (m_orders.size() == kept_max)
+            m_orders.erase(std::min_element(m_orders.begin(), m_orders.end(), [](const auto& a, const auto& b) { return a->m_used < b->m_used; }));
+        at = m_orders.insert(m_orders.end(), std::make_unique<SortOrder>(tables, entity, field, language));
+    } else {
+        (*at)->bring_up_to_date(tables);
+    }
+    (*at)->m_used = ++m_clock;
+    return **at;
+}
+
+std::size_t SortCache::bytes() const {
+    std::size_t bytes = 0;
+    for (const auto& order : m_orders) bytes += order->bytes();
+    return bytes;
+}
+
+} // namespace crm

@@ -1,0 +1,10 @@
+// The commands that work on a data directory, one row each; main.cpp lists them.
+#pragma once
+#include "server-stub/cli_command.hpp"
+
+namespace crm::cli {
+
+extern const CommandDef import_command, export_command, search_command, list_command, show_command, history_command, check_command,
+    sample_command, compact_command;
+
+} // namespace crm::cli
