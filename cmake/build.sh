@@ -18,12 +18,17 @@ configure() { # preset
 }
 
 build() { # preset target…
-    local preset=$1
+    local preset=$1 busy
     shift
+    mkdir -p "$checkout/build/$preset"
+    exec {busy}>"$checkout/build/$preset/.busy" # one build at a time in a directory
+    flock "$busy"
     configure "$preset"
     say "Building $preset: $* ($(usual_time "$preset"))"
     in_root env CCACHE_COMPILERCHECK="string:${root_key:-native}" NINJA_STATUS='[%f/%t] ' nice \
         cmake --build "build/$preset" -j "$jobs" --target "$@" -- -k 0 || die "The build of $preset failed; the lines above say where."
+    touch "$checkout/build/$preset/.built"
+    exec {busy}>&-
 }
 
 usual_time() { # preset
@@ -34,10 +39,7 @@ usual_time() { # preset
     esac
 }
 
-build_page() {
-    build wasm page
-    touch "$checkout/build/wasm/.built"
-}
+build_page() { build wasm page; }
 
 page_version() { sed -nE 's/^project\(wasl VERSION ([0-9.]+).*/\1/p' "$checkout/CMakeLists.txt"; }
 

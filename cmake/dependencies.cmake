@@ -96,6 +96,9 @@ if(WASL_SERVER)
     wasl_headers(httplib 0 httplib.h httplib.h https://github.com/yhirose/cpp-httplib v0.18.0)
   endif()
   find_package(SQLite3 3.40 REQUIRED) # storage
+  if(NOT TARGET SQLite3::SQLite3) # its name before CMake 4.3
+    add_library(SQLite3::SQLite3 ALIAS SQLite::SQLite3)
+  endif()
 endif()
 
 # ---- the page, and the tests of its text ------------------------------------------------------------------------

@@ -19,7 +19,7 @@ done
 
 environment=(
     PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/cache/home LANG=C.UTF-8 TERM="${TERM:-dumb}"
-    EM_CACHE=/cache/emscripten CCACHE_DIR=/cache/ccache CCACHE_COMPILERTYPE=clang
+    EM_CACHE=/cache/emscripten CCACHE_DIR=/cache/ccache CCACHE_COMPILERTYPE=clang CCACHE_SLOPPINESS=pch_defines,time_macros
     WASL_SOURCES=/cache/sources npm_config_cache=/cache/npm
     npm_config_cafile=/etc/ssl/certs/ca-certificates.crt
 )

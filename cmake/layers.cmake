@@ -1,5 +1,5 @@
-# One target per folder of core/ and web/, from the table in layers.txt. A target sees its own folder and those its row
-# names through a directory of links, so that an include the table does not allow is "file not found".
+# One target per folder of core/ and web/, from the table in layers.txt. A target sees its own folder, those its row names
+# and what these include in turn, through a directory of links; so that a folder above it is "file not found".
 
 set(wasl_layers_file ${PROJECT_SOURCE_DIR}/cmake/layers.txt)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${wasl_layers_file})
@@ -66,10 +66,12 @@ function(wasl_add_layers top)
       set(allowed)
       foreach(name IN LISTS named)
         if(EXISTS ${PROJECT_SOURCE_DIR}/${name})
-          list(APPEND allowed ${name})
+          list(APPEND allowed ${name} ${seen_by_${name}})
         endif()
       endforeach()
+      list(REMOVE_DUPLICATES allowed)
     endif()
+    set(seen_by_${folder} ${allowed})
     if(folder MATCHES "^core/")
       list(APPEND core_so_far ${folder})
     endif()

@@ -23,6 +23,8 @@ wasl_notice("SheenBidi" ${sheenbidi_SOURCE_DIR}/LICENSE)
 wasl_notice("libunibreak" ${libunibreak_SOURCE_DIR}/LICENCE)
 wasl_notice("Zstandard" ${libzstd_SOURCE_DIR}/LICENSE)
 wasl_notice("nlohmann/json" ${nlohmann_json_SOURCE_DIR}/LICENSE.MIT ${documents}/nlohmann-json3-dev/copyright)
+wasl_notice("libphonenumber" ${wasl_sources}/php-giggsey-libphonenumber/usr/share/doc/php-giggsey-libphonenumber/copyright
+  ${documents}/python3-phonenumbers/copyright)
 wasl_notice("xxHash" ${xxhash_SOURCE_DIR}/LICENSE ${documents}/libxxhash-dev/copyright)
 wasl_notice("Emscripten, musl and libc++" ${documents}/emscripten/copyright ${EMSCRIPTEN_ROOT_PATH}/LICENSE)
 wasl_notice("IBM Plex" ${documents}/fonts-ibm-plex/copyright)

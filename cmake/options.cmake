@@ -16,6 +16,7 @@ add_library(wasl_fast INTERFACE)
 add_library(wasl_small INTERFACE)
 if(EMSCRIPTEN)
   add_compile_options(-msimd128)
+  target_compile_options(wasl_options INTERFACE "SHELL:-Xclang -fno-pch-timestamp") # else no two are alike, for ccache
   target_compile_options(wasl_fast INTERFACE -O3)
   target_compile_options(wasl_small INTERFACE -Oz)
 elseif(NOT WASL_SANITIZE)

@@ -5,6 +5,7 @@ foreach(target IN LISTS wasl_web_targets)
   get_target_property(kind ${target} TYPE)
   if(NOT kind STREQUAL "INTERFACE_LIBRARY")
     target_link_libraries(${target} PRIVATE wasl_no_exceptions wasl_small)
+    wasl_precompile(${target} wasl_small)
   endif()
 endforeach()
 
@@ -13,7 +14,7 @@ if(NOT EXISTS ${PROJECT_SOURCE_DIR}/web/main.cpp) # not written yet
 endif()
 add_executable(wasl web/main.cpp)
 wasl_show_folders(wasl PRIVATE core web)
-target_link_libraries(wasl PRIVATE wasl_options wasl_no_exceptions wasl_small ${wasl_web_targets} ${wasl_core_targets})
+target_link_libraries(wasl PRIVATE wasl_options wasl_no_exceptions wasl_small wasl::imgui ${wasl_web_targets} ${wasl_core_targets})
 
 # What JavaScript of ours and tests may call; web/platform adds its own in exports.cmake.
 set(wasl_exported_functions _main _malloc _free)

@@ -6,7 +6,7 @@ list(FILTER server_sources EXCLUDE REGEX "/main\\.cpp$")
 add_library(server_stub STATIC ${server_sources})
 wasl_show_folders(server_stub PUBLIC core server-stub)
 target_link_libraries(server_stub PRIVATE wasl_options
-  PUBLIC ${wasl_core_targets} wasl::httplib SQLite::SQLite3 wasl::zstd)
+  PUBLIC ${wasl_core_targets} wasl::httplib SQLite3::SQLite3 wasl::zstd)
 if(NOT EXISTS ${PROJECT_SOURCE_DIR}/server-stub/main.cpp) # not written yet
   return()
 endif()

@@ -46,18 +46,20 @@ stage_server() {
 
 stage_browser() {
     install_test_packages
-    build_page
+    build wasm page tests # tests: among them the page with the vault alone
     pack_page
     install_playwright
-    run_node_tests tests/browser WASL_PAGE=build/page WASL_DIST=dist CHROMIUM=/usr/bin/chromium
+    run_node_tests tests/browser WASL_PAGE=build/page WASL_DIST=dist \
+        WASL_VAULT_PAGE=build/wasm/tests/vault_page CHROMIUM=/usr/bin/chromium
 }
 
 run_node_tests() { # directory NAME=value…: every *.test.mjs of a directory
     local directory=$1
     shift
-    local files=("$checkout/$directory"/*.test.mjs)
-    if [ ! -e "${files[0]}" ]; then echo "no tests in $directory"; return; fi
-    in_root env "$@" node --test --test-concurrency=1 --test-reporter=spec "${files[@]/#"$checkout/"/}"
+    local files
+    mapfile -t files < <(cd "$checkout" && find "$directory" -name node_modules -prune -o -name '*.test.mjs' -print 2>/dev/null | sort)
+    if [ ${#files[@]} = 0 ]; then echo "no tests in $directory"; return; fi
+    in_root env "$@" node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
 }
 
 install_playwright() {

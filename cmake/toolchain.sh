@@ -139,11 +139,11 @@ install_test_packages() {
 fetch_sources() {
     uses_native_tools && return
     local name missing=""
-    for name in $(packages_in source); do
-        [ -e "$cache/sources/$name/.version" ] || missing+=" $name"
+    for name in $(packages_in source) $(packages_in unpacked | sed s/^/deb:/); do
+        [ -e "$cache/sources/${name#deb:}/.version" ] || missing+=" $name"
     done
     [ -z "$missing" ] && return
-    say "Fetching the sources of$missing (about 30 seconds)"
+    say "Fetching the sources of${missing//deb:/} (about 30 seconds)"
     in_root bash cmake/fetch_sources.sh /cache/sources "$suites" $missing >"$cache/sources.log" 2>&1 ||
         die "$(tail -1 "$cache/sources.log") (details: $cache/sources.log)."
 }

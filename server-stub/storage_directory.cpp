@@ -103,7 +103,7 @@ Outcome write_flushed(const std::string& path, BytesView bytes) {
 
 Result<Bytes, StorageError> read_file(const std::string& path) {
     File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    struct stat about {};
+    struct stat about{};
     if (!file.is_open() || ::fstat(file.number(), &about) != 0) return last_error();
     Bytes bytes(static_cast<size_t>(about.st_size), '\0');
     size_t filled = 0;
@@ -138,10 +138,12 @@ void collect_names(const std::string& folder, const std::string& before, std::ve
     while (dirent* entry = ::readdir(entries)) {
         std::string name = entry->d_name;
         if (name == "." || name == ".." || (before.empty() && is_own_file(name))) continue;
-        struct stat about {};
+        struct stat about{};
         if (::stat(joined(folder, name).c_str(), &about) != 0) continue;
-        if (!S_ISDIR(about.st_mode)) names.push_back(before + name);
-        else if (before.empty()) collect_names(joined(folder, name), name + "/", names);
+        if (!S_ISDIR(about.st_mode))
+            names.push_back(before + name);
+        else if (before.empty())
+            collect_names(joined(folder, name), name + "/", names);
     }
     ::closedir(entries);
 }
@@ -236,6 +238,12 @@ Outcome put_all(const std::string& area, const std::vector<StoragePut>& puts) {
     return move_into_place(area, names);
 }
 
+// So that whoever finds the lock taken can say by whom.
+void write_name(int lock) {
+    const std::string process = std::to_string(::getpid()) + "\n";
+    if (::ftruncate(lock, 0) == 0) (void)!::pwrite(lock, process.data(), process.size(), 0);
+}
+
 bool is_sound_name(std::string_view name) {
     return !name.empty() && name.front() != '/' && name.find("..") == name.npos && name.find('\n') == name.npos;
 }
@@ -262,7 +270,7 @@ void DirectoryStorage::open(const StorageOpen& request, Done<StorageOpened> done
     }
     m_dataset = request.dataset;
     StorageOpened opened;
-    struct stat about {};
+    struct stat about{};
     if (::stat(path_of(StorageArea::log).c_str(), &about) != 0) {
         if (errno != ENOENT || !request.may_create) return done(last_error());
         for (const std::string& folder : {m_root, path_of(StorageArea::chunk), path_of(StorageArea::log)}) {
@@ -278,6 +286,7 @@ void DirectoryStorage::open(const StorageOpen& request, Done<StorageOpened> done
             ::close(m_writer_lock);
             m_writer_lock = -1;
         }
+        if (m_writer_lock >= 0) write_name(m_writer_lock);
     }
     opened.may_write = m_writer_lock >= 0;
     m_is_open = true;
@@ -360,12 +369,12 @@ void DirectoryStorage::estimate(Done<StorageEstimate> done) {
         std::vector<std::string> names;
         collect_names(path_of(area), "", names);
         for (const std::string& name : names) {
-            struct stat about {};
+            struct stat about{};
             bool is_there = ::stat(joined(path_of(area), name).c_str(), &about) == 0;
             if (is_there) estimate.used_bytes += static_cast<uint64_t>(about.st_size);
         }
     }
-    struct statvfs room {};
+    struct statvfs room{};
     if (::statvfs(m_root.c_str(), &room) == 0) {
         estimate.quota_bytes = estimate.used_bytes + uint64_t{room.f_bavail} * room.f_frsize;
     }

@@ -21,8 +21,9 @@ void Workspace::compact(std::function<void(bool)> done) {
         for (ChunkRange& range : chunk_ranges(*m_tables, entity)) m_compaction->ranges.push_back(std::move(range));
     std::swap(m_compaction->dirty, m_dirty);
     m_compaction->present = m_report.snapshot.chunks;
+    m_compaction->notes = encode(SnapshotMeta{m_clock.time, m_sync, m_own, m_restamps.list()});
     const Lsn covering = m_vault->seal();
-    m_vault->begin_compaction({covering, 1, encode(SnapshotMeta{m_clock.time, m_sync, m_own})});
+    m_vault->begin_compaction({covering, 1, encode(SnapshotMeta{.clock = m_clock.time})});
     changed();
 }
 
@@ -66,6 +67,7 @@ void Workspace::finish_compaction() {
         });
     };
     std::vector<std::pair<std::string, Bytes>> extra;
+    extra.emplace_back("sync", m_compaction->notes);
     Bytes waiting;
     for (const std::string& op : m_waiting.ops) waiting += op + '\n';
     if (!waiting.empty()) extra.emplace_back("waiting", std::move(waiting));

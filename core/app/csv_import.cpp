@@ -163,11 +163,11 @@ void CsvImport::index_names(EntityIx entity) {
 }
 
 void CsvImport::write(EntityIx entity, RecordId record, FieldIx field, Value value, OpKind kind) {
-    m_staged.apply({{m_session, m_next_n++}, m_at, kind, entity, field, record, std::move(value), {}});
+    m_staged.apply({{m_session, 0}, m_at, kind, entity, field, record, std::move(value), {}});
 }
 
 RecordId CsvImport::stage(EntityIx entity, const std::vector<CellEdit>& cells) {
-    const RecordId id{m_session, m_next_n};
+    const RecordId id{m_session, ++m_records};
     write(entity, id, created_field(m_workspace.schema(), entity), Value{m_at.moment().ms});
     for (const CellEdit& cell : cells) {
         if (!is_missing(cell.value)) write(entity, id, cell.field, cell.value);
@@ -292,8 +292,8 @@ void CsvImport::take(const CsvRow& row) {
 }
 
 Committed CsvImport::commit() {
-    if (m_next_n == 1) return {"import", {}, 0};
-    return m_workspace.commit_rows(m_staged, "import", {m_session, 1}, m_next_n - 1);
+    if (m_records == 0) return {"import", {}, 0};
+    return m_workspace.commit_rows(m_staged, "import", m_session);
 }
 
 } // namespace crm

@@ -75,7 +75,7 @@ private:
     ParseContext m_context;
     Tables m_staged;
     Session m_session;
-    std::uint64_t m_next_n = 1;
+    std::uint64_t m_records = 0;
     Stamp m_at;
     std::unordered_map<std::string, RecordId> m_names; // "person" + U+001F + folded name, phone, e-mail or number
     std::vector<bool> m_indexed;                       // by entity

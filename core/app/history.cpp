@@ -58,6 +58,7 @@ void Workspace::read_history(RecordId record, std::function<void(std::vector<Jou
             if (!is_named && log.blocks.empty()) return true; // the usual case: not worth decoding
             auto entry = decode_entry(log.payload, *m_schema);
             if (!entry) return true;
+            if (entry->label == "resent") return true; // told already, under other numbers
             std::erase_if(entry->ops, [&](const Op& op) { return op.record != record; });
             if (!entry->ops.empty()) found->push_back({std::move(*entry), {}});
             else if (may_hold(*entry, record)) found->push_back({std::move(*entry), std::move(log.blocks)});

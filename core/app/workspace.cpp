@@ -4,12 +4,13 @@
 #include <cassert>
 
 #include "core/app/compaction.hpp"
+#include "core/app/rebuild.hpp"
+#include "core/app/row_order.hpp"
 #include "core/entities/all_entities.hpp"
 #include "core/formats/journal_json.hpp"
 #include "core/formats/op_json.hpp"
 #include "core/store/block.hpp"
 #include "core/store/custom_fields.hpp"
-#include "core/store/row_ops.hpp"
 #include "core/store/vault_steps.hpp"
 
 namespace crm {
@@ -42,6 +43,9 @@ void Workspace::start_tables() {
     m_waiting = {};
     m_undo.clear();
     m_sync = {};
+    m_restamps = {};
+    m_must_rebuild = false;
+    m_rebuild.reset();
     m_own.clear();
     m_clock = {};
     m_dirty.clear();
@@ -83,10 +87,7 @@ void Workspace::load(OpenReport report) {
     m_report = std::move(report);
     if (m_report.state == OpenState::evicted) return settle(Phase::evicted);
     std::ranges::stable_partition(m_report.snapshot.chunks, [](const ChunkRef& chunk) { return chunk.label.starts_with("field/"); });
-    const SnapshotMeta meta = decode_meta(m_report.snapshot.meta);
-    m_clock.time = meta.clock;
-    m_sync = meta.sync;
-    m_own = meta.own;
+    m_clock.time = decode_meta(m_report.snapshot.meta).clock;
     load_snapshot([this, alive = m_alive](Result<void, StorageError> loaded) {
         if (!*alive) return;
         if (!loaded) {
@@ -99,7 +100,7 @@ void Workspace::load(OpenReport report) {
             if (!*alive) return;
             m_report.log = {};
             if (!replayed || (m_report.state == OpenState::damaged && !m_accept_loss)) return settle(Phase::damaged);
-            m_report.state == OpenState::read_only ? settle(Phase::read_only) : own();
+            m_report.state == OpenState::read_only ? settle_rebuilt(Phase::read_only) : own();
         });
     });
 }
@@ -114,6 +115,7 @@ void Workspace::load_snapshot(Done<void> done) {
                 if (!bytes) return next(Unexpected{bytes.error()});
                 m_progress = static_cast<float>(i + 1) / static_cast<float>(count + 1);
                 if (m_report.snapshot.chunks[i].label == "waiting") m_waiting.ops = lines_of(*bytes);
+                else if (m_report.snapshot.chunks[i].label == "sync") take_notes(decode_meta(*bytes));
                 else if (!take_block(*bytes)) return next(Unexpected{StorageError::damaged});
                 changed();
                 next({});
@@ -158,12 +160,26 @@ void Workspace::own() {
             load_log(std::move(owned->newer), [this, alive](Result<void, StorageError> replayed) {
                 if (!*alive) return;
                 if (!replayed) return settle(Phase::damaged);
-                m_session = new_session();
-                m_next_n = 1;
-                settle(Phase::ready);
+                begin_session();
+                settle_rebuilt(Phase::ready);
             });
         },
         m_accept_loss);
+}
+
+void Workspace::take_notes(SnapshotMeta meta) {
+    m_sync = std::move(meta.sync);
+    m_own = std::move(meta.own);
+    for (const Restamp& restamp : meta.restamps) m_restamps.take(restamp);
+}
+
+// Records that the log left standing at stamps that do not count are put right before anybody sees them.
+void Workspace::settle_rebuilt(Phase phase) {
+    if (!m_must_rebuild) return settle(phase);
+    rebuild([this, phase](bool) {
+        settle(phase);
+        if (can_write()) compact([](bool) {});
+    });
 }
 
 void Workspace::fail(StorageError error) {
@@ -192,17 +208,16 @@ void Workspace::apply_entry(const JournalEntry& entry) {
         for (const Op& op : entry.ops) m_own[op.id.session] = std::max(m_own[op.id.session], op.id.n);
         break;
     case EntryKind::rows: m_own[entry.first.session] = std::max(m_own[entry.first.session], entry.first.n + entry.op_count - 1); break;
-    case EntryKind::pulled: m_sync.cursor = std::max(m_sync.cursor, entry.cursor); break;
-    case EntryKind::acked:
-        for (const auto& [session, n] : entry.acked) m_sync.acked[session] = std::max(m_sync.acked[session], n);
-        break;
-    case EntryKind::restamped: m_sync.offset_ms = entry.offset_ms; break;
+    default: apply_sync_entry(entry);
     }
-    m_waiting.ops.insert(m_waiting.ops.end(), entry.waiting.begin(), entry.waiting.end());
+    for (const std::string& text : entry.waiting) // seen twice when everything is compared anew
+        if (std::ranges::find(m_waiting.ops, text) == m_waiting.ops.end()) m_waiting.ops.push_back(text);
     apply_ops(entry.ops);
+    if (entry.kind == EntryKind::pulled) drop_settled_restamps();
 }
 
 void Workspace::apply_ops(const std::vector<Op>& ops) {
+    if (m_rebuild) m_rebuild->ops.insert(m_rebuild->ops.end(), ops.begin(), ops.end());
     for (const Op& op : ops) {
         m_clock.witness(op.at);
         const Applied applied = m_tables->apply(op);
@@ -216,8 +231,11 @@ void Workspace::apply_ops(const std::vector<Op>& ops) {
 
 // Rows of a snapshot or an import. What this release does not know of them is kept for one that does.
 bool Workspace::take_block(BytesView bytes) {
+    const std::size_t stamps_before = m_tables->directory().stamp_count();
     Result<BlockInfo, BlockError> info = apply_block(*m_tables, bytes);
     if (!info) return false;
+    for (std::size_t i = stamps_before; i < m_tables->directory().stamp_count(); ++i) m_clock.witness(m_tables->directory().stamp(static_cast<StampIx>(i)));
+    if (m_rebuild) m_rebuild->blocks.emplace_back(bytes);
     if (!info->unknown.empty()) m_waiting.blocks.push_back(std::move(info->unknown));
     adopt_fields();
     return true;
@@ -331,26 +349,30 @@ Committed Workspace::commit(const Change& change) {
     return committed;
 }
 
-Committed Workspace::commit_rows(const Tables& staged, std::string label, OpId first, std::uint64_t op_count) {
+Committed Workspace::commit_rows(const Tables& staged, std::string label, Session session, const Waiting* waiting) {
     Committed committed{label, {}, 0};
     if (!can_write()) return committed;
-    std::vector<Bytes> blocks;
     UndoStep step{label, {}, {}};
     for (EntityIx entity = 0; entity < staged.table_count(); ++entity) {
         const Table& table = staged.table(entity);
-        for (const ChunkRange& range : chunk_ranges(staged, entity)) blocks.push_back(encode_block(staged, entity, range.first, range.last));
         for (Row row = 0; row < table.rows(); ++row)
             if (!m_tables->find(staged.id({entity, row}))) committed.added.push_back(staged.id({entity, row}));
         committed.change_count += table.rows();
     }
     step.added = committed.added;
-    m_own[first.session] = first.n + op_count - 1;
+    std::vector<Bytes> blocks;
+    for (const BlockRange& range : block_ranges(staged)) blocks.push_back(encode_block(staged, range.entity, range.first, range.last));
     JournalEntry entry;
     entry.kind = EntryKind::rows;
     entry.label = std::move(label);
     entry.wall = m_environment.now();
-    entry.first = first;
-    entry.op_count = op_count;
+    entry.first = {session, 1};
+    entry.op_count = count_row_ops(staged);
+    if (waiting) {
+        entry.waiting = waiting->ops;
+        entry.op_count += waiting->ops.size();
+        blocks.insert(blocks.end(), waiting->blocks.begin(), waiting->blocks.end());
+    }
     for (const Bytes& block : blocks) (void)take_block(block);
     m_caches->clear(); // rows may have been merged into in place
     const auto appended = m_vault->append_bulk(std::move(blocks), encoded(entry));
@@ -358,30 +380,17 @@ Committed Workspace::commit_rows(const Tables& staged, std::string label, OpId f
         m_phase = Phase::read_only;
         m_error = appended.error();
     }
-    for (EntityIx entity = 0; entity < staged.table_count(); ++entity) // rows may have been merged anywhere
-        if (staged.table(entity).rows())
-            for (const ChunkRange& range : chunk_ranges(*m_tables, entity)) m_dirty.insert(range.label);
+    apply_entry(entry);
+    for (EntityIx entity_ix = 0; entity_ix < staged.table_count(); ++entity_ix) // rows may have been merged anywhere
+        if (staged.table(entity_ix).rows())
+            for (const ChunkRange& range : chunk_ranges(*m_tables, entity_ix)) m_dirty.insert(range.label);
     m_undo.did(std::move(step));
     changed();
     return committed;
 }
 
 // Cells of the file carry their own stamps; the operations that bring them here are numbered in a session of their own.
-Committed Workspace::merge(const StagedImport& file) {
-    const auto [session, at] = begin_rows();
-    std::uint64_t ops = 0;
-    std::vector<Op> row_ops;
-    for (EntityIx entity = 0; entity < file.tables().table_count(); ++entity)
-        for (Row row = 0; row < file.tables().table(entity).rows(); ++row) {
-            row_as_ops(file.tables(), {entity, row}, row_ops);
-            ops += row_ops.size();
-            for (const Op& op : row_ops) m_clock.witness(op.at);
-        }
-    Committed committed = commit_rows(file.tables(), "import", {session, 1}, ops);
-    m_waiting.ops.insert(m_waiting.ops.end(), file.waiting().ops.begin(), file.waiting().ops.end());
-    m_waiting.blocks.insert(m_waiting.blocks.end(), file.waiting().blocks.begin(), file.waiting().blocks.end());
-    return committed;
-}
+Committed Workspace::merge(const StagedImport& file) { return commit_rows(file.tables(), "import", begin_rows().first, &file.waiting()); }
 
 std::optional<Undone> Workspace::reverse(bool is_redo) {
     const UndoStep* step = is_redo ? m_undo.next_redo() : m_undo.next_undo();
@@ -403,37 +412,5 @@ std::optional<Undone> Workspace::reverse(bool is_redo) {
 
 std::optional<Undone> Workspace::undo() { return reverse(false); }
 std::optional<Undone> Workspace::redo() { return reverse(true); }
-
-void Workspace::commit_pulled(std::vector<Op> ops, std::vector<std::string> waiting, std::uint64_t cursor) {
-    JournalEntry entry;
-    entry.kind = EntryKind::pulled;
-    entry.label = "sync";
-    entry.wall = m_environment.now();
-    entry.ops = std::move(ops);
-    entry.waiting = std::move(waiting);
-    entry.cursor = cursor;
-    append(entry);
-    apply_entry(entry);
-    changed();
-}
-
-void Workspace::commit_acked(const std::map<Session, std::uint64_t>& acked) {
-    JournalEntry entry;
-    entry.kind = EntryKind::acked;
-    entry.wall = m_environment.now();
-    entry.acked = acked;
-    append(entry);
-    apply_entry(entry);
-    changed();
-}
-
-std::uint64_t Workspace::unsent_count() const {
-    std::uint64_t count = 0;
-    for (const auto& [session, n] : m_own) {
-        const auto acked = m_sync.acked.find(session);
-        count += n - (acked == m_sync.acked.end() ? 0 : std::min(n, acked->second));
-    }
-    return count;
-}
 
 } // namespace crm

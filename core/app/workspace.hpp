@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "core/app/restamps.hpp"
 #include "core/app/snapshot_meta.hpp"
 #include "core/app/undo_stack.hpp"
 #include "core/base/environment.hpp"
@@ -81,8 +82,9 @@ public:
     Planned plan(const Command& command) const;
     Result<Committed, Problems> send(const Command& command);
     Committed commit(const Change& change);
-    // Rows prepared elsewhere (an import): staged tables with ids from reserve_ops(). One commit, one undo step.
-    Committed commit_rows(const Tables& staged, std::string label, OpId first, std::uint64_t op_count);
+    // Rows prepared elsewhere (an import), and what came with them that nobody here understands. New records are named by
+    // numbers of `session` (from begin_rows()), 1, 2, 3 …; operations get theirs from app/row_order.hpp. One commit, one undo.
+    Committed commit_rows(const Tables& staged, std::string label, Session session, const Waiting* waiting = nullptr);
     // Merges a file of Wasl's own, read to its end: one commit, one undo step.
     Committed merge(const StagedImport& file);
     // A session of its own for rows that are prepared beside other edits, and the stamp they carry.
@@ -102,16 +104,29 @@ public:
 
     // For core/sync's client half, through app/sync_host.hpp.
     const SyncState& sync_state() const { return m_sync; }
-    Session session() const { return m_session; }
-    std::uint64_t last_op() const { return m_next_n - 1; }
-    void commit_pulled(std::vector<Op> ops, std::vector<std::string> waiting, std::uint64_t cursor);
-    void commit_acked(const std::map<Session, std::uint64_t>& acked);
+    Session session() const { return m_session; } // of what is written from now on
+    const Restamps& restamps() const { return m_restamps; }
+    bool is_own(OpId id) const;    // made by this device
+    bool is_unsent(OpId id) const; // of an operation of ours: the server does not have it, and is to have it
+    // Keeps what the server said (pulled, acked, closed, rewound): journal first, then here.
+    void commit_sync(const JournalEntry& entry);
+    // The same operations again under new numbers of this session; their stamps stay.
+    void commit_copies(std::vector<Op> ops);
+    void begin_session();            // numbers from here on are of a new one
+    void note_sent_before(Lsn lsn);  // no entry before it holds anything unsent
+    // Our clock is wrong: unsent operations count as written when the server's clock would have had it, then rebuild().
+    void correct_clock(Moment server_now, std::function<void(bool)> done);
+    bool must_rebuild() const { return m_must_rebuild; } // some cells stand here at stamps that no longer count
+    // All records anew from the journal, with the stamps that count. Rare and slow; reading and editing go on meanwhile.
+    void rebuild(std::function<void(bool)> done);
     const Waiting& waiting() const { return m_waiting; } // what this release cannot understand; exported and kept
     // Changes made here that the server does not have yet (a count for the screen; exact once a sync has run).
     std::uint64_t unsent_count() const;
 
 private:
     struct Compaction;
+    struct Rebuild;
+    struct ClockRun;
     using Loaded = std::function<void()>;
     void start_tables();
     void begin(Loaded done);
@@ -119,13 +134,20 @@ private:
     void load_snapshot(Done<void> done);
     void load_log(std::vector<LogRecord> log, Done<void> done);
     void own();
+    void take_notes(SnapshotMeta meta);
+    void settle_rebuilt(Phase phase);
     void fail(StorageError error);
     void finish_compaction();
     void settle(Phase phase);
     void apply_entry(const JournalEntry& entry);
+    void apply_sync_entry(const JournalEntry& entry);
     void apply_ops(const std::vector<Op>& ops);
     bool take_block(BytesView bytes);
     void adopt_fields();
+    void collect_restamps(std::function<void(std::optional<Restamps>)> done); // every one the journal tells of
+    void replay(std::function<void(bool)> done);
+    void swap_rebuilt();
+    void drop_settled_restamps();
     Bytes encoded(const JournalEntry& entry) const;
     Moment corrected_now() const;
     Session new_session() const;
@@ -154,6 +176,9 @@ private:
     HybridClock m_clock;
     SyncState m_sync;
     std::map<Session, std::uint64_t> m_own; // sessions of this device -> the last number each has used
+    Restamps m_restamps;                    // of operations of ours that the server has not shown us yet
+    bool m_must_rebuild = false;
+    std::unique_ptr<Rebuild> m_rebuild;
     Waiting m_waiting;                      // what this release cannot understand yet
     UndoStack m_undo;
     std::uint64_t m_adopted_revision = 0; // of the table of custom fields

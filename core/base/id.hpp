@@ -1,5 +1,6 @@
 // Names of things that no two devices can both invent. A session is 64 random bits, drawn anew each time the owning tab (or
-// program) starts; inside it operations are numbered 1, 2, 3 … A record is named by the first operation that wrote to it.
+// program) starts; inside it operations are numbered 1, 2, 3 … A record is named by the first operation that wrote to it, and
+// the records of an import by numbers of a session of their own.
 // (A device id with a counter is not enough: a restored disk would hand out the same numbers twice. See docs/storage.md.)
 #pragma once
 #include <compare>

@@ -62,8 +62,8 @@ struct StorageOpen {
 
 struct StorageOpened {
     bool was_created = false;
-    bool may_write = false;        // we hold the lock of the one writer
-    bool has_chunk_area = true;    // false: the chunk area is gone though the log area is there
+    bool may_write = false;                            // we hold the lock of the one writer
+    bool has_chunk_area = true;                        // false: the chunk area is gone though the log area is there
     std::array<uint64_t, storage_area_count> epochs{}; // 0: nobody has owned it yet
 };
 

@@ -1,7 +1,7 @@
 #include "core/formats/export_json.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 
 #include "core/base/text_append.hpp"
 #include "core/formats/base64.hpp"
@@ -313,6 +313,13 @@ private:
     Stamp m_at;
 };
 
+// The bytes that can begin or end something.
+constexpr auto is_structural = [] {
+    std::array<bool, 256> table{};
+    for (const char c : {'"', '\\', '{', '}', '[', ']', '\n'}) table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 } // namespace
 
@@ -410,7 +417,7 @@ std::size_t ExportReader::start_of_record(BytesView bytes) {
         }
         if (is_blank_byte(c) || m_is_stray) continue;
         if (c == '{') {
-            m_depth = 1;
+            m_depth = m_deepest = 1;
             m_record_line = m_line;
             m_has_newline = m_in_string = m_after_escape = false;
             m_pending = '{';
@@ -431,6 +438,10 @@ std::size_t ExportReader::start_of_record(BytesView bytes) {
 std::size_t ExportReader::end_of_record(BytesView bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const char c = bytes[i];
+        if (!is_structural[static_cast<unsigned char>(c)]) { // most bytes
+            m_after_escape = false;
+            continue;
+        }
         if (c == '\n') {
             ++m_line;
             m_has_newline = true;
@@ -449,7 +460,7 @@ std::size_t ExportReader::end_of_record(BytesView bytes) {
         } else if (c == '"')
             m_in_string = true;
         else if (c == '{' || c == '[')
-            ++m_depth;
+            m_deepest = std::max(m_deepest, ++m_depth);
         else if ((c == '}' || c == ']') && --m_depth == 0)
             return i + 1;
     }
@@ -458,7 +469,8 @@ std::size_t ExportReader::end_of_record(BytesView bytes) {
 
 void ExportReader::end_record(BytesView text, const OnLine& on_line) {
     ++m_record_count;
-    const auto object = dom::parse_object(text);
+    if (m_deepest > dom::depth_max) return report(m_record_line, DecodeError::too_deep);
+    const auto object = dom::parse_shallow_object(text);
     if (!object) return report(m_record_line, object.error());
     LineReader reader(*m_schema, m_record_line);
     reader.read(*object);

@@ -88,6 +88,7 @@ private:
     std::string m_pending; // the header or record so far
     std::size_t m_line = 1, m_record_line = 1;
     int m_depth = 0; // inside the record; 0: between records
+    int m_deepest = 0;
     bool m_in_string = false, m_after_escape = false;
     bool m_is_broken = false;      // the record is over before its end
     bool m_is_one_per_line = false; // the file keeps a record on one line, so a broken one ends with its line

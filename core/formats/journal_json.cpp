@@ -7,7 +7,7 @@
 namespace crm {
 
 namespace {
-constexpr std::string_view kinds[] = {"commit", "rows", "pulled", "acked", "restamped"};
+constexpr std::string_view kinds[] = {"commit", "rows", "pulled", "acked", "restamped", "closed", "rewound"};
 
 void append_number(std::string& out, std::string_view key, std::int64_t value) {
     if (value == 0) return;
@@ -52,7 +52,67 @@ void append_acked(std::string& out, const std::map<Session, std::uint64_t>& acke
     out += '}';
 }
 
+void append_check(std::string& out, const OpDigest& check) {
+    if (check == OpDigest{}) return;
+    append_number(out, "ops_seen", check.count);
+    append_json_key(out, "xor");
+    out += '"';
+    append_hex(out, check.xored, 16);
+    out += '"';
+}
+
+void append_quoted_stamp(std::string& out, std::string_view key, Stamp stamp) {
+    append_json_key(out, key);
+    out += '"';
+    append_stamp(out, stamp);
+    out += '"';
+}
+
+void append_stamps(std::string& out, const std::vector<Restamp>& stamps) {
+    if (stamps.empty()) return;
+    append_json_key(out, "stamps");
+    out += '[';
+    for (const Restamp& each : stamps) {
+        if (out.back() != '[') out += ",\n";
+        out += '{';
+        append_json_key(out, "first");
+        append_json_string(out, text_of(each.first));
+        append_number(out, "count", each.count);
+        append_quoted_stamp(out, "was", each.was);
+        append_quoted_stamp(out, "at", each.at);
+        out += '}';
+    }
+    out += ']';
+}
+
 using dom::Json;
+
+bool read_stamps(const Json& object, JournalEntry& entry) {
+    const Json* stamps = dom::part(object, "stamps");
+    if (!stamps) return true;
+    if (!stamps->is_array()) return false;
+    for (const Json& each : *stamps) {
+        if (!each.is_object()) return false;
+        Restamp restamp;
+        const auto first = dom::words(each, "first"), was = dom::words(each, "was"), at = dom::words(each, "at");
+        const auto id = first ? id_from(*first) : std::nullopt;
+        const auto was_stamp = was ? stamp_from(*was) : std::nullopt, at_stamp = at ? stamp_from(*at) : std::nullopt;
+        if (!id || !was_stamp || !at_stamp || !dom::take(each, "count", restamp.count)) return false;
+        restamp.first = *id;
+        restamp.was = *was_stamp;
+        restamp.at = *at_stamp;
+        entry.stamps.push_back(restamp);
+    }
+    return true;
+}
+
+bool read_check(const Json& object, OpDigest& check) {
+    if (!dom::part(object, "xor")) return true;
+    const auto xored = dom::session(object, "xor");
+    if (!xored || !dom::take(object, "ops_seen", check.count)) return false;
+    check.xored = *xored;
+    return true;
+}
 
 bool read_acked(const Json& object, std::map<Session, std::uint64_t>& acked) {
     const Json* given = dom::part(object, "acked");
@@ -173,8 +233,10 @@ void append_entry(std::string& out, const JournalEntry& entry, const Schema& sch
     }
     append_number(out, "count", entry.op_count);
     append_number(out, "cursor", entry.cursor);
+    append_check(out, entry.check);
     append_acked(out, entry.acked);
     append_number(out, "offset", entry.offset_ms);
+    append_stamps(out, entry.stamps);
     out += '}';
 }
 
@@ -196,7 +258,8 @@ Result<JournalEntry, DecodeError> decode_entry(std::string_view text, const Sche
         if (!id) return Unexpected{DecodeError::wrong_record};
         entry.first = *id;
     }
-    if (!read_waiting(*object, entry) || !read_blocks(*object, entry) || !read_acked(*object, entry.acked))
+    if (!read_waiting(*object, entry) || !read_blocks(*object, entry) || !read_acked(*object, entry.acked) ||
+        !read_stamps(*object, entry) || !read_check(*object, entry.check))
         return Unexpected{DecodeError::wrong_type};
     if (const auto ops = read_ops(*object, schema, entry); !ops) return Unexpected{ops.error()};
     return entry;

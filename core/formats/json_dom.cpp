@@ -6,6 +6,10 @@ namespace crm::dom {
 
 Result<Json, DecodeError> parse_object(std::string_view text) {
     if (is_json_deeper_than(text, depth_max)) return Unexpected{DecodeError::too_deep};
+    return parse_shallow_object(text);
+}
+
+Result<Json, DecodeError> parse_shallow_object(std::string_view text) {
     Json document = Json::parse(text, nullptr, false);
     if (document.is_discarded()) return Unexpected{DecodeError::not_json};
     if (!document.is_object()) return Unexpected{DecodeError::not_an_object};

@@ -17,6 +17,7 @@ inline constexpr int depth_max = 24;
 
 // An object, or why not.
 Result<Json, DecodeError> parse_object(std::string_view text);
+Result<Json, DecodeError> parse_shallow_object(std::string_view text); // of which the caller knows that it is not too deep
 std::string text_of(const Json& node); // keys sorted, no spaces: equal content gives equal text
 
 const Json* part(const Json& object, const char* key);           // nullptr when it is not there

@@ -197,7 +197,7 @@ Result<Head, DecodeError> read_head(const Json& object, const OpContext& context
     if (!take(object, "n", head.id.n) || head.id.n > id_n_max) return Unexpected{DecodeError::wrong_number};
     if (const Json* time = part(object, "h")) {
         const auto text = words(*time);
-        const auto given = text ? time_from(*text) : std::nullopt;
+        const auto given = text ? stamp_time_from(*text) : std::nullopt;
         if (!given) return Unexpected{DecodeError::wrong_stamp};
         head.at = {*given, head.id.session};
         if (part(object, "by")) {

@@ -39,7 +39,7 @@ Result<WireOp, DecodeError> read_wire_op(Json& node, Session session) {
     if (!n || *n == 0 || *n > id_n_max) return Unexpected{DecodeError::wrong_number};
     op.id = {session, *n};
     const auto text = dom::words(node, "h");
-    const auto time = text ? time_from(*text) : std::nullopt;
+    const auto time = text ? stamp_time_from(*text) : std::nullopt;
     if (!time) return Unexpected{DecodeError::wrong_stamp};
     op.at = {*time, session};
     if (dom::part(node, "by")) {

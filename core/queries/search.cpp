@@ -14,8 +14,7 @@ struct BestMatch {
     std::uint8_t score = 0;
     MatchKind kind = MatchKind::none;
     FieldIx field = no_field;
-    void take(MatchKind match, std::uint8_t weight, bool is_first, FieldIx of) {
-        const std::uint8_t its = word_score(match, weight, is_first);
+    void take(std::uint8_t its, MatchKind match, FieldIx of) {
         if (its > score) *this = {its, match, of};
     }
 };
@@ -64,9 +63,11 @@ std::vector<BestMatch> best_matches(const Tables& tables, Place place, const Sea
         for (std::size_t w = 0; w < words.words.size(); ++w) {
             const SearchWord& word = words.words[w];
             const MatchKind kind = !is_number ? match_of(word, token) : word.is_number ? match_of_number(word.text, token, country) : MatchKind::none;
-            best[w].take(kind, weight, is_first, field);
+            best[w].take(score_of(word, kind, weight, is_first), kind, field);
         }
-        if (is_number && !words.phone.empty()) best.back().take(match_of_number(words.phone, token, country), weight, is_first, field);
+        if (!is_number || words.phone.empty()) return;
+        const MatchKind kind = match_of_number(words.phone, token, country);
+        best.back().take(word_score(kind, weight, is_first), kind, field);
     });
     return best;
 }

@@ -209,8 +209,7 @@ RowKey row_key(const Tables& tables, Place place, FieldIx field, Language langua
             text = tables.table(target.entity).columns[tables.schema().name_field(target.entity)].words(target.row);
     } else if (column.has(place.row)) {
         key.has_value = true;
-        key.number = number_key(column, place.row, {});
-        if (column.layout() == Layout::term) key.number = static_cast<NumberKey>(column.code(place.row));
+        key.number = column.layout() == Layout::term ? static_cast<NumberKey>(column.code(place.row)) : number_key(column, place.row, {});
         return key;
     }
     key.has_value = !text.empty();

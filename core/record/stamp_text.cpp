@@ -35,7 +35,7 @@ std::string text_of(Stamp stamp) {
     return out;
 }
 
-std::optional<std::uint64_t> time_from(std::string_view text) {
+std::optional<std::uint64_t> stamp_time_from(std::string_view text) {
     const std::size_t dash = text.find('-');
     if (dash == text.npos) return {};
     const auto ms = digits_from(text.substr(0, dash), (std::uint64_t{1} << 48) - 1), counter = digits_from(text.substr(dash + 1), 0xffff);
@@ -46,7 +46,7 @@ std::optional<std::uint64_t> time_from(std::string_view text) {
 std::optional<Stamp> stamp_from(std::string_view text) {
     const std::size_t dash = text.rfind('-');
     if (dash == text.npos || text.size() - dash != 17) return {};
-    const auto time = time_from(text.substr(0, dash)), session = hex_from(text.substr(dash + 1));
+    const auto time = stamp_time_from(text.substr(0, dash)), session = hex_from(text.substr(dash + 1));
     if (!time || !session) return {};
     return Stamp{*time, *session};
 }

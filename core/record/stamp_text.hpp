@@ -14,7 +14,7 @@ void append_stamp(std::string& out, Stamp stamp); // "1763760000000-0-00c0ffee00
 std::string text_of(Stamp stamp);
 
 // Nothing when the text is no stamp, or the stamp of nothing (0).
-std::optional<std::uint64_t> time_from(std::string_view text);
+std::optional<std::uint64_t> stamp_time_from(std::string_view text);
 std::optional<Stamp> stamp_from(std::string_view text);
 
 } // namespace crm

@@ -78,7 +78,7 @@ private:
     // Room for the block's rows; more than that when the vector must move anyway.
     template <class T> void grow(std::vector<T>& cells) {
         const std::size_t needed = m_info.last;
-        if (cells.capacity() < needed) cells.reserve(std::max(needed, cells.capacity() * 3 / 2));
+        if (cells.capacity() < needed) cells.reserve(std::max({needed, cells.capacity() * 3 / 2, std::size_t{table().expected_rows}}));
     }
 
     // The cells of the block's rows, missing at first, ready to be written by row of the block.

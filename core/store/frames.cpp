@@ -47,8 +47,10 @@ void put_content(Bytes& out, const Frame& frame) {
         put_u32(out, static_cast<uint32_t>(frame.blocks.size()));
         for (const BlockRef& block : frame.blocks) put_block(out, block);
     }
-    if (frame.payload_block) put_block(out, *frame.payload_block);
-    else out.append(frame.payload);
+    if (frame.payload_block)
+        put_block(out, *frame.payload_block);
+    else
+        out.append(frame.payload);
 }
 
 std::optional<Frame> bulk_frame(BytesView content) {

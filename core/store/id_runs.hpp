@@ -21,11 +21,8 @@ public:
             const std::uint64_t n = packed & n_mask;
             const std::vector<Run>& runs = m_sessions[session];
             auto after = std::upper_bound(runs.begin(), runs.end(), n, [](std::uint64_t at, const Run& run) { return at < run.first; });
-            if (after != runs.begin()) {
-                const Run& run = *--after;
-                const std::uint64_t step = run.step ? run.step : 1, index = (n - run.first) / step;
-                if (index < run.count && run.first + index * step == n) return run.handle + static_cast<std::uint32_t>(index);
-            }
+            if (after != runs.begin())
+                if (const std::uint32_t index = (--after)->index_of(n); index != none) return after->handle + index;
         }
         return m_strays.find(packed);
     }
@@ -58,6 +55,14 @@ private:
     struct Run {
         std::uint64_t first;
         std::uint32_t handle, count, step;
+
+        std::uint32_t index_of(std::uint64_t n) const {
+            const std::uint64_t distance = n - first;
+            if (step <= 1) return distance < count ? static_cast<std::uint32_t>(distance) : none; // most runs; and no division
+            if (distance > std::uint64_t{step} * (count - 1)) return none;
+            const std::uint64_t index = distance <= 0xffffffff ? static_cast<std::uint32_t>(distance) / step : distance / step;
+            return index * step == distance ? static_cast<std::uint32_t>(index) : none;
+        }
     };
     std::vector<std::vector<Run>> m_sessions;
     FlatMap m_strays;

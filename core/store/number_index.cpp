@@ -13,10 +13,6 @@ namespace {
 constexpr char separator = ' ';
 constexpr std::uint32_t block_digits_max = 60'000;
 
-int triple_at(std::string_view digits, std::size_t at) {
-    return (digits[at] - '0') * 100 + (digits[at + 1] - '0') * 10 + (digits[at + 2] - '0');
-}
-
 // Country codes of one and of two digits (ITU E.164); all others have three.
 bool has_short_code(std::string_view code, std::string_view list) {
     for (std::size_t at = 0; at + 2 <= list.size(); at += 3)
@@ -94,18 +90,10 @@ void NumberIndex::add(std::uint32_t document, std::uint8_t kind, std::string_vie
 
 void NumberIndex::note_triples(std::size_t block, std::string_view digits) {
     for (std::size_t at = 0; at + 3 <= digits.size(); ++at) {
-        std::vector<std::uint64_t>& bits = m_triples[static_cast<std::size_t>(triple_at(digits, at))];
+        std::vector<std::uint64_t>& bits = m_triples[triple_at(digits, at)];
         if (block / 64 >= bits.size()) bits.resize(block / 64 + 1);
         bits[block / 64] |= std::uint64_t{1} << block % 64;
     }
-}
-
-bool NumberIndex::may_hold(std::size_t block, std::string_view digits) const {
-    for (std::size_t at = 0; at + 3 <= digits.size(); ++at) {
-        const std::vector<std::uint64_t>& bits = m_triples[static_cast<std::size_t>(triple_at(digits, at))];
-        if (block / 64 >= bits.size() || !(bits[block / 64] >> block % 64 & 1)) return false;
-    }
-    return true;
 }
 
 std::size_t NumberIndex::find_digits(std::string_view wanted, std::size_t from, std::size_t end) const {

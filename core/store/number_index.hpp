@@ -6,6 +6,7 @@
 // 0501234567, 501234567, and by any three or more digits in a row. Fewer digits find numbers that begin with them.
 #pragma once
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -59,7 +60,20 @@ private:
     struct Block {
         std::uint32_t first_document = 0, first_entry = 0, digits = 0;
     };
-    bool may_hold(std::size_t block, std::string_view digits) const;
+    // Blocks that hold every three digits in a row of these.
+    template <class Visit> void each_block_with(std::string_view digits, Visit&& visit) const {
+        for (std::size_t word = 0; word * 64 < m_blocks.size(); ++word) {
+            std::uint64_t bits = ~std::uint64_t{0};
+            for (std::size_t at = 0; at + 3 <= digits.size() && bits; ++at) {
+                const std::vector<std::uint64_t>& of_triple = m_triples[triple_at(digits, at)];
+                bits &= word < of_triple.size() ? of_triple[word] : 0;
+            }
+            for (; bits; bits &= bits - 1) visit(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+        }
+    }
+    static std::size_t triple_at(std::string_view digits, std::size_t at) {
+        return static_cast<std::size_t>((digits[at] - '0') * 100 + (digits[at + 1] - '0') * 10 + (digits[at + 2] - '0'));
+    }
     void note_triples(std::size_t block, std::string_view digits);
     // The first place at or after `from` where `wanted` (two or more digits) stands, or npos.
     std::size_t find_digits(std::string_view wanted, std::size_t from, std::size_t end) const;
@@ -89,8 +103,7 @@ private:
                 });
             return;
         }
-        for (std::size_t block = 0; block < m_blocks.size(); ++block) {
-            if (!may_hold(block, bare)) continue;
+        each_block_with(bare, [&](std::size_t block) {
             std::size_t at = m_blocks[block].digits;
             const std::size_t end = block_end(block);
             std::size_t e = m_blocks[block].first_entry;
@@ -104,7 +117,7 @@ private:
                 start = at;
                 ++e;
             }
-        }
+        });
     }
     // A quick test for short searches: at the start, or behind the country code.
     static bool may_begin(std::string_view bare, std::string_view searched, std::string_view digits, std::size_t country) {

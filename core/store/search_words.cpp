@@ -28,7 +28,31 @@ std::string digits_of_phone(std::string_view folded_text) {
     return groups > 1 && digits.size() >= phone_digits_min && digits.size() <= number_digits_max ? digits : std::string();
 }
 
+// Small Latin letters and the letters that folded Arabic is written with have a bit each; others have none.
+constexpr int place_of(CodePoint c) {
+    if (c >= 'a' && c <= 'z') return static_cast<int>(c - 'a');
+    if (c == 0x621) return 26;
+    if (c >= 0x627 && c <= 0x628) return static_cast<int>(c - 0x627) + 27;
+    if (c >= 0x62A && c <= 0x63A) return static_cast<int>(c - 0x62A) + 29;
+    if (c >= 0x641 && c <= 0x648) return static_cast<int>(c - 0x641) + 46;
+    return c == 0x64A ? 54 : -1;
+}
+
 } // namespace
+
+std::uint64_t letter_set(std::string_view word) {
+    std::uint64_t letters = 0;
+    for (std::size_t at = 0; at < word.size();)
+        if (const int place = place_of(next_code_point(word, at)); place >= 0) letters |= std::uint64_t{1} << place;
+    return letters;
+}
+
+// The bit of a word of one letter; -1 for all other words.
+int place_of_letter(std::string_view word) {
+    std::size_t end = 0;
+    const CodePoint letter = word.empty() ? 0 : next_code_point(word, end);
+    return end == word.size() ? place_of(letter) : -1;
+}
 
 SearchWords search_words_of(std::string_view typed) {
     SearchWords searched;

@@ -2,6 +2,7 @@
 // tests compare it with, and by the code that marks what was found.
 #pragma once
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,11 @@ struct SearchWords {
 inline constexpr std::size_t search_words_max = 8; // further words are not looked at
 
 SearchWords search_words_of(std::string_view typed);
+
+// The letters of a word, a bit each for small Latin letters and those that folded Arabic is written with; and the bit of a word
+// that is one such letter, -1 for all others.
+std::uint64_t letter_set(std::string_view word);
+int place_of_letter(std::string_view word);
 
 // What of a cell is searched, in at most two pieces: all of it, but of a packed address not the country's two letters, by
 // which everybody's address would be found.

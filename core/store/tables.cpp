@@ -45,6 +45,11 @@ void Tables::adopt_new_fields() {
     ++m_revision;
 }
 
+void Tables::count_on_from(const Tables& before) {
+    m_revision += before.m_revision + 1;
+    for (std::size_t i = 0; i < m_tables.size(); ++i) m_tables[i].revision += before.m_tables[i].revision + 1;
+}
+
 Place Tables::find(RecordId id) const {
     const Handle handle = m_directory.find(id);
     return handle == no_handle ? Place{} : m_directory.place(handle);

@@ -25,6 +25,7 @@ struct Table {
     FlatMap cell_stamps;             // field << 32 | row -> stamp, where it differs from `born`
     std::uint64_t revision = 0;      // grows with every change to this table
     std::size_t live_count = 0, removed_count = 0;
+    Row expected_rows = 0; // room to make at once when rows come in blocks
     Row rows() const { return static_cast<Row>(handles.size()); }
     bool is_live(Row row) const { return row < rows() && standing[row] == Standing::live; }
 };
@@ -60,8 +61,12 @@ public:
     // Writing. The only two ways in; apply takes ops one by one, BlockReader (block.hpp) takes many rows at once.
     Applied apply(const Op& op);
     void reserve(std::size_t records) { m_directory.reserve(records); }
+    // So many rows will come, in blocks: columns then make room once instead of growing (a third of the time of opening).
+    void expect_rows(EntityIx entity, Row rows) { m_tables[entity].expected_rows = rows; }
     // Takes up a custom field that the schema has gained.
     void adopt_new_fields();
+    // Revisions go on from those of tables that this one replaces, so that nobody takes it for them.
+    void count_on_from(const Tables& before);
     std::size_t bytes() const;
 
 private:

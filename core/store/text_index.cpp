@@ -1,6 +1,7 @@
 #include "core/store/text_index.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "core/text/fold.hpp"
@@ -14,6 +15,11 @@ constexpr std::uint8_t no_slip_points = 16, kind_points = 48, place_points_max =
 constexpr std::size_t changed_at_once_max = 5000; // more than this waits for work()
 
 } // namespace
+
+std::uint8_t score_of(const SearchWord& word, MatchKind kind, std::uint8_t search_weight, bool is_first_word_of_name) {
+    if (kind == MatchKind::inside && place_of_letter(word.text) >= 0) return word_score(kind, 0, false); // it stands everywhere
+    return word_score(kind, search_weight, is_first_word_of_name);
+}
 
 std::uint8_t word_score(MatchKind kind, std::uint8_t search_weight, bool is_first_word_of_name) {
     const int place = std::min<int>(search_weight * 2 + is_first_word_of_name, place_points_max);
@@ -80,6 +86,7 @@ void EntityIndex::index_row(const Tables& tables, Row row) {
     if (row >= m_document_of.size()) m_document_of.resize(row + 1, no_document);
     if (const std::uint32_t past = m_document_of[row]; past != no_document) {
         m_row_of[past] = no_row;
+        m_past.push_back(past);
         m_document_of[row] = no_document;
         --m_live;
     }
@@ -87,6 +94,7 @@ void EntityIndex::index_row(const Tables& tables, Row row) {
     if (!table.is_live(row)) return;
     m_document_of[row] = static_cast<std::uint32_t>(m_row_of.size());
     m_row_of.push_back(row);
+    m_letters_of.push_back(0);
     ++m_live;
     for (const IndexedField& field : m_fields) {
         const Column& column = table.columns[field.field];
@@ -131,33 +139,36 @@ void EntityIndex::index_word(std::string_view word, std::uint8_t kind) {
     while (list != PostingLists::none && m_lists.kind(list) != kind) list = m_lists.next(list);
     if (list == PostingLists::none) list = m_first_list[token] = m_lists.make(kind, m_first_list[token]);
     m_lists.add(list, document());
+    m_letters_of.back() |= letter_set(word);
 }
 
-bool EntityIndex::score_word(const SearchWord& word, std::vector<std::uint8_t>& scores, bool has_slips) const {
-    std::vector<TokenDictionary::Match> matches;
-    m_tokens.match(matches, word.text, {.inside = true, .slip = has_slips && !word.is_number});
-    for (const std::string& form : word.other_forms) m_tokens.match(matches, form, {.inside = false, .slip = false});
+bool EntityIndex::score_word(const SearchWord& word, std::vector<std::uint8_t>& scores, bool has_slips) {
+    const std::size_t count = m_row_of.size();
+    const int letter = place_of_letter(word.text);
+    scores.assign(count, 0);
+    if (letter >= 0) { // one letter stands in most words: the documents say themselves whether they have it
+        const std::uint8_t inside = word_score(MatchKind::inside, 0, false);
+        for (std::size_t d = 0; d < count; ++d) scores[d] = static_cast<std::uint8_t>((m_letters_of[d] >> letter & 1) * inside);
+    }
+    m_matches.clear();
+    m_tokens.match(m_matches, word.text, {.inside = letter < 0, .slip = has_slips && !word.is_number});
+    for (const std::string& form : word.other_forms) m_tokens.match(m_matches, form, {.inside = false, .slip = false});
 
-    struct Scored {
-        std::uint8_t score;
-        PostingLists::List list;
-    };
-    std::vector<Scored> lists;
-    for (const TokenDictionary::Match& match : matches)
+    // Lists by their score, from the worst to the best, so that the last score written to a document is its best.
+    std::array<std::vector<PostingLists::List>, 256> by_score;
+    for (const TokenDictionary::Match& match : m_matches)
         for (PostingLists::List list = m_first_list[match.token]; list != PostingLists::none; list = m_lists.next(list)) {
             const Kind& kind = m_kinds[m_lists.kind(list)];
-            lists.push_back({word_score(match.kind, kind.weight, kind.is_first_word), list});
+            by_score[score_of(word, match.kind, kind.weight, kind.is_first_word)].push_back(list);
         }
-    // From the worst to the best, so that the last score written to a document is its best.
-    std::sort(lists.begin(), lists.end(), [](const Scored& a, const Scored& b) { return a.score < b.score; });
-    scores.assign(m_row_of.size(), 0);
-    for (const Scored& scored : lists)
-        m_lists.each(scored.list, [&](std::uint32_t document) { scores[document] = scored.score; });
-    const bool has_numbers = word.is_number && score_phone(word.text, scores);
-    return has_numbers || !lists.empty();
+    for (std::size_t score = 1; score < by_score.size(); ++score)
+        for (const PostingLists::List list : by_score[score])
+            m_lists.each(list, [&, points = static_cast<std::uint8_t>(score)](std::uint32_t document) { scores[document] = points; });
+    const bool has_numbers = word.is_number && score_number(word.text, scores);
+    return has_numbers || !m_matches.empty() || letter >= 0;
 }
 
-bool EntityIndex::score_phone(std::string_view digits, std::vector<std::uint8_t>& scores) const {
+bool EntityIndex::score_number(std::string_view digits, std::vector<std::uint8_t>& scores) const {
     bool has_any = false;
     m_numbers.match(digits, [&](std::uint32_t document, std::uint8_t kind, MatchKind match) {
         const std::uint8_t score = word_score(match, m_kinds[kind].weight, m_kinds[kind].is_first_word);
@@ -168,67 +179,86 @@ bool EntityIndex::score_phone(std::string_view digits, std::vector<std::uint8_t>
 }
 
 namespace {
-MatchScore widened(std::uint8_t score) {
-    return static_cast<MatchScore>(score | (score >= no_slip_points ? no_slip_score : 0));
+
+MatchScore widened(std::uint8_t score) { return static_cast<MatchScore>(score | (score >= no_slip_points ? no_slip_score : 0)); }
+MatchScore widened(MatchScore score) { return score; }
+
+// Both words fit: the points add up, and no slip was needed if neither needed one.
+MatchScore sum_of(MatchScore a, MatchScore b) {
+    constexpr MatchScore points = no_slip_score - 1;
+    const auto sum = static_cast<MatchScore>((a & b & no_slip_score) | ((a & points) + (b & points)));
+    return static_cast<MatchScore>(sum & -static_cast<int>((a != 0) & (b != 0)));
 }
+
+constexpr std::uint8_t clean_from(std::uint8_t) { return no_slip_points; }
+constexpr MatchScore clean_from(MatchScore) { return no_slip_score; }
+
 } // namespace
 
-bool EntityIndex::score_documents(const SearchWords& words, std::vector<MatchScore>& scores, bool has_slips) const {
-    const std::size_t count = m_row_of.size();
-    std::vector<std::uint8_t> of_word;
-    bool has_any = !words.words.empty();
-    for (std::size_t w = 0; w < words.words.size() && has_any; ++w) {
-        has_any = score_word(words.words[w], of_word, has_slips);
-        if (!has_any) break;
-        if (w == 0) {
-            scores.resize(count);
-            for (std::size_t d = 0; d < count; ++d) scores[d] = widened(of_word[d]);
-            continue;
+EntityIndex::Scored EntityIndex::score_documents(const SearchWords& words, bool has_slips) {
+    const std::size_t count = m_row_of.size(), word_count = words.words.size();
+    Scored scored = Scored::nothing;
+    for (std::size_t w = 0; w < word_count; ++w) {
+        if (!score_word(words.words[w], w == 0 ? m_narrow : m_of_word, has_slips)) {
+            scored = Scored::nothing;
+            break;
         }
-        for (std::size_t d = 0; d < count; ++d) {
-            const MatchScore a = scores[d], b = widened(of_word[d]);
-            const auto sum = static_cast<MatchScore>((a & b & no_slip_score) | ((a & ~no_slip_score) + (b & ~no_slip_score)));
-            scores[d] = a && b ? sum : MatchScore{0};
-        }
+        scored = w == 0 ? Scored::narrow : Scored::wide;
+        if (w == 0) continue;
+        m_wide.resize(count);
+        if (w == 1)
+            for (std::size_t d = 0; d < count; ++d) m_wide[d] = sum_of(widened(m_narrow[d]), widened(m_of_word[d]));
+        else
+            for (std::size_t d = 0; d < count; ++d) m_wide[d] = sum_of(m_wide[d], widened(m_of_word[d]));
     }
     if (!words.phone.empty()) {
-        of_word.assign(count, 0);
-        if (score_phone(words.phone, of_word)) {
-            if (!has_any) scores.assign(count, 0);
-            for (std::size_t d = 0; d < count; ++d) scores[d] = std::max(scores[d], widened(of_word[d]));
-            has_any = true;
+        m_of_word.assign(count, 0);
+        if (score_number(words.phone, m_of_word)) {
+            if (scored == Scored::nothing) m_wide.assign(count, 0);
+            if (scored == Scored::narrow) {
+                m_wide.resize(count);
+                for (std::size_t d = 0; d < count; ++d) m_wide[d] = widened(m_narrow[d]);
+            }
+            for (std::size_t d = 0; d < count; ++d) m_wide[d] = std::max(m_wide[d], widened(m_of_word[d]));
+            scored = Scored::wide;
         }
     }
-    if (has_any && m_live < count)
-        for (std::size_t d = 0; d < count; ++d) scores[d] = m_row_of[d] == no_row ? MatchScore{0} : scores[d];
-    return has_any;
+    for (const std::uint32_t past : m_past) {
+        if (scored == Scored::narrow) m_narrow[past] = 0;
+        if (scored == Scored::wide) m_wide[past] = 0;
+    }
+    return scored;
 }
 
-Found EntityIndex::find(const SearchWords& words, std::size_t rows_max) const {
+template <class Score> Found EntityIndex::best_of(const std::vector<Score>& scores, std::size_t rows_max) const {
     Found found;
-    std::vector<MatchScore> scores;
-    if (!score_documents(words, scores, true)) return found;
-    std::size_t hits = 0, clean = 0;
-    for (const MatchScore score : scores) {
-        hits += score != 0;
-        clean += score >> 15;
+    constexpr std::size_t chunk = 128; // counted in its own small numbers, which the vector unit adds many at a time
+    const std::size_t count = scores.size();
+    std::size_t hits = 0;
+    for (std::size_t start = 0; start < count; start += chunk) {
+        const std::size_t end = std::min(start + chunk, count);
+        std::uint8_t chunk_hits = 0, chunk_clean = 0;
+        for (std::size_t d = start; d < end; ++d) {
+            chunk_hits = static_cast<std::uint8_t>(chunk_hits + (scores[d] != 0));
+            chunk_clean = static_cast<std::uint8_t>(chunk_clean + (scores[d] >= clean_from(Score{})));
+        }
+        hits += chunk_hits;
+        found.total += chunk_clean;
     }
-    found.total = clean;
-    found.similar = hits - clean;
+    found.similar = hits - found.total;
 
     // From the newest document to the oldest, so that among equals the newer comes first. Once the page is full, only chunks
     // that hold something better are looked at.
     std::vector<FoundRow>& best = found.rows;
     const auto is_better = [](const FoundRow& a, const FoundRow& b) { return a.score > b.score; };
-    constexpr std::size_t chunk = 64;
-    for (std::size_t end = scores.size(); end > 0 && rows_max > 0;) {
+    for (std::size_t end = count; end > 0 && rows_max > 0;) {
         const std::size_t start = (end - 1) / chunk * chunk;
-        MatchScore most = 0;
+        Score most = 0;
         for (std::size_t d = start; d < end; ++d) most = std::max(most, scores[d]);
-        if (most > (best.size() < rows_max ? 0 : best.back().score))
+        if (most != 0 && (best.size() < rows_max || widened(most) > best.back().score))
             for (std::size_t d = end; d-- > start;) {
-                const FoundRow row{m_row_of[d], scores[d]};
-                if (row.score <= (best.size() < rows_max ? 0 : best.back().score)) continue;
+                const FoundRow row{m_row_of[d], widened(scores[d])};
+                if (row.score == 0 || (best.size() == rows_max && row.score <= best.back().score)) continue;
                 if (best.size() == rows_max) best.pop_back();
                 best.insert(std::upper_bound(best.begin(), best.end(), row, is_better), row);
             }
@@ -237,17 +267,28 @@ Found EntityIndex::find(const SearchWords& words, std::size_t rows_max) const {
     return found;
 }
 
-std::size_t EntityIndex::score_rows(const SearchWords& words, std::vector<MatchScore>& scores) const {
+Found EntityIndex::find(const SearchWords& words, std::size_t rows_max) {
+    switch (score_documents(words, true)) {
+    case Scored::narrow: return best_of(m_narrow, rows_max);
+    case Scored::wide: return best_of(m_wide, rows_max);
+    default: return {};
+    }
+}
+
+std::size_t EntityIndex::score_rows(const SearchWords& words, std::vector<MatchScore>& scores) {
     scores.assign(m_document_of.size(), 0);
-    std::vector<MatchScore> of_documents;
     std::size_t total = 0;
-    for (const bool has_slips : {false, true}) {
-        if (!score_documents(words, of_documents, has_slips)) continue;
+    const auto take = [&](const auto& of_documents) {
         for (std::size_t d = 0; d < of_documents.size(); ++d) {
             if (of_documents[d] == 0) continue;
-            scores[m_row_of[d]] = of_documents[d];
+            scores[m_row_of[d]] = widened(of_documents[d]);
             ++total;
         }
+    };
+    for (const bool has_slips : {false, true}) {
+        const Scored scored = score_documents(words, has_slips);
+        if (scored == Scored::narrow) take(m_narrow);
+        if (scored == Scored::wide) take(m_wide);
         if (total) break;
     }
     return total;
@@ -255,7 +296,7 @@ std::size_t EntityIndex::score_rows(const SearchWords& words, std::vector<MatchS
 
 std::size_t EntityIndex::bytes() const {
     return m_row_of.capacity() * 4 + m_document_of.capacity() * 4 + m_tokens.bytes() + m_first_list.capacity() * 4 + m_lists.bytes() +
-           m_numbers.bytes();
+           m_numbers.bytes() + m_letters_of.capacity() * 8 + m_narrow.capacity() + m_of_word.capacity() + m_wide.capacity() * 2;
 }
 
 // --- all of them ---

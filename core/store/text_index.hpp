@@ -27,6 +27,8 @@ using MatchScore = std::uint16_t;
 inline constexpr MatchScore no_slip_score = 0x8000; // set in the score of a record that needed no slip to be found
 
 std::uint8_t word_score(MatchKind kind, std::uint8_t search_weight, bool is_first_word_of_name);
+// The same for a searched word: where a single letter stands inside a word says nothing.
+std::uint8_t score_of(const SearchWord& word, MatchKind kind, std::uint8_t search_weight, bool is_first_word_of_name);
 
 struct FoundRow {
     Row row = no_row;
@@ -52,9 +54,9 @@ public:
     std::size_t pending() const { return m_changed.size(); }
     Row seen_rows() const { return m_next_row; }
 
-    Found find(const SearchWords& words, std::size_t rows_max) const;
+    Found find(const SearchWords& words, std::size_t rows_max);
     // The score of every row that fits, 0 for the others: for lists. Slips count only when nothing else is found.
-    std::size_t score_rows(const SearchWords& words, std::vector<MatchScore>& scores) const;
+    std::size_t score_rows(const SearchWords& words, std::vector<MatchScore>& scores);
 
     std::size_t document_count() const { return m_row_of.size(); }
     std::size_t token_count() const { return m_tokens.size(); }
@@ -82,9 +84,11 @@ private:
     bool index_phone(const IndexedField& field, std::string_view phone);
     void index_word(std::string_view word, std::uint8_t kind);
     std::uint32_t document() const { return static_cast<std::uint32_t>(m_row_of.size() - 1); } // the one being indexed
-    bool score_word(const SearchWord& word, std::vector<std::uint8_t>& scores, bool has_slips) const;
-    bool score_phone(std::string_view digits, std::vector<std::uint8_t>& scores) const;
-    bool score_documents(const SearchWords& words, std::vector<MatchScore>& scores, bool has_slips) const;
+    bool score_word(const SearchWord& word, std::vector<std::uint8_t>& scores, bool has_slips);
+    bool score_number(std::string_view digits, std::vector<std::uint8_t>& scores) const;
+    enum class Scored : std::uint8_t { nothing, narrow, wide }; // nothing fits; m_narrow holds the scores; m_wide does
+    Scored score_documents(const SearchWords& words, bool has_slips);
+    template <class Score> Found best_of(const std::vector<Score>& scores, std::size_t rows_max) const;
 
     const Schema* m_schema;
     EntityIx m_entity;
@@ -101,7 +105,14 @@ private:
     std::vector<PostingLists::List> m_first_list; // token -> its first posting list
     PostingLists m_lists;
     NumberIndex m_numbers;
-    std::string m_folded; // scratch
+    std::vector<std::uint64_t> m_letters_of; // document -> the letters of its words, for searches of one letter
+    std::vector<std::uint32_t> m_past;       // documents of the past
+
+    // Scratch, kept because making room for a million scores costs more than filling it.
+    std::string m_folded;
+    std::vector<TokenDictionary::Match> m_matches;
+    std::vector<std::uint8_t> m_narrow, m_of_word;
+    std::vector<MatchScore> m_wide;
 };
 
 class TextIndex {

@@ -136,12 +136,14 @@ bool EntityIndex::restore(std::string_view& in) {
         before = row;
     }
     m_live = documents;
+    m_letters_of.assign(documents, 0);
 
     const std::size_t tokens = reading.count();
     for (std::size_t t = 0; t < tokens && reading.is_good(); ++t) {
         const std::string_view word = reading.text();
         if (word.size() > token_bytes_max || m_tokens.intern(word) != t) return false;
         m_first_list.push_back(PostingLists::none);
+        const std::uint64_t letters = letter_set(word);
         for (std::size_t lists = reading.count(); lists && reading.is_good(); --lists) {
             const auto kind = static_cast<std::uint8_t>(reading.number_below(m_kinds.size()));
             const PostingLists::List list = m_first_list[t] = m_lists.make(kind, m_first_list[t]);
@@ -150,6 +152,7 @@ bool EntityIndex::restore(std::string_view& in) {
                 document += reading.number_below(documents);
                 if (document >= documents) return false;
                 m_lists.add(list, static_cast<std::uint32_t>(document));
+                m_letters_of[document] |= letters;
             }
         }
     }

@@ -29,7 +29,7 @@ constexpr std::uint32_t letter_bit(CodePoint c) { return 1u << (c % 32); }
 constexpr std::uint32_t pair_bit(CodePoint a, CodePoint b) { return 1u << ((a * 0x9E3779B1u ^ b * 0x85EBCA77u) >> 27); }
 
 struct Traits {
-    std::uint64_t signature = 0;
+    std::uint32_t letters = 0, pairs = 0;
     std::size_t length = 0;
 };
 
@@ -43,7 +43,7 @@ Traits traits_of(std::string_view word) {
         if (length) pairs |= pair_bit(before, c);
         before = c;
     }
-    return {std::uint64_t{pairs} << 32 | letters, length};
+    return {letters, pairs, length};
 }
 
 constexpr bool has_at_most_one_bit(std::uint32_t bits) { return (bits & (bits - 1)) == 0; }
@@ -93,7 +93,8 @@ TokenDictionary::Token TokenDictionary::intern(std::string_view word) {
     const Traits traits = traits_of(word);
     m_arena += word;
     m_starts.push_back(static_cast<std::uint32_t>(m_arena.size()));
-    m_signatures.push_back(traits.signature);
+    m_letters.push_back(traits.letters);
+    m_pairs.push_back(traits.pairs);
     m_lengths.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(traits.length, 255)));
     m_slots[at] = {tag, token + 1};
     if (size() * 4 > m_slots.size() * 3) grow_slots();
@@ -115,31 +116,45 @@ void TokenDictionary::grow_slots() {
 void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, MatchRules rules) const {
     if (searched.empty()) return;
     const Traits traits = traits_of(searched);
-    const auto letters = static_cast<std::uint32_t>(traits.signature);
-    const std::uint64_t needed = traits.signature;
     const bool slip = rules.slip && traits.length >= slip_letters_min;
     const std::u32string wanted = slip ? letters_of(searched) : std::u32string();
+    const std::uint32_t letters = traits.letters, pairs = traits.pairs;
 
-    for (Token token = 0; token < size(); ++token) {
-        const std::uint64_t signature = m_signatures[token];
-        if ((signature & needed) == needed) {
-            const std::string_view candidate = word(token);
-            if (const MatchKind kind = match_of(searched, candidate, {.inside = rules.inside, .slip = false}); kind != MatchKind::none) {
-                out.push_back({token, kind});
-                continue;
+    constexpr std::size_t block = 256;
+    std::uint8_t may_hold[block] = {}, may_slip[block] = {}; // loops of their own, for the vector unit
+    for (std::size_t from = 0; from < size(); from += block) {
+        const std::size_t count = std::min(block, size() - from);
+        const std::uint32_t* own_letters = m_letters.data() + from;
+        const std::uint32_t* own_pairs = m_pairs.data() + from;
+        for (std::size_t i = 0; i < count; ++i)
+            may_hold[i] = static_cast<std::uint8_t>(((own_letters[i] & letters) == letters) & ((own_pairs[i] & pairs) == pairs));
+        if (slip)
+            for (std::size_t i = 0; i < count; ++i)
+                may_slip[i] = static_cast<std::uint8_t>(has_at_most_one_bit(letters & ~own_letters[i]) & has_at_most_one_bit(own_letters[i] & ~letters));
+        for (std::size_t eight = 0; eight < count; eight += 8) {
+            std::uint64_t any_hold, any_slip;
+            std::memcpy(&any_hold, may_hold + eight, 8);
+            std::memcpy(&any_slip, may_slip + eight, 8);
+            if (!(any_hold | any_slip)) continue;
+            for (std::size_t i = eight; i < std::min(eight + 8, count); ++i) {
+                const auto token = static_cast<Token>(from + i);
+                if (may_hold[i])
+                    if (const MatchKind kind = match_of(searched, word(token), {.inside = rules.inside, .slip = false}); kind != MatchKind::none) {
+                        out.push_back({token, kind});
+                        continue;
+                    }
+                if (!may_slip[i]) continue;
+                const std::size_t length = m_lengths[token];
+                if (length < slip_letters_min || length + 1 < wanted.size() || length > wanted.size() + 1) continue;
+                if (is_one_slip(wanted, letters_of(word(token)))) out.push_back({token, MatchKind::slip});
             }
         }
-        if (!slip) continue;
-        const auto own = static_cast<std::uint32_t>(signature);
-        if (!has_at_most_one_bit(letters & ~own) || !has_at_most_one_bit(own & ~letters)) continue;
-        const std::size_t length = m_lengths[token];
-        if (length < slip_letters_min || length + 1 < wanted.size() || length > wanted.size() + 1) continue;
-        if (is_one_slip(wanted, letters_of(word(token)))) out.push_back({token, MatchKind::slip});
+        if (count < block) break;
     }
 }
 
 std::size_t TokenDictionary::bytes() const {
-    return m_arena.capacity() + m_starts.capacity() * 4 + m_signatures.capacity() * 8 + m_lengths.capacity() + m_slots.capacity() * sizeof(Slot);
+    return m_arena.capacity() + m_starts.capacity() * 4 + m_letters.capacity() * 4 + m_pairs.capacity() * 4 + m_lengths.capacity() + m_slots.capacity() * sizeof(Slot);
 }
 
 } // namespace crm

@@ -40,7 +40,7 @@ public:
 
     TokenDictionary();
     Token intern(std::string_view word); // at most token_bytes_max long
-    std::size_t size() const { return m_signatures.size(); }
+    std::size_t size() const { return m_lengths.size(); }
     std::string_view word(Token token) const {
         return std::string_view(m_arena).substr(m_starts[token], m_starts[token + 1] - m_starts[token]);
     }
@@ -61,9 +61,10 @@ private:
     void grow_slots();
 
     std::string m_arena;
-    std::vector<std::uint32_t> m_starts;     // one more than words
-    std::vector<std::uint64_t> m_signatures; // letters in the lower half, pairs of neighbours in the upper
-    std::vector<std::uint8_t> m_lengths;     // in letters, at most 255
+    std::vector<std::uint32_t> m_starts;  // one more than words
+    std::vector<std::uint32_t> m_letters; // which letters it has, hashed to 32 bits
+    std::vector<std::uint32_t> m_pairs;   // which pairs of neighbours
+    std::vector<std::uint8_t> m_lengths;  // in letters, at most 255
     std::vector<Slot> m_slots;
 };
 

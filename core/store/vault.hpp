@@ -45,11 +45,11 @@ struct Recovery {
 };
 
 enum class OpenState : uint8_t {
-    fresh,    // nothing was ever kept here
-    opened,   // all in order, and we may become the owner
-    read_only,// all in order, but another tab or process is the writer
-    damaged,  // look, export, salvage; nothing is written
-    evicted   // there was data, and the browser has removed it all
+    fresh,     // nothing was ever kept here
+    opened,    // all in order, and we may become the owner
+    read_only, // all in order, but another tab or process is the writer
+    damaged,   // look, export, salvage; nothing is written
+    evicted    // there was data, and the browser has removed it all
 };
 
 struct OpenReport {
@@ -64,15 +64,15 @@ struct OpenReport {
 };
 
 struct VaultOptions {
-    uint32_t log_file_bytes_max = 60'000;     // below the size at which browsers start blob files
+    uint32_t log_file_bytes_max = 60'000; // below the size at which browsers start blob files
     uint32_t inline_payload_bytes_max = 48'000;
-    uint32_t commit_bytes_max = 4'000'000;    // of one group commit
+    uint32_t commit_bytes_max = 4'000'000; // of one group commit
     uint32_t chunk_batch_bytes_max = 64'000'000;
     uint32_t segment_bytes_max = 4'000'000;
-    uint32_t segment_bytes_min = 1'000'000;   // a smaller last segment is joined with the next fold
-    uint32_t log_files_max = 128;             // fold when there are more
+    uint32_t segment_bytes_min = 1'000'000; // a smaller last segment is joined with the next fold
+    uint32_t log_files_max = 128;           // fold when there are more
     uint64_t compaction_bytes_min = 8'000'000;
-    uint32_t ballast_bytes = 8'000'000;       // 0: none
+    uint32_t ballast_bytes = 8'000'000; // 0: none
     int64_t watchdog_ms = 10'000;
 };
 

@@ -40,14 +40,17 @@ void Vault::Impl::begin_compaction(CompactionPlan plan) {
     compaction->plan = std::move(plan);
     bool is_sealed = compaction->plan.covering_lsn > 0 && compaction->plan.covering_lsn < next_lsn &&
                      compaction->plan.covering_lsn >= stored->base.current.lsn;
-    if (!owns) compaction->error = save.reason.value_or(StorageError::fenced);
-    else if (!is_sealed) compaction->error = StorageError::failed;
+    if (!owns)
+        compaction->error = save.reason.value_or(StorageError::fenced);
+    else if (!is_sealed)
+        compaction->error = StorageError::failed;
 }
 
 void Vault::Impl::add_chunk(std::string label, Bytes bytes, Done<void> done) {
     if (!compaction) return done(Unexpected{save.reason.value_or(StorageError::closed)});
     if (compaction->error) return done(Unexpected{*compaction->error});
-    ChunkRef chunk{.label = std::move(label), .hash = content_hash(bytes), .bytes = static_cast<uint32_t>(bytes.size())};
+    ChunkRef chunk{
+        .label = std::move(label), .hash = content_hash(bytes), .bytes = static_cast<uint32_t>(bytes.size())};
     std::string name = chunk_name(chunk.hash);
     if (keep_chunk(chunk)) return done({});
     bool is_new = compaction->names.insert(name).second;
@@ -73,7 +76,18 @@ bool Vault::Impl::keep_chunk(const ChunkRef& chunk) {
     return true;
 }
 
+// Log first: chunks are written when the records they stand for are safe. So a data set with
+// chunks and without a log is never one that has just begun.
 void Vault::Impl::flush_chunks(Done<void> done) {
+    when_lsn_saved(compaction->plan.covering_lsn, [this, id = compaction->id, done](Result<void, StorageError> saved) {
+        if (!saved || !compaction || compaction->id != id) {
+            return done(Unexpected{saved ? StorageError::closed : saved.error()});
+        }
+        write_chunks(done);
+    });
+}
+
+void Vault::Impl::write_chunks(Done<void> done) {
     if (compaction->batch.empty()) return done({});
     StorageBatch batch;
     batch.area = StorageArea::chunk;
@@ -85,8 +99,10 @@ void Vault::Impl::flush_chunks(Done<void> done) {
     store_commit(batch, [this, names, id = compaction->id, done](Result<void, StorageError> result) {
         if (result) stored->chunk_names.insert(names.begin(), names.end());
         bool is_current = compaction && compaction->id == id;
-        if (!result && result.error() == StorageError::fenced) lose_ownership(StorageError::fenced);
-        else if (!result && is_current) cancel_compaction(result.error());
+        if (!result && result.error() == StorageError::fenced)
+            lose_ownership(StorageError::fenced);
+        else if (!result && is_current)
+            cancel_compaction(result.error());
         if (!is_current) result = Unexpected{StorageError::closed};
         done(result);
     });
@@ -107,7 +123,7 @@ void Vault::Impl::finish_compaction(Done<uint64_t> done) {
     });
 }
 
-// Waits for the records the snapshot covers, reads the new chunks back, folds the log.
+// With the records that the snapshot covers saved: reads the new chunks back, folds the log.
 void Vault::Impl::prepare_compaction(Done<Manifest> done) {
     if (!compaction) return done(Unexpected{StorageError::closed});
     uint64_t id = compaction->id;
@@ -120,8 +136,8 @@ void Vault::Impl::prepare_compaction(Done<Manifest> done) {
             Snapshot before = is_usable(next->current, *next) ? next->current : next->previous;
             next->previous = std::move(before);
             const CompactionPlan& plan = compaction->plan;
-            next->current = {.lsn = plan.covering_lsn, .schema = plan.schema, .meta = plan.meta,
-                             .chunks = compaction->chunks};
+            next->current = {
+                .lsn = plan.covering_lsn, .schema = plan.schema, .meta = plan.meta, .chunks = compaction->chunks};
             done(std::move(next));
         });
     };
@@ -138,8 +154,7 @@ void Vault::Impl::prepare_compaction(Done<Manifest> done) {
             fold_it(proven);
         });
     };
-    if (save.saved_lsn >= covering) return prove({});
-    waiters.emplace_back(covering, prove);
+    when_lsn_saved(covering, prove);
 }
 
 void Vault::Impl::end_compaction(Result<void, StorageError> result) {
@@ -347,15 +362,19 @@ void Vault::Impl::write_manifest(std::shared_ptr<GenerationJob> job, Manifest ne
                 return;
             }
             store_verify(StorageArea::log, name, hash, [this, next, hash, end](Result<void, StorageError> proven) {
-                if (proven) adopt_manifest(next, hash);
-                else is_manifest_unsure = true;
+                if (proven)
+                    adopt_manifest(next, hash);
+                else
+                    is_manifest_unsure = true;
                 end(proven);
             });
         });
     };
     is_manifest_waiting = true;
-    if (flight) manifest_job = write;
-    else write();
+    if (flight)
+        manifest_job = write;
+    else
+        write();
 }
 
 void Vault::Impl::adopt_manifest(Manifest next, const Hash128& hash) {

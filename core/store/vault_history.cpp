@@ -21,27 +21,30 @@ void Vault::Impl::read_checked(std::string name, Hash128 hash, Done<Bytes> done)
     });
 }
 
-// Hands records over in order, fetching payloads that are kept in blocks.
+// Hands records over in order, fetching payloads that are kept in blocks one at a time: together they may be far more
+// than the file that names them.
 void Vault::Impl::deliver(std::shared_ptr<std::vector<LogRecord>> records,
-                          std::vector<std::pair<size_t, BlockRef>> outside,
-                          std::function<bool(LogRecord&&)> on_record, std::shared_ptr<bool> is_stopped,
-                          Done<void> done) {
-    auto wanted = std::make_shared<std::vector<std::pair<size_t, BlockRef>>>(std::move(outside));
-    auto fetch_one = [this, records, wanted](size_t i, Done<void> next) {
-        auto [index, block] = (*wanted)[i];
-        read_checked(block_name(block.hash), block.hash, [records, index, next](Result<Bytes, StorageError> bytes) {
-            if (!bytes) return next(Unexpected{bytes.error()});
-            (*records)[index].payload = std::move(*bytes);
-            next({});
-        });
+                          std::vector<std::pair<size_t, BlockRef>> outside, std::function<bool(LogRecord&&)> on_record,
+                          std::shared_ptr<bool> is_stopped, Done<void> done) {
+    auto blocks = std::make_shared<std::map<size_t, BlockRef>>(outside.begin(), outside.end());
+    auto hand_over = [records, on_record, is_stopped](size_t i) {
+        if (!*is_stopped && !on_record(std::move((*records)[i]))) *is_stopped = true;
     };
-    each_in_turn(wanted->size(), fetch_one, [records, on_record, is_stopped, done](Result<void, StorageError> result) {
-        if (!result) return done(result);
-        for (LogRecord& record : *records) {
-            if (!*is_stopped && !on_record(std::move(record))) *is_stopped = true;
+    auto deliver_one = [this, records, blocks, is_stopped, hand_over](size_t i, Done<void> next) {
+        auto block = blocks->find(i);
+        if (*is_stopped || block == blocks->end()) {
+            hand_over(i);
+            return next({});
         }
-        done({});
-    });
+        auto on_payload = [records, hand_over, i, next](Result<Bytes, StorageError> bytes) {
+            if (!bytes) return next(Unexpected{bytes.error()});
+            (*records)[i].payload = std::move(*bytes);
+            hand_over(i);
+            next({});
+        };
+        read_checked(block_name(block->second.hash), block->second.hash, on_payload);
+    };
+    each_in_turn(records->size(), deliver_one, done);
 }
 
 void Vault::Impl::read_history(Lsn first, std::function<bool(LogRecord&&)> on_record, Done<void> done) {
@@ -103,9 +106,8 @@ void Vault::Impl::salvage(std::function<void(LogRecord&&)> on_record, Done<uint6
         store_read(area, name, [rescue, name, next](Result<Bytes, StorageError> bytes) {
             if (!bytes) return next({});
             std::vector<std::pair<size_t, Frame>> frames;
-            auto first = salvage_frames(*bytes, [&](size_t place, Frame&& frame) {
-                frames.emplace_back(place, std::move(frame));
-            });
+            auto first = salvage_frames(
+                *bytes, [&](size_t place, Frame&& frame) { frames.emplace_back(place, std::move(frame)); });
             // Without a readable header the name still tells where the file began.
             if (!first) first = lsn_of_log_file(name);
             for (auto& [place, frame] : frames) {
@@ -123,8 +125,10 @@ void Vault::Impl::salvage(std::function<void(LogRecord&&)> on_record, Done<uint6
         auto& [key, block] = rescue->outside[i];
         std::string name = block_name(block.hash);
         store_read(StorageArea::chunk, name, [rescue, key, block, next](Result<Bytes, StorageError> bytes) {
-            if (bytes && content_hash(*bytes) == block.hash) rescue->records[key].payload = std::move(*bytes);
-            else rescue->records.erase(key);
+            if (bytes && content_hash(*bytes) == block.hash)
+                rescue->records[key].payload = std::move(*bytes);
+            else
+                rescue->records.erase(key);
             next({});
         });
     };

@@ -34,7 +34,7 @@ struct Loaded {
     bool has_chunk_area = true;
     std::vector<Manifest> manifests;                // readable ones, newest first
     std::map<std::string, Hash128> manifest_hashes; // of all manifest files, to see later changes
-    Manifest base;                                                 // generation 0: there is none yet
+    Manifest base;                                  // generation 0: there is none yet
     Snapshot snapshot;
     std::vector<LogRecord> records;
     std::vector<std::pair<size_t, BlockRef>> outside; // records whose payload is in a block
@@ -44,7 +44,7 @@ struct Loaded {
     uint64_t tail_bytes = 0;                          // of records after the snapshot, with their blocks
     Hash128 chain;
     Lsn last_lsn = 0;
-    Lsn highest_lsn = 0; // of anything seen, good or not
+    Lsn highest_lsn = 0;          // of anything seen, good or not
     bool is_history_whole = true; // no record after the snapshot is missing
     std::vector<Damage> damage;
 
@@ -120,6 +120,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void write_ballast();
     void force();
     void when_saved(Done<void> done);
+    void when_lsn_saved(Lsn lsn, Done<void> done);
     void tell_state();
     void tell_waiters();
     void on_storage_event(StorageEvent event);
@@ -131,7 +132,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
         uint64_t id = 0;
         CompactionPlan plan;
         std::vector<ChunkRef> chunks;
-        std::set<std::string> names; // of chunks, so that garbage collection leaves them alone
+        std::set<std::string> names;    // of chunks, so that garbage collection leaves them alone
         std::vector<ChunkRef> unproven; // not part of the present snapshot: to be read back
         std::vector<StoragePut> batch;
         size_t batch_bytes = 0;
@@ -150,6 +151,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void add_chunk(std::string label, Bytes bytes, Done<void> done);
     bool keep_chunk(const ChunkRef& chunk);
     void flush_chunks(Done<void> done);
+    void write_chunks(Done<void> done);
     void finish_compaction(Done<uint64_t> done);
     void prepare_compaction(Done<Manifest> done);
     void end_compaction(Result<void, StorageError> result);
@@ -228,9 +230,9 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     uint64_t compaction_count = 0;
     std::shared_ptr<GenerationJob> generation_job;
     std::deque<std::shared_ptr<GenerationJob>> generation_queue;
-    bool is_manifest_waiting = false; // new log flights wait for the manifest
+    bool is_manifest_waiting = false;   // new log flights wait for the manifest
     std::function<void()> manifest_job; // waits for the flight that is on its way
-    bool is_manifest_unsure = false;  // a manifest may have been written behind our back: delete nothing
+    bool is_manifest_unsure = false;    // a manifest may have been written behind our back: delete nothing
     bool is_repairing = false;
     bool is_releasing = false;
 };

@@ -36,7 +36,8 @@ Bytes noise(size_t bytes) {
 
 Result<Lsn, StorageError> Vault::Impl::append(std::vector<Bytes> blocks, Bytes payload) {
     if (!is_open) return Unexpected{StorageError::closed};
-    if (!owns || is_repairing) return Unexpected{save.reason.value_or(damage.empty() ? StorageError::fenced : StorageError::damaged)};
+    if (!owns || is_repairing)
+        return Unexpected{save.reason.value_or(damage.empty() ? StorageError::fenced : StorageError::damaged)};
     Item item;
     item.lsn = next_lsn++;
     item.bytes = payload.size();
@@ -147,8 +148,10 @@ void Vault::Impl::on_flight_answer(uint64_t id, uint32_t attempt, Result<void, S
     if (!flight || flight->id != id) return;
     if (!result && flight->attempt != attempt) return;
     if (!result) return on_flight_failed(result.error());
-    if (flight->kind == FlightKind::log) on_log_saved();
-    else on_blocks_stored();
+    if (flight->kind == FlightKind::log)
+        on_log_saved();
+    else
+        on_blocks_stored();
 }
 
 void Vault::Impl::on_log_saved() {
@@ -283,8 +286,10 @@ void Vault::Impl::retry() {
     if (!owns || !is_failing || !flight) return;
     flight->has_dropped_ballast = false;
     flight->has_reopened = true;
-    if (save.reason == StorageError::quota_exceeded) send_flight();
-    else reopen_and_resend();
+    if (save.reason == StorageError::quota_exceeded)
+        send_flight();
+    else
+        reopen_and_resend();
     // Until it lands we go on saying "not saved": is_failing stays.
 }
 
@@ -321,8 +326,10 @@ void Vault::Impl::write_ballast() {
         batch.puts.push_back({.name = std::string(ballast_name), .bytes = noise(options.ballast_bytes)});
         store_commit(batch, [this](Result<void, StorageError> result) {
             // Without a reserve we live too; only a fence must be heard.
-            if (result) stored->chunk_names.insert(std::string(ballast_name));
-            else if (result.error() == StorageError::fenced) lose_ownership(StorageError::fenced);
+            if (result)
+                stored->chunk_names.insert(std::string(ballast_name));
+            else if (result.error() == StorageError::fenced)
+                lose_ownership(StorageError::fenced);
         });
     }));
 }
@@ -335,18 +342,23 @@ void Vault::Impl::force() {
     pump();
 }
 
-void Vault::Impl::when_saved(Done<void> done) {
-    if (queue.empty()) return done({});
+void Vault::Impl::when_saved(Done<void> done) { when_lsn_saved(queue.empty() ? 0 : next_lsn - 1, std::move(done)); }
+
+void Vault::Impl::when_lsn_saved(Lsn lsn, Done<void> done) {
+    if (lsn <= save.saved_lsn) return done({});
     if (is_failing || !owns) return done(Unexpected{save.reason.value_or(StorageError::closed)});
-    waiters.emplace_back(next_lsn - 1, std::move(done));
+    waiters.emplace_back(lsn, std::move(done));
 }
 
 void Vault::Impl::tell_waiters() {
     auto waiting = std::exchange(waiters, {});
     for (auto& [lsn, done] : waiting) {
-        if (lsn <= save.saved_lsn) done({});
-        else if (is_failing || !owns) done(Unexpected{save.reason.value_or(StorageError::closed)});
-        else waiters.emplace_back(lsn, std::move(done));
+        if (lsn <= save.saved_lsn)
+            done({});
+        else if (is_failing || !owns)
+            done(Unexpected{save.reason.value_or(StorageError::closed)});
+        else
+            waiters.emplace_back(lsn, std::move(done));
     }
 }
 

@@ -96,9 +96,12 @@ bool covers_its_history(const Manifest& manifest) {
     auto gap = manifest.gaps.begin();
     while (segment != manifest.segments.end() || gap != manifest.gaps.end()) {
         Lsn last = 0;
-        if (segment != manifest.segments.end() && segment->first == next) last = (segment++)->last;
-        else if (gap != manifest.gaps.end() && gap->first == next) last = (gap++)->last;
-        else return false;
+        if (segment != manifest.segments.end() && segment->first == next)
+            last = (segment++)->last;
+        else if (gap != manifest.gaps.end() && gap->first == next)
+            last = (gap++)->last;
+        else
+            return false;
         if (last < next || last > manifest.folded_lsn) return false;
         next = last + 1;
     }

@@ -61,9 +61,7 @@ std::optional<FrameFile> chained_file(BytesView bytes, Lsn first, Lsn last_lsn, 
 
 } // namespace
 
-bool Loaded::is_empty() const {
-    return log_names.empty() && std::ranges::none_of(chunk_names, is_trace_of_snapshot);
-}
+bool Loaded::is_empty() const { return log_names.empty() && std::ranges::none_of(chunk_names, is_trace_of_snapshot); }
 
 std::set<std::string> chunk_names_of(const Snapshot& snapshot) {
     std::set<std::string> names;
@@ -193,8 +191,10 @@ void Vault::Impl::load_manifests(std::shared_ptr<Loaded> found, Done<void> done)
             auto manifest = bytes ? decode_manifest(*bytes) : Unexpected{ManifestError::too_short};
             found->manifest_hashes[name] = bytes ? content_hash(*bytes) : Hash128{};
             bool is_ours = manifest && manifest->dataset == dataset && manifest_name(manifest->generation) == name;
-            if (is_ours) found->manifests.push_back(std::move(*manifest));
-            else note_damage(StorageArea::log, name, StorageError::damaged);
+            if (is_ours)
+                found->manifests.push_back(std::move(*manifest));
+            else
+                note_damage(StorageArea::log, name, StorageError::damaged);
             next({});
         });
     };
@@ -267,8 +267,10 @@ void Vault::Impl::load_log(std::shared_ptr<Loaded> found, Done<void> done) {
                 *is_chain_whole = false;
             }
             auto whole = bytes ? decode_frame_file(FrameFileKind::log, *bytes) : Unexpected{FrameError::too_short};
-            if (!whole) note_damage(StorageArea::log, name, bytes ? StorageError::damaged : bytes.error());
-            else found->highest_lsn = std::max(found->highest_lsn, whole->last_lsn());
+            if (!whole)
+                note_damage(StorageArea::log, name, bytes ? StorageError::damaged : bytes.error());
+            else
+                found->highest_lsn = std::max(found->highest_lsn, whole->last_lsn());
             auto file = bytes && *is_chain_whole ? chained_file(*bytes, first, *log_end, found->chain) : std::nullopt;
             if (!file) {
                 if (whole && *is_chain_whole) note_damage(StorageArea::log, name, StorageError::damaged);
@@ -297,17 +299,18 @@ void Vault::Impl::load_outside_payloads(std::shared_ptr<Loaded> found, Done<void
     auto read_one = [this, found](size_t i, Done<void> next) {
         auto [index, block] = found->outside[i];
         std::string name = block_name(block.hash);
-        store_read(StorageArea::chunk, name, [this, found, index, block, name, next](Result<Bytes, StorageError> bytes) {
-            if (bytes && content_hash(*bytes) == block.hash) {
-                found->records[index].payload = std::move(*bytes);
-                return next({});
-            }
-            // The records before it are whole; it and what follows cannot be trusted to be.
-            note_damage(StorageArea::chunk, name, bytes ? StorageError::damaged : bytes.error());
-            found->is_history_whole = false;
-            found->last_lsn = std::min(found->last_lsn, found->records[index].lsn - 1);
-            next({});
-        });
+        store_read(StorageArea::chunk, name,
+                   [this, found, index, block, name, next](Result<Bytes, StorageError> bytes) {
+                       if (bytes && content_hash(*bytes) == block.hash) {
+                           found->records[index].payload = std::move(*bytes);
+                           return next({});
+                       }
+                       // The records before it are whole; it and what follows cannot be trusted to be.
+                       note_damage(StorageArea::chunk, name, bytes ? StorageError::damaged : bytes.error());
+                       found->is_history_whole = false;
+                       found->last_lsn = std::min(found->last_lsn, found->records[index].lsn - 1);
+                       next({});
+                   });
     };
     each_in_turn(found->outside.size(), read_one, [found, done](Result<void, StorageError> result) {
         std::erase_if(found->records, [&](const LogRecord& record) { return record.lsn > found->last_lsn; });
@@ -516,8 +519,10 @@ void Vault::Impl::repair(Ownership ownership, Done<Ownership> done) {
     std::vector<LogGap> gaps;
     auto lose = [&](Lsn first, Lsn last) {
         if (first > last) return;
-        if (!gaps.empty() && gaps.back().last + 1 == first) gaps.back().last = last;
-        else gaps.push_back({.first = first, .last = last});
+        if (!gaps.empty() && gaps.back().last + 1 == first)
+            gaps.back().last = last;
+        else
+            gaps.push_back({.first = first, .last = last});
     };
     std::vector<std::pair<Lsn, std::optional<SegmentRef>>> pieces;
     for (const SegmentRef& segment : stored->base.segments) pieces.emplace_back(segment.first, segment);

@@ -20,7 +20,6 @@ inline constexpr BothNames district = {"الحي", "District"};
 inline constexpr BothNames city = {"المدينة", "City"};
 inline constexpr BothNames region = {"المحافظة أو الولاية", "Region"};
 inline constexpr BothNames postcode = {"الرمز البريدي", "Postcode"};
-inline constexpr BothNames country = {"الدولة", "Country"};
 inline constexpr BothNames changed_elsewhere = {"عُدّل هذا السجل أثناء تحريرك؛ تُحفظ حقولك وحدها.",
                                                 "This record was changed while you edited; only your own fields are saved."};
 inline constexpr BothPlurals problems_left = {

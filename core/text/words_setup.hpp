@@ -101,6 +101,26 @@ inline constexpr BothNames server_wants_newer = {"الخادم يحتاج نسخ
 inline constexpr BothNames server_differs = {"بيانات هذا الجهاز تختلف عن الخادم؛ خذ نسخة احتياطية وأبلغ المسؤول.", "This device differs from the server; make a backup and tell the administrator."};
 inline constexpr BothNames clock_is_off = {"ساعة هذا الجهاز غير صحيحة؛ صُحّحت أوقات التغييرات.", "This device's clock is wrong; the times of the changes were corrected."};
 inline constexpr BothNames server_trouble = {"أجاب الخادم بخطأ؛ ستُعاد المحاولة.", "The server answered with an error; it will be tried again."};
+inline constexpr BothNames server_busy = {"الخادم مشغول؛ ستُعاد المحاولة بعد قليل.", "The server is busy; it will be tried again soon."};
+inline constexpr BothNames clock_still_refused = {"يرفض الخادم أوقات هذا الجهاز رغم تصحيحها؛ اضبط ساعة الجهاز.", "The server refuses this device's times although they were corrected; set the device's clock."};
+inline constexpr BothNames sync_not_saved = {"لا تُزامَن تغييرات لم تُحفظ على هذا الجهاز بعد.", "Changes that are not saved on this device yet are not synced."};
+inline constexpr BothNames server_away = {"الخادم بعيد", "Server away"};
+inline constexpr BothNames sync_failed = {"تعذّرت المزامنة", "Sync failed"};
+inline constexpr BothNames sync_state_label = {"الحالة", "State"};
+inline constexpr BothNames sync_connect = {"اربط هذا الجهاز", "Connect this device"};
+inline constexpr BothNames server_address_help = {"مثل https://crm.example.com، أو رابط الدعوة كاملًا وفيه الرمز.", "Like https://crm.example.com, or the whole invitation link, token included."};
+inline constexpr BothNames not_a_server = {"اكتب عنوان الخادم ورمز الدخول، أو الصق رابط الدعوة.", "Enter the server's address and the token, or paste the invitation link."};
+inline constexpr BothNames next_sync_try = {"المحاولة التالية", "Next try"};
+inline constexpr BothNames changes_sent = {"تغييرات أُرسلت", "Changes sent"};
+inline constexpr BothNames changes_received = {"تغييرات وصلت", "Changes received"};
+inline constexpr BothNames sync_forget_question = {"أتوقف المزامنة على هذا الجهاز؟", "Stop syncing on this device?"};
+inline constexpr BothNames sync_forget_text = {"تبقى بياناتك هنا وعلى الخادم، ولا يُرسل شيء بعد ذلك. تغييرات لم تُرسل تبقى على هذا الجهاز وحده.",
+                                               "Your data stays here and on the server; nothing is sent any more. Changes not sent yet stay on this device only."};
+inline constexpr BothNames refused_text = {"بقيت على هذا الجهاز، ولم تصل إلى الآخرين. عدّلها لتُرسل من جديد.", "They stay on this device and did not reach the others. Edit them to send them anew."};
+inline constexpr BothNames refused_too_long = {"النص أطول مما يقبله الخادم.", "The text is longer than the server takes."};
+inline constexpr BothNames refused_not_allowed = {"لا يسمح الخادم لهذا الرمز بهذا التغيير.", "The server does not allow this change with this token."};
+inline constexpr BothNames refused_otherwise = {"لم يقبل الخادم هذا التغيير.", "The server did not take this change."};
+inline constexpr BothNames sync_read_only = {"تتم المزامنة في النافذة التي تكتب.", "Syncing happens in the window that writes."};
 
 // Rescue.
 inline constexpr BothNames damaged_title = {"جزء من بياناتك تالف", "Part of your data is damaged"};

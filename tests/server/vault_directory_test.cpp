@@ -101,7 +101,9 @@ Bytes record_number(Lsn lsn) {
     if (!report) ::_exit(1);
     for (int round = 0;; ++round) {
         for (int i = 0; i < 3; ++i) (void)tab.vault->append(record_number(tab.vault->last_lsn() + 1));
-        if (round % 5 == 4) (void)tab.vault->append_bulk({big(20'000, static_cast<char>(round))}, record_number(tab.vault->last_lsn() + 1));
+        if (round % 5 == 4)
+            (void)tab.vault->append_bulk({big(20'000, static_cast<char>(round))},
+                                         record_number(tab.vault->last_lsn() + 1));
         Lsn lsn = tab.vault->state().saved_lsn;
         if (::write(pipe, &lsn, sizeof lsn) != sizeof lsn) ::_exit(2);
         if (round % 4 == 3) (void)tab.compact({{"all", "up to " + std::to_string(lsn)}}, std::to_string(lsn));
@@ -122,12 +124,15 @@ TEST_CASE("a process killed at any moment loses nothing that was shown as saved"
             write_until_killed(world, ends[1]);
         }
         ::close(ends[1]);
-        ::usleep(static_cast<useconds_t>(3'000 + kill * 1'337 % 40'000));
+        Lsn lsn = 0;
+        for (int i = 0; i < kill % 11; ++i) {
+            if (::read(ends[0], &lsn, sizeof lsn) == sizeof lsn) promised = std::max(promised, lsn);
+        }
+        ::usleep(static_cast<useconds_t>(kill * 1'337 % 9'000));
         ::kill(child, SIGKILL);
         int status = 0;
         ::waitpid(child, &status, 0);
         CHECK(WIFSIGNALED(status));
-        Lsn lsn = 0;
         while (::read(ends[0], &lsn, sizeof lsn) == sizeof lsn) promised = std::max(promised, lsn);
         ::close(ends[0]);
 

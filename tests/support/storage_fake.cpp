@@ -27,14 +27,13 @@ bool FakeLoop::step() {
     return true;
 }
 
-void FakeLoop::run() {
-    advance(0);
-}
+void FakeLoop::run() { advance(0); }
 
 void FakeLoop::advance(int64_t ms) {
     int64_t end_ms = m_now_ms + ms;
     for (;;) {
-        while (step()) {}
+        while (step()) {
+        }
         if (m_timers.empty() || m_timers.begin()->first > end_ms) break;
         m_now_ms = std::max(m_now_ms, m_timers.begin()->first);
         auto action = std::move(m_timers.begin()->second);
@@ -219,11 +218,8 @@ Result<void, StorageError> FakeStorage::commit_now(const StorageBatch& batch) {
     for (const StoragePut& put : batch.puts) bytes += put.bytes.size();
     bool is_over = m_disk.quota_bytes > 0 && m_disk.used_bytes() + bytes > m_disk.quota_bytes;
     if (is_over && !batch.puts.empty()) return Unexpected{StorageError::quota_exceeded};
-    FakeTransaction transaction{.dataset = m_dataset,
-                                .area = batch.area,
-                                .puts = batch.puts,
-                                .erases = {},
-                                .epoch = batch.next_epoch};
+    FakeTransaction transaction{
+        .dataset = m_dataset, .area = batch.area, .puts = batch.puts, .erases = {}, .epoch = batch.next_epoch};
     auto torn = std::exchange(m_torn, std::nullopt);
     if (torn && *torn < transaction.puts.size()) transaction.puts.resize(*torn);
     m_disk.apply(transaction);
@@ -270,9 +266,7 @@ void FakeStorage::erase(StorageArea area, const std::vector<std::string>& names,
 }
 
 void FakeStorage::estimate(Done<StorageEstimate> done) {
-    act([this, done] {
-        done(StorageEstimate{.used_bytes = m_disk.used_bytes(), .quota_bytes = m_disk.quota_bytes});
-    });
+    act([this, done] { done(StorageEstimate{.used_bytes = m_disk.used_bytes(), .quota_bytes = m_disk.quota_bytes}); });
 }
 
 std::optional<CanaryNote> FakeCanary::read(const std::string& dataset) {

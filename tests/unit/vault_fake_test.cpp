@@ -31,9 +31,7 @@ public:
     void poke(StorageArea area, const std::string& name, Bytes bytes) override {
         m_disk.area(dataset, area)->values[name] = std::move(bytes);
     }
-    void remove(StorageArea area, const std::string& name) override {
-        m_disk.area(dataset, area)->values.erase(name);
-    }
+    void remove(StorageArea area, const std::string& name) override { m_disk.area(dataset, area)->values.erase(name); }
     void lose_everything() override { m_disk.datasets.clear(); }
 
 private:

@@ -216,7 +216,7 @@ VAULT_TEST("many small commits are folded and stay in order") {
             REQUIRE(tab.save({payloads.back()}));
         }
         CHECK(payloads_of(tab.history()) == payloads);
-        CHECK(tab.vault->sizes().log_files <= 9);
+        CHECK(tab.vault->sizes().log_files <= 30);
     }
     CHECK(count_names(*world, StorageArea::log, "log/") <= 40); // two generations and what came while folding
     Tab again{*world, options};

@@ -10,9 +10,12 @@ namespace crm {
 namespace {
 
 constexpr ToneColors palette[] = {
-    {Color::accent_soft, Color::accent_ink, Color::accent_solid},    {Color::info_soft, Color::info_ink, Color::info_solid},
-    {Color::violet_soft, Color::violet_ink, Color::violet_solid},    {Color::warning_soft, Color::warning_ink, Color::warning_solid},
-    {Color::danger_soft, Color::danger_ink, Color::danger_solid},    {Color::success_soft, Color::success_ink, Color::success_solid},
+    {Color::accent_soft, Color::accent_ink, Color::accent_solid},
+    {Color::info_soft, Color::info_ink, Color::info_solid},
+    {Color::violet_soft, Color::violet_ink, Color::violet_solid},
+    {Color::warning_soft, Color::warning_ink, Color::warning_solid},
+    {Color::danger_soft, Color::danger_ink, Color::danger_solid},
+    {Color::success_soft, Color::success_ink, Color::success_solid},
     {Color::neutral_soft, Color::neutral_ink, Color::neutral_solid},
 };
 
@@ -27,9 +30,12 @@ std::uint32_t hash_of(std::string_view text) { // FNV-1a: the same colour on eve
 void draw_avatar(ImDrawList& draw, ImVec2 center, float size, std::string_view name) {
     const ToneColors& tones = palette[hash_of(name) % std::size(palette)];
     draw.AddCircleFilled(center, size / 2, color(tones.soft), 0);
-    const TextSize text = size >= px(56) ? TextSize::title : size >= px(40) ? TextSize::lead : size >= px(30) ? TextSize::small : TextSize::caption;
-    draw_text_in(draw, plus(center, -size / 2, -size / 2 - px(0.5f)), plus(center, size / 2, size / 2), initials_of(name),
-                 {.size = text, .weight = Weight::medium, .color = tones.ink}, Align::center);
+    const TextSize text = size >= px(56)   ? TextSize::title
+                          : size >= px(40) ? TextSize::lead
+                          : size >= px(30) ? TextSize::small
+                                           : TextSize::caption;
+    draw_text_in(draw, plus(center, -size / 2, -size / 2 - px(0.5f)), plus(center, size / 2, size / 2),
+                 initials_of(name), {.size = text, .weight = Weight::medium, .color = tones.ink}, Align::center);
 }
 
 void avatar_ui(std::string_view name, float size_design_px) {

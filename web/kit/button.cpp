@@ -21,41 +21,52 @@ struct Look {
 Look look_of(const ButtonSpec& spec, const Item& item) {
     if (item.disabled) {
         const bool solid = spec.kind == ButtonKind::primary || spec.kind == ButtonKind::danger;
-        return {solid || spec.kind == ButtonKind::secondary ? color(Color::neutral_soft) : 0, 0, color(Color::text_faint, 0.75f), false};
+        return {solid || spec.kind == ButtonKind::secondary ? color(Color::neutral_soft) : 0, 0,
+                color(Color::text_faint, 0.75f), false};
     }
     const float over = animate(id_of("hover", item.id), item.hovered ? 1.0f : 0.0f, motion::fast);
     const bool down = item.held && item.hovered;
     switch (spec.kind) {
     case ButtonKind::primary:
-        return {down ? color(Color::accent_pressed) : mix(Color::accent, Color::accent_hover, over), 0, color(Color::accent_text), true};
+        return {down ? color(Color::accent_pressed) : mix(Color::accent, Color::accent_hover, over), 0,
+                color(Color::accent_text), true};
     case ButtonKind::danger:
-        return {down ? color(Color::danger_pressed) : mix(Color::danger, Color::danger_hover, over), 0, color(Color::danger_text), true};
+        return {down ? color(Color::danger_pressed) : mix(Color::danger, Color::danger_hover, over), 0,
+                color(Color::danger_text), true};
     case ButtonKind::secondary:
         if (spec.on) return {color(Color::accent_soft), color(Color::accent, 0.35f), color(Color::accent_ink), false};
         return {color(Color::raised), color(Color::border_strong), color(Color::text), true};
     case ButtonKind::quiet: break;
     }
-    return {spec.on ? color(Color::accent_soft) : 0, 0, spec.on ? color(Color::accent_ink) : color(spec.ink.value_or(Color::text)), false};
+    return {spec.on ? color(Color::accent_soft) : 0, 0,
+            spec.on ? color(Color::accent_ink) : color(spec.ink.value_or(Color::text)), false};
 }
 
 float height_of(const ButtonSpec& spec) { return spec.small ? small_control_height() : control_height(); }
 TextStyle style_of(const ButtonSpec& spec) { return spec.small ? styles::label : label_style; }
 float icon_size(const ButtonSpec& spec) { return spec.small ? 16.0f : 18.0f; }
 float padding_of(const ButtonSpec& spec) { return px(spec.small ? 10 : spec.kind == ButtonKind::quiet ? 12 : 14); }
-Icon end_icon_of(const ButtonSpec& spec) { return spec.has_popup && spec.end_icon == Icon::none ? Icon::chevron_down : spec.end_icon; }
+Icon end_icon_of(const ButtonSpec& spec) {
+    return spec.has_popup && spec.end_icon == Icon::none ? Icon::chevron_down : spec.end_icon;
+}
 
 void draw_ground(ImDrawList& draw, const Item& item, const ButtonSpec& spec, const Look& look) {
     const float corner = px(radius::control);
     if (look.raised && !item.held) draw_shadow(draw, item.min, item.max, corner, Elevation::low, 0.6f);
     fill(draw, item.min, item.max, look.ground, corner);
     if (look.line) outline(draw, item.min, item.max, look.line, corner);
-    if (spec.kind == ButtonKind::secondary || spec.kind == ButtonKind::quiet) fill(draw, item.min, item.max, state_tint(item), corner);
+    if (spec.kind == ButtonKind::secondary || spec.kind == ButtonKind::quiet)
+        fill(draw, item.min, item.max, state_tint(item), corner);
     focus_ring(draw, item, corner);
 }
 
 bool finish(const Item& item, std::string_view name, const ButtonSpec& spec, std::string_view tooltip) {
     if (!tooltip.empty() || !spec.shortcut.empty()) tooltip_for(item, tooltip.empty() ? name : tooltip, spec.shortcut);
-    report({.id = item.id, .role = Role::button, .name = std::string{name}, .shortcut = std::string{spec.shortcut}, .has_popup = spec.has_popup},
+    report({.id = item.id,
+            .role = Role::button,
+            .name = std::string{name},
+            .shortcut = std::string{spec.shortcut},
+            .has_popup = spec.has_popup},
            item);
     return item.clicked && !spec.busy;
 }
@@ -86,8 +97,10 @@ bool button_ui(std::string_view label, const ButtonSpec& spec) {
         const float text_width = std::min(text_size(label, style_of(spec)).x, room);
         float x = item.min.x + std::floor((item.width() - text_width - extras) / 2);
         if (has_before) {
-            if (spec.busy) draw_spinner(draw, {x + size / 2, y}, size, look.ink);
-            else draw_icon(draw, spec.icon, {x + size / 2, y}, icon_size(spec), look.ink);
+            if (spec.busy)
+                draw_spinner(draw, {x + size / 2, y}, size, look.ink);
+            else
+                draw_icon(draw, spec.icon, {x + size / 2, y}, icon_size(spec), look.ink);
             x += size + space;
         }
         const TextStyle style = style_of(spec);
@@ -100,15 +113,18 @@ bool button_ui(std::string_view label, const ButtonSpec& spec) {
 
 bool icon_button_ui(Icon icon, std::string_view name, const ButtonSpec& spec) {
     const float side = spec.width > 0 ? spec.width : height_of(spec);
-    const Item item = item_here(id_of(spec.id.empty() ? name : spec.id), {side, height_of(spec)}, {.disabled = spec.disabled});
+    const Item item =
+        item_here(id_of(spec.id.empty() ? name : spec.id), {side, height_of(spec)}, {.disabled = spec.disabled});
     if (item.visible) {
         ImDrawList& draw = draw_here();
         Look look = look_of(spec, item);
         if (spec.kind == ButtonKind::quiet && !item.disabled && !spec.on && !spec.ink)
             look.ink = mix(Color::text_muted, Color::text, item.hovered ? 1.0f : 0.0f);
         draw_ground(draw, item, spec, look);
-        if (spec.busy) draw_spinner(draw, item.center(), px(icon_size(spec)), look.ink);
-        else draw_icon(draw, icon, item.center(), spec.small ? 18 : 20, look.ink);
+        if (spec.busy)
+            draw_spinner(draw, item.center(), px(icon_size(spec)), look.ink);
+        else
+            draw_icon(draw, icon, item.center(), spec.small ? 18 : 20, look.ink);
     }
     return finish(item, name, spec, spec.tooltip.empty() ? name : spec.tooltip);
 }

@@ -23,7 +23,7 @@ struct Month { // the month that is shown
 
 struct CalendarState {
     Month shown{};
-    Date cursor{};        // the day under the keyboard
+    Date cursor{}; // the day under the keyboard
     bool is_set = false;
     int last_frame = 0;
 };
@@ -53,7 +53,8 @@ Date first_day(const Month& month) {
 }
 
 unsigned days_in(const Month& month) {
-    return month.calendar == Calendar::hijri ? hijri_days_in_month(month.year, month.month) : days_in_month(month.year, month.month);
+    return month.calendar == Calendar::hijri ? hijri_days_in_month(month.year, month.month)
+                                             : days_in_month(month.year, month.month);
 }
 
 Month moved(Month month, int step) {
@@ -63,7 +64,8 @@ Month moved(Month month, int step) {
 }
 
 std::string title_of(const Month& month) {
-    const std::string_view name = month.calendar == Calendar::hijri ? hijri_month_name(month.month, language()) : month_name(month.month, language());
+    const std::string_view name = month.calendar == Calendar::hijri ? hijri_month_name(month.month, language())
+                                                                    : month_name(month.month, language());
     return std::string{name} + " " + std::to_string(month.year);
 }
 
@@ -85,12 +87,16 @@ void move_by_keys(CalendarState& state) {
 void header(CalendarState& state) {
     const float wide = width_left(), side = small_control_height();
     const ImVec2 start = cursor();
-    draw_text_in(draw_here(), plus(start, px(4), 0), plus(start, wide - 2 * side, side), title_of(state.shown), styles::section);
-    report({.role = Role::heading, .name = title_of(state.shown), .live = true, .level = 3}, start, plus(start, wide - 2 * side, side));
+    draw_text_in(draw_here(), plus(start, px(4), 0), plus(start, wide - 2 * side, side), title_of(state.shown),
+                 styles::section);
+    report({.role = Role::heading, .name = title_of(state.shown), .live = true, .level = 3}, start,
+           plus(start, wide - 2 * side, side));
     set_cursor(plus(start, wide - 2 * side - px(2), 0));
-    if (icon_button_ui(Icon::chevron_left, say(kit_words::previous_month), {.kind = ButtonKind::quiet, .small = true})) state.shown = moved(state.shown, -1);
+    if (icon_button_ui(Icon::chevron_left, say(kit_words::previous_month), {.kind = ButtonKind::quiet, .small = true}))
+        state.shown = moved(state.shown, -1);
     beside(2);
-    if (icon_button_ui(Icon::chevron_right, say(kit_words::next_month), {.kind = ButtonKind::quiet, .small = true})) state.shown = moved(state.shown, 1);
+    if (icon_button_ui(Icon::chevron_right, say(kit_words::next_month), {.kind = ButtonKind::quiet, .small = true}))
+        state.shown = moved(state.shown, 1);
     set_cursor(start);
     place({wide, side});
 }
@@ -117,9 +123,11 @@ bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFie
     for (int column = 0; column < 7; ++column) {
         const int weekday = (spec.first_weekday + column) % 7;
         const ImVec2 min = plus(start, cell * static_cast<float>(column), 0);
-        draw_text_in(draw, min, plus(min, cell, px(24)), weekday_name_short(weekday, language()), styles::caption, Align::center);
+        draw_text_in(draw, min, plus(min, cell, px(24)), weekday_name_short(weekday, language()), styles::caption,
+                     Align::center);
     }
-    push_report({.id = grid, .role = Role::group, .name = title_of(state.shown), .own_keys = true}, start, plus(start, wide, tall * 6));
+    push_report({.id = grid, .role = Role::group, .name = title_of(state.shown), .own_keys = true}, start,
+                plus(start, wide, tall * 6));
     const Date first = first_day(state.shown);
     const int lead = (weekday_of(first) - spec.first_weekday + 7) % 7;
     const auto days = static_cast<int>(days_in(state.shown));
@@ -130,18 +138,34 @@ bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFie
         const ImVec2 min = plus(start, cell * static_cast<float>(i % 7), px(26) + tall * static_cast<float>(i / 7));
         const ImVec2 center = plus(min, cell / 2, tall / 2);
         const float r = std::min(cell, tall) / 2 - px(1);
-        const Item day = item_at(id_of(std::uint64_t(date.days) + 0x80000000u, grid), min, plus(min, cell, tall), {.grow_target = false});
-        const bool on = chosen == date, today = date == spec.today, weekend = (spec.weekend >> weekday_of(date) & 1) != 0;
-        if (on) draw.AddCircleFilled(center, r, color(Color::accent), 40);
-        else if (day.hovered) draw.AddCircleFilled(center, r, color(Color::hover), 40);
+        const Item day = item_at(id_of(std::uint64_t(date.days) + 0x80000000u, grid), min, plus(min, cell, tall),
+                                 {.grow_target = false});
+        const bool on = chosen == date, today = date == spec.today,
+                   weekend = (spec.weekend >> weekday_of(date) & 1) != 0;
+        if (on)
+            draw.AddCircleFilled(center, r, color(Color::accent), 40);
+        else if (day.hovered)
+            draw.AddCircleFilled(center, r, color(Color::hover), 40);
         if (today && !on) draw.AddCircle(center, r - px(0.5f), color(Color::accent), 40, px(1.2f));
-        if (date == state.cursor && (semantics::focused() != 0 || day.ring)) draw.AddCircle(center, r + px(2), color(Color::focus), 40, px(2));
-        const auto number = state.shown.calendar == Calendar::hijri ? hijri_of(date).value_or(HijriDate{}).day : civil_of(date).day;
-        const Color ink = on ? Color::accent_text : !inside ? Color::text_faint : today ? Color::accent_ink : weekend ? Color::text_muted : Color::text;
-        draw_text_in(draw, min, plus(min, cell, tall), std::to_string(number), {.weight = on || today ? Weight::medium : Weight::regular, .color = ink},
-                     Align::center, inside ? 1.0f : 0.55f);
+        if (date == state.cursor && (semantics::focused() != 0 || day.ring))
+            draw.AddCircle(center, r + px(2), color(Color::focus), 40, px(2));
+        const auto number =
+            state.shown.calendar == Calendar::hijri ? hijri_of(date).value_or(HijriDate{}).day : civil_of(date).day;
+        const Color ink = on        ? Color::accent_text
+                          : !inside ? Color::text_faint
+                          : today   ? Color::accent_ink
+                          : weekend ? Color::text_muted
+                                    : Color::text;
+        draw_text_in(draw, min, plus(min, cell, tall), std::to_string(number),
+                     {.weight = on || today ? Weight::medium : Weight::regular, .color = ink}, Align::center,
+                     inside ? 1.0f : 0.55f);
         if (inside)
-            report({.id = day.id, .role = Role::button, .name = day_name(date, state.shown.calendar), .selected = static_cast<std::int8_t>(on), .current = today}, day);
+            report({.id = day.id,
+                    .role = Role::button,
+                    .name = day_name(date, state.shown.calendar),
+                    .selected = static_cast<std::int8_t>(on),
+                    .current = today},
+                   day);
         if (day.clicked) chosen = date, picked = true;
     }
     semantics::pop();
@@ -153,13 +177,17 @@ bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFie
     int calendar = static_cast<int>(state.shown.calendar);
     const TabItem calendars[] = {{.label = say(kit_words::gregorian)}, {.label = say(kit_words::hijri)}};
     if (segmented_ui("calendar", say(kit_words::choose_date), calendars, calendar))
-        state.shown = month_with(days > 0 && first_day(state.shown).days <= state.cursor.days && state.cursor.days < first.days + days ? state.cursor : first,
+        state.shown = month_with(days > 0 && first_day(state.shown).days <= state.cursor.days &&
+                                         state.cursor.days < first.days + days
+                                     ? state.cursor
+                                     : first,
                                  static_cast<Calendar>(calendar));
     if (spec.quick_choices) {
         const float width = button_width(say(kit_words::today), {.kind = ButtonKind::quiet, .small = true});
         beside();
         at_end(width);
-        if (button_ui(say(kit_words::today), {.kind = ButtonKind::quiet, .small = true})) chosen = spec.today, picked = true;
+        if (button_ui(say(kit_words::today), {.kind = ButtonKind::quiet, .small = true}))
+            chosen = spec.today, picked = true;
     }
     return picked;
 }

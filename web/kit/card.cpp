@@ -14,7 +14,8 @@
 namespace crm {
 namespace {
 
-// The ground lies under what is drawn after it, and its height is known last: two layers of the draw list, joined at the end.
+// The ground lies under what is drawn after it, and its height is known last: two layers of the draw list, joined at
+// the end.
 struct OpenCard {
     ImDrawListSplitter layers{};
     ImDrawList* draw = nullptr;
@@ -35,7 +36,8 @@ bool begin_card_ui(std::string_view id, const CardSpec& spec) {
     card.layers.SetCurrentChannel(card.draw, 1);
     const float width = spec.width > 0 ? spec.width : width_left();
     ImGui::PushOverrideID(id_of(id));
-    push_report({.id = id_of("card"), .role = Role::region, .name = std::string{spec.title}}, cursor(), plus(cursor(), width, px(40)));
+    push_report({.id = id_of("card"), .role = Role::region, .name = std::string{spec.title}}, cursor(),
+                plus(cursor(), width, px(40)));
     const float padding = px(is_phone() ? std::min(spec.padding, 16.0f) : spec.padding);
     begin_box(width, {padding, padding});
     if (spec.title.empty()) return false;
@@ -46,8 +48,10 @@ bool begin_card_ui(std::string_view id, const CardSpec& spec) {
     const ImVec2 top = cursor();
     const float line = px(28), icon_room = spec.icon == Icon::none ? 0 : px(28);
     if (icon_room > 0) draw_icon(draw_here(), spec.icon, plus(top, px(10), line / 2), 20, color(Color::text_muted));
-    draw_text_in(draw_here(), plus(top, icon_room, 0), plus(top, width_left() - action_width - px(8), line), spec.title, styles::section);
-    report({.role = Role::heading, .name = std::string{spec.title}, .level = 3}, top, plus(top, width_left() - action_width, line));
+    draw_text_in(draw_here(), plus(top, icon_room, 0), plus(top, width_left() - action_width - px(8), line), spec.title,
+                 styles::section);
+    report({.role = Role::heading, .name = std::string{spec.title}, .level = 3}, top,
+           plus(top, width_left() - action_width, line));
     if (action_width > 0) {
         set_cursor({top.x + width_left() - action_width + px(6), top.y + (line - small_control_height()) / 2});
         acted = button_ui(spec.action, action);

@@ -53,15 +53,22 @@ ChipAnswer chip_ui(std::string_view label, Tone tone, const ChipSpec& spec) {
     }
     if (reacts) fill(draw, min, max, state_tint(item), corner);
     const float middle = (min.y + max.y) / 2;
-    if (spec.dot) draw.AddCircleFilled({min.x + pad + px(3.5f), middle}, px(3.5f), color(tones.solid));
-    else if (spec.icon != Icon::none) draw_icon(draw, spec.icon, {min.x + pad + px(7), middle}, 16, color(tones.ink));
+    if (spec.dot)
+        draw.AddCircleFilled({min.x + pad + px(3.5f), middle}, px(3.5f), color(tones.solid));
+    else if (spec.icon != Icon::none)
+        draw_icon(draw, spec.icon, {min.x + pad + px(7), middle}, 16, color(tones.ink));
     draw_text_in(draw, plus(min, pad + before, 0), plus(max, -pad - after + px(1), 0), label, style.with(tones.ink));
 
     ChipAnswer answer = item.clicked ? ChipAnswer::clicked : ChipAnswer::none;
     if (reacts) {
         focus_ring(draw, item, corner);
-        report({.id = item.id, .role = Role::button, .name = std::string{label}, .checked = static_cast<std::int8_t>(spec.on)}, item);
-    } else report({.role = Role::text, .name = std::string{label}}, min, max);
+        report({.id = item.id,
+                .role = Role::button,
+                .name = std::string{label},
+                .checked = static_cast<std::int8_t>(spec.on)},
+               item);
+    } else
+        report({.role = Role::text, .name = std::string{label}}, min, max);
     if (spec.can_remove) {
         const ImVec2 center{max.x - pad - px(4), middle};
         const float half = tall / 2;

@@ -38,7 +38,8 @@ void ChipField::end_chips() {
     if (x + input_least > width - pad) x = pad, y += line;
     const float inner_top = y - first;
 
-    m_frame.emplace(m_id, m_spec, FieldInsets{.start = x - (m_chips.empty() ? pad : px(4)), .height = y + tall + first});
+    m_frame.emplace(m_id, m_spec,
+                    FieldInsets{.start = x - (m_chips.empty() ? pad : px(4)), .height = y + tall + first});
     FieldFrame& frame = *m_frame;
     frame.draw_ground(semantics::focus_owner() == m_id);
     ImDrawList& draw = draw_here();
@@ -48,7 +49,8 @@ void ChipField::end_chips() {
         const ToneColors tones = colors_of(chip.tone);
         fill(draw, min, max, color(tones.soft), px(radius::chip));
         draw_text_in(draw, plus(min, px(9), 0), plus(max, -px(22), 0), chip.label, chip_style.with(tones.ink));
-        const Item cross = item_at(id_of(std::uint64_t(i), id_of("remove", m_id)), {max.x - px(24), min.y}, max, {.disabled = m_spec.disabled, .grow_target = false});
+        const Item cross = item_at(id_of(std::uint64_t(i), id_of("remove", m_id)), {max.x - px(24), min.y}, max,
+                                   {.disabled = m_spec.disabled, .grow_target = false});
         if (cross.hovered) draw.AddCircleFilled({max.x - px(12), cross.center().y}, px(9), color(Color::pressed));
         draw_icon(draw, Icon::close, {max.x - px(12), cross.center().y}, 14, color(tones.ink));
         if (cross.ring) focus_ring(draw, min, max, px(radius::chip));
@@ -59,22 +61,32 @@ void ChipField::end_chips() {
     m_open = is_overlay_open(m_list_id);
     const ListState& state = list_state(m_list_id);
     frame.min.y += inner_top; // the text stands in the last line
-    m_typed = frame.text_only(m_query, {.role = "combobox", .placeholder = m_chips.empty() ? m_spec.placeholder : say(kit_words::add),
+    m_typed = frame.text_only(m_query, {.role = "combobox",
+                                        .placeholder = m_chips.empty() ? m_spec.placeholder : say(kit_words::add),
                                         .active_option = m_open && state.at >= 0 ? option_id(m_list_id, state.at) : 0,
                                         .expanded = static_cast<std::int8_t>(m_open)});
     frame.min.y -= inner_top;
-    if (m_typed.focused && was_empty && !m_chips.empty() && ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) m_removed = static_cast<int>(m_chips.size()) - 1;
+    if (m_typed.focused && was_empty && !m_chips.empty() && ImGui::IsKeyPressed(ImGuiKey_Backspace, false))
+        m_removed = static_cast<int>(m_chips.size()) - 1;
 }
 
 std::optional<int> ChipField::list(int count, const std::function<ListRow(int)>& row) {
     ListState& state = list_state(m_list_id);
-    const ListSpec spec{.id = m_list_id, .name = m_spec.label, .count = count, .row = row, .anchor = {m_frame->min, m_frame->max},
-                        .empty = m_query.empty() ? std::string_view{} : say(kit_words::no_results), .own_keys = false, .stays_open = true};
+    const ListSpec spec{.id = m_list_id,
+                        .name = m_spec.label,
+                        .count = count,
+                        .row = row,
+                        .anchor = {m_frame->min, m_frame->max},
+                        .empty = m_query.empty() ? std::string_view{} : say(kit_words::no_results),
+                        .own_keys = false,
+                        .stays_open = true};
     const bool wants_open = m_typed.focused && !m_typed.cancelled && count > 0;
-    if (m_typed.changed) state = {.at = count > 0 ? 0 : -1, .moved = true};
-    if (wants_open && !m_open && (m_typed.changed || m_typed.down || ImGui::IsMouseClicked(0))) open_overlay(m_list_id, spec.anchor);
+    if (m_typed.changed) state.at = count > 0 ? 0 : -1, state.moved = true;
+    if (wants_open && !m_open && (m_typed.changed || m_typed.down || ImGui::IsMouseClicked(0)))
+        open_overlay(m_list_id, spec.anchor);
     if (m_typed.down) move_in_list(spec, state, 1);
     if (m_typed.up) move_in_list(spec, state, -1);
+    close_list_when_left(m_list_id, state, m_typed);
     std::optional<int> picked = option_list_ui(spec, state);
     if (m_open && m_typed.enter && state.at >= 0 && state.at < count) picked = state.at;
     if (picked) {

@@ -4,8 +4,8 @@
 #include "core/text/dates.hpp"
 #include "web/kit/field_frame.hpp"
 #include "web/kit/kit_words.hpp"
-#include "web/kit/option_list.hpp"
 #include "web/kit/notice.hpp"
+#include "web/kit/option_list.hpp"
 #include "web/kit/overlay.hpp"
 #include "web/theme/type.hpp"
 
@@ -26,7 +26,8 @@ std::string understood(std::string_view text, Date today) {
 Item end_button(const FieldFrame& frame, ImGuiID id, Icon icon, std::string_view name, bool disabled) {
     const float side = px(28);
     const ImVec2 center{frame.max.x - px(5) - side / 2, (frame.min.y + frame.max.y) / 2};
-    const Item item = item_at(id, plus(center, -side / 2, -side / 2), plus(center, side / 2, side / 2), {.disabled = disabled});
+    const Item item =
+        item_at(id, plus(center, -side / 2, -side / 2), plus(center, side / 2, side / 2), {.disabled = disabled});
     fill(draw_here(), item.min, item.max, state_tint(item), px(6));
     draw_icon(draw_here(), icon, center, 18, color(item.hovered ? Color::text : Color::text_muted));
     focus_ring(draw_here(), item, px(6));
@@ -39,23 +40,31 @@ Item end_button(const FieldFrame& frame, ImGuiID id, Icon icon, std::string_view
 FieldResult date_ui(std::string_view id, const FieldSpec& spec, std::string& text, const DateFieldSpec& date) {
     const ImGuiID field_id = id_of(id), popup_id = id_of("calendar", field_id);
     FieldFrame frame{field_id, spec, {.end = px(34)}};
-    const std::string hint = spec.placeholder.empty() ? date_text(date.today, {.locale = locale(), .form = DateForm::numeric}) : std::string{spec.placeholder};
+    const std::string hint = spec.placeholder.empty()
+                                 ? date_text(date.today, {.locale = locale(), .form = DateForm::numeric})
+                                 : std::string{spec.placeholder};
     const TextFieldResult typed = frame.text(text, {.placeholder = hint});
     if (typed.focused && spec.error.empty()) {
         const std::string said = understood(text, date.today);
         const float from = text_size(text).x + px(28);
         if (!said.empty() && frame.min.x + from + text_size(said, styles::small).x < frame.max.x - px(40))
-            draw_text_in(draw_here(), frame.min, {frame.max.x - px(40), frame.max.y}, said, styles::small.with(Color::text_faint), Align::end);
+            draw_text_in(draw_here(), frame.min, {frame.max.x - px(40), frame.max.y}, said,
+                         styles::small.with(Color::text_faint), Align::end);
     }
-    const Item button = end_button(frame, id_of("open", field_id), Icon::calendar, say(kit_words::choose_date), spec.disabled);
+    const Item button =
+        end_button(frame, id_of("open", field_id), Icon::calendar, say(kit_words::choose_date), spec.disabled);
     tooltip_for(button, say(kit_words::choose_date));
     const bool by_key = typed.focused && typed.down;
     if ((button.clicked || by_key) && !is_overlay_open(popup_id)) open_overlay(popup_id, {frame.min, frame.max});
 
     FieldResult result{typed.changed, typed.committed, typed.cancelled, typed.focused, typed.enter};
     if (is_overlay_open(popup_id)) set_overlay_anchor(popup_id, {frame.min, frame.max});
-    if (begin_overlay({.id = popup_id, .role = Role::dialog, .name = std::string{say(kit_words::choose_date)}, .width = px(340),
-                       .padding = px(14, 14), .corner = px(radius::card)})) {
+    if (begin_overlay({.id = popup_id,
+                       .role = Role::dialog,
+                       .name = std::string{say(kit_words::choose_date)},
+                       .width = px(340),
+                       .padding = px(14, 14),
+                       .corner = px(radius::card)})) {
         const auto read = date_from(text, date.today);
         std::optional<Date> chosen = read ? std::optional<Date>{*read} : std::nullopt;
         if (calendar_ui("month", chosen, date) && chosen) {
@@ -75,22 +84,30 @@ FieldResult time_ui(std::string_view id, const FieldSpec& spec, std::string& tex
     FieldFrame frame{field_id, spec, {.end = px(34)}};
     const bool is_open = is_overlay_open(list_id);
     ListState& state = list_state(list_id);
-    const TextFieldResult typed = frame.text(text, {.role = "combobox",
-                                                    .placeholder = spec.placeholder.empty() ? "14:30" : spec.placeholder,
-                                                    .active_option = is_open && state.at >= 0 ? option_id(list_id, state.at) : 0,
-                                                    .expanded = static_cast<std::int8_t>(is_open)});
+    const TextFieldResult typed =
+        frame.text(text, {.role = "combobox",
+                          .placeholder = spec.placeholder.empty() ? "14:30" : spec.placeholder,
+                          .active_option = is_open && state.at >= 0 ? option_id(list_id, state.at) : 0,
+                          .expanded = static_cast<std::int8_t>(is_open)});
     const Item button = end_button(frame, id_of("open", field_id), Icon::clock, spec.label, spec.disabled);
     const auto label = [](int index) { return time_text(index * 30, locale()); };
     static std::string labels[48];
-    const ListSpec list{.id = list_id, .name = spec.label, .count = 48, .row = [&](int i) { return ListRow{.label = labels[i] = label(i)}; },
-                        .anchor = {frame.min, frame.max}, .own_keys = false};
+    const ListSpec list{.id = list_id,
+                        .name = spec.label,
+                        .count = 48,
+                        .row = [&](int i) { return ListRow{.label = labels[i] = label(i)}; },
+                        .anchor = {frame.min, frame.max},
+                        .own_keys = false};
     if ((button.clicked || (typed.focused && typed.down)) && !is_open) {
         open_overlay(list_id, list.anchor);
         const int minute = time_from(text).value_or(9 * 60);
-        state = {.at = minute / 30, .moved = true};
-    } else if (is_open && typed.down) move_in_list(list, state, 1);
+        state.at = minute / 30, state.moved = true;
+        semantics::request_focus(field_id);
+    } else if (is_open && typed.down)
+        move_in_list(list, state, 1);
     if (is_open && typed.up) move_in_list(list, state, -1);
     FieldResult result{typed.changed, typed.committed, typed.cancelled, typed.focused, typed.enter};
+    close_list_when_left(list_id, state, typed);
     std::optional<int> picked = option_list_ui(list, state);
     if (is_open && typed.enter && state.at >= 0) picked = state.at;
     if (picked) {

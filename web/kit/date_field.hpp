@@ -1,5 +1,5 @@
-// A date: typed in any usual form ("5/3", "٥ مارس", "1447-09-01"), or chosen in a calendar that switches between Gregorian and
-// Hijri (Umm al-Qura). The text is the value while typing; the schema's parser decides what it means.
+// A date: typed in any usual form ("5/3", "٥ مارس", "1447-09-01"), or chosen in a calendar that switches between
+// Gregorian and Hijri (Umm al-Qura). The text is the value while typing; the schema's parser decides what it means.
 //
 //     date_ui("due", {.label = "الموعد", .error = problem}, draft.due_text, {.today = today});
 #pragma once
@@ -14,10 +14,10 @@ namespace crm {
 
 struct DateFieldSpec {
     Date today{};
-    int first_weekday = 0;      // 0 Sunday … 6 Saturday
+    int first_weekday = 0;                // 0 Sunday … 6 Saturday
     unsigned weekend = 1u << 5 | 1u << 6; // bits by weekday: Friday and Saturday
-    bool hijri_first = false;   // the calendar opens in Hijri
-    bool quick_choices = true;  // today, tomorrow, in a week
+    bool hijri_first = false;             // the calendar opens in Hijri
+    bool quick_choices = true;            // today, tomorrow, in a week
 };
 FieldResult date_ui(std::string_view id, const FieldSpec& spec, std::string& text, const DateFieldSpec& date = {});
 

@@ -7,10 +7,10 @@
 #include "web/kit/button.hpp"
 #include "web/kit/kit_state.hpp"
 #include "web/kit/kit_words.hpp"
-#include "web/kit/overlay.hpp"
-#include "web/kit/overlay_window.hpp"
 #include "web/kit/layout.hpp"
 #include "web/kit/modal_window.hpp"
+#include "web/kit/overlay.hpp"
+#include "web/kit/overlay_window.hpp"
 #include "web/kit/text.hpp"
 
 namespace crm {
@@ -41,9 +41,15 @@ bool begin_dialog_ui(std::string_view id, const DialogSpec& spec, bool& open) {
     const bool sheet = is_phone();
     const float width = sheet ? screen.x : std::min(px(spec.width), screen.x - px(32));
     const ImVec2 pivot = sheet ? ImVec2{0.5f, 1} : ImVec2{0.5f, 0.42f};
-    const ModalWindow modal{.id = id_of(id), .name = std::string{spec.title}, .position = {screen.x * pivot.x, screen.y * pivot.y},
-                            .pivot = pivot, .size = {width, 0}, .height_max = screen.y - px(sheet ? 24 : 48),
-                            .padding = {dialog_padding(), px(20)}, .corner = px(radius::dialog), .closes_outside = spec.closes_outside};
+    const ModalWindow modal{.id = id_of(id),
+                            .name = std::string{spec.title},
+                            .position = {screen.x * pivot.x, screen.y * pivot.y},
+                            .pivot = pivot,
+                            .size = {width, 0},
+                            .height_max = screen.y - px(sheet ? 24 : 48),
+                            .padding = {dialog_padding(), px(20)},
+                            .corner = px(radius::dialog),
+                            .closes_outside = spec.closes_outside};
     if (!begin_modal(modal, open)) return false;
     title_row(spec, open);
     return true;
@@ -56,8 +62,10 @@ void begin_dialog_actions_ui() {
     ImGuiStorage& storage = *ImGui::GetStateStorage();
     kit_state().actions_row = id;
     const float width = storage.GetFloat(id, 0);
-    if (width > 0) at_end(width);
-    else want_next_frame();
+    if (width > 0)
+        at_end(width);
+    else
+        want_next_frame();
     ImGui::BeginGroup();
     kit_state().actions_open = true;
 }
@@ -79,7 +87,8 @@ Answer confirm_ui(std::string_view id, const ConfirmSpec& spec, bool& open) {
         if (button_ui(say(kit_words::cancel))) answer = Answer::no;
         beside();
         const ButtonKind kind = spec.danger ? ButtonKind::danger : ButtonKind::primary;
-        if (button_ui(spec.confirm, {.kind = kind}) || (key_pressed(ImGuiKey_Enter, false) && semantics::focus_owner() == id_of(id)))
+        if (button_ui(spec.confirm, {.kind = kind}) ||
+            (key_pressed(ImGuiKey_Enter, false) && semantics::focus_owner() == id_of(id)))
             answer = Answer::yes;
         end_dialog_ui();
     }

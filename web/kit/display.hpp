@@ -1,4 +1,5 @@
-// Small things that show: avatar, status chip, badge, keyboard shortcut, card, list row, label and value, timeline, breadcrumb.
+// Small things that show: avatar, status chip, badge, keyboard shortcut, card, list row, label and value, timeline,
+// breadcrumb.
 //
 //     begin_card_ui("contact", {.title = "التواصل"});
 //     key_value_ui("الهاتف", phone, {.icon = Icon::phone, .left_to_right = true});
@@ -27,7 +28,8 @@ struct ChipSpec {
 };
 enum class ChipAnswer : std::uint8_t { none, clicked, removed };
 ChipAnswer chip_ui(std::string_view label, Tone tone = Tone::neutral, const ChipSpec& spec = {});
-float draw_chip(ImDrawList& draw, ImVec2 at, std::string_view label, Tone tone, float width_max); // 22 high; gives its width
+float draw_chip(ImDrawList& draw, ImVec2 at, std::string_view label, Tone tone,
+                float width_max); // 22 high; gives its width
 float chip_width(std::string_view label);
 void badge_ui(int count, Tone tone = Tone::accent);
 void draw_badge(ImDrawList& draw, ImVec2 center, int count, Tone tone);
@@ -49,13 +51,13 @@ void end_card_ui();
 struct ListRowSpec {
     std::string_view title{}, detail{}; // second line, muted
     std::string_view end_text{};
-    std::string_view avatar{};          // a name
+    std::string_view avatar{}; // a name
     Icon icon = Icon::none;
     Tone icon_tone = Tone::neutral;
-    std::optional<Tone> chip_tone{};    // end_text is a chip of this tone
+    std::optional<Tone> chip_tone{}; // end_text is a chip of this tone
     bool selected = false, chevron = false, strike = false;
-    int checked = -1;                   // 0 or 1: a round check at the start (tasks)
-    std::span<const Icon> actions{};    // small buttons at the end: always on a phone, else under the pointer
+    int checked = -1;                // 0 or 1: a round check at the start (tasks)
+    std::span<const Icon> actions{}; // small buttons at the end: always on a phone, else under the pointer
     std::span<const std::string_view> action_names{};
 };
 struct ListRowResult {
@@ -67,21 +69,21 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec);
 struct KeyValueSpec {
     Icon icon = Icon::none;
     bool left_to_right = false, link = false, can_copy = false;
-    std::string_view empty{};   // shown, faint, when there is no value
-    float label_width = 128;    // design px
+    std::string_view empty{}; // shown, faint, when there is no value
+    float label_width = 128;  // design px
 };
 struct KeyValueResult {
     bool clicked = false, copy = false;
 };
 KeyValueResult key_value_ui(std::string_view label, std::string_view value, const KeyValueSpec& spec = {});
 
-struct TimelineItem {
+struct TimelineItemSpec {
     Icon icon = Icon::none;
     Tone tone = Tone::neutral;
     std::string_view title{}, text{}, time{}, actor{};
     bool last = false, can_click = false;
 };
-bool timeline_item_ui(std::string_view id, const TimelineItem& item);
+bool timeline_item_ui(std::string_view id, const TimelineItemSpec& item);
 
 int breadcrumb_ui(std::string_view id, std::span<const std::string_view> steps); // index of a clicked step, else -1
 

@@ -54,7 +54,8 @@ void check_mark(ImDrawList& draw, ImVec2 center, float size, ImU32 ink, float wi
 }
 
 ImU32 faded(ImU32 ink, float alpha) {
-    const auto opacity = static_cast<ImU32>(static_cast<float>(ink >> IM_COL32_A_SHIFT) * std::clamp(alpha, 0.0f, 1.0f));
+    const auto opacity =
+        static_cast<ImU32>(static_cast<float>(ink >> IM_COL32_A_SHIFT) * std::clamp(alpha, 0.0f, 1.0f));
     return (ink & ~IM_COL32_A_MASK) | opacity << IM_COL32_A_SHIFT;
 }
 

@@ -32,12 +32,13 @@ std::string example_phone(std::string_view country) {
     struct Example {
         std::string_view country, number;
     };
-    static constexpr Example examples[] = {
-        {"SA", "050 123 4567"}, {"AE", "050 123 4567"}, {"EG", "0100 123 4567"}, {"JO", "079 123 4567"}, {"KW", "5012 3456"},
-        {"QA", "3312 3456"},    {"BH", "3600 1234"},    {"OM", "9212 3456"},     {"IQ", "0791 234 5678"}, {"LB", "71 123 456"},
-        {"SY", "0944 567 890"}, {"YE", "0712 345 678"}, {"PS", "0599 123 456"},  {"MA", "0650 123456"},  {"DZ", "0551 23 45 67"},
-        {"TN", "20 123 456"},   {"LY", "091 2345678"},  {"SD", "091 123 1234"},  {"TR", "0501 234 56 78"}, {"US", "(201) 555-0123"},
-        {"GB", "07400 123456"}};
+    static constexpr Example examples[] = {{"SA", "050 123 4567"},   {"AE", "050 123 4567"},   {"EG", "0100 123 4567"},
+                                           {"JO", "079 123 4567"},   {"KW", "5012 3456"},      {"QA", "3312 3456"},
+                                           {"BH", "3600 1234"},      {"OM", "9212 3456"},      {"IQ", "0791 234 5678"},
+                                           {"LB", "71 123 456"},     {"SY", "0944 567 890"},   {"YE", "0712 345 678"},
+                                           {"PS", "0599 123 456"},   {"MA", "0650 123456"},    {"DZ", "0551 23 45 67"},
+                                           {"TN", "20 123 456"},     {"LY", "091 2345678"},    {"SD", "091 123 1234"},
+                                           {"TR", "0501 234 56 78"}, {"US", "(201) 555-0123"}, {"GB", "07400 123456"}};
     const auto* found = std::ranges::find(examples, country, &Example::country);
     return std::string{found == std::end(examples) ? std::string_view{"+966 50 123 4567"} : found->number};
 }
@@ -45,17 +46,29 @@ std::string example_phone(std::string_view country) {
 } // namespace
 
 void give_text_fields_our_look() {
-    set_text_field_look({.background = color(Color::surface), .border = color(Color::border_field), .border_focus = color(Color::focus),
-                         .border_error = color(Color::danger), .text = color(Color::text), .placeholder = color(Color::text_faint),
-                         .rounding = px(radius::control), .padding_x = field_padding(), .height = control_height(),
-                         .background_disabled = color(Color::sunken), .text_disabled = color(Color::text_muted),
-                         .border_width = px(1), .border_width_focus = px(2), .em_ratio = em_px(TextSize::body) / font_px(TextSize::body)});
+    set_text_field_look({.background = color(Color::surface),
+                         .border = color(Color::border_field),
+                         .border_focus = color(Color::focus),
+                         .border_error = color(Color::danger),
+                         .text = color(Color::text),
+                         .placeholder = color(Color::text_faint),
+                         .rounding = px(radius::control),
+                         .padding_x = field_padding(),
+                         .height = control_height(),
+                         .background_disabled = color(Color::sunken),
+                         .text_disabled = color(Color::text_muted),
+                         .border_width = px(1),
+                         .border_width_focus = px(2),
+                         .em_ratio = em_px(TextSize::body) / font_px(TextSize::body)});
 }
 
 float field_padding() { return px(12); }
-float field_height(int lines) { return control_height() + static_cast<float>(std::max(lines, 1) - 1) * font_px(TextSize::body); }
+float field_height(int lines) {
+    return control_height() + static_cast<float>(std::max(lines, 1) - 1) * font_px(TextSize::body);
+}
 
-FieldFrame::FieldFrame(ImGuiID field_id, const FieldSpec& spec, FieldInsets insets) : id(field_id), m_spec(spec), m_insets(insets) {
+FieldFrame::FieldFrame(ImGuiID field_id, const FieldSpec& spec, FieldInsets insets)
+    : id(field_id), m_spec(spec), m_insets(insets) {
     m_top = cursor();
     m_width = spec.width > 0 ? spec.width : field_width_here();
     const float label_room = spec.label.empty() || spec.hide_label ? 0 : font_px(TextSize::small) + px(3);
@@ -63,7 +76,8 @@ FieldFrame::FieldFrame(ImGuiID field_id, const FieldSpec& spec, FieldInsets inse
     const float tall = insets.height > 0 ? insets.height : field_height(insets.lines);
     min = plus(m_top, 0, label_room);
     max = plus(min, m_width, tall);
-    hovered = !spec.disabled && ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) && ImGui::IsMouseHoveringRect(min, max);
+    hovered = !spec.disabled && ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) &&
+              ImGui::IsMouseHoveringRect(min, max);
 }
 
 void FieldFrame::draw_ground(bool focused) {
@@ -76,7 +90,10 @@ void FieldFrame::draw_ground(bool focused) {
         const ImU32 ink = color(m_spec.error.empty() ? Color::focus : Color::danger, 0.20f * glow);
         outline(draw, plus(min, -out, -out), plus(max, out, out), ink, corner + out, 3);
     }
-    const Color line = !m_spec.error.empty() ? Color::danger : focused ? Color::focus : hovered ? Color::control_off : Color::border_field;
+    const Color line = !m_spec.error.empty() ? Color::danger
+                       : focused             ? Color::focus
+                       : hovered             ? Color::control_off
+                                             : Color::border_field;
     outline(draw, min, max, color(m_spec.disabled ? Color::border : line), corner, 1);
 }
 
@@ -88,15 +105,27 @@ TextFieldResult FieldFrame::text(std::string& value, FieldText text) {
 TextFieldResult FieldFrame::text_only(std::string& value, FieldText text) {
     set_cursor(plus(min, m_insets.start, 0));
     ImGui::PushFont(font_of(Weight::regular), font_px(TextSize::body));
-    const TextFieldResult typed = text_field_ui({.id = id, .label = m_spec.label,
-                                                 .placeholder = text.placeholder.empty() ? m_spec.placeholder : text.placeholder,
-                                                 .error = m_spec.error, .description = m_spec.help, .kind = text.kind,
-                                                 .direction = text.direction, .width = max.x - min.x - m_insets.start - m_insets.end,
-                                                 .lines = m_insets.lines, .required = m_spec.required, .disabled = m_spec.disabled,
-                                                 .focus = m_spec.focus || text.focus, .frameless = true, .role = text.role,
-                                                 .autocomplete = m_spec.autocomplete, .active_option = text.active_option,
-                                                 .expanded = text.expanded, .select_all = text.select_all,
-                                                 .length_max = m_spec.length_max}, value);
+    const TextFieldResult typed =
+        text_field_ui({.id = id,
+                       .label = m_spec.label,
+                       .placeholder = text.placeholder.empty() ? m_spec.placeholder : text.placeholder,
+                       .error = m_spec.error,
+                       .description = m_spec.help,
+                       .kind = text.kind,
+                       .direction = text.direction,
+                       .width = max.x - min.x - m_insets.start - m_insets.end,
+                       .lines = m_insets.lines,
+                       .required = m_spec.required,
+                       .disabled = m_spec.disabled,
+                       .focus = m_spec.focus || text.focus,
+                       .frameless = true,
+                       .role = text.role,
+                       .autocomplete = m_spec.autocomplete,
+                       .active_option = text.active_option,
+                       .expanded = text.expanded,
+                       .select_all = text.select_all,
+                       .length_max = m_spec.length_max},
+                      value);
     ImGui::PopFont();
     if (typed.focused) kit_state().typing_next = true;
     return typed;
@@ -108,7 +137,9 @@ void FieldFrame::finish() {
     if (const std::string_view under = wrong ? m_spec.error : m_spec.help; !under.empty()) {
         const TextStyle style = wrong ? error_style : styles::help;
         const float icon_room = wrong ? px(18) : 0, top = bottom + px(3);
-        if (wrong) draw_icon(draw_here(), Icon::error, {min.x + px(7), top + font_px(style.size) / 2}, 14, color(Color::danger_ink));
+        if (wrong)
+            draw_icon(draw_here(), Icon::error, {min.x + px(7), top + font_px(style.size) / 2}, 14,
+                      color(Color::danger_ink));
         draw_wrapped(draw_here(), {min.x + icon_room, top}, under, style, m_width - icon_room);
         bottom = top + text_size(under, style, m_width - icon_room).y;
     }
@@ -120,7 +151,8 @@ bool field_cross(const FieldFrame& frame, bool shown) {
     if (!shown) return false;
     const float side = px(24);
     const ImVec2 center{frame.max.x - px(6) - side / 2, (frame.min.y + frame.max.y) / 2};
-    const Item cross = item_at(id_of("clear", frame.id), plus(center, -side / 2, -side / 2), plus(center, side / 2, side / 2));
+    const Item cross =
+        item_at(id_of("clear", frame.id), plus(center, -side / 2, -side / 2), plus(center, side / 2, side / 2));
     fill(draw_here(), cross.min, cross.max, state_tint(cross), side / 2);
     draw_icon(draw_here(), Icon::close, center, 15, color(cross.hovered ? Color::text : Color::text_faint));
     focus_ring(draw_here(), cross, side / 2);
@@ -131,10 +163,12 @@ bool field_cross(const FieldFrame& frame, bool shown) {
 FieldResult plain_field(std::string_view id, const FieldSpec& spec, std::string& text, FieldText kind) {
     const ImGuiID field_id = id_of(id);
     const bool has_cross = spec.clearable && !text.empty() && !spec.disabled;
-    FieldFrame frame{field_id, spec, {.start = spec.icon == Icon::none ? 0 : px(26), .end = spec.clearable ? px(22) : 0}};
+    FieldFrame frame{
+        field_id, spec, {.start = spec.icon == Icon::none ? 0 : px(26), .end = spec.clearable ? px(22) : 0}};
     TextFieldResult typed = frame.text(text, kind);
     if (spec.icon != Icon::none)
-        draw_icon(draw_here(), spec.icon, {frame.min.x + px(21), (frame.min.y + frame.max.y) / 2}, 18, color(Color::text_faint));
+        draw_icon(draw_here(), spec.icon, {frame.min.x + px(21), (frame.min.y + frame.max.y) / 2}, 18,
+                  color(Color::text_faint));
     if (field_cross(frame, has_cross)) {
         text.clear();
         typed.changed = typed.committed = true;
@@ -144,7 +178,9 @@ FieldResult plain_field(std::string_view id, const FieldSpec& spec, std::string&
     return {typed.changed, typed.committed, typed.cancelled, typed.focused, typed.enter};
 }
 
-FieldResult text_input_ui(std::string_view id, const FieldSpec& spec, std::string& text) { return plain_field(id, spec, text, {}); }
+FieldResult text_input_ui(std::string_view id, const FieldSpec& spec, std::string& text) {
+    return plain_field(id, spec, text, {});
+}
 
 FieldResult long_text_ui(std::string_view id, const FieldSpec& spec, std::string& text, int lines) {
     FieldFrame frame{id_of(id), spec, {.lines = lines}};

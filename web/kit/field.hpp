@@ -1,5 +1,5 @@
-// Fields: label above, frame, help or error under it. Typing happens in text_field_ui (web/platform's real <input>); this adds
-// everything around it, and the variants by type.
+// Fields: label above, frame, help or error under it. Typing happens in text_field_ui (web/platform's real <input>);
+// this adds everything around it, and the variants by type.
 //
 // All editors work on the text as it is typed: what it means, and what is wrong with it, the schema says (`error`).
 //
@@ -37,7 +37,8 @@ struct FieldResult {
 
 FieldResult text_input_ui(std::string_view id, const FieldSpec& spec, std::string& text);
 FieldResult long_text_ui(std::string_view id, const FieldSpec& spec, std::string& text, int lines = 4);
-FieldResult search_ui(std::string_view id, const FieldSpec& spec, std::string& text); // magnifier, cross, role searchbox
+FieldResult search_ui(std::string_view id, const FieldSpec& spec,
+                      std::string& text); // magnifier, cross, role searchbox
 FieldResult number_ui(std::string_view id, const FieldSpec& spec, std::string& text, bool decimal = true);
 FieldResult email_ui(std::string_view id, const FieldSpec& spec, std::string& text);
 FieldResult url_ui(std::string_view id, const FieldSpec& spec, std::string& text);
@@ -51,6 +52,7 @@ struct MoneyText {
     std::string currency{}; // "SAR"
     bool operator==(const MoneyText&) const = default;
 };
-FieldResult money_ui(std::string_view id, const FieldSpec& spec, MoneyText& money, std::span<const std::string_view> currencies);
+FieldResult money_ui(std::string_view id, const FieldSpec& spec, MoneyText& money,
+                     std::span<const std::string_view> currencies);
 
 } // namespace crm

@@ -16,7 +16,7 @@ namespace crm {
 struct FieldInsets {
     float start = 0, end = 0; // ImGui units kept free of text inside the frame
     int lines = 1;
-    float height = 0;         // another height than a line's (chips)
+    float height = 0; // another height than a line's (chips)
 };
 
 struct FieldText {
@@ -34,8 +34,8 @@ public:
     // Where text stands inside the frame; draws ground and border of the state of the last frame first.
     TextFieldResult text(std::string& value, FieldText text = {});
     TextFieldResult text_only(std::string& value, FieldText text = {}); // the ground is drawn already
-    void draw_ground(bool focused); // for fields that are no text fields
-    void finish();                  // help or error, then the cursor under it all
+    void draw_ground(bool focused);                                     // for fields that are no text fields
+    void finish();                                                      // help or error, then the cursor under it all
 
     ImVec2 min{}, max{};
     bool hovered = false;
@@ -48,7 +48,7 @@ private:
     float m_width = 0;
 };
 
-float field_padding();      // from the frame to its text
+float field_padding(); // from the frame to its text
 float field_height(int lines = 1);
 FieldResult plain_field(std::string_view id, const FieldSpec& spec, std::string& text, FieldText kind);
 bool field_cross(const FieldFrame& frame, bool shown); // the small cross at the end; true: clicked

@@ -15,8 +15,9 @@ enum class Press : std::uint8_t { none, open, remove };
 
 float chip_wide(const FilterChip& chip) {
     const float icon = chip.icon == Icon::none ? 0 : px(20);
-    return std::ceil(px(12) + icon + text_size(chip.field, styles::small).x + px(5) + text_size(chip.relation, styles::small).x + px(5) +
-                     text_size(chip.value, styles::label).x + px(30));
+    return std::ceil(px(12) + icon + text_size(chip.field, styles::small).x + px(5) +
+                     text_size(chip.relation, styles::small).x + px(5) + text_size(chip.value, styles::label).x +
+                     px(30));
 }
 
 Press filter_chip(const FilterChip& chip, float wide) {
@@ -33,11 +34,17 @@ Press filter_chip(const FilterChip& chip, float wide) {
         draw_icon(draw, chip.icon, {x + px(7), middle}, 16, color(Color::accent_ink));
         x += px(20);
     }
-    for (const auto& [text, style] : {std::pair{std::string_view{chip.field}, quiet}, {std::string_view{chip.relation}, quiet}, {std::string_view{chip.value}, loud}}) {
+    for (const auto& [text, style] : {std::pair{std::string_view{chip.field}, quiet},
+                                      {std::string_view{chip.relation}, quiet},
+                                      {std::string_view{chip.value}, loud}}) {
         draw_text(draw, {x, y}, text, style, style == loud ? 1.0f : 0.85f);
         x += text_size(text, style).x + px(5);
     }
-    report({.id = body.id, .role = Role::button, .name = chip.field + " " + chip.relation + " " + chip.value, .has_popup = true}, body);
+    report({.id = body.id,
+            .role = Role::button,
+            .name = chip.field + " " + chip.relation + " " + chip.value,
+            .has_popup = true},
+           body);
     const Item cross = item_at(id_of("remove"), {body.max.x - cross_wide, body.min.y}, body.max);
     const ImVec2 center{body.max.x - px(14), middle};
     if (cross.hovered) draw.AddCircleFilled(center, px(9), color(Color::pressed));
@@ -52,7 +59,8 @@ Press filter_chip(const FilterChip& chip, float wide) {
 FilterBarResult filter_bar_ui(std::string_view id, std::span<const FilterChip> chips) {
     FilterBarResult result;
     IdScope scope{id};
-    push_report({.id = id_of("bar"), .role = Role::toolbar, .name = std::string{say(kit_words::add_filter)}}, cursor(), plus(cursor(), width_left(), small_control_height()));
+    push_report({.id = id_of("bar"), .role = Role::toolbar, .name = std::string{say(kit_words::add_filter)}}, cursor(),
+                plus(cursor(), width_left(), small_control_height()));
     const float end = cursor().x + width_left();
     const auto flow = [&](float wide) { // on this line if there is room, else the next
         beside(6);
@@ -65,7 +73,8 @@ FilterBarResult filter_bar_ui(std::string_view id, std::span<const FilterChip> c
         if (i > 0) flow(wide);
         const ImVec2 at = cursor();
         const Press press = filter_chip(chips[i], wide);
-        if (press == Press::open) result.opened = static_cast<int>(i), clicked_min = at, clicked_max = plus(at, wide, small_control_height());
+        if (press == Press::open)
+            result.opened = static_cast<int>(i), clicked_min = at, clicked_max = plus(at, wide, small_control_height());
         if (press == Press::remove) result.removed = static_cast<int>(i);
     }
     const ButtonSpec add{.kind = ButtonKind::quiet, .icon = chips.empty() ? Icon::filter : Icon::plus, .small = true};

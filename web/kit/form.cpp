@@ -21,9 +21,11 @@ Form::Form(std::string_view id, const FormSpec& spec) : m_id(id_of(id)), m_gap(p
     const float column_min = px(spec.column_width_min);
     m_columns = std::clamp(static_cast<int>((m_full_width + m_gap) / (column_min + m_gap)), 1, spec.columns);
     if (is_phone()) m_columns = 1;
-    m_column_width = std::floor((m_full_width - m_gap * static_cast<float>(m_columns - 1)) / static_cast<float>(m_columns));
+    m_column_width =
+        std::floor((m_full_width - m_gap * static_cast<float>(m_columns - 1)) / static_cast<float>(m_columns));
     ImGui::PushOverrideID(m_id);
-    push_report({.id = m_id, .role = Role::form, .name = std::string{spec.name}}, cursor(), plus(cursor(), m_full_width, px(10)));
+    push_report({.id = m_id, .role = Role::form, .name = std::string{spec.name}}, cursor(),
+                plus(cursor(), m_full_width, px(10)));
 }
 
 void Form::finish_cell() {

@@ -8,23 +8,35 @@
 namespace crm {
 
 const SamplePerson sample_people[12] = {
-    {"سارة الأحمدي", "Sara Al-Ahmadi", "مؤسسة النور للتجارة", "Al-Noor Trading", "الرياض", "Riyadh", "+966 50 123 4567", 1, 14, 48250, 2},
-    {"محمد عبد الله القحطاني", "Mohammed Al-Qahtani", "شركة الخليج التقنية", "Gulf Technologies", "جدة", "Jeddah", "+966 55 987 1234", 2, 3, 9800, 11},
-    {"فاطمة الزهراء بن علي", "Fatima Ben Ali", "مصنع الأمل", "Amal Factory", "الدمام", "Dammam", "+966 53 445 9021", 0, 0, 0, 1},
-    {"خالد بن الوليد المطيري", "Khalid Al-Mutairi", "مجموعة البحر الأحمر القابضة", "Red Sea Holding Group", "القاهرة", "Cairo", "+20 100 555 0199", 3, 41, 213400, 34},
-    {"هيا آل ثاني", "Haya Al-Thani", "متجر الياسمين", "Jasmine Store", "الدوحة", "Doha", "+974 3312 8890", 1, 22, 76120, 5},
-    {"عبد الرحمن الشمري", "Abdulrahman Al-Shammari", "بيت القهوة", "Coffee House", "الكويت", "Kuwait City", "+965 5012 7766", 4, 7, 5430, 92},
+    {"سارة الأحمدي", "Sara Al-Ahmadi", "مؤسسة النور للتجارة", "Al-Noor Trading", "الرياض", "Riyadh", "+966 50 123 4567",
+     1, 14, 48250, 2},
+    {"محمد عبد الله القحطاني", "Mohammed Al-Qahtani", "شركة الخليج التقنية", "Gulf Technologies", "جدة", "Jeddah",
+     "+966 55 987 1234", 2, 3, 9800, 11},
+    {"فاطمة الزهراء بن علي", "Fatima Ben Ali", "مصنع الأمل", "Amal Factory", "الدمام", "Dammam", "+966 53 445 9021", 0,
+     0, 0, 1},
+    {"خالد بن الوليد المطيري", "Khalid Al-Mutairi", "مجموعة البحر الأحمر القابضة", "Red Sea Holding Group", "القاهرة",
+     "Cairo", "+20 100 555 0199", 3, 41, 213400, 34},
+    {"هيا آل ثاني", "Haya Al-Thani", "متجر الياسمين", "Jasmine Store", "الدوحة", "Doha", "+974 3312 8890", 1, 22, 76120,
+     5},
+    {"عبد الرحمن الشمري", "Abdulrahman Al-Shammari", "بيت القهوة", "Coffee House", "الكويت", "Kuwait City",
+     "+965 5012 7766", 4, 7, 5430, 92},
     {"ليلى حدّاد", "Layla Haddad", "استوديو ليلى", "Studio Layla", "بيروت", "Beirut", "+961 71 220 514", 1, 9, 18900, 8},
-    {"يوسف العمري", "Youssef Al-Omari", "العمري للمقاولات", "Omari Contracting", "عمّان", "Amman", "+962 79 801 2210", 2, 2, 61000, 19},
-    {"نورة الدوسري", "Noura Al-Dosari", "صيدلية الشفاء", "Shifa Pharmacy", "الخبر", "Khobar", "+966 56 340 7781", 0, 1, 1250, 3},
-    {"أحمد بنّاني", "Ahmed Bennani", "أثاث الأطلس", "Atlas Furniture", "الدار البيضاء", "Casablanca", "+212 650 123 456", 3, 17, 92300, 27},
-    {"مريم الكعبي", "Mariam Al-Kaabi", "فندق الواحة", "Oasis Hotel", "دبي", "Dubai", "+971 50 662 4410", 1, 33, 154700, 6},
-    {"إبراهيم حسن", "Ibrahim Hassan", "مكتبة المعرفة", "Maarifa Books", "الإسكندرية", "Alexandria", "+20 122 340 0087", 4, 5, 3100, 140},
+    {"يوسف العمري", "Youssef Al-Omari", "العمري للمقاولات", "Omari Contracting", "عمّان", "Amman", "+962 79 801 2210", 2,
+     2, 61000, 19},
+    {"نورة الدوسري", "Noura Al-Dosari", "صيدلية الشفاء", "Shifa Pharmacy", "الخبر", "Khobar", "+966 56 340 7781", 0, 1,
+     1250, 3},
+    {"أحمد بنّاني", "Ahmed Bennani", "أثاث الأطلس", "Atlas Furniture", "الدار البيضاء", "Casablanca", "+212 650 123 456",
+     3, 17, 92300, 27},
+    {"مريم الكعبي", "Mariam Al-Kaabi", "فندق الواحة", "Oasis Hotel", "دبي", "Dubai", "+971 50 662 4410", 1, 33, 154700,
+     6},
+    {"إبراهيم حسن", "Ibrahim Hassan", "مكتبة المعرفة", "Maarifa Books", "الإسكندرية", "Alexandria", "+20 122 340 0087",
+     4, 5, 3100, 140},
 };
 
 std::string sample_money(int amount) {
     std::string digits = std::to_string(amount);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
     return digits + (arabic() ? " ر.س" : " SAR");
 }
 
@@ -36,10 +48,14 @@ struct Part {
     void (*draw)();
 };
 constexpr Part parts[] = {
-    {"نظرة عامة", "Overview", Icon::home, gallery_overview_ui}, {"الأزرار والمفاتيح", "Controls", Icon::check, gallery_controls_ui},
-    {"الحقول", "Fields", Icon::edit, gallery_fields_ui},        {"الجدول", "Table", Icon::columns, gallery_table_ui},
-    {"النوافذ", "Overlays", Icon::copy, gallery_overlays_ui},    {"الإشعارات", "Notices", Icon::bell, gallery_notices_ui},
-    {"العرض", "Showing", Icon::eye, gallery_showing_ui},         {"الألوان والخط", "Colours and type", Icon::sun, gallery_colors_ui},
+    {"نظرة عامة", "Overview", Icon::home, gallery_overview_ui},
+    {"الأزرار والمفاتيح", "Controls", Icon::check, gallery_controls_ui},
+    {"الحقول", "Fields", Icon::edit, gallery_fields_ui},
+    {"الجدول", "Table", Icon::columns, gallery_table_ui},
+    {"النوافذ", "Overlays", Icon::copy, gallery_overlays_ui},
+    {"الإشعارات", "Notices", Icon::bell, gallery_notices_ui},
+    {"العرض", "Showing", Icon::eye, gallery_showing_ui},
+    {"الألوان والخط", "Colours and type", Icon::sun, gallery_colors_ui},
 };
 int chosen_part = 0;
 
@@ -55,7 +71,8 @@ void sidebar(ImVec2 size) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(2, 2));
     for (int i = 0; i < static_cast<int>(std::size(parts)); ++i) {
         const Part& part = parts[i];
-        if (list_row_ui(part.en, {.title = two(part.ar, part.en), .selected = i == chosen_part}).clicked) chosen_part = i;
+        if (list_row_ui(part.en, {.title = two(part.ar, part.en), .selected = i == chosen_part}).clicked)
+            chosen_part = i;
     }
     ImGui::PopStyleVar();
     end_box();
@@ -67,7 +84,8 @@ void gallery_ui() {
     const ImVec2 screen = ImGui::GetIO().DisplaySize, start = cursor();
     const float side = is_narrow() ? 0 : px(232);
     float top = start.y;
-    if (side > 0) sidebar({side, screen.y});
+    if (side > 0)
+        sidebar({side, screen.y});
     else {
         set_cursor({start.x + px(8), start.y + px(4)});
         begin_box(screen.x - px(16));

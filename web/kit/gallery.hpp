@@ -1,4 +1,5 @@
-// The gallery (`?gallery`): every widget of the kit on one page, in both languages, light and dark, for eyes and picture tests.
+// The gallery (`?gallery`): every widget of the kit on one page, in both languages, light and dark, for eyes and
+// picture tests.
 #pragma once
 
 namespace crm {

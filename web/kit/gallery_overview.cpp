@@ -8,9 +8,12 @@ void details() {
     begin_card_ui("details", {.title = two("التواصل", "Contact"), .action = two("تعديل", "Edit")});
     gap(4);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-    key_value_ui(two("الجوال", "Mobile"), "+966 50 123 4567", {.icon = Icon::phone, .left_to_right = true, .link = true, .can_copy = true});
-    key_value_ui(two("البريد", "E-mail"), "sara@alnoor.example", {.icon = Icon::mail, .left_to_right = true, .link = true, .can_copy = true});
-    key_value_ui(two("الشركة", "Company"), two("مؤسسة النور للتجارة", "Al-Noor Trading"), {.icon = Icon::company, .link = true});
+    key_value_ui(two("الجوال", "Mobile"), "+966 50 123 4567",
+                 {.icon = Icon::phone, .left_to_right = true, .link = true, .can_copy = true});
+    key_value_ui(two("البريد", "E-mail"), "sara@alnoor.example",
+                 {.icon = Icon::mail, .left_to_right = true, .link = true, .can_copy = true});
+    key_value_ui(two("الشركة", "Company"), two("مؤسسة النور للتجارة", "Al-Noor Trading"),
+                 {.icon = Icon::company, .link = true});
     key_value_ui(two("المدينة", "City"), two("الرياض، حي العليا", "Riyadh, Al-Olaya"), {.icon = Icon::map_pin});
     key_value_ui(two("يوم الميلاد", "Birthday"), "", {.icon = Icon::gift});
     ImGui::PopStyleVar();
@@ -24,11 +27,23 @@ void tasks() {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(0, 2));
     static constexpr Icon actions[] = {Icon::phone, Icon::whatsapp};
     const std::string_view names[] = {two("اتصال", "Call"), two("واتساب", "WhatsApp")};
-    if (list_row_ui("call", {.title = two("الاتصال لتأكيد الطلب", "Call to confirm the order"), .detail = two("اليوم · 14:30", "Today · 14:30"), .checked = done, .actions = actions, .action_names = names}).check_clicked) {
+    if (list_row_ui("call", {.title = two("الاتصال لتأكيد الطلب", "Call to confirm the order"),
+                             .detail = two("اليوم · 14:30", "Today · 14:30"),
+                             .checked = done,
+                             .actions = actions,
+                             .action_names = names})
+            .check_clicked) {
         done = !done;
-        if (done) show_toast({.text = std::string{two("أُنجزت المهمة", "Task done")}, .action = std::string{say(kit_words::undo)}, .on_action = [] { done = false; }});
+        if (done)
+            show_toast({.text = std::string{two("أُنجزت المهمة", "Task done")},
+                        .action = std::string{say(kit_words::undo)},
+                        .on_action = [] { done = false; }});
     }
-    list_row_ui("send", {.title = two("إرسال عرض الأسعار", "Send the quote"), .detail = two("متأخرة يومين", "Two days late"), .end_text = two("متأخرة", "Late"), .chip_tone = Tone::danger, .checked = 0});
+    list_row_ui("send", {.title = two("إرسال عرض الأسعار", "Send the quote"),
+                         .detail = two("متأخرة يومين", "Two days late"),
+                         .end_text = two("متأخرة", "Late"),
+                         .chip_tone = Tone::danger,
+                         .checked = 0});
     ImGui::PopStyleVar();
     end_card_ui();
 }
@@ -37,9 +52,29 @@ void story() {
     begin_card_ui("story", {.title = two("التعاملات", "Dealings")});
     gap(12);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-    timeline_item_ui("1", {.icon = Icon::phone, .tone = Tone::accent, .title = two("مكالمة صادرة", "Outgoing call"), .text = two("سألت عن موعد تسليم الطلب 1042 وطلبت خصمًا على الكمية. وعدتُها برد قبل الخميس.", "Asked when order 1042 will be delivered and for a discount on quantity. I promised an answer before Thursday."), .time = two("قبل ساعة", "an hour ago"), .actor = two("خالد المطيري", "Khalid Al-Mutairi"), .can_click = true});
-    timeline_item_ui("2", {.icon = Icon::whatsapp, .tone = Tone::success, .title = two("رسالة واتساب", "WhatsApp message"), .text = two("أُرسل كتالوج الصيف.", "The summer catalogue was sent."), .time = two("أمس", "yesterday"), .actor = two("نورة الدوسري", "Noura Al-Dosari"), .can_click = true});
-    timeline_item_ui("3", {.icon = Icon::order, .tone = Tone::info, .title = two("طلب جديد 1042", "New order 1042"), .text = two("ثلاثة أصناف بقيمة 4,820 ر.س", "Three items, 4,820 SAR"), .time = two("12 نوفمبر", "12 Nov"), .last = true, .can_click = true});
+    timeline_item_ui("1", {.icon = Icon::phone,
+                           .tone = Tone::accent,
+                           .title = two("مكالمة صادرة", "Outgoing call"),
+                           .text = two("سألت عن موعد تسليم الطلب 1042 وطلبت خصمًا على الكمية. وعدتُها برد قبل الخميس.",
+                                       "Asked when order 1042 will be delivered and for a discount on quantity. I "
+                                       "promised an answer before Thursday."),
+                           .time = two("قبل ساعة", "an hour ago"),
+                           .actor = two("خالد المطيري", "Khalid Al-Mutairi"),
+                           .can_click = true});
+    timeline_item_ui("2", {.icon = Icon::whatsapp,
+                           .tone = Tone::success,
+                           .title = two("رسالة واتساب", "WhatsApp message"),
+                           .text = two("أُرسل كتالوج الصيف.", "The summer catalogue was sent."),
+                           .time = two("أمس", "yesterday"),
+                           .actor = two("نورة الدوسري", "Noura Al-Dosari"),
+                           .can_click = true});
+    timeline_item_ui("3", {.icon = Icon::order,
+                           .tone = Tone::info,
+                           .title = two("طلب جديد 1042", "New order 1042"),
+                           .text = two("ثلاثة أصناف بقيمة 4,820 ر.س", "Three items, 4,820 SAR"),
+                           .time = two("12 نوفمبر", "12 Nov"),
+                           .last = true,
+                           .can_click = true});
     ImGui::PopStyleVar();
     end_card_ui();
 }
@@ -50,9 +85,11 @@ void figures() {
         Tone tone;
         std::string_view change;
     };
-    const Figure all[] = {{two("قيمة الطلبات", "Order value"), two("48,250 ر.س", "48,250 SAR"), Tone::success, two("12% أكثر", "12% more")},
-                          {two("آخر تواصل", "Last contact"), two("قبل ساعة", "1 hour ago"), Tone::neutral, two("مكالمة", "Call")},
-                          {two("طلبات مفتوحة", "Open orders"), "2", Tone::warning, two("واحد متأخر", "One is late")}};
+    const Figure all[] = {
+        {two("قيمة الطلبات", "Order value"), two("48,250 ر.س", "48,250 SAR"), Tone::success,
+         two("12% أكثر", "12% more")},
+        {two("آخر تواصل", "Last contact"), two("قبل ساعة", "1 hour ago"), Tone::neutral, two("مكالمة", "Call")},
+        {two("طلبات مفتوحة", "Open orders"), "2", Tone::warning, two("واحد متأخر", "One is late")}};
     Grid grid{200, 12, 3};
     for (const Figure& figure : all) {
         grid.next();
@@ -69,7 +106,8 @@ void figures() {
 } // namespace
 
 void gallery_overview_ui() {
-    const std::string_view steps[] = {two("العملاء", "Customers"), two("الرياض", "Riyadh"), two("سارة الأحمدي", "Sara Al-Ahmadi")};
+    const std::string_view steps[] = {two("العملاء", "Customers"), two("الرياض", "Riyadh"),
+                                      two("سارة الأحمدي", "Sara Al-Ahmadi")};
     breadcrumb_ui("trail", steps);
     gap(14);
     const ImVec2 top = cursor();
@@ -84,7 +122,9 @@ void gallery_overview_ui() {
     beside(6);
     chip_ui(two("مميّز", "VIP"), Tone::accent, {.icon = Icon::star});
     end_box();
-    const float buttons = button_width(two("اتصال", "Call"), {.icon = Icon::phone}) + button_width(two("إضافة تعامل", "Add dealing"), {.icon = Icon::plus}) + control_height() + px(16);
+    const float buttons = button_width(two("اتصال", "Call"), {.icon = Icon::phone}) +
+                          button_width(two("إضافة تعامل", "Add dealing"), {.icon = Icon::plus}) + control_height() +
+                          px(16);
     if (!is_phone()) set_cursor({top.x + width_left() - buttons, top.y + px(8)});
     button_ui(two("اتصال", "Call"), {.icon = Icon::phone});
     beside();
@@ -98,10 +138,16 @@ void gallery_overview_ui() {
         menu_item_ui(two("نقل إلى المحذوفات", "Move to bin"), {.icon = Icon::bin, .shortcut = "Del", .danger = true});
         end_menu_ui();
     }
-    if (!is_phone()) set_cursor({top.x, top.y + px(92)});
-    else gap(16);
+    if (!is_phone())
+        set_cursor({top.x, top.y + px(92)});
+    else
+        gap(16);
     static int part = 0;
-    const TabItem tabs[] = {{.label = two("الملف", "Profile")}, {.label = two("التعاملات", "Dealings"), .count = 12}, {.label = two("الطلبات", "Orders"), .count = 3}, {.label = two("الملاحظات", "Notes")}, {.label = two("السجل", "History")}};
+    const TabItem tabs[] = {{.label = two("الملف", "Profile")},
+                            {.label = two("التعاملات", "Dealings"), .count = 12},
+                            {.label = two("الطلبات", "Orders"), .count = 3},
+                            {.label = two("الملاحظات", "Notes")},
+                            {.label = two("السجل", "History")}};
     tabs_ui("tabs", tabs, part);
     gap(16);
     figures();
@@ -112,8 +158,10 @@ void gallery_overview_ui() {
     begin_box(left);
     story();
     end_box();
-    if (!one_column) beside(12);
-    else gap(12);
+    if (!one_column)
+        beside(12);
+    else
+        gap(12);
     begin_box(right);
     details();
     gap(12);

@@ -14,7 +14,10 @@ void gallery_showing_ui() {
     }
     place({0, px(40)});
     gap(14);
-    const std::pair<std::string_view, Tone> tones[] = {{two("محايد", "Neutral"), Tone::neutral}, {two("مميّز", "Accent"), Tone::accent}, {two("متكرر", "Success"), Tone::success}, {two("معرّض للفقد", "Warning"), Tone::warning}, {two("مفقود", "Danger"), Tone::danger}, {two("جديد", "Info"), Tone::info}};
+    const std::pair<std::string_view, Tone> tones[] = {
+        {two("محايد", "Neutral"), Tone::neutral}, {two("مميّز", "Accent"), Tone::accent},
+        {two("متكرر", "Success"), Tone::success}, {two("معرّض للفقد", "Warning"), Tone::warning},
+        {two("مفقود", "Danger"), Tone::danger},   {two("جديد", "Info"), Tone::info}};
     for (const auto& [label, tone] : tones) {
         chip_ui(label, tone);
         beside(6);
@@ -39,8 +42,10 @@ void gallery_showing_ui() {
     badge_ui(3);
     beside(6);
     badge_ui(128, Tone::danger);
-    if (is_phone()) gap(10);
-    else beside(16);
+    if (is_phone())
+        gap(10);
+    else
+        beside(16);
     shortcut_ui("Ctrl K");
     beside(10);
     shortcut_ui("G T");
@@ -48,14 +53,20 @@ void gallery_showing_ui() {
     gap(16);
     Grid grid{340, 16, 2};
     grid.next();
-    begin_card_ui("people", {.title = two("عملاء هدأوا", "Gone quiet"), .icon = Icon::clock, .action = two("الكل", "All")});
+    begin_card_ui("people",
+                  {.title = two("عملاء هدأوا", "Gone quiet"), .icon = Icon::clock, .action = two("الكل", "All")});
     gap(6);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(0, 2));
     static constexpr Icon actions[] = {Icon::phone, Icon::whatsapp};
     const std::string_view names[] = {two("اتصال", "Call"), two("واتساب", "WhatsApp")};
     for (int i = 0; i < 4; ++i) {
         const SamplePerson& person = sample_people[i + 3];
-        list_row_ui(person.english, {.title = two(person.name, person.english), .detail = two(person.company, person.company_english), .end_text = two("قبل شهرين", "2 months ago"), .avatar = two(person.name, person.english), .actions = actions, .action_names = names});
+        list_row_ui(person.english, {.title = two(person.name, person.english),
+                                     .detail = two(person.company, person.company_english),
+                                     .end_text = two("قبل شهرين", "2 months ago"),
+                                     .avatar = two(person.name, person.english),
+                                     .actions = actions,
+                                     .action_names = names});
     }
     ImGui::PopStyleVar();
     end_card_ui();
@@ -63,9 +74,22 @@ void gallery_showing_ui() {
     begin_card_ui("occasions", {.title = two("مناسبات قريبة", "Coming occasions"), .icon = Icon::gift});
     gap(6);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(0, 2));
-    list_row_ui("a", {.title = two("ميلاد سارة الأحمدي", "Sara's birthday"), .detail = two("غدًا", "Tomorrow"), .icon = Icon::gift, .icon_tone = Tone::warning, .chevron = true});
-    list_row_ui("b", {.title = two("عيد الفطر", "Eid al-Fitr"), .detail = two("1 شوال 1447", "1 Shawwal 1447"), .icon = Icon::moon, .icon_tone = Tone::accent, .chevron = true});
-    list_row_ui("c", {.title = two("الطلب 1042", "Order 1042"), .detail = two("تسليم الأحد", "Delivery on Sunday"), .end_text = two("مدفوع", "Paid"), .icon = Icon::delivery, .icon_tone = Tone::info, .chip_tone = Tone::success});
+    list_row_ui("a", {.title = two("ميلاد سارة الأحمدي", "Sara's birthday"),
+                      .detail = two("غدًا", "Tomorrow"),
+                      .icon = Icon::gift,
+                      .icon_tone = Tone::warning,
+                      .chevron = true});
+    list_row_ui("b", {.title = two("عيد الفطر", "Eid al-Fitr"),
+                      .detail = two("1 شوال 1447", "1 Shawwal 1447"),
+                      .icon = Icon::moon,
+                      .icon_tone = Tone::accent,
+                      .chevron = true});
+    list_row_ui("c", {.title = two("الطلب 1042", "Order 1042"),
+                      .detail = two("تسليم الأحد", "Delivery on Sunday"),
+                      .end_text = two("مدفوع", "Paid"),
+                      .icon = Icon::delivery,
+                      .icon_tone = Tone::info,
+                      .chip_tone = Tone::success});
     list_row_ui("d", {.title = two("صف بسطر واحد", "A row of one line"), .end_text = "12", .icon = Icon::note});
     ImGui::PopStyleVar();
     end_card_ui();
@@ -74,9 +98,11 @@ void gallery_showing_ui() {
 void gallery_colors_ui() {
     begin_card_ui("type", {.title = two("الخط", "Type")});
     gap(12);
-    for (TextSize size : {TextSize::display, TextSize::heading, TextSize::title, TextSize::lead, TextSize::body, TextSize::small, TextSize::caption}) {
+    for (TextSize size : {TextSize::display, TextSize::heading, TextSize::title, TextSize::lead, TextSize::body,
+                          TextSize::small, TextSize::caption}) {
         const Weight weight = size >= TextSize::title ? Weight::bold : Weight::regular;
-        text_ui(two("علاقات تدوم مع كل عميل 0123456789", "Lasting ties with every customer 0123456789"), {.size = size, .weight = weight});
+        text_ui(two("علاقات تدوم مع كل عميل 0123456789", "Lasting ties with every customer 0123456789"),
+                {.size = size, .weight = weight});
     }
     gap(8);
     text_ui(two("عادي", "Regular"));
@@ -89,12 +115,22 @@ void gallery_colors_ui() {
     beside(16);
     text_ui(ltr("+966 50 123 4567"), styles::body);
     gap(10);
-    paragraph_ui(two("يبدأ العميل محتملًا، ثم جديدًا، ثم متكررًا. كل مكالمة أو زيارة أو رسالة WhatsApp تُسجل في مكان واحد (حتى دون إنترنت)، ويعود إليها كل من يتحدث معه بعدك؛ 100% من بياناتك على جهازك.", "A customer starts as a prospect, becomes new, then returning. Every call, visit or WhatsApp message is kept in one place (even with no network), for whoever talks to them next; 100% of your data stays on your device."), styles::muted, px(640));
+    paragraph_ui(two("يبدأ العميل محتملًا، ثم جديدًا، ثم متكررًا. كل مكالمة أو زيارة أو رسالة WhatsApp تُسجل في مكان واحد "
+                     "(حتى دون إنترنت)، ويعود إليها كل من يتحدث معه بعدك؛ 100% من بياناتك على جهازك.",
+                     "A customer starts as a prospect, becomes new, then returning. Every call, visit or WhatsApp "
+                     "message is kept in one place (even with no network), for whoever talks to them next; 100% of "
+                     "your data stays on your device."),
+                 styles::muted, px(640));
     end_card_ui();
     gap(16);
     begin_card_ui("colors", {.title = two("الألوان", "Colours")});
     gap(12);
-    constexpr Color shown[] = {Color::canvas, Color::surface, Color::sunken, Color::border, Color::text_faint, Color::text_muted, Color::text, Color::accent_soft, Color::accent_solid, Color::accent, Color::accent_ink, Color::success_soft, Color::success_solid, Color::warning_soft, Color::warning_solid, Color::danger_soft, Color::danger_solid, Color::danger, Color::info_soft, Color::info_solid, Color::violet_soft, Color::violet_solid, Color::selection, Color::inverse};
+    constexpr Color shown[] = {Color::canvas,        Color::surface,      Color::sunken,        Color::border,
+                               Color::text_faint,    Color::text_muted,   Color::text,          Color::accent_soft,
+                               Color::accent_solid,  Color::accent,       Color::accent_ink,    Color::success_soft,
+                               Color::success_solid, Color::warning_soft, Color::warning_solid, Color::danger_soft,
+                               Color::danger_solid,  Color::danger,       Color::info_soft,     Color::info_solid,
+                               Color::violet_soft,   Color::violet_solid, Color::selection,     Color::inverse};
     {
         Grid grid{70, 8, 12};
         for (Color token : shown) {
@@ -102,7 +138,8 @@ void gallery_colors_ui() {
             const ImVec2 at = cursor();
             place({grid.cell_width(), px(48)});
             draw_here().AddRectFilled(at, {at.x + grid.cell_width(), at.y + px(48)}, color(token), px(radius::control));
-            draw_here().AddRect(at, {at.x + grid.cell_width(), at.y + px(48)}, color(Color::border), px(radius::control));
+            draw_here().AddRect(at, {at.x + grid.cell_width(), at.y + px(48)}, color(Color::border),
+                                px(radius::control));
         }
     }
     gap(24);

@@ -10,10 +10,15 @@ void gallery_table_ui() {
     static std::string search;
     static bool empty = false, loading = false;
     filters.resize(std::min<std::size_t>(filters.size(), 2));
-    if (!filters.empty()) filters[0] = {std::string{two("المدينة", "City")}, std::string{two("هي", "is")}, std::string{two("الرياض", "Riyadh")}};
-    if (filters.size() > 1) filters[1] = {std::string{two("آخر تواصل", "Last contact")}, std::string{two("قبل أكثر من", "more than")}, std::string{two("60 يومًا", "60 days ago")}};
+    if (!filters.empty())
+        filters[0] = {std::string{two("المدينة", "City")}, std::string{two("هي", "is")},
+                      std::string{two("الرياض", "Riyadh")}};
+    if (filters.size() > 1)
+        filters[1] = {std::string{two("آخر تواصل", "Last contact")}, std::string{two("قبل أكثر من", "more than")},
+                      std::string{two("60 يومًا", "60 days ago")}};
 
-    search_ui("search", {.placeholder = two("ابحث في العملاء", "Search customers"), .width = is_phone() ? 0 : px(280)}, search);
+    search_ui("search", {.placeholder = two("ابحث في العملاء", "Search customers"), .width = is_phone() ? 0 : px(280)},
+              search);
     if (!is_phone()) {
         beside(16);
         checkbox_ui(two("فارغ", "Empty"), empty);
@@ -32,7 +37,8 @@ void gallery_table_ui() {
     if (begin_popover_ui("filter", {.name = say(kit_words::add_filter), .width = 300})) {
         static int field = 0;
         static std::string value;
-        const std::string_view fields[] = {two("المدينة", "City"), two("المرحلة", "Stage"), two("آخر تواصل", "Last contact")};
+        const std::string_view fields[] = {two("المدينة", "City"), two("المرحلة", "Stage"),
+                                           two("آخر تواصل", "Last contact")};
         choice_ui("field", {.label = two("الحقل", "Field")}, fields, field);
         gap(10);
         text_input_ui("value", {.label = two("القيمة", "Value")}, value);
@@ -42,12 +48,23 @@ void gallery_table_ui() {
     }
     gap(10);
 
-    const TableColumn columns[] = {{.key = "name", .label = two("الاسم", "Name"), .width = 250, .can_hide = false}, {.key = "company", .label = two("الشركة", "Company"), .width = 210},
-                                   {.key = "stage", .label = two("المرحلة", "Stage"), .width = 130}, {.key = "phone", .label = two("الجوال", "Mobile"), .width = 170},
-                                   {.key = "city", .label = two("المدينة", "City"), .width = 120}, {.key = "orders", .label = two("الطلبات", "Orders"), .width = 100, .align = Align::end},
-                                   {.key = "amount", .label = two("القيمة", "Value"), .width = 140, .align = Align::end}, {.key = "tags", .label = two("الوسوم", "Tags"), .width = 190}};
-    const std::pair<std::string_view, Tone> stages[] = {{two("محتمل", "Prospect"), Tone::info}, {two("متكرر", "Returning"), Tone::success}, {two("جديد", "New"), Tone::accent}, {two("معرّض للفقد", "At risk"), Tone::warning}, {two("مفقود", "Lost"), Tone::danger}};
-    const RowAction actions[] = {{Icon::phone, two("اتصال", "Call")}, {Icon::whatsapp, two("واتساب", "WhatsApp")}, {Icon::more_horizontal, say(kit_words::more)}};
+    const TableColumn columns[] = {
+        {.key = "name", .label = two("الاسم", "Name"), .width = 250, .can_hide = false},
+        {.key = "company", .label = two("الشركة", "Company"), .width = 210},
+        {.key = "stage", .label = two("المرحلة", "Stage"), .width = 130},
+        {.key = "phone", .label = two("الجوال", "Mobile"), .width = 170},
+        {.key = "city", .label = two("المدينة", "City"), .width = 120},
+        {.key = "orders", .label = two("الطلبات", "Orders"), .width = 100, .align = Align::end},
+        {.key = "amount", .label = two("القيمة", "Value"), .width = 140, .align = Align::end},
+        {.key = "tags", .label = two("الوسوم", "Tags"), .width = 190}};
+    const std::pair<std::string_view, Tone> stages[] = {{two("محتمل", "Prospect"), Tone::info},
+                                                        {two("متكرر", "Returning"), Tone::success},
+                                                        {two("جديد", "New"), Tone::accent},
+                                                        {two("معرّض للفقد", "At risk"), Tone::warning},
+                                                        {two("مفقود", "Lost"), Tone::danger}};
+    const RowAction actions[] = {{Icon::phone, two("اتصال", "Call")},
+                                 {Icon::whatsapp, two("واتساب", "WhatsApp")},
+                                 {Icon::more_horizontal, say(kit_words::more)}};
     const auto cell = [&](std::int64_t row, int column, CellText& out) {
         const SamplePerson& person = sample_people[static_cast<std::size_t>(row % 12)];
         switch (column) {
@@ -70,9 +87,26 @@ void gallery_table_ui() {
         }
     };
     const float height = is_phone() ? px(640) : std::max(ImGui::GetContentRegionAvail().y - px(60), px(420));
-    const TableResult done = table_ui("people", {.label = two("العملاء", "Customers"), .columns = columns, .row_count = empty ? 0 : 100000, .cell = cell, .actions = actions, .loading = loading, .height = height, .empty = [] {
-        empty_state_ui({.icon = Icon::people, .title = two("لا عملاء هنا بعد", "No customers here yet"), .text = two("أضف أول عميل، أو استورد ملفًا من برنامجك السابق.", "Add the first one, or import a file from your former program."), .action = two("عميل جديد", "New customer"), .second_action = two("استيراد ملف", "Import a file"), .action_icon = Icon::plus});
-    }}, view, selection);
+    const TableResult done =
+        table_ui("people",
+                 {.label = two("العملاء", "Customers"),
+                  .columns = columns,
+                  .row_count = empty ? 0 : 100000,
+                  .cell = cell,
+                  .actions = actions,
+                  .loading = loading,
+                  .height = height,
+                  .empty =
+                      [] {
+                          empty_state_ui({.icon = Icon::people,
+                                          .title = two("لا عملاء هنا بعد", "No customers here yet"),
+                                          .text = two("أضف أول عميل، أو استورد ملفًا من برنامجك السابق.",
+                                                      "Add the first one, or import a file from your former program."),
+                                          .action = two("عميل جديد", "New customer"),
+                                          .second_action = two("استيراد ملف", "Import a file"),
+                                          .action_icon = Icon::plus});
+                      }},
+                 view, selection);
     if (done.context) open_context_menu("row");
     if (begin_menu_ui("row")) {
         menu_item_ui(two("فتح", "Open"), {.icon = Icon::arrow_forward, .shortcut = "Enter"});
@@ -81,7 +115,9 @@ void gallery_table_ui() {
         menu_item_ui(two("حذف", "Delete"), {.icon = Icon::bin, .shortcut = "Del", .danger = true});
         end_menu_ui();
     }
-    if (done.opened) show_toast({.text = std::string{two("فُتح الصف ", "Opened row ")} + std::to_string(*done.opened + 1), .tone = Tone::success});
+    if (done.opened)
+        show_toast({.text = std::string{two("فُتح الصف ", "Opened row ")} + std::to_string(*done.opened + 1),
+                    .tone = Tone::success});
 }
 
 } // namespace crm

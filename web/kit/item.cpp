@@ -28,7 +28,8 @@ Item behave(ImGuiID id, ImVec2 min, ImVec2 max, const ItemOptions& options) {
     Item item{.id = id, .min = min, .max = max, .disabled = options.disabled || is_disabled_here()};
     const ImRect box{min, max};
     if (options.overlap) ImGui::SetNextItemAllowOverlap();
-    item.visible = ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_NoNav | (item.disabled ? ImGuiItemFlags_Disabled : 0));
+    item.visible =
+        ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_NoNav | (item.disabled ? ImGuiItemFlags_Disabled : 0));
     item.focused = !item.disabled && semantics::focus_owner() == id;
     item.ring = !item.disabled && semantics::focused() == id;
     if (item.disabled) return item;
@@ -36,7 +37,8 @@ Item behave(ImGuiID id, ImVec2 min, ImVec2 max, const ItemOptions& options) {
     ImRect target = box;
     if (const float least = touch_target(); options.grow_target && least > box.GetHeight())
         target.Expand({0, std::floor((least - box.GetHeight()) / 2)});
-    ImGuiButtonFlags flags = options.on_press ? ImGuiButtonFlags_PressedOnClick : ImGuiButtonFlags_PressedOnClickRelease;
+    ImGuiButtonFlags flags =
+        options.on_press ? ImGuiButtonFlags_PressedOnClick : ImGuiButtonFlags_PressedOnClickRelease;
     if (options.overlap) flags |= ImGuiButtonFlags_AllowOverlap;
     if (options.repeat) ImGui::PushItemFlag(ImGuiItemFlags_ButtonRepeat, true);
     item.clicked = ImGui::ButtonBehavior(target, id, &item.hovered, &item.held, flags);
@@ -81,8 +83,10 @@ float animate(ImGuiID id, float target, float duration_ms, bool from_start) {
     // The same curve whatever the frame rate: what is left shrinks to 1 % within the duration.
     const float dt_ms = std::min(ImGui::GetIO().DeltaTime, 0.05f) * 1000;
     glide.value += (target - glide.value) * (1 - std::exp(-4.6f * dt_ms / duration_ms));
-    if (std::abs(glide.value - target) < 0.004f) glide.value = target;
-    else want_next_frame();
+    if (std::abs(glide.value - target) < 0.004f)
+        glide.value = target;
+    else
+        want_next_frame();
     return glide.value;
 }
 
@@ -93,7 +97,9 @@ ImGuiID id_of(std::string_view text, ImGuiID parent) { return ImHashData(text.da
 ImGuiID id_of(std::uint64_t number, ImGuiID parent) { return ImHashData(&number, sizeof number, parent); }
 
 IdScope::IdScope(std::string_view text) { ImGui::PushID(text.data(), text.data() + text.size()); }
-IdScope::IdScope(std::uint64_t number) { ImGui::PushOverrideID(id_of(number, ImGui::GetCurrentWindow()->IDStack.back())); }
+IdScope::IdScope(std::uint64_t number) {
+    ImGui::PushOverrideID(id_of(number, ImGui::GetCurrentWindow()->IDStack.back()));
+}
 IdScope::~IdScope() { ImGui::PopID(); }
 
 Item item_at(ImGuiID id, ImVec2 min, ImVec2 max, ItemOptions options) { return behave(id, min, max, options); }

@@ -1,8 +1,8 @@
+// Fills the places of a sentence of the kit. See kit_words.hpp.
 #include "web/kit/kit_words.hpp"
 
 namespace crm {
 
-// Fills the places of a sentence of the kit: the first {} with `first`, the next with `second`.
 std::string say(const KitWord& word, std::string_view first, std::string_view second) {
     std::string sentence{say(word)};
     for (std::string_view value : {first, second})

@@ -24,14 +24,15 @@ inline constexpr KitWord remove{"إزالة", "Remove"}, remove_it{"إزالة �
     next_week{"بعد أسبوع", "In a week"}, previous_month{"الشهر السابق", "Previous month"},
     next_month{"الشهر التالي", "Next month"}, gregorian{"ميلادي", "Gregorian"}, hijri{"هجري", "Hijri"},
     currency{"العملة", "Currency"}, undo{"تراجع", "Undo"}, add_filter{"إضافة مرشّح", "Add filter"},
-    clear_filters{"مسح الكل", "Clear all"}, columns{"الأعمدة", "Columns"}, show_columns{"الأعمدة الظاهرة", "Visible columns"},
-    reset{"استعادة الأصل", "Reset"}, select_row{"تحديد الصف", "Select row"}, select_all{"تحديد الكل", "Select all"},
+    clear_filters{"مسح الكل", "Clear all"}, columns{"الأعمدة", "Columns"},
+    show_columns{"الأعمدة الظاهرة", "Visible columns"}, reset{"استعادة الأصل", "Reset"},
+    select_row{"تحديد الصف", "Select row"}, select_all{"تحديد الكل", "Select all"},
     selected_count{"المحدد: {}", "{} selected"}, sort_up{"ترتيب تصاعدي", "Sort ascending"},
     sort_down{"ترتيب تنازلي", "Sort descending"}, hide_column{"إخفاء العمود", "Hide column"},
     move_to_start{"نقل إلى البداية", "Move toward start"}, move_to_end{"نقل إلى النهاية", "Move toward end"},
-    more{"المزيد", "More"}, back{"رجوع", "Back"}, copy{"نسخ", "Copy"}, copied{"نُسخ", "Copied"}, loading{"جارٍ التحميل…", "Loading…"},
-    more_choices{"+{}", "+{}"}, optional{"اختياري", "optional"}, breadcrumb{"مسار الصفحة", "Breadcrumb"},
-    notices{"إشعارات", "Notices"};
+    more{"المزيد", "More"}, back{"رجوع", "Back"}, copy{"نسخ", "Copy"}, copied{"نُسخ", "Copied"},
+    loading{"جارٍ التحميل…", "Loading…"}, more_choices{"+{}", "+{}"}, optional{"اختياري", "optional"},
+    breadcrumb{"مسار الصفحة", "Breadcrumb"}, notices{"إشعارات", "Notices"};
 }
 
 } // namespace crm

@@ -1,5 +1,5 @@
-// Where things go: boxes of a given width, columns, the end side. Everything is laid out from the left in code; in Arabic the
-// finished frame is mirrored, so "start" is left here and right on the screen.
+// Where things go: boxes of a given width, columns, the end side. Everything is laid out from the left in code; in
+// Arabic the finished frame is mirrored, so "start" is left here and right on the screen.
 //
 //     begin_box(px(320)); … end_box();          // a column
 //     beside(24);

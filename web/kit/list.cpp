@@ -25,7 +25,8 @@ bool round_check(ImGuiID id, ImVec2 center, bool checked, std::string_view name)
         check_mark(draw, center, px(14), color(Color::accent_text, on), px(2));
     }
     focus_ring(draw, item, half);
-    report({.id = id, .role = Role::checkbox, .name = std::string{name}, .checked = static_cast<std::int8_t>(checked)}, item);
+    report({.id = id, .role = Role::checkbox, .name = std::string{name}, .checked = static_cast<std::int8_t>(checked)},
+           item);
     return item.clicked;
 }
 
@@ -45,9 +46,15 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
     const float wide = width_left(), pad = px(8), gap_x = px(12);
     // The tint reaches a little beyond the words, which keep the line of what stands above them.
     const ImVec2 place_min = take_place({wide, tall});
-    const Item row = item_at(id_of("row"), plus(place_min, -pad, 0), plus(place_min, wide + pad, tall), {.overlap = true, .grow_target = false});
-    push_report({.id = row.id, .role = Role::listitem, .name = std::string{spec.title}, .description = std::string{spec.detail},
-                 .selected = static_cast<std::int8_t>(spec.selected ? 1 : -1), .focusable = true}, row.min, row.max);
+    const Item row = item_at(id_of("row"), plus(place_min, -pad, 0), plus(place_min, wide + pad, tall),
+                             {.overlap = true, .grow_target = false});
+    push_report({.role = Role::group, .name = std::string{spec.title}}, row.min, row.max);
+    report({.id = row.id,
+            .role = Role::button,
+            .name = std::string{spec.title},
+            .description = std::string{spec.detail},
+            .current = spec.selected},
+           row);
     ImDrawList& draw = draw_here();
     const float corner = px(radius::control), middle = row.center().y;
     if (spec.selected) fill(draw, row.min, row.max, color(Color::selection), corner);
@@ -71,8 +78,9 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
         draw_icon(draw, Icon::chevron_right, {end - px(8), middle}, 18, color(Color::text_faint));
         end -= px(24);
     }
-    const bool inside = ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
-                        ImGui::IsMouseHoveringRect(row.min, row.max);
+    const bool inside =
+        ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+        ImGui::IsMouseHoveringRect(row.min, row.max);
     const bool shows_actions = !spec.actions.empty() && (is_phone() || inside || row.ring);
     const ImVec2 after = cursor();
     for (std::size_t i = spec.actions.size(); i-- > 0;) {
@@ -80,7 +88,8 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
         if (shows_actions) {
             set_cursor({end - button, middle - small_control_height() / 2});
             const std::string_view name = i < spec.action_names.size() ? spec.action_names[i] : std::string_view{};
-            if (icon_button_ui(spec.actions[i], name, {.kind = ButtonKind::quiet, .small = true, .width = button})) result.action = static_cast<int>(i);
+            if (icon_button_ui(spec.actions[i], name, {.kind = ButtonKind::quiet, .small = true, .width = button}))
+                result.action = static_cast<int>(i);
         }
         if (shows_actions) end -= button + px(2);
     }
@@ -98,12 +107,16 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
         }
     }
     const bool faded_title = spec.strike || spec.checked == 1;
-    const TextStyle title = (two_lines ? styles::strong : styles::body).with(faded_title ? Color::text_muted : Color::text);
+    const TextStyle title =
+        (two_lines ? styles::strong : styles::body).with(faded_title ? Color::text_muted : Color::text);
     const float title_tall = font_px(TextSize::body);
     const float top = two_lines ? middle - (title_tall + font_px(TextSize::small)) / 2 : middle - title_tall / 2;
     draw_text_cut(draw, {x, top}, spec.title, title, end - x);
-    if (faded_title) hairline(draw, {x, top + title_tall * 0.55f}, std::min(text_size(spec.title, title).x, end - x), color(Color::text_muted));
-    if (two_lines) draw_text_cut(draw, {x, top + title_tall}, spec.detail, styles::small.with(Color::text_muted), end - x);
+    if (faded_title)
+        hairline(draw, {x, top + title_tall * 0.55f}, std::min(text_size(spec.title, title).x, end - x),
+                 color(Color::text_muted));
+    if (two_lines)
+        draw_text_cut(draw, {x, top + title_tall}, spec.detail, styles::small.with(Color::text_muted), end - x);
     semantics::pop();
     result.clicked = row.clicked && !result.check_clicked && result.action < 0;
     return result;
@@ -115,28 +128,38 @@ KeyValueResult key_value_ui(std::string_view label, std::string_view value, cons
     const float wide = width_left();
     const bool stacked = wide < px(260);
     const float label_width = stacked ? wide : std::min(px(spec.label_width), wide * 0.42f);
-    const float tall = stacked ? font_px(TextSize::small) + font_px(TextSize::body) + px(8) : std::max(px(34), touch_target());
+    const float tall =
+        stacked ? font_px(TextSize::small) + font_px(TextSize::body) + px(8) : std::max(px(34), touch_target());
     const ImVec2 min = cursor(), max = plus(min, wide, tall);
     place({wide, tall});
     ImDrawList& draw = draw_here();
     const float line = stacked ? font_px(TextSize::small) : tall, icon_room = spec.icon == Icon::none ? 0 : px(26);
     if (icon_room > 0) draw_icon(draw, spec.icon, {min.x + px(8), min.y + line / 2}, 17, color(Color::text_faint));
-    draw_text_in(draw, plus(min, icon_room, 0), plus(min, label_width - px(8), line), label, styles::body.with(Color::text_muted));
+    draw_text_in(draw, plus(min, icon_room, 0), plus(min, label_width - px(8), line), label,
+                 styles::body.with(Color::text_muted));
     const ImVec2 value_min = stacked ? plus(min, icon_room, line) : plus(min, label_width, 0);
     const float copy_room = spec.can_copy && !value.empty() ? px(30) : 0, room = max.x - value_min.x - copy_room;
-    const std::string shown = value.empty() ? std::string{spec.empty.empty() ? "—" : spec.empty} : spec.left_to_right ? ltr(value) : std::string{value};
-    const TextStyle style = value.empty() ? styles::body.with(Color::text_faint) : styles::body.with(spec.link ? Color::link : Color::text);
+    const std::string shown = value.empty()        ? std::string{spec.empty.empty() ? "—" : spec.empty}
+                              : spec.left_to_right ? ltr(value)
+                                                   : std::string{value};
+    const TextStyle style =
+        value.empty() ? styles::body.with(Color::text_faint) : styles::body.with(spec.link ? Color::link : Color::text);
     const float width = std::min(text_size(shown, style).x, room);
-    report({.role = Role::text, .name = std::string{label} + ": " + std::string{value.empty() ? spec.empty : value}}, min, max);
+    report({.role = Role::text, .name = std::string{label} + ": " + std::string{value.empty() ? spec.empty : value}},
+           min, max);
     if (spec.link && !value.empty()) {
         const Item item = item_at(id_of("value"), value_min, {value_min.x + width, max.y});
         draw_text_in(draw, value_min, {value_min.x + room, max.y}, shown, style);
-        if (item.hovered || item.ring) hairline(draw, {value_min.x, (value_min.y + max.y) / 2 + font_px(TextSize::body) * 0.34f}, width, color(Color::link));
+        if (item.hovered || item.ring)
+            hairline(draw, {value_min.x, (value_min.y + max.y) / 2 + font_px(TextSize::body) * 0.34f}, width,
+                     color(Color::link));
         focus_ring(draw, item, px(4));
         report({.id = item.id, .role = Role::link, .name = std::string{value}}, item);
         result.clicked = item.clicked;
-    } else draw_text_in(draw, value_min, {value_min.x + room, max.y}, shown, style);
-    if (copy_room > 0 && (is_phone() || ImGui::IsMouseHoveringRect(min, max) || semantics::focused() == id_of(say(kit_words::copy)))) {
+    } else
+        draw_text_in(draw, value_min, {value_min.x + room, max.y}, shown, style);
+    if (copy_room > 0 &&
+        (is_phone() || ImGui::IsMouseHoveringRect(min, max) || semantics::focused() == id_of(say(kit_words::copy)))) {
         const ImVec2 after = cursor();
         set_cursor({value_min.x + width + px(4), (value_min.y + max.y - small_control_height()) / 2});
         result.copy = icon_button_ui(Icon::copy, say(kit_words::copy), {.kind = ButtonKind::quiet, .small = true});
@@ -145,7 +168,7 @@ KeyValueResult key_value_ui(std::string_view label, std::string_view value, cons
     return result;
 }
 
-bool timeline_item_ui(std::string_view id, const TimelineItem& item) {
+bool timeline_item_ui(std::string_view id, const TimelineItemSpec& item) {
     IdScope scope{id};
     const ImVec2 min = cursor();
     const float wide = width_left(), disc = px(32), column = px(46);
@@ -156,8 +179,10 @@ bool timeline_item_ui(std::string_view id, const TimelineItem& item) {
     const float actor_tall = item.actor.empty() ? 0 : font_px(TextSize::caption) + px(2);
     const float tall = std::max(px(5) + title_tall + text_tall + actor_tall, disc) + px(item.last ? 4 : 18);
     Item row{.min = min, .max = plus(min, wide, tall)};
-    if (item.can_click) row = item_here(id_of("item"), {wide, tall}, {.overlap = true, .grow_target = false});
-    else place({wide, tall});
+    if (item.can_click)
+        row = item_here(id_of("item"), {wide, tall}, {.overlap = true, .grow_target = false});
+    else
+        place({wide, tall});
     ImDrawList& draw = draw_here();
     if (item.can_click) {
         const ImVec2 from = plus(min, column - px(8), 0), to = plus(min, wide, tall - px(item.last ? 0 : 12));
@@ -165,19 +190,27 @@ bool timeline_item_ui(std::string_view id, const TimelineItem& item) {
         if (row.ring) focus_ring(draw, from, to, px(radius::control));
     }
     const ImVec2 center = plus(min, disc / 2, disc / 2);
-    if (!item.last) hairline(draw, {center.x - px(0.5f), min.y + disc + px(4)}, tall - disc - px(8), color(Color::border_strong), true);
+    if (!item.last)
+        hairline(draw, {center.x - px(0.5f), min.y + disc + px(4)}, tall - disc - px(8), color(Color::border_strong),
+                 true);
     draw_icon_disc(draw, center, disc, item.icon, item.tone);
     float y = min.y + px(5);
     draw_text_cut(draw, {min.x + column, y}, item.title, styles::strong, text_width - time_width - px(16));
-    draw_text(draw, {min.x + wide - time_width - px(4), y + (title_tall - font_px(TextSize::caption)) / 2}, item.time, styles::caption);
+    draw_text(draw, {min.x + wide - time_width - px(4), y + (title_tall - font_px(TextSize::caption)) / 2}, item.time,
+              styles::caption);
     y += title_tall;
     if (!item.text.empty()) draw_wrapped(draw, {min.x + column, y + px(2)}, item.text, styles::muted, text_width);
     y += text_tall;
-    if (!item.actor.empty()) draw_text_cut(draw, {min.x + column, y + px(2)}, item.actor, styles::caption.with(Color::text_faint), text_width);
+    if (!item.actor.empty())
+        draw_text_cut(draw, {min.x + column, y + px(2)}, item.actor, styles::caption.with(Color::text_faint),
+                      text_width);
     std::string name{item.title};
     for (std::string_view part : {item.text, item.time, item.actor})
         if (!part.empty()) name.append("، ").append(part);
-    report({.id = item.can_click ? row.id : 0, .role = Role::listitem, .name = std::move(name), .focusable = item.can_click}, row.min, row.max);
+    report({.id = item.can_click ? row.id : 0,
+            .role = item.can_click ? Role::button : Role::text,
+            .name = std::move(name)},
+           row.min, row.max);
     return row.clicked;
 }
 
@@ -185,19 +218,22 @@ int breadcrumb_ui(std::string_view id, std::span<const std::string_view> steps) 
     int clicked = -1;
     IdScope scope{id};
     const ImVec2 start = cursor();
-    push_report({.id = id_of("breadcrumb"), .role = Role::navigation, .name = std::string{say(kit_words::breadcrumb)}}, start,
-                plus(start, width_left(), font_px(TextSize::small)));
+    push_report({.id = id_of("breadcrumb"), .role = Role::navigation, .name = std::string{say(kit_words::breadcrumb)}},
+                start, plus(start, width_left(), font_px(TextSize::small)));
     for (std::size_t i = 0; i < steps.size(); ++i) {
         IdScope step{std::uint64_t{i}};
         if (i > 0) {
             beside(2);
             const ImVec2 at = cursor();
             place({px(16), font_px(TextSize::small)});
-            draw_icon(draw_here(), Icon::chevron_right, plus(at, px(8), font_px(TextSize::small) / 2), 15, color(Color::text_faint));
+            draw_icon(draw_here(), Icon::chevron_right, plus(at, px(8), font_px(TextSize::small) / 2), 15,
+                      color(Color::text_faint));
             beside(2);
         }
-        if (i + 1 == steps.size()) text_ui(steps[i], styles::small);
-        else if (link_ui(steps[i], {.style = styles::small.with(Color::text_muted)})) clicked = static_cast<int>(i);
+        if (i + 1 == steps.size())
+            text_ui(steps[i], styles::small);
+        else if (link_ui(steps[i], {.style = styles::small.with(Color::text_muted)}))
+            clicked = static_cast<int>(i);
     }
     semantics::pop();
     return clicked;

@@ -46,13 +46,17 @@ bool begin_modal(const ModalWindow& spec, bool& open) {
         want_next_frame();
     }
     const float shown = animate(id_of("shown", spec.id), 1, spec.slide != 0 ? motion::normal : motion::fast, true);
-    ImGui::SetNextWindowPos({spec.position.x + spec.slide * (1 - shown), spec.position.y}, ImGuiCond_Always, spec.pivot);
-    ImGui::SetNextWindowSizeConstraints({spec.size.x, spec.size.y}, {spec.size.x, spec.size.y > 0 ? spec.size.y : spec.height_max});
+    ImGui::SetNextWindowPos({spec.position.x + spec.slide * (1 - shown), spec.position.y}, ImGuiCond_Always,
+                            spec.pivot);
+    ImGui::SetNextWindowSizeConstraints({spec.size.x, spec.size.y},
+                                        {spec.size.x, spec.size.y > 0 ? spec.size.y : spec.height_max});
     ImGui::SetNextWindowSize(spec.size);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, spec.padding);
-    const bool visible = ImGui::BeginPopupModal(name, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                                                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollbar |
-                                                                   (spec.size.y > 0 ? 0 : ImGuiWindowFlags_AlwaysAutoResize));
+    const bool visible =
+        ImGui::BeginPopupModal(name, nullptr,
+                               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollbar |
+                                   (spec.size.y > 0 ? 0 : ImGuiWindowFlags_AlwaysAutoResize));
     ImGui::PopStyleVar();
     if (!visible) {
         ImGui::PopID();
@@ -62,7 +66,8 @@ bool begin_modal(const ModalWindow& spec, bool& open) {
     draw_overlay_ground(min, max, spec.corner, Elevation::high);
     push_report({.id = spec.id, .role = Role::dialog, .name = spec.name, .focusable = true, .modal = true}, min, max);
     if (opens_now) semantics::request_focus(spec.id);
-    const bool was_shown_before = ImGui::GetCurrentWindow()->HiddenFramesCannotSkipItems == 0 && !ImGui::IsWindowAppearing();
+    const bool was_shown_before =
+        ImGui::GetCurrentWindow()->HiddenFramesCannotSkipItems == 0 && !ImGui::IsWindowAppearing();
     if (open && was_shown_before && is_innermost_overlay() &&
         ((spec.escape_closes && escape_pressed()) || (spec.closes_outside && pressed_outside(min, max))))
         open = false;

@@ -64,15 +64,21 @@ BannerAnswer banner_ui(const BannerSpec& spec) {
     const ImVec2 max = plus(min, width, tall);
     ImDrawList& draw = draw_here();
     IdScope scope{spec.id.empty() ? spec.text : spec.id};
-    push_report({.id = id_of("banner"), .role = spec.tone == Tone::danger ? Role::alert : Role::status, .name = std::string{spec.text}}, min, max);
+    push_report({.id = id_of("banner"),
+                 .role = spec.tone == Tone::danger ? Role::alert : Role::status,
+                 .name = std::string{spec.text}},
+                min, max);
     fill(draw, min, max, color(tones.soft), px(10));
     const float text_top = min.y + (tall - (below ? small_control_height() : 0) - text_height) / 2;
-    draw_icon(draw, banner_icon(spec.tone), {min.x + pad + px(9), text_top + font_px(TextSize::body) / 2}, 20, color(tones.ink));
+    draw_icon(draw, banner_icon(spec.tone), {min.x + pad + px(9), text_top + font_px(TextSize::body) / 2}, 20,
+              color(tones.ink));
     draw_wrapped(draw, {min.x + pad + px(28), text_top}, spec.text, style, text_width);
     BannerAnswer answer = BannerAnswer::none;
     if (!spec.action.empty()) {
-        if (below) set_cursor({min.x + pad + px(16), max.y - small_control_height() - px(6)});
-        else set_cursor({max.x - pad - cross - action_width + px(8), (min.y + max.y - small_control_height()) / 2});
+        if (below)
+            set_cursor({min.x + pad + px(16), max.y - small_control_height() - px(6)});
+        else
+            set_cursor({max.x - pad - cross - action_width + px(8), (min.y + max.y - small_control_height()) / 2});
         if (button_ui(spec.action, action)) answer = BannerAnswer::action;
     }
     if (spec.can_close) {
@@ -99,8 +105,10 @@ EmptyStateAnswer empty_state_ui(const EmptyStateSpec& spec) {
 
     set_cursor({start.x, y});
     ImDrawList& draw = draw_here();
-    draw_text_in(draw, {start.x, y}, {start.x + room, y + font_px(TextSize::lead)}, spec.title, styles::section, Align::center);
-    report({.role = Role::heading, .name = std::string{spec.title}, .level = 3}, {start.x, y}, {start.x + room, y + font_px(TextSize::lead)});
+    draw_text_in(draw, {start.x, y}, {start.x + room, y + font_px(TextSize::lead)}, spec.title, styles::section,
+                 Align::center);
+    report({.role = Role::heading, .name = std::string{spec.title}, .level = 3}, {start.x, y},
+           {start.x + room, y + font_px(TextSize::lead)});
     y += font_px(TextSize::lead) + px(4);
     const float sentence_width = std::min(text_size(spec.text, styles::muted).x, text_width);
     draw_wrapped(draw, {start.x + (room - sentence_width) / 2, y}, spec.text, styles::muted, text_width);
@@ -132,8 +140,10 @@ void progress_ui(float fraction, std::string_view label, float width) {
         place({wide, font_px(TextSize::small)});
         draw_text_cut(draw_here(), at, label, styles::small.with(Color::text_muted), wide - px(48));
         if (!unknown) {
-            const std::string percent = std::to_string(static_cast<int>(std::lround(std::clamp(fraction, 0.0f, 1.0f) * 100))) + "%";
-            draw_text_in(draw_here(), at, plus(at, wide, font_px(TextSize::small)), ltr(percent), styles::small.with(Color::text_muted), Align::end);
+            const std::string percent =
+                std::to_string(static_cast<int>(std::lround(std::clamp(fraction, 0.0f, 1.0f) * 100))) + "%";
+            draw_text_in(draw_here(), at, plus(at, wide, font_px(TextSize::small)), ltr(percent),
+                         styles::small.with(Color::text_muted), Align::end);
         }
         gap(4);
     }
@@ -144,13 +154,18 @@ void progress_ui(float fraction, std::string_view label, float width) {
     if (unknown) {
         const auto phase = static_cast<float>(std::fmod(ImGui::GetTime() / 1.4, 1.0));
         const float from = (phase * 1.4f - 0.4f) * wide, to = from + 0.4f * wide;
-        fill(draw, plus(min, std::clamp(from, 0.0f, wide), 0), {min.x + std::clamp(to, 0.0f, wide), max.y}, color(Color::accent), thick / 2);
+        fill(draw, plus(min, std::clamp(from, 0.0f, wide), 0), {min.x + std::clamp(to, 0.0f, wide), max.y},
+             color(Color::accent), thick / 2);
         theme().reduced_motion ? want_frame_in(0.25) : want_next_frame();
     } else if (fraction > 0) {
         const float shown = animate(id_of(label, id_of("progress")), std::clamp(fraction, 0.0f, 1.0f), motion::normal);
         fill(draw, min, {min.x + std::max(shown * wide, thick), max.y}, color(Color::accent), thick / 2);
     }
-    report({.role = Role::progressbar, .name = std::string{label}, .now = std::max(fraction, 0.0f) * 100, .high = unknown ? 0.0f : 100.0f}, min, max);
+    report({.role = Role::progressbar,
+            .name = std::string{label},
+            .now = std::max(fraction, 0.0f) * 100,
+            .high = unknown ? 0.0f : 100.0f},
+           min, max);
 }
 
 void draw_spinner(ImDrawList& draw, ImVec2 center, float size, ImU32 ink) {
@@ -173,7 +188,8 @@ void skeleton_ui(float width, float height) {
     const ImVec2 at = cursor();
     place({width, height});
     const auto breath = static_cast<float>(0.75 + 0.25 * std::sin(ImGui::GetTime() * 4));
-    fill(draw_here(), at, plus(at, width, height), color(Color::skeleton, theme().reduced_motion ? 1.0f : breath), width == height ? height / 2 : std::min(height / 2, px(6)));
+    fill(draw_here(), at, plus(at, width, height), color(Color::skeleton, theme().reduced_motion ? 1.0f : breath),
+         width == height ? height / 2 : std::min(height / 2, px(6)));
     if (!theme().reduced_motion) want_frame_in(0.06);
 }
 

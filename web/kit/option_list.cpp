@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "imgui_internal.h"
 
@@ -54,7 +55,8 @@ void draw_row(const Item& item, const ListRow& row, bool chosen, bool lit) {
     }
     if (!row.detail.empty()) {
         const float width = std::min(text_size(row.detail, styles::small).x, (end - x) * 0.45f);
-        draw_text_in(draw, {end - width, item.min.y}, {end, item.max.y}, row.detail, styles::small.with(Color::text_muted), Align::end);
+        draw_text_in(draw, {end - width, item.min.y}, {end, item.max.y}, row.detail,
+                     styles::small.with(Color::text_muted), Align::end);
         end -= width + px(10);
     }
     draw_text_in(draw, {x, item.min.y}, {end, item.max.y}, row.label, label);
@@ -95,7 +97,8 @@ std::optional<int> read_keys(const ListSpec& spec, ListState& state) {
     if (key_pressed(ImGuiKey_Home)) state.at = -1, move_in_list(spec, state, 1);
     if (key_pressed(ImGuiKey_End)) state.at = spec.count, move_in_list(spec, state, -1);
     find_by_letters(spec, state);
-    const bool enter = key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_KeypadEnter, false) || key_pressed(ImGuiKey_Space, false);
+    const bool enter = key_pressed(ImGuiKey_Enter, false) || key_pressed(ImGuiKey_KeypadEnter, false) ||
+                       key_pressed(ImGuiKey_Space, false);
     if (enter && state.at >= 0 && state.at < spec.count && !spec.row(state.at).disabled) return state.at;
     return {};
 }
@@ -111,6 +114,11 @@ ListState& list_state(ImGuiID id) {
 std::string& typed_text(ImGuiID id) {
     static std::unordered_map<ImGuiID, std::string> texts;
     return texts[id];
+}
+
+void close_list_when_left(ImGuiID list, ListState& state, const TextFieldResult& typed) {
+    const bool left = std::exchange(state.had_focus, typed.focused) && !typed.focused;
+    if ((left || typed.cancelled) && is_overlay_open(list)) close_overlay(list);
 }
 
 void move_in_list(const ListSpec& spec, ListState& state, int step) {
@@ -131,8 +139,13 @@ std::optional<int> option_list_ui(const ListSpec& spec, ListState& state) {
     }
     set_overlay_anchor(spec.id, spec.anchor);
     const float width = std::max(spec.width > 0 ? spec.width : spec.anchor.max.x - spec.anchor.min.x, px(180));
-    if (!begin_overlay({.id = spec.id, .role = Role::listbox, .name = std::string{spec.name}, .width = width, .height_max = px(340),
-                        .padding = px(6, 6), .takes_focus = false}))
+    if (!begin_overlay({.id = spec.id,
+                        .role = Role::listbox,
+                        .name = std::string{spec.name},
+                        .width = width,
+                        .height_max = px(340),
+                        .padding = px(6, 6),
+                        .takes_focus = false}))
         return {};
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
     std::optional<int> chosen;
@@ -142,7 +155,8 @@ std::optional<int> option_list_ui(const ListSpec& spec, ListState& state) {
     if (spec.count == 0) {
         const ImVec2 at = cursor();
         place({width - px(12), px(40)});
-        draw_text_in(draw_here(), plus(at, px(10), 0), plus(at, width - px(22), px(40)), spec.empty.empty() ? say(kit_words::no_results) : spec.empty, styles::muted);
+        draw_text_in(draw_here(), plus(at, px(10), 0), plus(at, width - px(22), px(40)),
+                     spec.empty.empty() ? say(kit_words::no_results) : spec.empty, styles::muted);
     } else {
         begin_scroll_ui("rows", {width - px(12), std::min(tall, px(328))});
         for (int i = 0; i < spec.count; ++i) {
@@ -151,13 +165,19 @@ std::optional<int> option_list_ui(const ListSpec& spec, ListState& state) {
                 hairline(draw_here(), plus(cursor(), 0, px(4)), width_left(), color(Color::border));
                 place({0, px(9)});
             }
-            const Item item = item_here(option_id(spec.id, i), {width_left(), row_tall(row)}, {.disabled = row.disabled, .grow_target = false});
+            const Item item = item_here(option_id(spec.id, i), {width_left(), row_tall(row)},
+                                        {.disabled = row.disabled, .grow_target = false});
             const ImVec2 moved = ImGui::GetIO().MouseDelta;
             if (item.hovered && (moved.x != 0 || moved.y != 0)) state.at = i;
             if (item.visible) draw_row(item, row, i == spec.chosen, state.at == i);
-            if (state.moved && state.at == i) ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {item.min, item.max}, ImGuiScrollFlags_KeepVisibleEdgeY);
-            report({.id = item.id, .role = Role::option, .name = std::string{row.label}, .description = std::string{row.detail},
-                    .selected = static_cast<std::int8_t>(row.checked >= 0 ? row.checked : i == spec.chosen)}, item);
+            if (state.moved && state.at == i)
+                ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {item.min, item.max}, ImGuiScrollFlags_KeepVisibleEdgeY);
+            report({.id = item.id,
+                    .role = Role::option,
+                    .name = std::string{row.label},
+                    .description = std::string{row.detail},
+                    .selected = static_cast<std::int8_t>(row.checked >= 0 ? row.checked : i == spec.chosen)},
+                   item);
             if (item.clicked) chosen = i;
         }
         state.moved = false;

@@ -7,6 +7,7 @@
 
 #include "web/kit/choice.hpp"
 #include "web/kit/overlay_window.hpp"
+#include "web/kit/text_field.hpp"
 
 namespace crm {
 
@@ -20,30 +21,32 @@ struct ListRow {
 };
 
 struct ListSpec {
-    ImGuiID id = 0;                 // of the popup
+    ImGuiID id = 0; // of the popup
     std::string_view name{};
     int count = 0;
     std::function<ListRow(int index)> row{};
-    int chosen = -1;                // has a check mark
+    int chosen = -1; // has a check mark
     Anchor anchor{};
-    float width = 0;                // ImGui units; 0: the anchor's
-    std::string_view empty{};       // said when there are no rows
-    bool own_keys = true;           // arrows, Enter, letters are read here; false: a text field passes them on
-    bool stays_open = false;        // choosing does not close it
+    float width = 0;          // ImGui units; 0: the anchor's
+    std::string_view empty{}; // said when there are no rows
+    bool own_keys = true;     // arrows, Enter, letters are read here; false: a text field passes them on
+    bool stays_open = false;  // choosing does not close it
 };
 
 struct ListState {
-    int at = -1; // the row under the keyboard
+    int at = -1;        // the row under the keyboard
     bool moved = false; // by keys: scroll to it
+    bool had_focus = false; // its text field had the keyboard in the frame before
 };
 
 // Draws the list if its popup is open. Gives the chosen row.
 std::optional<int> option_list_ui(const ListSpec& spec, ListState& state);
 ImGuiID option_id(ImGuiID list, int index);
+// The list of a text field closes when the field is left or Escape is pressed in it.
+void close_list_when_left(ImGuiID list, ListState& state, const TextFieldResult& typed);
 void move_in_list(const ListSpec& spec, ListState& state, int step);
 
-
-ListState& list_state(ImGuiID id); // kept by the popup's id
+ListState& list_state(ImGuiID id);   // kept by the popup's id
 std::string& typed_text(ImGuiID id); // what is typed in a field that is not the caller's value
 
 } // namespace crm

@@ -1,5 +1,5 @@
-// What opens over the page: menu, popover, dialog, side panel. One at a time holds the keyboard; Escape and a press outside
-// close it (a dialog that asks for an answer stays).
+// What opens over the page: menu, popover, dialog, side panel. One at a time holds the keyboard; Escape and a press
+// outside close it (a dialog that asks for an answer stays).
 //
 //     if (icon_button_ui(Icon::more, "المزيد")) open_menu("row");
 //     if (begin_menu_ui("row")) {
@@ -16,7 +16,7 @@
 
 namespace crm {
 
-// ---- menu: opens under the last item, or at the pointer ---------------------------------------------------------------
+// ---- menu: opens under the last item, or at the pointer ----
 void open_menu(std::string_view id);
 void open_context_menu(std::string_view id); // at the pointer
 bool begin_menu_ui(std::string_view id, std::string_view name = {});
@@ -33,7 +33,7 @@ bool menu_item_ui(std::string_view label, const MenuItemSpec& spec = {});
 void menu_divider_ui();
 void menu_heading_ui(std::string_view label);
 
-// ---- popover: a small panel with anything in it, under the last item ---------------------------------------------------
+// ---- popover: a small panel with anything in it, under the last item ----
 struct PopoverSpec {
     std::string_view name{};
     float width = 320; // design px
@@ -42,13 +42,13 @@ struct PopoverSpec {
 void open_popover(std::string_view id);
 bool begin_popover_ui(std::string_view id, const PopoverSpec& spec = {});
 void end_popover_ui();
-void close_overlay();               // from inside: the menu, popover, dialog or panel that is being drawn
+void close_overlay(); // from inside: the menu, popover, dialog or panel that is being drawn
 bool is_overlay_open(std::string_view id);
 
-// ---- dialog: in the middle, the rest of the page out of reach ----------------------------------------------------------
+// ---- dialog: in the middle, the rest of the page out of reach ----
 struct DialogSpec {
     std::string_view title{}, description{};
-    float width = 480;         // design px; a sheet from below on a phone
+    float width = 480; // design px; a sheet from below on a phone
     bool closes_outside = true;
 };
 bool begin_dialog_ui(std::string_view id, const DialogSpec& spec, bool& open);
@@ -63,10 +63,10 @@ struct ConfirmSpec {
 };
 Answer confirm_ui(std::string_view id, const ConfirmSpec& spec, bool& open);
 
-// ---- side panel: from the end side; the whole screen on a phone --------------------------------------------------------
+// ---- side panel: from the end side; the whole screen on a phone ----
 struct SidePanelSpec {
     std::string_view title{};
-    float width = 480;      // design px
+    float width = 480;       // design px
     float footer_height = 0; // design px kept for begin_side_panel_footer_ui(); 0: none. 64 suits one row of buttons
 };
 bool begin_side_panel_ui(std::string_view id, const SidePanelSpec& spec, bool& open);

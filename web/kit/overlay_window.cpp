@@ -48,6 +48,20 @@ void fade(ImGuiWindow* window, float alpha, float down) {
         if (child->LastFrameActive == ImGui::GetFrameCount()) fade(child, alpha, down);
 }
 
+bool is_dialog_open() {
+    for (const ImGuiPopupData& open : ImGui::GetCurrentContext()->OpenPopupStack)
+        if (open.Window && (open.Window->Flags & ImGuiWindowFlags_Modal)) return true;
+    return false;
+}
+
+// Back to who opened it; a dialog that its choice has opened keeps the keyboard, and gives it back there later.
+void return_focus(Known& known) {
+    KitState& kit = kit_state();
+    kit.returned_focus = std::exchange(known.focus_before, 0);
+    kit.returned_focus_frame = kit.frame;
+    if (kit.returned_focus && !is_dialog_open()) semantics::request_focus(kit.returned_focus);
+}
+
 } // namespace
 
 void open_overlay(ImGuiID id, const Anchor& anchor) {
@@ -65,6 +79,12 @@ void open_overlay_under_last_item(ImGuiID id) {
 void set_overlay_anchor(ImGuiID id, const Anchor& anchor) { known_overlays()[id].anchor = anchor; }
 bool is_overlay_open(ImGuiID id) { return ImGui::IsPopupOpen(id, ImGuiPopupFlags_None); }
 
+void close_overlay(ImGuiID id) {
+    const auto& open = ImGui::GetCurrentContext()->OpenPopupStack;
+    for (int level = 0; level < open.Size; ++level)
+        if (open[level].PopupId == id) return ImGui::ClosePopupToLevel(level, false);
+}
+
 bool is_innermost_overlay() {
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     return g.BeginPopupStack.Size == g.OpenPopupStack.Size;
@@ -72,7 +92,11 @@ bool is_innermost_overlay() {
 
 bool escape_pressed() { return !kit_state().typing && ImGui::IsKeyPressed(ImGuiKey_Escape, false); }
 
-void remember_focus(ImGuiID id) { known_overlays()[id].focus_before = semantics::focus_owner(); }
+void remember_focus(ImGuiID id) {
+    const KitState& kit = kit_state();
+    const bool menu_just_closed = kit.returned_focus && kit.returned_focus_frame >= kit.frame - 1;
+    known_overlays()[id].focus_before = menu_just_closed ? kit.returned_focus : semantics::focus_owner();
+}
 void give_focus_back(ImGuiID id) {
     if (const ImGuiID before = std::exchange(known_overlays()[id].focus_before, 0)) semantics::request_focus(before);
 }
@@ -82,7 +106,7 @@ void draw_overlay_ground(ImVec2 min, ImVec2 max, float corner, Elevation elevati
     draw.PushClipRectFullScreen();
     draw_shadow(draw, min, max, corner, elevation);
     fill(draw, min, max, color(Color::raised), corner);
-    outline(draw, min, max, color(Color::border), corner);
+    if (corner > 0) outline(draw, min, max, color(Color::border), corner); // not where it covers the screen
     draw.PopClipRect();
 }
 
@@ -94,7 +118,7 @@ void draw_entrance(float progress, float rise_design_px) {
 bool begin_overlay(const OverlayWindow& spec) {
     Known& known = known_overlays()[spec.id];
     if (!is_overlay_open(spec.id)) {
-        if (std::exchange(known.was_open, false) && spec.takes_focus) give_focus_back(spec.id);
+        if (std::exchange(known.was_open, false) && spec.takes_focus) return_focus(known);
         known.size = {};
         return false;
     }
@@ -106,16 +130,21 @@ bool begin_overlay(const OverlayWindow& spec) {
     ImGui::SetNextWindowSizeConstraints({width_least, 0}, {spec.width > 0 ? width_least : width_max, height_max});
     ImGui::SetNextWindowPos(position_of(known, known.size));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, spec.padding);
-    const bool shown = ImGui::BeginPopupEx(spec.id, ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar |
-                                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove |
-                                                        ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoFocusOnAppearing);
+    const bool shown = ImGui::BeginPopupEx(
+        spec.id, ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::PopStyleVar();
     if (!shown) return false;
     known.size = ImGui::GetWindowSize();
     const ImVec2 min = ImGui::GetWindowPos(), max = plus(min, known.size.x, known.size.y);
     draw_overlay_ground(min, max, spec.corner > 0 ? spec.corner : px(10), spec.elevation);
-    if (just_opened) want_next_frame();
-    push_report({.id = spec.id, .role = spec.role, .name = spec.name, .focusable = spec.takes_focus, .modal = false}, min, max);
+    if (just_opened) {
+        want_next_frame();
+        kit_state().menu_wants_focus = spec.role == Role::menu;
+        if (spec.takes_focus) semantics::request_focus(spec.id);
+    }
+    push_report({.id = spec.id, .role = spec.role, .name = spec.name, .focusable = spec.takes_focus, .modal = false},
+                min, max);
     if (is_innermost_overlay() && escape_pressed()) ImGui::CloseCurrentPopup();
     ImGui::PushOverrideID(spec.id);
     return true;
@@ -131,8 +160,10 @@ void end_overlay() {
 
 void close_overlay() {
     const bool in_modal = (ImGui::GetCurrentWindow()->RootWindow->Flags & ImGuiWindowFlags_Modal) != 0;
-    if (in_modal) kit_state().close_requested = true;
-    else ImGui::CloseCurrentPopup();
+    if (in_modal)
+        kit_state().close_requested = true;
+    else
+        ImGui::CloseCurrentPopup();
 }
 
 bool is_overlay_open(std::string_view id) { return is_overlay_open(id_of(id)); }

@@ -19,19 +19,20 @@ struct OverlayWindow {
     ImGuiID id = 0;
     Role role = Role::menu;
     std::string name{};
-    float width = 0;          // ImGui units; 0: as its content needs
+    float width = 0; // ImGui units; 0: as its content needs
     float width_min = 0;
-    float height_max = 0;     // 0: as the screen allows
+    float height_max = 0; // 0: as the screen allows
     ImVec2 padding{};
     Elevation elevation = Elevation::medium;
     float corner = 0;
-    bool takes_focus = true;  // a list under a text field leaves the keyboard where it is
+    bool takes_focus = true; // a list under a text field leaves the keyboard where it is
 };
 
 void open_overlay(ImGuiID id, const Anchor& anchor);
 void open_overlay_under_last_item(ImGuiID id);
 void set_overlay_anchor(ImGuiID id, const Anchor& anchor); // of one that is open: it moves with its field
 bool is_overlay_open(ImGuiID id);
+void close_overlay(ImGuiID id);
 bool begin_overlay(const OverlayWindow& spec); // a popup; closes on a press outside and on Escape
 void end_overlay();
 
@@ -39,7 +40,7 @@ void end_overlay();
 void draw_overlay_ground(ImVec2 min, ImVec2 max, float corner, Elevation elevation);
 void draw_entrance(float progress, float rise_design_px); // fades in and lifts what the current window has drawn
 bool is_innermost_overlay();
-bool escape_pressed(); // and no field is being typed in
+bool escape_pressed();           // and no field is being typed in
 void remember_focus(ImGuiID id); // whom to give the keyboard back to
 void give_focus_back(ImGuiID id);
 

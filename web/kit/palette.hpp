@@ -1,5 +1,5 @@
-// The command palette: one field, grouped answers, arrows and Enter; each answer may show its shortcut. It draws and chooses;
-// what is found for the typed words the caller fills in.
+// The command palette: one field, grouped answers, arrows and Enter; each answer may show its shortcut. It draws and
+// chooses; what is found for the typed words the caller fills in.
 //
 //     PaletteResult done = palette_ui("palette", state, groups, "ابحث أو نفّذ أمرًا…");
 //     if (done.query_changed) search(state.query, groups);

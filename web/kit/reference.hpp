@@ -2,7 +2,8 @@
 //
 //     Reference company{draft.company_id, draft.company_name};
 //     auto result = reference_ui("company", {.label = "الشركة"}, company,
-//                                [&](std::string_view query, std::vector<ReferenceOption>& out) { find_companies(query, out); });
+//                                [&](std::string_view query, std::vector<ReferenceOption>& out) { find_companies(query,
+//                                out); });
 //     if (result.create) open_new_company(result.created_name);
 #pragma once
 #include <cstdint>
@@ -38,7 +39,7 @@ struct ReferenceResult : FieldResult {
 struct ReferenceFieldSpec {
     bool can_create = true, can_open = false;
 };
-ReferenceResult reference_ui(std::string_view id, const FieldSpec& spec, Reference& value, const ReferenceSource& source,
-                             ReferenceFieldSpec more = {});
+ReferenceResult reference_ui(std::string_view id, const FieldSpec& spec, Reference& value,
+                             const ReferenceSource& source, ReferenceFieldSpec more = {});
 
 } // namespace crm

@@ -12,7 +12,8 @@ namespace crm {
 bool begin_scroll_ui(std::string_view id, ImVec2 size = {}, ImVec2 padding = {}); // 0: all that is left
 void end_scroll_ui();
 
-// The bar alone, for those who keep their own place (the table): in a track, for content of so many units. True: it moved.
+// The bar alone, for those who keep their own place (the table): in a track, for content of so many units. True: it
+// moved.
 struct ScrollBar {
     double at = 0, view = 0, content = 0;
 };

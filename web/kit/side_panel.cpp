@@ -31,7 +31,9 @@ void header(const SidePanelSpec& spec, bool& open) {
     draw_text_in(draw, title_min, title_max, spec.title, styles::title);
     report({.role = Role::heading, .name = std::string{spec.title}, .level = 2}, title_min, title_max);
     set_cursor({panel.max.x - pad - side + px(6), panel.min.y + (tall - side) / 2});
-    if (icon_button_ui(Icon::close, say(kit_words::close), {.kind = ButtonKind::quiet, .small = true, .id = "close panel"})) open = false;
+    if (icon_button_ui(Icon::close, say(kit_words::close),
+                       {.kind = ButtonKind::quiet, .small = true, .id = "close panel"}))
+        open = false;
     hairline(draw, plus(panel.min, 0, tall - px(1)), panel.max.x - panel.min.x, color(Color::border));
 }
 
@@ -41,8 +43,13 @@ bool begin_side_panel_ui(std::string_view id, const SidePanelSpec& spec, bool& o
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
     const float margin = is_phone() ? 0 : px(8);
     const float width = is_phone() ? screen.x : std::min(px(spec.width), screen.x - px(48));
-    const ModalWindow modal{.id = id_of(id), .name = std::string{spec.title}, .position = {screen.x - margin, margin}, .pivot = {1, 0},
-                            .size = {width, screen.y - 2 * margin}, .corner = is_phone() ? 0 : px(radius::dialog), .slide = width * 0.35f};
+    const ModalWindow modal{.id = id_of(id),
+                            .name = std::string{spec.title},
+                            .position = {screen.x - margin, margin},
+                            .pivot = {1, 0},
+                            .size = {width, screen.y - 2 * margin},
+                            .corner = is_phone() ? 0 : px(radius::dialog),
+                            .slide = width * 0.35f};
     if (!begin_modal(modal, open)) return false;
     const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
     panel = {min, plus(min, size.x, size.y), px(spec.footer_height) * (spec.footer_height > 0), false};

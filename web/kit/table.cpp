@@ -20,15 +20,15 @@ TableState& state_of(ImGuiID id) {
     return states[id];
 }
 
-// ---- scrolling: the table keeps its own place, exact for any number of rows -------------------------------------------
+// ---- scrolling: the table keeps its own place, exact for any number of rows ----
 void keep_scroll_in_bounds(TableParts& table) {
     TableState& state = table.state;
     state.scroll_y = std::clamp(state.scroll_y, 0.0, std::max(0.0, table.content_tall() - table.body_tall()));
     state.scroll_x = std::clamp(state.scroll_x, 0.0f, std::max(0.0f, table.total_wide - (table.max.x - table.min.x)));
 }
 
-// ImGui's window is only the wheel's and the finger's hand on it: how far it was scrolled since the last frame is what the
-// table moves. Its own range is short enough for a float to be exact.
+// ImGui's window is only the wheel's and the finger's hand on it: how far it was scrolled since the last frame is what
+// the table moves. Its own range is short enough for a float to be exact.
 constexpr float hand_range = 400000, hand_middle = hand_range / 2;
 
 void follow_hand(TableParts& table, bool scrolls_x, bool scrolls_y) {
@@ -60,13 +60,16 @@ void reveal_cursor(TableParts& table) {
 
 void scroll_bars(TableParts& table) {
     ScrollBar down{table.state.scroll_y, table.body_tall(), table.content_tall()};
-    if (scroll_bar_ui(id_of("down", table.id), {table.max.x - px(12), table.body_top() + px(2)}, {table.max.x, table.max.y - px(2)}, true, down)) table.state.scroll_y = down.at;
+    if (scroll_bar_ui(id_of("down", table.id), {table.max.x - px(12), table.body_top() + px(2)},
+                      {table.max.x, table.max.y - px(2)}, true, down))
+        table.state.scroll_y = down.at;
     ScrollBar across{table.state.scroll_x, table.max.x - table.min.x, table.total_wide};
-    if (!is_phone() && scroll_bar_ui(id_of("across", table.id), {table.min.x + table.frozen, table.max.y - px(12)}, {table.max.x - px(12), table.max.y}, false, across))
+    if (!is_phone() && scroll_bar_ui(id_of("across", table.id), {table.min.x + table.frozen, table.max.y - px(12)},
+                                     {table.max.x - px(12), table.max.y}, false, across))
         table.state.scroll_x = static_cast<float>(across.at);
 }
 
-// ---- selection -------------------------------------------------------------------------------------------------------
+// ---- selection ----
 void toggle(TableParts& table, std::int64_t row) {
     const std::uint64_t key = table.key_of(row);
     if (!table.selection.keys.erase(key)) table.selection.keys.insert(key);
@@ -77,7 +80,8 @@ void toggle(TableParts& table, std::int64_t row) {
 void select_range(TableParts& table, std::int64_t to) {
     const std::int64_t from = std::clamp<std::int64_t>(table.selection.anchor, 0, table.spec.row_count - 1);
     table.selection.keys.clear();
-    for (std::int64_t row = std::min(from, to); row <= std::max(from, to); ++row) table.selection.keys.insert(table.key_of(row));
+    for (std::int64_t row = std::min(from, to); row <= std::max(from, to); ++row)
+        table.selection.keys.insert(table.key_of(row));
     table.result.selection_changed = true;
 }
 
@@ -96,11 +100,11 @@ void move_cursor(TableParts& table, std::int64_t to, bool extends) {
     }
     table.selection.cursor = to;
     table.state.reveal = to;
-    semantics::request_focus(table.row_id(to));
+    table.state.wants_focus = table.state.has_keyboard = true;
     want_next_frame();
 }
 
-// ---- keyboard --------------------------------------------------------------------------------------------------------
+// ---- keyboard ----
 void follow_focus(TableParts& table) {
     const ImGuiID owner = semantics::focus_owner();
     bool ours = owner == table.id;
@@ -110,9 +114,12 @@ void follow_focus(TableParts& table) {
             table.selection.cursor = row;
         }
     // A row that was scrolled away has taken the focus with it; the table keeps the keys until something else gets it.
-    if (ours) table.state.has_keyboard = true;
-    else if (owner != 0) table.state.has_keyboard = false;
-    if (ours && owner == table.id && table.selection.cursor < 0 && table.spec.row_count > 0) move_cursor(table, 0, false);
+    if (ours)
+        table.state.has_keyboard = true;
+    else if (owner != 0)
+        table.state.has_keyboard = false;
+    if (ours && owner == table.id && table.selection.cursor < 0 && table.spec.row_count > 0)
+        move_cursor(table, 0, false);
 }
 
 void read_keys(TableParts& table) {
@@ -150,7 +157,7 @@ void read_activations(TableParts& table) {
         if (semantics::take_activation(table.row_id(row)) && !by_space) table.result.opened = row;
 }
 
-// ---- pointer ---------------------------------------------------------------------------------------------------------
+// ---- pointer ----
 struct Pointer {
     std::int64_t row = -1;
     bool over_check = false, over_name = false, hovered = false, held = false;
@@ -163,9 +170,11 @@ Pointer read_pointer(TableParts& table) {
     ImGui::ItemAdd({min, table.max}, body, nullptr, ImGuiItemFlags_NoNav);
     Pointer pointer;
     const bool pressed = ImGui::ButtonBehavior({min, table.max}, body, &pointer.hovered, &pointer.held,
-                                               int{ImGuiButtonFlags_AllowOverlap} | ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
+                                               int{ImGuiButtonFlags_AllowOverlap} | ImGuiButtonFlags_MouseButtonLeft |
+                                                   ImGuiButtonFlags_MouseButtonRight);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool inside = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && ImGui::IsMouseHoveringRect(min, table.max);
+    const bool inside = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+                        ImGui::IsMouseHoveringRect(min, table.max);
     if (!inside) return pointer;
     const auto row = static_cast<std::int64_t>((mouse.y - min.y + table.state.scroll_y) / table.row_tall);
     if (row < 0 || row >= table.spec.row_count) return pointer;
@@ -183,34 +192,52 @@ Pointer read_pointer(TableParts& table) {
     const ImGuiIO& io = ImGui::GetIO();
     table.state.has_keyboard = true;
     table.selection.cursor = row;
-    semantics::request_focus(table.row_id(row));
-    if (ImGui::GetCurrentContext()->ActiveIdMouseButton == 1 || ImGui::IsMouseReleased(1)) table.result.context = row;
-    else if (is_phone() && table.selection.keys.empty()) table.result.opened = row;
-    else if (!table.spec.can_select) table.result.opened = row;
-    else if (pointer.over_check || io.KeyCtrl || is_phone()) toggle(table, row);
-    else if (io.KeyShift) select_range(table, row);
-    else if (pointer.over_name || ImGui::IsMouseDoubleClicked(0)) table.result.opened = row;
-    else select_only(table, row);
+    table.state.wants_focus = true;
+    if (ImGui::GetCurrentContext()->ActiveIdMouseButton == 1 || ImGui::IsMouseReleased(1))
+        table.result.context = row;
+    else if (is_phone() && table.selection.keys.empty())
+        table.result.opened = row;
+    else if (!table.spec.can_select)
+        table.result.opened = row;
+    else if (pointer.over_check || io.KeyCtrl || is_phone())
+        toggle(table, row);
+    else if (io.KeyShift)
+        select_range(table, row);
+    else if (pointer.over_name || ImGui::IsMouseDoubleClicked(0))
+        table.result.opened = row;
+    else
+        select_only(table, row);
     return pointer;
 }
 
 void row_actions(TableParts& table, std::int64_t row) {
     if (row < table.first || row >= table.last || table.spec.actions.empty() || is_phone()) return;
-    const float side = px(30), pad = px(6), wide = static_cast<float>(table.spec.actions.size()) * (side + px(2)) + pad + px(12);
+    const float side = px(30), pad = px(6),
+                wide = static_cast<float>(table.spec.actions.size()) * (side + px(2)) + pad + px(12);
     const float y = table.row_y(row), end = table.max.x - px(1), tall = small_control_height();
     const bool selected = table.selection.has(table.key_of(row));
-    const ImVec2 min{end - wide, y + px(1)}, max{end, y + table.row_tall - px(2)};
+    const ImVec2 min{end - wide, y}, max{table.max.x, y + table.row_tall - px(1)};
     const ImU32 ground = selected ? color(Color::selection_hover) : over(Color::surface, Color::hover);
-    draw_here().AddRectFilledMultiColor(plus(min, -px(24), 0), {min.x, max.y}, ground & ~IM_COL32_A_MASK, ground, ground, ground & ~IM_COL32_A_MASK);
+    draw_here().AddRectFilledMultiColor(plus(min, -px(24), 0), {min.x, max.y}, ground & ~IM_COL32_A_MASK, ground,
+                                        ground, ground & ~IM_COL32_A_MASK);
     fill(draw_here(), min, max, ground);
     IdScope scope{table.key_of(row)};
     float x = min.x + pad;
     for (int i = 0; i < static_cast<int>(table.spec.actions.size()); ++i) {
         const RowAction& action = table.spec.actions[static_cast<std::size_t>(i)];
         set_cursor({x, y + (table.row_tall - tall) / 2});
-        if (icon_button_ui(action.icon, action.name, {.kind = ButtonKind::quiet, .small = true, .width = side})) table.result.action = {row, i};
+        if (icon_button_ui(action.icon, action.name, {.kind = ButtonKind::quiet, .small = true, .width = side}))
+            table.result.action = {row, i};
         x += side + px(2);
     }
+}
+
+void draw_cursor(TableParts& table) {
+    const std::int64_t row = table.selection.cursor;
+    if (row < table.first || row >= table.last) return;
+    const float y = table.row_y(row);
+    outline(draw_here(), {table.min.x + px(2), y + px(1)}, {table.max.x - px(2), y + table.row_tall - px(2)},
+            color(Color::focus), px(6), 2);
 }
 
 void body(TableParts& table) {
@@ -234,11 +261,14 @@ void body(TableParts& table) {
     const Pointer pointer = read_pointer(table);
     read_keys(table);
     read_activations(table);
-    if (is_phone()) draw_cards(table, pointer.held ? pointer.row : -1);
-    else draw_rows(table, pointer.row, pointer.over_name && pointer.hovered);
+    if (is_phone())
+        draw_cards(table, pointer.held ? pointer.row : -1);
+    else
+        draw_rows(table, pointer.row, pointer.over_name && pointer.hovered);
     report_rows(table);
     const bool shows_cursor = table.state.has_keyboard && semantics::focused() != 0;
     if (!is_phone()) row_actions(table, pointer.row >= 0 ? pointer.row : shows_cursor ? table.selection.cursor : -1);
+    if (shows_cursor) draw_cursor(table);
     ImGui::PopClipRect();
     scroll_bars(table);
 }
@@ -246,7 +276,8 @@ void body(TableParts& table) {
 void find_visible_rows(TableParts& table) {
     const auto count = table.spec.loading ? 0 : table.spec.row_count;
     table.first = std::clamp<std::int64_t>(static_cast<std::int64_t>(table.state.scroll_y / table.row_tall), 0, count);
-    table.last = std::clamp<std::int64_t>(static_cast<std::int64_t>((table.state.scroll_y + table.body_tall()) / table.row_tall) + 1, 0, count);
+    table.last = std::clamp<std::int64_t>(
+        static_cast<std::int64_t>((table.state.scroll_y + table.body_tall()) / table.row_tall) + 1, 0, count);
 }
 
 } // namespace
@@ -256,24 +287,41 @@ TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view
     const ImGuiID table_id = id_of(id);
     TableState& state = state_of(table_id);
     const bool cards = is_phone();
-    const ImVec2 size{width_left(), spec.height > 0 ? spec.height : std::max(ImGui::GetContentRegionAvail().y, px(160))};
+    const ImVec2 size{width_left(),
+                      spec.height > 0 ? spec.height : std::max(ImGui::GetContentRegionAvail().y, px(160))};
     const ImVec2 start = cursor();
 
     ImDrawList& outside = draw_here();
     const float corner = px(radius::card);
     if (!cards) fill(outside, start, plus(start, size.x, size.y), color(Color::surface), corner);
     ImGui::PushStyleColor(ImGuiCol_ChildBg, IM_COL32(0, 0, 0, 0));
-    ImGui::SetNextWindowContentSize({size.x + (state.overflows[0] ? hand_range : 0), size.y + (state.overflows[1] ? hand_range : 0)});
+    ImGui::SetNextWindowContentSize(
+        {size.x + (state.overflows[0] ? hand_range : 0), size.y + (state.overflows[1] ? hand_range : 0)});
     ImGui::BeginChild(table_id, size, 0, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoSavedSettings);
     ImGui::PopStyleColor();
 
-    TableParts table{.spec = spec, .view = view, .selection = selection, .state = state, .result = result, .id = table_id,
-                     .min = start, .max = plus(start, size.x, size.y), .header_tall = px(cards ? 44 : 38), .row_tall = cards ? card_tall() : row_height(),
+    TableParts table{.spec = spec,
+                     .view = view,
+                     .selection = selection,
+                     .state = state,
+                     .result = result,
+                     .id = table_id,
+                     .min = start,
+                     .max = plus(start, size.x, size.y),
+                     .header_tall = px(cards ? 44 : 38),
+                     .row_tall = cards ? card_tall() : row_height(),
                      .check_wide = spec.can_select && !cards ? px(44) : 0};
     lay_columns(table);
-    push_report({.id = table_id, .role = Role::table, .name = std::string{spec.label}, .row_count = static_cast<int>(spec.row_count) + 1,
-                 .column_count = static_cast<int>(table.columns.size()), .focusable = true, .own_keys = true}, table.min, table.max);
-    const bool ready = ImGui::GetCurrentWindow()->ScrollMax.y > hand_middle, ready_x = ImGui::GetCurrentWindow()->ScrollMax.x > hand_middle;
+    push_report({.id = table_id,
+                 .role = Role::table,
+                 .name = std::string{spec.label},
+                 .row_count = static_cast<int>(spec.row_count) + 1,
+                 .column_count = static_cast<int>(table.columns.size()),
+                 .focusable = true,
+                 .own_keys = true},
+                table.min, table.max);
+    const bool ready = ImGui::GetCurrentWindow()->ScrollMax.y > hand_middle,
+               ready_x = ImGui::GetCurrentWindow()->ScrollMax.x > hand_middle;
     follow_hand(table, state.overflows[0] && ready_x, state.overflows[1] && ready);
     state.overflows[0] = table.total_wide > size.x + 1 && !cards;
     state.overflows[1] = table.content_tall() > table.body_tall();
@@ -281,9 +329,11 @@ TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view
     keep_scroll_in_bounds(table);
     find_visible_rows(table);
     if (cards) {
+        set_cursor(plus(table.min, 0, px(2)));
         card_bar_ui(table);
         hairline(draw_here(), {table.min.x, table.body_top() - px(1)}, size.x, color(Color::border));
-    } else table_header_ui(table);
+    } else
+        table_header_ui(table);
     body(table);
     semantics::pop();
     ImGui::EndChild();

@@ -1,13 +1,14 @@
-// The table: any number of rows, of which only the visible ones are asked for; a frozen header and first column; columns that
-// are resized and moved by dragging, hidden and shown from a chooser, sorted by a click; selection and full keyboard use.
-// On a phone a row becomes a card of two lines.
+// The table: any number of rows, of which only the visible ones are asked for; a frozen header and first column;
+// columns that are resized and moved by dragging, hidden and shown from a chooser, sorted by a click; selection and
+// full keyboard use. On a phone a row becomes a card of two lines.
 //
-// The table draws and reports; it owns no data. What a person may rearrange (TableView) and has selected (TableSelection) is
-// kept by the caller.
+// The table draws and reports; it owns no data. What a person may rearrange (TableView) and has selected
+// (TableSelection) is kept by the caller.
 //
 //     auto done = table_ui("people", {.label = "جهات الاتصال", .columns = columns, .row_count = rows.size(),
 //                                     .key = [&](std::int64_t row) { return rows[row]; },
-//                                     .cell = [&](std::int64_t row, int column, CellText& out) { … }}, view, selection);
+//                                     .cell = [&](std::int64_t row, int column, CellText& out) { … }}, view,
+//                                     selection);
 //     if (done.opened) open(rows[*done.opened]);
 #pragma once
 #include <cstdint>
@@ -30,18 +31,18 @@ struct TableColumn {
     float width = 160, width_min = 72; // design px
     Align align = Align::start;        // numbers and amounts: end
     bool can_sort = true, can_hide = true;
-    bool hidden = false;               // at first
+    bool hidden = false; // at first
 };
 
 // One cell as it is to be shown. The table gives it cleared; the strings keep their memory from row to row.
 struct CellText {
     std::string text{};
-    std::string detail{};         // a muted second part, after the text
-    std::string avatar{};         // a name: its avatar stands before the text
-    std::optional<Tone> chip{};   // the text is a status chip of this tone
+    std::string detail{};       // a muted second part, after the text
+    std::string avatar{};       // a name: its avatar stands before the text
+    std::optional<Tone> chip{}; // the text is a status chip of this tone
     Icon icon = Icon::none;
     bool strong = false, muted = false, link = false;
-    bool left_to_right = false;   // phone, e-mail, amount, id
+    bool left_to_right = false;                        // phone, e-mail, amount, id
     std::vector<std::pair<std::string, Tone>> chips{}; // several chips (tags)
     void clear();
 };
@@ -74,26 +75,27 @@ struct TableSpec {
     std::string_view label{}; // accessible name
     std::span<const TableColumn> columns{};
     std::int64_t row_count = 0;
-    std::function<std::uint64_t(std::int64_t row)> key{};                     // stable; without it the row's number
-    std::function<void(std::int64_t row, int column, CellText& out)> cell{};  // column: index in `columns`
+    std::function<std::uint64_t(std::int64_t row)> key{};                    // stable; without it the row's number
+    std::function<void(std::int64_t row, int column, CellText& out)> cell{}; // column: index in `columns`
     std::span<const RowAction> actions{}; // shown at the end of the row under the pointer
     bool can_select = true;               // a column of check boxes
     bool can_choose_columns = true;
-    bool loading = false;                 // skeleton rows
-    float height = 0;                     // ImGui units; 0: all that is left
-    std::function<void()> empty{};        // what stands there when there are no rows
+    bool loading = false;          // skeleton rows
+    float height = 0;              // ImGui units; 0: all that is left
+    std::function<void()> empty{}; // what stands there when there are no rows
 };
 
 struct TableResult {
-    std::optional<std::int64_t> opened{};                  // click on the first column, Enter, tap on a card
-    std::optional<std::pair<std::int64_t, int>> action{};  // row and index in `actions`
-    std::optional<std::int64_t> context{};                 // secondary click or the menu key: open a context menu for this row
-    bool view_changed = false;      // sort, order, widths or visibility: keep `view`
+    std::optional<std::int64_t> opened{};                 // click on the first column, Enter, tap on a card
+    std::optional<std::pair<std::int64_t, int>> action{}; // row and index in `actions`
+    std::optional<std::int64_t> context{}; // secondary click or the menu key: open a context menu for this row
+    bool view_changed = false;             // sort, order, widths or visibility: keep `view`
     bool selection_changed = false;
-    bool delete_pressed = false;    // the Delete key, with a selection
+    bool delete_pressed = false; // the Delete key, with a selection
 };
 
 TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view, TableSelection& selection);
-bool column_chooser_ui(std::span<const TableColumn> columns, TableView& view); // the list alone, for a menu of one's own
+bool column_chooser_ui(std::span<const TableColumn> columns,
+                       TableView& view); // the list alone, for a menu of one's own
 
 } // namespace crm

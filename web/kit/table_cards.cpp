@@ -10,15 +10,17 @@
 namespace crm {
 namespace {
 
-// The second line: what the other columns say, without those shown as chips.
+// The second line: what the other columns say, without chips, amounts, and numbers to call.
 std::string second_line(TableParts& table, std::int64_t row) {
     std::string line;
     int parts = 0;
     for (std::size_t i = 1; i < table.columns.size() && parts < 3; ++i) {
         const CellText& cell = table.cell_at(row, i);
-        if (cell.chip || cell.text.empty() || table.spec.columns[static_cast<std::size_t>(table.columns[i].column)].align == Align::end) continue;
+        if (cell.chip || cell.text.empty() || cell.left_to_right ||
+            table.spec.columns[static_cast<std::size_t>(table.columns[i].column)].align == Align::end)
+            continue;
         if (parts++ > 0) line += " · ";
-        line += cell.left_to_right ? ltr(cell.text) : cell.text;
+        line += cell.text;
     }
     return line;
 }
@@ -32,13 +34,22 @@ void card_bar_ui(TableParts& table) {
     std::string_view label = say(kit_words::columns);
     for (const TableColumn& column : table.spec.columns)
         if (column.key == table.view.sort_key) label = column.label;
-    const Icon arrow = table.view.sort_key.empty() ? Icon::columns : table.view.descending ? Icon::sort_down : Icon::sort_up;
-    if (button_ui(label, {.kind = ButtonKind::quiet, .icon = arrow, .small = true, .has_popup = true, .id = "sort button"})) open_menu(menu);
+    const Icon arrow = table.view.sort_key.empty() ? Icon::columns
+                       : table.view.descending     ? Icon::sort_down
+                                                   : Icon::sort_up;
+    if (button_ui(label,
+                  {.kind = ButtonKind::quiet, .icon = arrow, .small = true, .has_popup = true, .id = "sort button"}))
+        open_menu(menu);
     if (!begin_menu_ui(menu)) return;
     for (int i = 0; i < static_cast<int>(table.spec.columns.size()); ++i) {
         const TableColumn& column = table.spec.columns[static_cast<std::size_t>(i)];
         const bool on = column.key == table.view.sort_key;
-        if (column.can_sort && menu_item_ui(column.label, {.icon = on && table.view.descending ? Icon::sort_down : Icon::sort_up, .checked = on, .id = column.key})) toggle_sort(table, i);
+        if (column.can_sort && menu_item_ui(column.label, {.icon = !on                     ? Icon::none
+                                                                   : table.view.descending ? Icon::sort_down
+                                                                                           : Icon::sort_up,
+                                                           .checked = on,
+                                                           .id = column.key}))
+            toggle_sort(table, i);
     }
     end_menu_ui();
 }
@@ -63,11 +74,13 @@ void draw_cards(TableParts& table, std::int64_t pressed_row) {
             x += px(52);
         }
         // At the end: the first chip, and under it the first amount.
-        const float title_tall = font_px(TextSize::body), line_tall = font_px(TextSize::small), top = middle - (title_tall + line_tall) / 2;
+        const float title_tall = font_px(TextSize::body), line_tall = font_px(TextSize::small),
+                    top = middle - (title_tall + line_tall) / 2;
         float upper_end = end, lower_end = end;
         for (std::size_t i = 1; i < table.columns.size(); ++i) {
             const CellText& cell = table.cell_at(row, i);
-            const bool amount = table.spec.columns[static_cast<std::size_t>(table.columns[i].column)].align == Align::end;
+            const bool amount =
+                table.spec.columns[static_cast<std::size_t>(table.columns[i].column)].align == Align::end;
             if (cell.chip && upper_end == end && !cell.text.empty()) {
                 const float width = std::min(chip_width(cell.text), wide * 0.36f);
                 draw_chip(draw, {end - width, top + (title_tall - px(22)) / 2}, cell.text, *cell.chip, width);
@@ -80,10 +93,9 @@ void draw_cards(TableParts& table, std::int64_t pressed_row) {
             }
         }
         draw_text_cut(draw, {x, top}, name.text, styles::strong, upper_end - x);
-        draw_text_cut(draw, {x, top + title_tall}, second_line(table, row), styles::small.with(Color::text_muted), lower_end - x);
+        draw_text_cut(draw, {x, top + title_tall}, second_line(table, row), styles::small.with(Color::text_muted),
+                      lower_end - x);
         hairline(draw, {x, max.y - px(1)}, max.x - x, color(Color::border, 0.75f));
-        if (table.state.has_keyboard && semantics::focused() != 0 && row == table.selection.cursor)
-            outline(draw, plus(min, px(2), px(1)), plus(max, -px(2), -px(2)), color(Color::focus), px(6), 2);
     }
 }
 

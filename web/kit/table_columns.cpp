@@ -21,10 +21,12 @@ void fit_places(std::span<const TableColumn> columns, TableView& view) {
     std::erase_if(view.places, [&](const ColumnPlace& place) { return column_of(columns, place.key) < 0; });
     for (const TableColumn& column : columns) {
         const auto has_key = [&](const ColumnPlace& place) { return place.key == column.key; };
-        if (std::ranges::none_of(view.places, has_key)) view.places.push_back({.key = std::string{column.key}, .hidden = column.hidden});
+        if (std::ranges::none_of(view.places, has_key))
+            view.places.push_back({.key = std::string{column.key}, .hidden = column.hidden});
     }
     // The first column is the record's name: it stays first and is never hidden.
-    const auto first = std::ranges::find_if(view.places, [&](const ColumnPlace& place) { return place.key == columns[0].key; });
+    const auto first =
+        std::ranges::find_if(view.places, [&](const ColumnPlace& place) { return place.key == columns[0].key; });
     std::rotate(view.places.begin(), first, first + 1);
     view.places.front().hidden = false;
 }
@@ -56,7 +58,8 @@ void lay_columns(TableParts& table) {
     table.total_wide = x + end_room;
     // On a narrow screen the frozen column would leave no room for the others.
     const float frozen_most = (table.max.x - table.min.x) * 0.6f;
-    if (ShownColumn& first = table.columns.front(); first.x + first.width > frozen_most && table.total_wide > table.max.x - table.min.x) {
+    if (ShownColumn& first = table.columns.front();
+        first.x + first.width > frozen_most && table.total_wide > table.max.x - table.min.x) {
         const float cut = first.x + first.width - frozen_most;
         first.width -= cut;
         for (std::size_t i = 1; i < table.columns.size(); ++i) table.columns[i].x -= cut;

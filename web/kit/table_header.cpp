@@ -16,15 +16,19 @@ namespace {
 
 constexpr TextStyle head_style{.size = TextSize::caption, .weight = Weight::medium, .color = Color::text_muted};
 
-const TableColumn& def_of(const TableParts& table, const ShownColumn& shown) { return table.spec.columns[static_cast<std::size_t>(shown.column)]; }
+const TableColumn& def_of(const TableParts& table, const ShownColumn& shown) {
+    return table.spec.columns[static_cast<std::size_t>(shown.column)];
+}
 
 void move_place(TableParts& table, int from, int to) {
     auto& places = table.view.places;
     to = std::clamp(to, 1, static_cast<int>(places.size()) - 1); // never before the name
     if (from == to || from < 1) return;
     const auto begin = places.begin();
-    if (from < to) std::rotate(begin + from, begin + from + 1, begin + to + 1);
-    else std::rotate(begin + to, begin + from, begin + from + 1);
+    if (from < to)
+        std::rotate(begin + from, begin + from + 1, begin + to + 1);
+    else
+        std::rotate(begin + to, begin + from, begin + from + 1);
     table.result.view_changed = true;
 }
 
@@ -33,7 +37,8 @@ int neighbour_place(const TableParts& table, int place, int way) {
     for (std::size_t i = 0; i < table.columns.size(); ++i)
         if (table.columns[i].place == place) {
             const auto next = static_cast<std::ptrdiff_t>(i) + way;
-            return next >= 1 && next < std::ssize(table.columns) ? table.columns[static_cast<std::size_t>(next)].place : -1;
+            return next >= 1 && next < std::ssize(table.columns) ? table.columns[static_cast<std::size_t>(next)].place
+                                                                 : -1;
         }
     return -1;
 }
@@ -44,13 +49,15 @@ void resize_grip(TableParts& table, const ShownColumn& shown, ImVec2 min, ImVec2
     const ImVec2 grip_min{max.x - half, min.y}, grip_max{max.x + half, max.y};
     ImGui::ItemAdd({grip_min, grip_max}, id, nullptr, ImGuiItemFlags_NoNav);
     bool hovered = false, held = false;
-    ImGui::ButtonBehavior({grip_min, grip_max}, id, &hovered, &held, ImGuiButtonFlags_FlattenChildren | ImGuiButtonFlags_PressedOnClick);
+    ImGui::ButtonBehavior({grip_min, grip_max}, id, &hovered, &held,
+                          ImGuiButtonFlags_FlattenChildren | ImGuiButtonFlags_PressedOnClick);
     if (hovered || held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     ColumnPlace& place = table.view.places[static_cast<std::size_t>(shown.place)];
     if (ImGui::IsItemActivated()) table.state.width_at_press = shown.width;
     if (held) {
         const float pulled = ImGui::GetIO().MousePos.x - ImGui::GetIO().MouseClickedPos[0].x;
-        const float width = std::max((table.state.width_at_press + pulled) / theme().scale, def_of(table, shown).width_min);
+        const float width =
+            std::max((table.state.width_at_press + pulled) / theme().scale, def_of(table, shown).width_min);
         if (std::abs(pulled) > 1 && place.width != width) {
             // The others keep the width they have now, so that only this one changes.
             for (const ShownColumn& other : table.columns) {
@@ -63,7 +70,8 @@ void resize_grip(TableParts& table, const ShownColumn& shown, ImVec2 min, ImVec2
     }
     if (ImGui::IsItemDeactivated()) table.result.view_changed = true;
     if (hovered && ImGui::IsMouseDoubleClicked(0)) place.width = 0, table.result.view_changed = true;
-    if (hovered || held) fill(draw_here(), {max.x - px(1), min.y + px(6)}, {max.x + px(1), max.y - px(6)}, color(Color::accent), px(1));
+    if (hovered || held)
+        fill(draw_here(), {max.x - px(1), min.y + px(6)}, {max.x + px(1), max.y - px(6)}, color(Color::accent), px(1));
 }
 
 void drag_column(TableParts& table, const ShownColumn& shown, const Item& item) {
@@ -84,7 +92,8 @@ void drag_column(TableParts& table, const ShownColumn& shown, const Item& item) 
         line_x = target > shown.place ? x + other.width : x;
     }
     ImDrawList& draw = *ImGui::GetForegroundDrawList();
-    if (target != shown.place) fill(draw, {line_x - px(1), table.min.y}, {line_x + px(1), table.max.y}, color(Color::accent), px(1));
+    if (target != shown.place)
+        fill(draw, {line_x - px(1), table.min.y}, {line_x + px(1), table.max.y}, color(Color::accent), px(1));
     const ImVec2 ghost = plus(io.MousePos, -px(20), -px(14));
     const ImVec2 ghost_max = plus(ghost, text_size(def_of(table, shown).label, head_style).x + px(24), px(28));
     fill(draw, ghost, ghost_max, color(Color::raised, 0.96f), px(radius::control));
@@ -99,7 +108,8 @@ void drag_column(TableParts& table, const ShownColumn& shown, const Item& item) 
 void header_cell(TableParts& table, const ShownColumn& shown, int index) {
     const TableColumn& def = def_of(table, shown);
     const ImVec2 min{table.column_x(shown), table.min.y}, max{min.x + shown.width, table.min.y + table.header_tall};
-    const Item item = item_at(id_of("head", id_of(std::uint64_t(shown.column), table.id)), min, max, {.overlap = true, .grow_target = false});
+    const Item item = item_at(id_of("head", id_of(std::uint64_t(shown.column), table.id)), min, max,
+                              {.overlap = true, .grow_target = false});
     ImDrawList& draw = draw_here();
     if (def.can_sort) fill(draw, min, max, state_tint(item));
     const bool sorted = table.view.sort_key == def.key;
@@ -109,23 +119,38 @@ void header_cell(TableParts& table, const ShownColumn& shown, int index) {
     const float width = std::min(text_size(def.label, style).x, text_max.x - text_min.x - arrow);
     const float x = def.align == Align::end ? text_max.x - width - arrow : text_min.x;
     draw_text_in(draw, {x, min.y}, {x + width, max.y}, def.label, style);
-    if (sorted) draw_icon(draw, table.view.descending ? Icon::sort_down : Icon::sort_up, {x + width + px(10), item.center().y}, 14, color(Color::accent_ink));
+    if (sorted)
+        draw_icon(draw, table.view.descending ? Icon::sort_down : Icon::sort_up, {x + width + px(10), item.center().y},
+                  14, color(Color::accent_ink));
     if (item.ring) focus_ring(draw, plus(min, px(3), px(3)), plus(max, -px(3), -px(3)), px(6));
 
-    const bool menu_key = item.ring && (ImGui::IsKeyPressed(ImGuiKey_Menu) || ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10));
+    const bool menu_key =
+        item.ring && (ImGui::IsKeyPressed(ImGuiKey_Menu) || ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10));
     if ((item.hovered && ImGui::IsMouseReleased(1)) || menu_key) {
         table.state.menu_place = shown.place;
-        open_overlay(id_of("header menu", table.id), menu_key ? Anchor{min, max} : Anchor{ImGui::GetIO().MousePos, ImGui::GetIO().MousePos, true});
+        open_overlay(id_of("header menu", table.id),
+                     menu_key ? Anchor{min, max} : Anchor{ImGui::GetIO().MousePos, ImGui::GetIO().MousePos, true});
     }
     if (item.clicked && !table.state.is_moving) toggle_sort(table, shown.column);
     drag_column(table, shown, item);
-    report({.id = item.id, .role = Role::columnheader, .name = std::string{def.label}, .column_index = index,
-            .sort = !sorted ? 0 : table.view.descending ? -1 : 1, .focusable = def.can_sort, .has_popup = true, .drags = true}, item);
+    report({.id = item.id,
+            .role = Role::columnheader,
+            .name = std::string{def.label},
+            .column_index = index,
+            .sort = !sorted                 ? 0
+                    : table.view.descending ? -1
+                                            : 1,
+            .focusable = def.can_sort,
+            .has_popup = true,
+            .drags = true},
+           item);
     resize_grip(table, shown, min, max);
 }
 
 void header_menu(TableParts& table) {
-    if (!begin_overlay({.id = id_of("header menu", table.id), .role = Role::menu, .width_min = px(200), .padding = px(6, 6)})) return;
+    if (!begin_overlay(
+            {.id = id_of("header menu", table.id), .role = Role::menu, .width_min = px(200), .padding = px(6, 6)}))
+        return;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
     const int place = table.state.menu_place;
     if (place >= 0 && place < static_cast<int>(table.view.places.size())) {
@@ -144,9 +169,14 @@ void header_menu(TableParts& table) {
             menu_divider_ui();
         }
         const int before = neighbour_place(table, place, -1), after = neighbour_place(table, place, 1);
-        if (menu_item_ui(say(kit_words::move_to_start), {.icon = Icon::arrow_back, .disabled = place == 0 || before < 0})) move_place(table, place, before);
-        else if (menu_item_ui(say(kit_words::move_to_end), {.icon = Icon::arrow_forward, .disabled = place == 0 || after < 0})) move_place(table, place, after);
-        if (menu_item_ui(say(kit_words::hide_column), {.icon = Icon::eye_off, .disabled = place == 0 || (def && !def->can_hide)})) {
+        if (menu_item_ui(say(kit_words::move_to_start),
+                         {.icon = Icon::arrow_back, .disabled = place == 0 || before < 0}))
+            move_place(table, place, before);
+        else if (menu_item_ui(say(kit_words::move_to_end),
+                              {.icon = Icon::arrow_forward, .disabled = place == 0 || after < 0}))
+            move_place(table, place, after);
+        if (menu_item_ui(say(kit_words::hide_column),
+                         {.icon = Icon::eye_off, .disabled = place == 0 || (def && !def->can_hide)})) {
             chosen.hidden = true;
             table.result.view_changed = true;
         }
@@ -164,7 +194,8 @@ void column_button(TableParts& table) {
     draw_icon(draw_here(), Icon::columns, item.center(), 17, color(Color::text_muted));
     if (item.ring) focus_ring(draw_here(), plus(min, px(6), px(6)), plus(max, -px(6), -px(6)), px(6));
     tooltip_for(item, say(kit_words::columns));
-    report({.id = item.id, .role = Role::button, .name = std::string{say(kit_words::columns)}, .has_popup = true}, item);
+    report({.id = item.id, .role = Role::button, .name = std::string{say(kit_words::columns)}, .has_popup = true},
+           item);
     if (item.clicked) open_overlay(id_of("chooser", table.id), {min, max});
 }
 
@@ -174,8 +205,13 @@ void select_all_box(TableParts& table) {
     auto& keys = table.selection.keys;
     const bool all = table.spec.row_count > 0 && static_cast<std::int64_t>(keys.size()) >= table.spec.row_count;
     draw_checkbox(draw_here(), item.center(), px(17), all, !all && !keys.empty(), item.hovered);
-    if (item.ring) focus_ring(draw_here(), plus(item.center(), -px(9), -px(9)), plus(item.center(), px(9), px(9)), px(5));
-    report({.id = item.id, .role = Role::checkbox, .name = std::string{say(kit_words::select_all)}, .checked = static_cast<std::int8_t>(all)}, item);
+    if (item.ring)
+        focus_ring(draw_here(), plus(item.center(), -px(9), -px(9)), plus(item.center(), px(9), px(9)), px(5));
+    report({.id = item.id,
+            .role = Role::checkbox,
+            .name = std::string{say(kit_words::select_all)},
+            .checked = static_cast<std::int8_t>(all)},
+           item);
     if (!item.clicked) return;
     keys.clear();
     if (!all)
@@ -194,7 +230,8 @@ void table_header_ui(TableParts& table) {
     if (table.check_wide > 0) select_all_box(table);
     header_cell(table, table.columns.front(), 1);
     ImGui::PushClipRect({table.min.x + table.frozen, table.min.y}, table.max, true);
-    for (std::size_t i = 1; i < table.columns.size(); ++i) header_cell(table, table.columns[i], static_cast<int>(i) + 1);
+    for (std::size_t i = 1; i < table.columns.size(); ++i)
+        header_cell(table, table.columns[i], static_cast<int>(i) + 1);
     ImGui::PopClipRect();
     if (table.spec.can_choose_columns) column_button(table);
     semantics::pop();
@@ -202,7 +239,11 @@ void table_header_ui(TableParts& table) {
     if (!ImGui::GetIO().MouseDown[0]) table.state.is_moving = false;
 
     header_menu(table);
-    if (begin_overlay({.id = id_of("chooser", table.id), .role = Role::menu, .name = std::string{say(kit_words::columns)}, .width_min = px(210), .padding = px(6, 6)})) {
+    if (begin_overlay({.id = id_of("chooser", table.id),
+                       .role = Role::menu,
+                       .name = std::string{say(kit_words::columns)},
+                       .width_min = px(210),
+                       .padding = px(6, 6)})) {
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
         if (column_chooser_ui(table.spec.columns, table.view)) table.result.view_changed = true;
         ImGui::PopStyleVar();

@@ -40,17 +40,29 @@ std::string spoken(const CellText& cell) {
 void report_rows(TableParts& table) {
     for (std::int64_t row = table.first; row < table.last; ++row) {
         const float y = table.row_y(row);
-        const ImVec2 min{table.min.x, std::max(y, table.body_top())}, max{table.max.x, std::min(y + table.row_tall, table.max.y)};
+        const ImVec2 min{table.min.x, std::max(y, table.body_top())},
+            max{table.max.x, std::min(y + table.row_tall, table.max.y)};
         const bool selected = table.selection.has(table.key_of(row));
-        push_report({.id = table.row_id(row), .role = Role::row, .name = spoken(table.cell_at(row, 0)), .selected = static_cast<std::int8_t>(selected),
-                     .row_index = static_cast<int>(row) + 2, .focusable = true}, min, max);
+        push_report({.id = table.row_id(row),
+                     .role = Role::row,
+                     .name = spoken(table.cell_at(row, 0)),
+                     .selected = static_cast<std::int8_t>(selected),
+                     .row_index = static_cast<int>(row) + 2,
+                     .focusable = true},
+                    min, max);
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const ShownColumn& shown = table.columns[i];
             const float x = table.column_x(shown);
-            report({.role = i == 0 ? Role::rowheader : Role::cell, .name = spoken(table.cell_at(row, i)), .column_index = static_cast<int>(i) + 1},
+            report({.role = i == 0 ? Role::rowheader : Role::cell,
+                    .name = spoken(table.cell_at(row, i)),
+                    .column_index = static_cast<int>(i) + 1},
                    {x, min.y}, {x + shown.width, max.y});
         }
         semantics::pop();
+        if (table.state.wants_focus && row == table.selection.cursor) {
+            semantics::request_focus(table.row_id(row));
+            table.state.wants_focus = false;
+        }
     }
 }
 
@@ -102,7 +114,8 @@ void draw_cell(ImDrawList& draw, const CellText& cell, Align align, ImVec2 min, 
     const float width = std::min(text_size(text, style).x, end - x);
     if (underlined) hairline(draw, {x, middle + font_px(TextSize::body) * 0.33f}, width, color(Color::text_muted));
     if (!cell.detail.empty() && align == Align::start && x + width + px(8) < end)
-        draw_text_in(draw, {x + width + px(8), min.y}, {end, max.y}, cell.detail, styles::small.with(Color::text_muted));
+        draw_text_in(draw, {x + width + px(8), min.y}, {end, max.y}, cell.detail,
+                     styles::small.with(Color::text_muted));
 }
 
 ImU32 ground_of(const TableParts& table, std::int64_t row, bool hovered) {
@@ -120,8 +133,10 @@ void draw_rows(TableParts& table, std::int64_t hovered_row, bool over_name) {
         const float y = table.row_y(row);
         const ImVec2 min{table.min.x, y}, max{table.max.x, y + table.row_tall};
         const bool hovered = row == hovered_row, selected = table.selection.has(table.key_of(row));
-        if (selected) fill(draw, min, max, ground_of(table, row, hovered));
-        else if (hovered) fill(draw, min, max, color(Color::hover));
+        if (selected)
+            fill(draw, min, max, ground_of(table, row, hovered));
+        else if (hovered)
+            fill(draw, min, max, color(Color::hover));
         hairline(draw, {min.x, max.y - px(1)}, wide, color(Color::border, 0.75f));
     }
     ImGui::PushClipRect({table.min.x + table.frozen, table.body_top()}, table.max, true);
@@ -130,17 +145,18 @@ void draw_rows(TableParts& table, std::int64_t hovered_row, bool over_name) {
             const ShownColumn& shown = table.columns[i];
             const float x = table.column_x(shown), y = table.row_y(row);
             if (x > table.max.x || x + shown.width < table.min.x + table.frozen) continue;
-            draw_cell(draw, table.cell_at(row, i), table.spec.columns[static_cast<std::size_t>(shown.column)].align, {x, y}, {x + shown.width, y + table.row_tall}, false);
+            draw_cell(draw, table.cell_at(row, i), table.spec.columns[static_cast<std::size_t>(shown.column)].align,
+                      {x, y}, {x + shown.width, y + table.row_tall}, false);
         }
     ImGui::PopClipRect();
     for (std::int64_t row = table.first; row < table.last; ++row) {
         const float y = table.row_y(row), middle = y + table.row_tall / 2;
         const bool selected = table.selection.has(table.key_of(row)), hovered = row == hovered_row;
-        if (table.check_wide > 0) draw_checkbox(draw, {table.min.x + table.check_wide / 2, middle}, px(17), selected, false, hovered);
+        if (table.check_wide > 0)
+            draw_checkbox(draw, {table.min.x + table.check_wide / 2, middle}, px(17), selected, false, hovered);
         const ShownColumn& first = table.columns.front();
-        draw_cell(draw, table.cell_at(row, 0), Align::start, {table.min.x + first.x, y}, {table.min.x + first.x + first.width, y + table.row_tall}, hovered && over_name);
-        if (table.state.has_keyboard && semantics::focused() != 0 && row == table.selection.cursor)
-            outline(draw, {table.min.x + px(2), y + px(1)}, {table.max.x - px(2), y + table.row_tall - px(2)}, color(Color::focus), px(6), 2);
+        draw_cell(draw, table.cell_at(row, 0), Align::start, {table.min.x + first.x, y},
+                  {table.min.x + first.x + first.width, y + table.row_tall}, hovered && over_name);
     }
     if (table.state.scroll_x > 0) { // the edge of what stays
         const float x = table.min.x + table.frozen;

@@ -14,10 +14,13 @@
 namespace crm {
 namespace {
 
-float count_width(int count) { return count < 0 ? 0 : std::max(text_size(std::to_string(count), styles::caption).x + px(11), px(20)) + px(6); }
+float count_width(int count) {
+    return count < 0 ? 0 : std::max(text_size(std::to_string(count), styles::caption).x + px(11), px(20)) + px(6);
+}
 
 float tab_width(const TabItem& tab) {
-    return std::ceil(text_size(tab.label, styles::strong).x) + (tab.icon != Icon::none ? px(24) : 0) + count_width(tab.count) + px(8);
+    return std::ceil(text_size(tab.label, styles::strong).x) + (tab.icon != Icon::none ? px(24) : 0) +
+           count_width(tab.count) + px(8);
 }
 
 } // namespace
@@ -34,7 +37,8 @@ bool tabs_ui(std::string_view id, std::span<const TabItem> tabs, int& active) {
     const bool scrolls = total - space > wide;
     if (scrolls) {
         ImGui::PushStyleColor(ImGuiCol_ChildBg, IM_COL32(0, 0, 0, 0));
-        ImGui::BeginChild(id_of("row"), {wide, tall}, 0, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_HorizontalScrollbar);
+        ImGui::BeginChild(id_of("row"), {wide, tall}, 0,
+                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_HorizontalScrollbar);
         ImGui::PopStyleColor();
     }
     push_report({.id = id_of("tabs"), .role = Role::tablist}, start, plus(start, wide, tall));
@@ -51,7 +55,9 @@ bool tabs_ui(std::string_view id, std::span<const TabItem> tabs, int& active) {
         const bool on = i == active;
         ImDrawList& draw = draw_here();
         const float over = animate(id_of("hover", item.id), item.hovered ? 1.0f : 0.0f, motion::fast);
-        if (!on) fill(draw, plus(item.min, -px(2), px(4)), plus(item.max, px(2), -px(6)), color(Color::hover, over), px(radius::control));
+        if (!on)
+            fill(draw, plus(item.min, -px(2), px(4)), plus(item.max, px(2), -px(6)), color(Color::hover, over),
+                 px(radius::control));
         const TextStyle style = styles::strong.with(on ? Color::text : Color::text_muted);
         float at = item.min.x + px(4);
         const float middle = item.center().y - px(1);
@@ -62,15 +68,21 @@ bool tabs_ui(std::string_view id, std::span<const TabItem> tabs, int& active) {
         draw_text(draw, {at, middle - font_px(style.size) / 2}, tab.label, style);
         if (tab.count >= 0) {
             const float badge = count_width(tab.count);
-            draw_badge(draw, {item.max.x - px(4) - (badge - px(6)) / 2, middle}, tab.count, on ? Tone::accent : Tone::neutral);
+            draw_badge(draw, {item.max.x - px(4) - (badge - px(6)) / 2, middle}, tab.count,
+                       on ? Tone::accent : Tone::neutral);
         }
         if (on) line_from = item.min.x, line_width = width;
         if (item.ring) focus_ring(draw, plus(item.min, 0, px(5)), plus(item.max, 0, -px(7)), px(radius::control));
         if (on && before != active && scrolls) ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {item.min, item.max});
-        report({.id = item.id, .role = Role::tab, .name = std::string{tab.label}, .selected = static_cast<std::int8_t>(on)}, item);
+        report({.id = item.id,
+                .role = Role::tab,
+                .name = std::string{tab.label},
+                .selected = static_cast<std::int8_t>(on)},
+               item);
         x += width + space;
     }
-    const float origin = ImGui::GetWindowPos().x - ImGui::GetScrollX(); // relative, so that scrolling does not animate the line
+    const float origin =
+        ImGui::GetWindowPos().x - ImGui::GetScrollX(); // relative, so that scrolling does not animate the line
     const float from = origin + animate(id_of("from", line_id), line_from - origin, motion::normal);
     const float width = animate(id_of("width", line_id), line_width, motion::normal);
     fill(draw_here(), {from, y + tall - px(2.5f)}, {from + width, y + tall}, color(Color::accent), px(1.5f));
@@ -87,7 +99,8 @@ bool segmented_ui(std::string_view id, std::string_view name, std::span<const Ta
     const float tall = control_height(), inset = px(3), pad = px(12);
     const auto width_of = [&](const TabItem& segment) {
         const float label = segment.label.empty() ? 0 : text_size(segment.label, styles::label).x;
-        return std::ceil(label) + (segment.icon != Icon::none ? px(segment.label.empty() ? 18 : 24) : 0) + count_width(segment.count) + 2 * pad;
+        return std::ceil(label) + (segment.icon != Icon::none ? px(segment.label.empty() ? 18 : 24) : 0) +
+               count_width(segment.count) + 2 * pad;
     };
     float total = 2 * inset;
     for (const TabItem& segment : segments) total += width_of(segment);
@@ -103,15 +116,18 @@ bool segmented_ui(std::string_view id, std::string_view name, std::span<const Ta
         if (i == active) plate_from = x, plate_width = width;
         x += width;
     }
-    const float from = min.x + animate(id_of("from"), plate_from, motion::normal), width = animate(id_of("width"), plate_width, motion::normal);
+    const float from = min.x + animate(id_of("from"), plate_from, motion::normal),
+                width = animate(id_of("width"), plate_width, motion::normal);
     const ImVec2 plate_min{from, min.y + inset}, plate_max{from + width, max.y - inset};
     draw_shadow(draw, plate_min, plate_max, px(6), Elevation::low);
-    fill(draw, plate_min, plate_max, color(theme().mode == ThemeMode::dark ? Color::border_strong : Color::surface), px(6));
+    fill(draw, plate_min, plate_max, color(theme().mode == ThemeMode::dark ? Color::border_strong : Color::surface),
+         px(6));
     x = min.x + inset;
     for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
         const TabItem& segment = segments[static_cast<std::size_t>(i)];
         const float wide = width_of(segment);
-        const Item item = item_at(id_of(std::uint64_t(i), id_of("segment")), {x, min.y + inset}, {x + wide, max.y - inset});
+        const Item item =
+            item_at(id_of(std::uint64_t(i), id_of("segment")), {x, min.y + inset}, {x + wide, max.y - inset});
         if (item.clicked) active = i;
         const bool on = i == active;
         const ImU32 ink = color(on || item.hovered ? Color::text : Color::text_muted);
@@ -120,10 +136,17 @@ bool segmented_ui(std::string_view id, std::string_view name, std::span<const Ta
             draw_icon(draw, segment.icon, {at + px(9), item.center().y}, 18, ink);
             at += px(24);
         }
-        draw_text_colored(draw, {at, item.center().y - font_px(TextSize::small) / 2}, segment.label, styles::label, wide, ink);
-        if (segment.count >= 0) draw_badge(draw, {x + wide - pad - (count_width(segment.count) - px(6)) / 2, item.center().y}, segment.count, Tone::neutral);
+        draw_text_colored(draw, {at, item.center().y - font_px(TextSize::small) / 2}, segment.label, styles::label,
+                          wide, ink);
+        if (segment.count >= 0)
+            draw_badge(draw, {x + wide - pad - (count_width(segment.count) - px(6)) / 2, item.center().y},
+                       segment.count, Tone::neutral);
         focus_ring(draw, item, px(6));
-        report({.id = item.id, .role = Role::radio, .name = std::string{segment.label}, .checked = static_cast<std::int8_t>(on)}, item);
+        report({.id = item.id,
+                .role = Role::radio,
+                .name = std::string{segment.label},
+                .checked = static_cast<std::int8_t>(on)},
+               item);
         x += wide;
     }
     semantics::pop();

@@ -9,9 +9,9 @@
 
 namespace crm {
 
-void text_ui(std::string_view text, TextStyle style = {});                            // one line, cut where the room ends
-void paragraph_ui(std::string_view text, TextStyle style = {}, float width_max = 0);  // wrapped; 0: all that is left
-void heading_ui(std::string_view text, int level = 2);                                // 1 page, 2 part, 3 section
+void text_ui(std::string_view text, TextStyle style = {}); // one line, cut where the room ends
+void paragraph_ui(std::string_view text, TextStyle style = {}, float width_max = 0); // wrapped; 0: all that is left
+void heading_ui(std::string_view text, int level = 2);                               // 1 page, 2 part, 3 section
 void divider_ui(std::string_view label = {});
 
 } // namespace crm

@@ -45,8 +45,10 @@ constexpr TextStyle toast_style{.color = Color::inverse_text};
 bool toast_button(ImGuiID id, ImVec2 min, ImVec2 max, std::string_view name, Icon icon) {
     const Item item = item_at(id, min, max);
     fill(draw_here(), min, max, color(Color::inverse_text, item.hovered ? 0.14f : 0.0f), px(6));
-    if (icon != Icon::none) draw_icon(draw_here(), icon, item.center(), 16, color(Color::inverse_muted));
-    else draw_text_in(draw_here(), min, max, name, styles::strong.with(Color::inverse_accent), Align::center);
+    if (icon != Icon::none)
+        draw_icon(draw_here(), icon, item.center(), 16, color(Color::inverse_muted));
+    else
+        draw_text_in(draw_here(), min, max, name, styles::strong.with(Color::inverse_accent), Align::center);
     focus_ring(draw_here(), item, px(6));
     report({.id = id, .role = Role::button, .name = std::string{name}}, item);
     return item.clicked;
@@ -56,7 +58,11 @@ void draw_toast(Living& one, ImVec2 min, ImVec2 size, float alpha) {
     ImDrawList& draw = draw_here();
     const ImVec2 max = plus(min, size.x, size.y);
     const float corner = px(10), middle = (min.y + max.y) / 2;
-    push_report({.id = one.id, .role = one.toast.tone == Tone::danger ? Role::alert : Role::status, .name = one.toast.text, .live = true}, min, max);
+    push_report({.id = one.id,
+                 .role = one.toast.tone == Tone::danger ? Role::alert : Role::status,
+                 .name = one.toast.text,
+                 .live = true},
+                min, max);
     draw_shadow(draw, min, max, corner, Elevation::medium, alpha);
     fill(draw, min, max, color(Color::inverse, alpha), corner);
     float x = min.x + px(16);
@@ -66,12 +72,14 @@ void draw_toast(Living& one, ImVec2 min, ImVec2 size, float alpha) {
     }
     float end = max.x - px(6);
     const float cross = px(is_phone() ? 40 : 30);
-    if (toast_button(id_of("close", one.id), {end - cross, middle - cross / 2}, {end, middle + cross / 2}, say(kit_words::close), Icon::close))
+    if (toast_button(id_of("close", one.id), {end - cross, middle - cross / 2}, {end, middle + cross / 2},
+                     say(kit_words::close), Icon::close))
         one.done = true;
     end -= cross + px(2);
     if (!one.toast.action.empty()) {
         const float wide = text_size(one.toast.action, styles::strong).x + px(20), tall = px(is_phone() ? 40 : 30);
-        if (toast_button(id_of("action", one.id), {end - wide, middle - tall / 2}, {end, middle + tall / 2}, one.toast.action, Icon::none)) {
+        if (toast_button(id_of("action", one.id), {end - wide, middle - tall / 2}, {end, middle + tall / 2},
+                         one.toast.action, Icon::none)) {
             one.done = true;
             if (one.toast.on_action) one.toast.on_action();
         }
@@ -117,10 +125,12 @@ void draw_toasts() {
     const ImVec2 at{margin, screen.y - foot - size.y};
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(size);
-    ImGui::Begin("##toasts", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-                                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+    ImGui::Begin("##toasts", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
-    push_report({.id = id_of("toasts", 0), .role = Role::region, .name = std::string{say(kit_words::notices)}}, at, plus(at, size.x, size.y));
+    push_report({.id = id_of("toasts", 0), .role = Role::region, .name = std::string{say(kit_words::notices)}}, at,
+                plus(at, size.x, size.y));
     draw_here().PushClipRectFullScreen();
     const bool paused = ImGui::IsMouseHoveringRect(at, plus(at, size.x, size.y), false);
     float y = at.y;
@@ -128,8 +138,10 @@ void draw_toasts() {
         const bool held = paused || semantics::focused() == id_of("action", one.id);
         if (one.toast.seconds > 0 && !held) {
             one.left_s -= passed;
-            if (one.left_s <= 0) one.done = true, want_next_frame();
-            else want_frame_in(one.left_s + 0.01);
+            if (one.left_s <= 0)
+                one.done = true, want_next_frame();
+            else
+                want_frame_in(one.left_s + 0.01);
         }
         const float shown = animate(one.id, 1, motion::normal, true);
         const float wide = is_phone() ? width : std::min(width_of(one.toast), width);

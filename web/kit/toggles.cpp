@@ -19,7 +19,8 @@ float words_height(std::string_view label, const ToggleSpec& spec, float width) 
 void draw_words(ImVec2 at, std::string_view label, const ToggleSpec& spec, float width, bool disabled) {
     if (spec.hide_label) return;
     draw_wrapped(draw_here(), at, label, styles::body.with(disabled ? Color::text_faint : Color::text), width);
-    draw_wrapped(draw_here(), plus(at, 0, text_size(label, styles::body, width).y), spec.description, styles::help, width);
+    draw_wrapped(draw_here(), plus(at, 0, text_size(label, styles::body, width).y), spec.description, styles::help,
+                 width);
 }
 
 std::int8_t checked_state(bool on) { return on ? 1 : 0; }
@@ -30,10 +31,17 @@ void draw_checkbox(ImDrawList& draw, ImVec2 center, float size, bool checked, bo
     const ImVec2 min = plus(center, -size / 2, -size / 2), max = plus(center, size / 2, size / 2);
     const float corner = size * 0.28f;
     if (checked || mixed) {
-        fill(draw, min, max, color(disabled ? Color::control_off : hovered ? Color::accent_hover : Color::accent), corner);
+        fill(draw, min, max,
+             color(disabled  ? Color::control_off
+                   : hovered ? Color::accent_hover
+                             : Color::accent),
+             corner);
         const ImU32 ink = color(Color::accent_text);
-        if (mixed) fill(draw, plus(center, -size * 0.25f, -size * 0.06f), plus(center, size * 0.25f, size * 0.06f), ink, size * 0.06f);
-        else check_mark(draw, center, size, ink, std::max(size * 0.115f, px(1.6f)));
+        if (mixed)
+            fill(draw, plus(center, -size * 0.25f, -size * 0.06f), plus(center, size * 0.25f, size * 0.06f), ink,
+                 size * 0.06f);
+        else
+            check_mark(draw, center, size, ink, std::max(size * 0.115f, px(1.6f)));
         return;
     }
     fill(draw, min, max, color(disabled ? Color::sunken : Color::surface), corner);
@@ -44,18 +52,29 @@ bool checkbox_ui(std::string_view label, bool& checked, const ToggleSpec& spec) 
     const float box = px(is_phone() ? 22 : 18), space = px(10);
     const float words_width = std::max(width_left() - box - space, px(20));
     const float words = words_height(label, spec, words_width);
-    const float label_width = spec.hide_label ? 0 : std::min(std::max(text_size(label).x, text_size(spec.description, styles::help).x), words_width) + space;
+    const float label_width =
+        spec.hide_label
+            ? 0
+            : std::min(std::max(text_size(label).x, text_size(spec.description, styles::help).x), words_width) + space;
     const float tall = std::max(words, spec.description.empty() ? line_tall() : 0);
-    const Item item = item_here(id_of(spec.id.empty() ? label : spec.id), {box + label_width, tall}, {.disabled = spec.disabled});
+    const Item item =
+        item_here(id_of(spec.id.empty() ? label : spec.id), {box + label_width, tall}, {.disabled = spec.disabled});
     if (item.clicked) checked = !checked;
     if (item.visible) {
         const float middle = spec.description.empty() ? item.center().y : item.min.y + font_px(TextSize::body) / 2;
         const ImVec2 center{item.min.x + box / 2, middle};
         draw_checkbox(draw_here(), center, box, checked, spec.mixed, item.hovered, item.disabled);
-        draw_words({item.min.x + box + space, item.min.y + (tall - words) / 2}, label, spec, words_width, item.disabled);
-        if (item.ring) focus_ring(draw_here(), plus(center, -box / 2, -box / 2), plus(center, box / 2, box / 2), box * 0.28f);
+        draw_words({item.min.x + box + space, item.min.y + (tall - words) / 2}, label, spec, words_width,
+                   item.disabled);
+        if (item.ring)
+            focus_ring(draw_here(), plus(center, -box / 2, -box / 2), plus(center, box / 2, box / 2), box * 0.28f);
     }
-    report({.id = item.id, .role = Role::checkbox, .name = std::string{label}, .description = std::string{spec.description}, .checked = checked_state(checked)}, item);
+    report({.id = item.id,
+            .role = Role::checkbox,
+            .name = std::string{label},
+            .description = std::string{spec.description},
+            .checked = checked_state(checked)},
+           item);
     return item.clicked;
 }
 
@@ -71,23 +90,34 @@ bool switch_ui(std::string_view label, bool& on, const ToggleSpec& spec) {
         draw_words({item.min.x, item.min.y + (tall - words) / 2}, label, spec, words_width, item.disabled);
         const ImVec2 max{item.max.x, item.center().y + track_tall / 2}, min{max.x - track_wide, max.y - track_tall};
         const float at = animate(item.id, on ? 1.0f : 0.0f, motion::fast);
-        fill(draw, min, max, item.disabled ? color(Color::border_strong) : mix(Color::control_off, Color::accent, at), track_tall / 2);
+        fill(draw, min, max, item.disabled ? color(Color::border_strong) : mix(Color::control_off, Color::accent, at),
+             track_tall / 2);
         const float r = track_tall / 2 - px(3);
         const ImVec2 knob{min.x + track_tall / 2 + at * (track_wide - track_tall), (min.y + max.y) / 2};
         draw.AddCircleFilled(plus(knob, 0, px(1)), r, color(Color::shadow, 0.25f));
         draw.AddCircleFilled(knob, r, color(on && theme().mode == ThemeMode::dark ? Color::accent_text : Color::knob));
         if (item.ring) focus_ring(draw, min, max, track_tall / 2);
     }
-    report({.id = item.id, .role = Role::switch_, .name = std::string{label}, .description = std::string{spec.description}, .checked = checked_state(on)}, item);
+    report({.id = item.id,
+            .role = Role::switch_,
+            .name = std::string{label},
+            .description = std::string{spec.description},
+            .checked = checked_state(on)},
+           item);
     return item.clicked;
 }
 
-bool radio_group_ui(std::string_view id, const FieldSpec& spec, std::span<const std::string_view> labels, int& index, bool in_a_row) {
+bool radio_group_ui(std::string_view id, const FieldSpec& spec, std::span<const std::string_view> labels, int& index,
+                    bool in_a_row) {
     const int before = index;
     IdScope scope{id};
     const ImVec2 start = cursor();
-    push_report({.id = id_of("group"), .role = Role::radiogroup, .name = std::string{spec.label},
-                 .description = std::string{spec.error.empty() ? spec.help : spec.error}, .invalid = !spec.error.empty(), .required = spec.required},
+    push_report({.id = id_of("group"),
+                 .role = Role::radiogroup,
+                 .name = std::string{spec.label},
+                 .description = std::string{spec.error.empty() ? spec.help : spec.error},
+                 .invalid = !spec.error.empty(),
+                 .required = spec.required},
                 start, plus(start, width_left(), line_tall()));
     ImGui::BeginGroup();
     ImDrawList& draw = draw_here();
@@ -104,16 +134,23 @@ bool radio_group_ui(std::string_view id, const FieldSpec& spec, std::span<const 
         if (i > 0 && in_a_row) {
             ImGui::SameLine(0, px(20));
             if (width_left() < wide) ImGui::NewLine();
-        } else if (i > 0) gap(0);
-        const Item item = item_here(id_of(std::uint64_t(i), id_of("radio")), {wide, line_tall()}, {.disabled = spec.disabled});
+        } else if (i > 0)
+            gap(0);
+        const Item item =
+            item_here(id_of(std::uint64_t(i), id_of("radio")), {wide, line_tall()}, {.disabled = spec.disabled});
         if (item.clicked) index = i;
         const bool on = index == i;
         const ImVec2 center{item.min.x + ring / 2, item.center().y};
         const float filled = animate(item.id, on ? 1.0f : 0.0f, motion::fast);
-        draw.AddCircleFilled(center, ring / 2, on ? color(item.disabled ? Color::control_off : Color::accent) : color(Color::surface), 32);
-        if (!on) draw.AddCircle(center, ring / 2 - px(0.75f), color(item.hovered ? Color::accent : Color::control_off), 32, px(1.5f));
+        draw.AddCircleFilled(center, ring / 2,
+                             on ? color(item.disabled ? Color::control_off : Color::accent) : color(Color::surface),
+                             32);
+        if (!on)
+            draw.AddCircle(center, ring / 2 - px(0.75f), color(item.hovered ? Color::accent : Color::control_off), 32,
+                           px(1.5f));
         if (on) draw.AddCircleFilled(center, ring * 0.20f * filled, color(Color::accent_text), 24);
-        draw_text(draw, {item.min.x + ring + space, item.center().y - font_px(TextSize::body) / 2}, label, styles::body.with(item.disabled ? Color::text_faint : Color::text));
+        draw_text(draw, {item.min.x + ring + space, item.center().y - font_px(TextSize::body) / 2}, label,
+                  styles::body.with(item.disabled ? Color::text_faint : Color::text));
         if (item.ring) focus_ring(draw, plus(center, -ring / 2, -ring / 2), plus(center, ring / 2, ring / 2), ring / 2);
         report({.id = item.id, .role = Role::radio, .name = std::string{label}, .checked = checked_state(on)}, item);
     }

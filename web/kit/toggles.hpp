@@ -23,6 +23,7 @@ bool radio_group_ui(std::string_view id, const FieldSpec& spec, std::span<const 
                     bool in_a_row = false);
 
 // The box alone, for table rows: draws at a place and reports nothing.
-void draw_checkbox(ImDrawList& draw, ImVec2 center, float size, bool checked, bool mixed, bool hovered, bool disabled = false);
+void draw_checkbox(ImDrawList& draw, ImVec2 center, float size, bool checked, bool mixed, bool hovered,
+                   bool disabled = false);
 
 } // namespace crm

@@ -18,9 +18,9 @@ constexpr double delay_s = 0.45;
 constexpr TextStyle tip_style{.size = TextSize::caption, .weight = Weight::medium, .color = Color::inverse_text};
 
 struct Tip {
-    ImGuiID id = 0;        // whose tooltip waits or is shown
+    ImGuiID id = 0; // whose tooltip waits or is shown
     double since_s = 0;
-    int frame = 0;         // last frame in which its item asked for it
+    int frame = 0;          // last frame in which its item asked for it
     bool dismissed = false; // the item was pressed: do not come back until the pointer has left
     bool shown = false;
     ImVec2 min{}, max{};
@@ -49,8 +49,12 @@ void tooltip_for(const Item& item, std::string_view text, std::string_view short
 
 void tooltip_ui(std::string_view text, std::string_view shortcut) {
     const ImGuiLastItemData& last = ImGui::GetCurrentContext()->LastItemData;
-    tooltip_for({.id = last.ID ? last.ID : id_of(text), .min = last.Rect.Min, .max = last.Rect.Max, .hovered = ImGui::IsItemHovered(),
-                 .held = ImGui::IsItemActive()}, text, shortcut);
+    tooltip_for({.id = last.ID ? last.ID : id_of(text),
+                 .min = last.Rect.Min,
+                 .max = last.Rect.Max,
+                 .hovered = ImGui::IsItemHovered(),
+                 .held = ImGui::IsItemActive()},
+                text, shortcut);
 }
 
 void draw_tooltip_of_frame() {
@@ -68,7 +72,9 @@ void draw_tooltip_of_frame() {
     draw_shadow(draw, min, max, px(6), Elevation::medium, alpha * 0.7f);
     fill(draw, min, max, color(Color::inverse, alpha), px(6));
     draw_text(draw, plus(min, padding.x, padding.y), tip.text, tip_style, alpha);
-    if (keys > 0) draw_text(draw, plus(min, padding.x + size.x + px(14), padding.y), tip.shortcut, tip_style.with(Color::inverse_muted), alpha);
+    if (keys > 0)
+        draw_text(draw, plus(min, padding.x + size.x + px(14), padding.y), tip.shortcut,
+                  tip_style.with(Color::inverse_muted), alpha);
 }
 
 } // namespace crm

@@ -1,3 +1,4 @@
+// See accessible_mirror.hpp.
 #include "web/platform/accessible_mirror.hpp"
 
 #include <emscripten.h>
@@ -26,7 +27,7 @@ void js_mirror_node(std::uint32_t key, int tag, const char* attributes, int attr
 void js_mirror_place(std::uint32_t key, float x, float y, float width, float height, int takes_pointer);
 void js_mirror_order(std::uint32_t parent, const std::uint32_t* keys, int count);
 void js_mirror_remove(const std::uint32_t* keys, int count);
-void js_mirror_modal(std::uint32_t key);
+void js_mirror_modal(std::uint32_t key, int is_focus_planned);
 int js_mirror_focus(std::uint32_t key);
 void js_announce(const char* sentence, int length, int is_assertive);
 }
@@ -215,7 +216,8 @@ void show_modal(const Plan& plan) {
         if (plan.nodes[i].role == Role::dialog && plan.nodes[i].modal) modal = plan.keys[i];
     if (modal == root_key && mirror().modal == root_key) return;
     mirror().modal = modal;
-    js_mirror_modal(modal); // also when it is the same one: new neighbours must be out of reach, too
+    const bool is_focus_planned = mirror().focus_wanted || semantics::focus_goal() != semantics::focus_owner();
+    js_mirror_modal(modal, is_focus_planned); // also when it is the same one: new neighbours must be out of reach, too
 }
 
 void push(const std::vector<Node>& nodes) {

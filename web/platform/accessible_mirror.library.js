@@ -178,7 +178,7 @@ addToLibrary({
 
   // A modal dialog puts everything that is not on its way up to the root out of reach.
   js_mirror_modal__deps: ['$wasl_mirror'],
-  js_mirror_modal: (key) => {
+  js_mirror_modal: (key, is_focus_planned) => {
     const dialog = key === 0 ? null : wasl_mirror.elements.get(key >>> 0);
     const out_of_reach = new Set();
     for (let at = dialog; at && at !== wasl_mirror.root; at = at.parentElement)
@@ -190,7 +190,7 @@ addToLibrary({
     if (dialog === wasl_mirror.modal) return;
     const is_closed = !dialog && wasl_mirror.modal;
     wasl_mirror.modal = dialog;
-    if (dialog && !dialog.contains(active)) {
+    if (dialog && !dialog.contains(active) && !is_focus_planned) {
       const stop = wasl_mirror.first_stop(dialog);
       if (stop) wasl_mirror.focus(stop);
     } else if (is_closed && (!document.activeElement || document.activeElement === document.body)) {

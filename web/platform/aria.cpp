@@ -1,3 +1,4 @@
+// See aria.hpp.
 #include "web/platform/aria.hpp"
 
 #include <charconv>
@@ -81,6 +82,30 @@ bool is_named_by_text(Role role) {
     }
 }
 
+std::string_view role_of(const Node& node) {
+    if (node.role == Role::menuitem && node.checked >= 0) return "menuitemcheckbox";
+    return role_name(node.role);
+}
+
+// A dialog, a menu, a list: it may hold the focus itself, but it is no stop for Tab and no button.
+bool is_container(Role role) {
+    switch (role) {
+    case Role::dialog:
+    case Role::menu:
+    case Role::listbox:
+    case Role::list:
+    case Role::table:
+    case Role::group:
+    case Role::radiogroup:
+    case Role::region:
+    case Role::tabpanel:
+    case Role::toolbar:
+    case Role::form:
+    case Role::main: return true;
+    default: return false;
+    }
+}
+
 struct Attributes {
     std::string text;
 
@@ -106,8 +131,13 @@ struct Attributes {
 };
 
 void add_state(Attributes& to, const Node& node) {
-    to.add_three_way("aria-checked", node.checked);
-    to.add_three_way("aria-selected", node.selected);
+    // A button that stays down is pressed; only boxes are checked and only rows, tabs and options are selected.
+    if (node.role == Role::button) {
+        to.add_three_way("aria-pressed", node.checked >= 0 ? node.checked : node.selected);
+    } else {
+        to.add_three_way("aria-checked", node.checked);
+        to.add_three_way("aria-selected", node.selected);
+    }
     to.add_three_way("aria-expanded", node.expanded);
     to.add_if(node.disabled, "aria-disabled");
     to.add_if(node.invalid, "aria-invalid");
@@ -156,8 +186,13 @@ bool is_interactive(const Node& node) {
     case Role::slider:
     case Role::textbox:
     case Role::searchbox: return true;
-    default: return node.focusable;
+    default: return node.focusable && !is_container(node.role);
     }
+}
+
+bool is_pressable(const Node& node) {
+    if (node.disabled || node.text_lines > 0 || node.role == Role::slider) return false;
+    return is_interactive(node);
 }
 
 bool shares_tab_stop(Role role) {
@@ -180,8 +215,7 @@ AriaElement aria_of(const Node& node, bool has_children, int tab_index) {
 
     Attributes attributes;
     // An <input> is a textbox by itself.
-    if (!(is_field && node.role == Role::textbox))
-        attributes.add_if(!role_name(node.role).empty(), "role", role_name(node.role));
+    if (!(is_field && node.role == Role::textbox)) attributes.add_if(!role_of(node).empty(), "role", role_of(node));
     const bool is_text = has_text && is_named_by_text(node.role);
     attributes.add_if(!is_text && !node.name.empty(), "aria-label", node.name);
     if (is_text)
@@ -196,7 +230,7 @@ AriaElement aria_of(const Node& node, bool has_children, int tab_index) {
     if (tab_index != none_tab_index) attributes.add_number("tabindex", tab_index);
     element.attributes = std::move(attributes.text);
     element.takes_pointer = is_interactive(node) || !has_children;
-    element.is_pressable = is_interactive(node) && !is_field && !node.disabled;
+    element.is_pressable = is_pressable(node);
     return element;
 }
 

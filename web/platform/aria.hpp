@@ -22,6 +22,7 @@ inline constexpr int none_tab_index = -2;
 AriaElement aria_of(const Node& node, bool has_children, int tab_index);
 
 bool is_interactive(const Node& node);
+bool is_pressable(const Node& node); // by a click, Enter or Space
 // Siblings of these roles are one stop for Tab together; the arrows move inside.
 bool shares_tab_stop(Role role);
 

@@ -1,3 +1,4 @@
+// See assets.hpp.
 #include "web/platform/assets.hpp"
 
 #include <emscripten.h>

@@ -1,3 +1,4 @@
+// See browser_storage.hpp.
 #include "web/platform/browser_storage.hpp"
 
 #include <emscripten.h>

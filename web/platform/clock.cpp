@@ -1,3 +1,4 @@
+// See clock.hpp.
 #include "web/platform/clock.hpp"
 
 extern "C" {

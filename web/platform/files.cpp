@@ -1,3 +1,4 @@
+// See files.hpp.
 #include "web/platform/files.hpp"
 
 #include <emscripten.h>

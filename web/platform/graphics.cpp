@@ -1,10 +1,11 @@
+// See graphics.hpp.
 #include "web/platform/graphics.hpp"
 
 #include <GLES3/gl3.h>
 #include <emscripten/html5.h>
 
-#include "backends/imgui_impl_opengl3.h"
 #include "web/glyphs/mirror.hpp"
+#include "web/platform/renderer.hpp"
 
 namespace crm::platform::graphics {
 namespace {
@@ -21,25 +22,25 @@ bool start() {
     attributes.alpha = false;
     attributes.depth = false;
     attributes.antialias = false;
+    attributes.enableExtensionsByDefault = false; // none is needed, and each one is a question
     the_context = emscripten_webgl_create_context("#canvas", &attributes);
     if (the_context <= 0) return false;
     emscripten_webgl_make_context_current(the_context);
-    return ImGui_ImplOpenGL3_Init("#version 300 es");
+    renderer::start();
+    return true;
 }
 
 void lose() { the_context_is_lost = true; }
 
-bool restore() {
-    // The handles of the lost objects are void: the backend forgets them all, and ImGui uploads its textures again.
-    ImGui_ImplOpenGL3_Shutdown();
+void restore() {
+    // The handles of the lost objects are void: the renderer forgets them all, and ImGui uploads its textures again.
+    renderer::forget();
     emscripten_webgl_make_context_current(the_context);
     the_context_is_lost = false;
-    return ImGui_ImplOpenGL3_Init("#version 300 es");
+    renderer::start();
 }
 
 bool is_lost() { return the_context_is_lost; }
-
-void begin_frame() { ImGui_ImplOpenGL3_NewFrame(); }
 
 void draw(ImDrawData* data, bool is_mirrored) {
     if (is_mirrored) mirror_draw_data(data, data->DisplaySize.x);
@@ -47,7 +48,7 @@ void draw(ImDrawData* data, bool is_mirrored) {
     glViewport(0, 0, static_cast<int>(data->DisplaySize.x), static_cast<int>(data->DisplaySize.y));
     glClearColor(background.x, background.y, background.z, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(data);
+    renderer::draw(data);
 }
 
 void mirror(ImVec2& min, ImVec2& max, float width) {

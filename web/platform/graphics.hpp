@@ -6,10 +6,9 @@ namespace crm::platform::graphics {
 
 bool start(); // false: no WebGL 2 here
 void lose();
-bool restore();
+void restore();
 bool is_lost();
 
-void begin_frame(); // before ImGui::NewFrame
 void draw(ImDrawData* data, bool is_mirrored);
 
 // The same rectangle in a mirrored picture.

@@ -1,3 +1,4 @@
+// See http.hpp.
 #include "web/platform/http.hpp"
 
 #include <emscripten.h>

@@ -1,3 +1,4 @@
+// See input.hpp.
 #include "web/platform/input.hpp"
 
 #include <emscripten.h>
@@ -8,6 +9,7 @@
 
 #include "imgui_internal.h"
 #include "web/kit/semantics.hpp"
+#include "web/platform/aria.hpp"
 #include "web/platform/clock.hpp"
 #include "web/platform/input_events.hpp"
 #include "web/platform/keys.hpp"
@@ -233,18 +235,6 @@ void send_key(ImGuiKey key, bool is_down, int modifiers) {
     if (is_down && (modifiers & modifier_meta)) io.AddKeyEvent(key, false);
 }
 
-bool moves_focus(Role role) {
-    switch (role) {
-    case Role::tab:
-    case Role::menuitem:
-    case Role::option:
-    case Role::radio:
-    case Role::row:
-    case Role::listitem: return true;
-    default: return false;
-    }
-}
-
 int steps_of(ImGuiKey key) {
     constexpr int to_the_end = 1 << 20;
     switch (key) {
@@ -262,7 +252,7 @@ int steps_of(ImGuiKey key) {
 bool move_focus(ImGuiKey key) {
     const Node* node = semantics::find(semantics::focus_goal());
     const int steps = steps_of(key);
-    if (!node || !steps || !moves_focus(node->role)) return false;
+    if (!node || !steps || !shares_tab_stop(node->role)) return false;
     const bool is_sideways = key == ImGuiKey_LeftArrow || key == ImGuiKey_RightArrow;
     if (is_sideways && node->role != Role::tab && node->role != Role::radio) return false;
     const auto& nodes = semantics::nodes();
@@ -271,25 +261,10 @@ bool move_focus(ImGuiKey key) {
     return true;
 }
 
-bool is_pressed_by_key(const Node& node) {
-    switch (node.role) {
-    case Role::button:
-    case Role::link:
-    case Role::checkbox:
-    case Role::radio:
-    case Role::switch_:
-    case Role::tab:
-    case Role::menuitem:
-    case Role::option: return true;
-    case Role::combobox: return node.text_lines == 0;
-    default: return node.focusable;
-    }
-}
-
 bool activate_by_key(ImGuiKey key) {
     if (key != ImGuiKey_Enter && key != ImGuiKey_KeypadEnter && key != ImGuiKey_Space) return false;
     const Node* node = semantics::find(semantics::focus_goal());
-    if (!node || node->disabled || !is_pressed_by_key(*node)) return false;
+    if (!node || !is_pressable(*node)) return false;
     ImGui::ActivateItemByID(node->id);
     semantics::request_activation(node->id);
     return true;

@@ -17,7 +17,7 @@ addToLibrary({
     },
     pointer(kind, event) {
       if (!wasl_input.is_ours(event.target)) return;
-      wasl_input.is_by_keyboard = false;
+      if (kind === 0) wasl_input.is_by_keyboard = false;
       const type = event.pointerType === 'touch' ? 1 : event.pointerType === 'pen' ? 2 : 0;
       if (type === 1 && !event.isPrimary) return;
       wasl.enter(() =>
@@ -65,11 +65,20 @@ addToLibrary({
       );
       if (is_held_back) event.preventDefault();
     },
+    // The list that a field has opened is chosen from while the field keeps the focus.
+    is_in_own_list(event) {
+      if (!wasl_input.is_field(document.activeElement)) return false;
+      return [...document.querySelectorAll('#mirror [role=listbox]')].some((list) => {
+        const { left, right, top, bottom } = list.getBoundingClientRect();
+        return event.clientX >= left && event.clientX < right && event.clientY >= top && event.clientY < bottom;
+      });
+    },
     // Focus follows a press as on any page, with one difference: a press on the bare canvas takes it from a field.
     // For a finger this comes with the tap, not with the touch, so that scrolling leaves the keyboard where it is.
     press_focus(event) {
       if (!wasl_input.is_ours(event.target) || wasl_input.is_field(event.target)) return;
       event.preventDefault();
+      if (wasl_input.is_in_own_list(event)) return;
       const node = event.target instanceof Element ? event.target.closest('#mirror [tabindex]') : null;
       if (node) node.focus({ preventScroll: true });
       else if (document.activeElement && document.activeElement !== document.body) document.activeElement.blur();

@@ -1,3 +1,4 @@
+// See keys.hpp.
 #include "web/platform/keys.hpp"
 
 #include <algorithm>

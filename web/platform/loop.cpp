@@ -1,3 +1,4 @@
+// See loop.hpp.
 #include "web/platform/loop.hpp"
 
 #include <emscripten.h>
@@ -84,7 +85,6 @@ void begin_ui_frame() {
     io.DeltaTime = static_cast<float>(std::clamp((now_ms - l.last_frame_ms) / 1000, 0.0001, 0.5));
     l.last_frame_ms = now_ms;
     input::begin_frame();
-    graphics::begin_frame();
     crm::begin_frame(); // shaped text
     ImGui::NewFrame();
     semantics::begin_frame();
@@ -273,7 +273,7 @@ EMSCRIPTEN_KEEPALIVE void wasl_size(int width, int height, double density) {
 
 EMSCRIPTEN_KEEPALIVE void wasl_graphics(int is_restored) {
     if (!is_restored) return graphics::lose();
-    if (!graphics::restore()) fail("the graphics context did not come back");
+    graphics::restore();
     request_frames();
 }
 }

@@ -1,3 +1,4 @@
+// See page.hpp.
 #include "web/platform/page.hpp"
 
 #include <emscripten.h>
@@ -5,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -78,21 +80,34 @@ void copy_from_imgui(ImGuiContext*, const char* text) { copy_text(text); }
 
 } // namespace
 
-void set_page_state(PageState state) { js_set_root("data-state", name_of(state)); }
+namespace {
+
+// Called in every frame; only a change crosses over to the page.
+void set_root(const char* name, std::string_view value) {
+    static std::map<std::string_view, std::string> told;
+    std::string& last = told[name];
+    if (last == value) return;
+    last = value;
+    js_set_root(name, last.c_str());
+}
+
+} // namespace
+
+void set_page_state(PageState state) { set_root("data-state", name_of(state)); }
 
 void set_saved(bool is_saved) {
-    js_set_root("data-saved", is_saved ? "yes" : "no");
+    set_root("data-saved", is_saved ? "yes" : "no");
     js_set_can_leave(is_saved);
 }
 
 void set_language(std::string_view language, bool right_to_left) {
-    js_set_root("lang", std::string(language).c_str());
-    js_set_root("dir", right_to_left ? "rtl" : "ltr");
+    set_root("lang", language);
+    set_root("dir", right_to_left ? "rtl" : "ltr");
     set_mirrored(right_to_left);
 }
 
 void set_page_theme(std::string_view theme, unsigned background) {
-    js_set_root("data-theme", std::string(theme).c_str());
+    set_root("data-theme", theme);
     js_set_theme_color(background);
 }
 

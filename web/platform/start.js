@@ -18,12 +18,16 @@
   // ---- language and theme of the skeleton: the address, else what was chosen last, else Arabic and the system's theme -----
   const wishes = new URLSearchParams(location.search);
   const pick = (allowed, ...values) => values.find((value) => allowed.includes(value));
-  root.lang = pick(['ar', 'en'], wishes.get('lang'), kept('language')) ?? 'ar';
+  root.lang = pick(['ar', 'en'], wishes.get('lang'), kept('lang')) ?? 'ar';
   root.dir = root.lang === 'ar' ? 'rtl' : 'ltr';
   const theme = pick(['light', 'dark'], wishes.get('theme'), kept('theme'));
   if (theme) root.dataset.theme = theme;
   const business = kept('business');
   if (business) for (const element of document.querySelectorAll('[data-business]')) element.textContent = business;
+
+  // Safari enlarges the page when a field with small letters is entered, and never takes it back. There, this line stops only
+  // that; two fingers still zoom.
+  if (/iPhone|iPad|iPod/.test(navigator.userAgent)) document.querySelector('meta[name=viewport]').content += ', maximum-scale=1';
 
   // ---- files of the page: beside it under hashed names, or inside it ----------------------------------------------------
   const unpacked = async (text) => {
@@ -37,9 +41,8 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
   const asset = async (name) => {
-    const inline = globalThis.wasl_inline?.[name];
-    if (inline) return unpacked(inline);
-    const answer = await fetch(files[name] ?? name);
+    for (const path of [name, 'fonts/' + name]) if (globalThis.wasl_inline?.[path]) return unpacked(globalThis.wasl_inline[path]);
+    const answer = await fetch(files[name] ?? files['fonts/' + name] ?? name);
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());
   };

@@ -69,8 +69,10 @@ int ask(Done<Bytes> done) {
 
 int ask_outcome(Done<void> done) {
     return ask([done = std::move(done)](Result<Bytes, StorageError> answer) {
-        if (answer) done({});
-        else done(Unexpected{answer.error()});
+        if (answer)
+            done({});
+        else
+            done(Unexpected{answer.error()});
     });
 }
 
@@ -108,8 +110,10 @@ extern "C" EMSCRIPTEN_KEEPALIVE void vault_answer(int request, int status, int) 
     if (found == requests().end()) return;
     Request answered = std::move(found->second);
     requests().erase(found);
-    if (status == 0) answered.done(std::move(answered.bytes));
-    else answered.done(Unexpected{static_cast<StorageError>(status - 1)});
+    if (status == 0)
+        answered.done(std::move(answered.bytes));
+    else
+        answered.done(Unexpected{static_cast<StorageError>(status - 1)});
 }
 
 extern "C" EMSCRIPTEN_KEEPALIVE void vault_event(int id, int event) {
@@ -171,8 +175,10 @@ void IdbfsStorage::verify(StorageArea area, std::string_view name, const Hash128
 
 void IdbfsStorage::list(StorageArea area, std::string_view prefix, Done<std::vector<std::string>> done) {
     int number = ask([done = std::move(done)](Result<Bytes, StorageError> answer) {
-        if (answer) done(split(*answer, '\n'));
-        else done(Unexpected{answer.error()});
+        if (answer)
+            done(split(*answer, '\n'));
+        else
+            done(Unexpected{answer.error()});
     });
     vault_js_list(m_id, number, static_cast<int>(area), std::string(prefix).c_str());
 }

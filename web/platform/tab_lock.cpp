@@ -1,3 +1,4 @@
+// See tab_lock.hpp.
 #include "web/platform/tab_lock.hpp"
 
 #include <emscripten.h>

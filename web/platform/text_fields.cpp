@@ -1,3 +1,4 @@
+// See text_fields.hpp.
 #include "web/platform/text_fields.hpp"
 
 #include <emscripten.h>
@@ -25,7 +26,7 @@ int js_field_kind(std::uint32_t id, const char* type, const char* input_mode, co
 // Where it stands and how it looks, in CSS pixels; the inset is what its window does not show.
 void js_field_place(std::uint32_t id, float x, float y, float width, float height, float inset_top, float inset_right,
                     float inset_bottom, float inset_left, float font_px, float line_px, float padding_x,
-                    float padding_y, std::uint32_t color, std::uint32_t placeholder_color, int is_covered);
+                    float padding_y, std::uint32_t color, std::uint32_t placeholder_color, int cover);
 // False: something is being composed in it, and must not be disturbed.
 int js_field_text(std::uint32_t id, const char* text, int length, int must_set, int must_select);
 }
@@ -44,12 +45,14 @@ struct Manner {
     bool operator==(const Manner&) const = default;
 };
 
+enum class Cover : int { none, clicks, whole };
+
 struct Look {
     ImVec2 min, max, clip_min, clip_max;
     float font_px = 0, line_px = 0;
     ImU32 color = 0;
     ImGuiID window = 0; // the root it stands in: popups above that one cover it
-    bool is_covered = false;
+    Cover cover = Cover::none;
 };
 
 struct Field {
@@ -132,25 +135,29 @@ TextFieldResult submit(const TextFieldSpec& spec, std::string& text, ImVec2 min,
 }
 
 bool is_layer(const ImGuiWindow& window) {
-    return window.Active && !window.Hidden && window.ParentWindow != &window &&
-           (window.Flags & (ImGuiWindowFlags_Popup | ImGuiWindowFlags_Modal)) && &window == window.RootWindow;
+    constexpr int unpressable = ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoMouseInputs;
+    return window.Active && !window.Hidden && !(window.Flags & unpressable) && &window == window.RootWindow;
 }
 
-// The elements lie above the canvas, so whatever the canvas shows above a field must put it away. Tooltips may lie
-// under it.
-bool is_covered(const Look& look) {
+// The elements lie above the canvas, so what the canvas shows above a field must put it away: popups and dialogs hide
+// it, notices only take the clicks. Tooltips may lie under it.
+Cover cover_of(const Look& look) {
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     bool is_above_field = false; // g.Windows goes from the back to the front
     const ImRect box(look.min, look.max);
+    Cover cover = Cover::none;
     for (const ImGuiWindow* window : g.Windows) {
         if (window->ID == look.window) {
             is_above_field = true;
             continue;
         }
         if (!is_above_field || !is_layer(*window)) continue;
-        if ((window->Flags & ImGuiWindowFlags_Modal) || window->Rect().Overlaps(box)) return true;
+        if (window->Flags & ImGuiWindowFlags_Modal) return Cover::whole;
+        if (!window->Rect().Overlaps(box)) continue;
+        if (window->Flags & ImGuiWindowFlags_Popup) return Cover::whole;
+        cover = Cover::clicks;
     }
-    return false;
+    return cover;
 }
 
 const char* type_of(TextKind kind) {
@@ -208,8 +215,8 @@ std::uint64_t hash_of(const Look& look, const View& view) {
                              view.density,
                              view.is_mirrored ? 1.0f : 0.0f};
     const std::string_view bytes(reinterpret_cast<const char*>(numbers), sizeof numbers);
-    return std::hash<std::string_view>{}(bytes) ^ (std::uint64_t{look.color} << 32) ^ (look.is_covered ? 1 : 2) ^
-           std::uint64_t{text_field_look().placeholder} << 7;
+    return std::hash<std::string_view>{}(bytes) ^ (std::uint64_t{look.color} << 32) ^
+           static_cast<std::uint64_t>(look.cover) << 1 ^ std::uint64_t{text_field_look().placeholder} << 7;
 }
 
 void tell_place(ImGuiID id, Field& field, const View& view) {
@@ -232,7 +239,7 @@ void tell_place(ImGuiID id, Field& field, const View& view) {
     js_field_place(id, look.min.x * scale, look.min.y * scale, size.x * scale, size.y * scale, hidden_before.y * scale,
                    hidden_after.x * scale, hidden_after.y * scale, hidden_before.x * scale, look.font_px * scale,
                    look.line_px * scale, theme.padding_x * scale, padding_y * scale, look.color, theme.placeholder,
-                   look.is_covered);
+                   static_cast<int>(look.cover));
 }
 
 void tell_text(ImGuiID id, Field& field) {
@@ -282,7 +289,7 @@ void show(const View& view) {
     Fields& f = fields();
     std::erase_if(f.by_id, [&](const auto& entry) { return entry.second.seen_frame != f.frame; });
     for (auto& [id, field] : f.by_id) {
-        field.look.is_covered = is_covered(field.look);
+        field.look.cover = cover_of(field.look);
         tell(id, field, view);
     }
 }

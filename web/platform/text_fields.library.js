@@ -89,7 +89,7 @@ addToLibrary({
   },
 
   js_field_place__deps: ['$wasl_fields', '$wasl_mirror'],
-  js_field_place: (id, x, y, width, height, top, right, bottom, left, font_px, line_px, padding_x, padding_y, color, placeholder_color, is_covered) => {
+  js_field_place: (id, x, y, width, height, top, right, bottom, left, font_px, line_px, padding_x, padding_y, color, placeholder_color, cover) => {
     const element = wasl_mirror.elements.get(id >>> 0);
     if (!element) return;
     const style = element.style;
@@ -103,10 +103,10 @@ addToLibrary({
     style.color = style.caretColor = wasl_fields.color(color);
     style.setProperty('--placeholder', wasl_fields.color(placeholder_color));
     style.clipPath = top || right || bottom || left ? `inset(${top}px ${right}px ${bottom}px ${left}px)` : '';
-    const is_hidden = is_covered || top + bottom >= height || left + right >= width;
+    const is_hidden = cover > 0 || top + bottom >= height || left + right >= width;
     style.pointerEvents = is_hidden ? 'none' : 'auto';
-    element.classList.toggle('covered', Boolean(is_covered));
-    if (is_covered && document.activeElement === element) element.blur();
+    element.classList.toggle('covered', cover === 2);
+    if (cover === 2 && document.activeElement === element) element.blur();
   },
 
   js_field_text__deps: ['$wasl_fields', '$wasl_mirror'],

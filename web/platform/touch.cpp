@@ -1,3 +1,4 @@
+// See touch.hpp.
 #include "web/platform/touch.hpp"
 
 #include <algorithm>

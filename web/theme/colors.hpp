@@ -1,7 +1,8 @@
-// Every colour of Wasl by the part it plays, never by its hue: a view says Color::text_muted and is right in light and dark.
+// Every colour of Wasl by the part it plays, never by its hue: a view says Color::text_muted and is right in light and
+// dark.
 //
-// The hand: warm sand for the ground, deep emerald for what can be done, and inks that keep at least 4.5:1 on their ground.
-// contrast_rules lists which colour is written on which; colors_test.cpp holds the table to it.
+// The hand: warm sand for the ground, deep emerald for what can be done, and inks that keep at least 4.5:1 on their
+// ground. contrast_rules lists which colour is written on which; colors_test.cpp holds the table to it.
 //
 //     draw.AddRectFilled(min, max, color(Color::surface), px(radius::card));
 #pragma once
@@ -21,24 +22,61 @@ enum class Color : std::uint8_t {
     raised,  // menus, dialogs, popovers
     sunken,  // table header, tracks, code
     // lines
-    border, border_strong, border_field,
+    border,
+    border_strong,
+    border_field,
     // writing
-    text, text_muted, text_faint,
+    text,
+    text_muted,
+    text_faint,
     // what can be done
-    accent, accent_hover, accent_pressed, accent_text, accent_soft, accent_ink, link,
-    danger, danger_hover, danger_pressed, danger_text,
+    accent,
+    accent_hover,
+    accent_pressed,
+    accent_text,
+    accent_soft,
+    accent_ink,
+    link,
+    danger,
+    danger_hover,
+    danger_pressed,
+    danger_text,
     // tones of chips, banners and notices: a soft ground, an ink on it, a solid dot
-    neutral_soft, neutral_ink, neutral_solid,
-    success_soft, success_ink, success_solid,
-    warning_soft, warning_ink, warning_solid,
-    danger_soft, danger_ink, danger_solid,
-    info_soft, info_ink, info_solid,
-    violet_soft, violet_ink, violet_solid,
+    neutral_soft,
+    neutral_ink,
+    neutral_solid,
+    success_soft,
+    success_ink,
+    success_solid,
+    warning_soft,
+    warning_ink,
+    warning_solid,
+    danger_soft,
+    danger_ink,
+    danger_solid,
+    info_soft,
+    info_ink,
+    info_solid,
+    violet_soft,
+    violet_ink,
+    violet_solid,
     accent_solid,
     // states
-    hover, pressed, selection, selection_hover, focus, control_off, knob,
+    hover,
+    pressed,
+    selection,
+    selection_hover,
+    focus,
+    control_off,
+    knob,
     // over everything
-    inverse, inverse_text, inverse_muted, inverse_accent, scrim, shadow, skeleton,
+    inverse,
+    inverse_text,
+    inverse_muted,
+    inverse_accent,
+    scrim,
+    shadow,
+    skeleton,
     count
 };
 

@@ -34,13 +34,15 @@ std::array<ImVec2, ring_points> outline(ImVec2 min, ImVec2 max, float corner_rad
     const float r = std::max(corner_radius + grow, 0.0f);
     min = {min.x - grow, min.y - grow};
     max = {max.x + grow, max.y + grow};
-    const ImVec2 centers[4] = {{max.x - r, min.y + r}, {max.x - r, max.y - r}, {min.x + r, max.y - r}, {min.x + r, min.y + r}};
+    const ImVec2 centers[4] = {
+        {max.x - r, min.y + r}, {max.x - r, max.y - r}, {min.x + r, max.y - r}, {min.x + r, min.y + r}};
     std::array<ImVec2, ring_points> points;
     for (int corner = 0; corner < 4; ++corner)
         for (int step = 0; step <= corner_steps; ++step) {
-            const float angle = (static_cast<float>(corner) - 1 + static_cast<float>(step) / corner_steps) * 1.57079633f;
-            points[static_cast<std::size_t>(corner * (corner_steps + 1) + step)] = {centers[corner].x + r * std::cos(angle),
-                                                                                   centers[corner].y + r * std::sin(angle)};
+            const float angle =
+                (static_cast<float>(corner) - 1 + static_cast<float>(step) / corner_steps) * 1.57079633f;
+            points[static_cast<std::size_t>(corner * (corner_steps + 1) + step)] = {
+                centers[corner].x + r * std::cos(angle), centers[corner].y + r * std::sin(angle)};
         }
     return points;
 }
@@ -64,7 +66,8 @@ void draw_shadow(ImDrawList& draw, ImVec2 min, ImVec2 max, float corner_radius, 
     for (int ring = 0; ring < rings; ++ring) {
         const float t = -1 + 2 * static_cast<float>(ring) / (rings - 1);
         const float grow = t < 0 ? t * inside : t * blur;
-        const ImU32 ink = ring == rings - 1 ? color(Color::shadow, 0) : color(Color::shadow, shadow.opacity * alpha * falloff(t));
+        const ImU32 ink =
+            ring == rings - 1 ? color(Color::shadow, 0) : color(Color::shadow, shadow.opacity * alpha * falloff(t));
         for (ImVec2 point : outline(min, max, corner_radius, grow)) draw.PrimWriteVtx(point, white, ink);
     }
     for (unsigned ring = 0; ring + 1 < rings; ++ring)

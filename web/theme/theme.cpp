@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/glyphs/text_engine.hpp"
+
 namespace crm {
 namespace {
 
@@ -11,9 +13,11 @@ ThemeSettings settings_now;
 
 ImVec4 vec(Color token) { return ImGui::ColorConvertU32ToFloat4(color(token)); }
 
-// The kit draws nearly everything itself; this is for what ImGui draws on its own: window grounds, the dim behind a dialog.
+// The kit draws nearly everything itself; this is for what ImGui draws on its own: window grounds, the dim behind a
+// dialog.
 void style_imgui() {
     ImGuiStyle style;
+    style.FontSizeBase = line_px(14 * settings_now.scale); // a notch of the wheel is five lines
     style.WindowPadding = style.FramePadding = {0, 0};
     style.ItemSpacing = px(space::s, space::s);
     style.ItemInnerSpacing = px(space::s, space::s);
@@ -59,7 +63,8 @@ ImVec2 px(float x, float y) { return {px(x), px(y)}; }
 
 ImU32 color(Color token, float alpha) {
     const std::uint32_t rgba = rgba_of(token, settings_now.mode);
-    const auto opacity = static_cast<std::uint32_t>(std::lround(static_cast<float>(rgba & 255) * std::clamp(alpha, 0.0f, 1.0f)));
+    const auto opacity =
+        static_cast<std::uint32_t>(std::lround(static_cast<float>(rgba & 255) * std::clamp(alpha, 0.0f, 1.0f)));
     return IM_COL32(rgba >> 24, rgba >> 16 & 255, rgba >> 8 & 255, opacity);
 }
 

@@ -12,7 +12,8 @@ namespace {
 float design_px_of(TextSize size) {
     const float design = static_cast<float>(size);
     if (size > TextSize::body) return design;
-    return design + (is_phone() ? 1.0f : 0.0f) + (theme().arabic ? 1.0f : 0.0f);
+    if (is_phone() && size == TextSize::body) return 16; // below this, telephones zoom into a field that is tapped
+    return is_phone() || theme().arabic ? design + 1 : design;
 }
 
 const char* end_of(std::string_view text) { return text.data() + text.size(); }
@@ -33,7 +34,8 @@ ImVec2 text_size(std::string_view text, TextStyle style, float wrap_width) {
     return text_size(text, font_of(style.weight), font_px(style.size), wrap_width);
 }
 
-void draw_text_colored(ImDrawList& draw, ImVec2 at, std::string_view text, TextStyle style, float width_max, ImU32 ink) {
+void draw_text_colored(ImDrawList& draw, ImVec2 at, std::string_view text, TextStyle style, float width_max,
+                       ImU32 ink) {
     ImFont* face = font_of(style.weight);
     const float size = font_px(style.size);
     if (width_max < FLT_MAX) text = elided(text, face, size, width_max);
@@ -50,11 +52,12 @@ void draw_text_cut(ImDrawList& draw, ImVec2 at, std::string_view text, TextStyle
 
 void draw_wrapped(ImDrawList& draw, ImVec2 at, std::string_view text, TextStyle style, float wrap_width, float alpha) {
     if (text.empty()) return;
-    draw.AddText(font_of(style.weight), font_px(style.size), {std::round(at.x), std::round(at.y)}, color(style.color, alpha),
-                 text.data(), end_of(text), wrap_width);
+    draw.AddText(font_of(style.weight), font_px(style.size), {std::round(at.x), std::round(at.y)},
+                 color(style.color, alpha), text.data(), end_of(text), wrap_width);
 }
 
-void draw_text_in(ImDrawList& draw, ImVec2 min, ImVec2 max, std::string_view text, TextStyle style, Align align, float alpha) {
+void draw_text_in(ImDrawList& draw, ImVec2 min, ImVec2 max, std::string_view text, TextStyle style, Align align,
+                  float alpha) {
     const float room = max.x - min.x;
     if (text.empty() || room <= 0) return;
     const float wide = text_size(text, style).x;

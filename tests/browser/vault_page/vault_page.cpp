@@ -53,7 +53,9 @@ std::string_view name_of_state(OpenState state) {
 }
 
 std::string text_of(const SaveState& state) {
-    std::string kind = state.kind == SaveKind::saved ? "saved" : state.kind == SaveKind::saving ? "saving" : "not_saved";
+    std::string kind = state.kind == SaveKind::saved    ? "saved"
+                       : state.kind == SaveKind::saving ? "saving"
+                                                        : "not_saved";
     kind += " " + (state.reason ? std::string(name_of(*state.reason)) : "none");
     kind += state.is_read_only ? " read_only" : " writable";
     return kind + " pending=" + std::to_string(state.pending_count) + " lsn=" + std::to_string(state.saved_lsn);
@@ -147,14 +149,16 @@ struct Page {
             EM_ASM({ window.saved_lsn = $0; }, static_cast<int>(state.saved_lsn));
             if (state.pending_count > 3 || state.is_read_only) return;
             Lsn next = tab->vault->last_lsn() + 1;
-            (void)tab->vault->append("record " + std::to_string(next) + big(next % 7 * 300, 'w'));
+            (void)tab->vault->append("record " + std::to_string(next) + Bytes(next % 7 * 300, 'w'));
         });
         (void)tab->vault->append("record " + std::to_string(tab->vault->last_lsn() + 1));
     }
 
     static std::string summary(std::vector<double>& times_ms) {
         std::ranges::sort(times_ms);
-        auto at = [&](double part) { return times_ms[static_cast<size_t>(part * static_cast<double>(times_ms.size() - 1))]; };
+        auto at = [&](double part) {
+            return times_ms[static_cast<size_t>(part * static_cast<double>(times_ms.size() - 1))];
+        };
         std::ostringstream text;
         text << "p50 " << at(0.5) << " p95 " << at(0.95) << " p99 " << at(0.99);
         return text.str();

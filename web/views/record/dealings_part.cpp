@@ -71,10 +71,10 @@ EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_tim
 } // namespace
 
 void dealings_by_event_ui(Context& ctx, Place customer) {
-    const std::vector<TimelineEntry> items = timeline(ctx.tables, ctx.caches.relations, customer, ctx.reader);
+    const std::vector<TimelineItem> items = timeline(ctx.tables, ctx.caches.relations, customer, ctx.reader);
     if (items.empty()) return void(no_dealings_ui(ctx, customer));
     std::size_t i = 0;
-    for (const TimelineEntry& item : items) {
+    for (const TimelineItem& item : items) {
         if (++i > 200) break;
         const EventText event = text_of_event(ctx, item.place, item.at, item.has_time);
         const RecordId id = ctx.tables.id(item.place);

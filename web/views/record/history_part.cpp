@@ -62,7 +62,7 @@ void history_part_ui(Context& ctx, Place place) {
         std::string text(ctx.text(change_label(change.label)));
         if (change.kind == OpKind::set && !is_missing(change.before)) text += " · " + std::string(ctx.text(words::was)) + ": " + shown(ctx, place.entity, change, change.before);
         const std::string when = moment_text(change.at.moment(), ctx.reader);
-        const bool is_ours = change.session == ctx.workspace.session();
+        const bool is_ours = ctx.workspace.is_own({change.session(), 1});
         timeline_item_ui("change", {.icon = Icon::history, .title = title, .text = text, .time = when, .actor = ctx.text(is_ours ? words::this_device : words::another_device), .last = i + 1 == state.changes.size()});
         const bool can_revert = change.kind == OpKind::set && ctx.can_write() && !field.read_only && ctx.tables.value(place, change.field) != change.before;
         if (can_revert && button_ui(ctx.text(words::revert_here), {.kind = ButtonKind::quiet, .icon = Icon::restore, .small = true})) revert(ctx, state.record, change);

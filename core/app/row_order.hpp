@@ -1,0 +1,53 @@
+// The one order in which the cells of a row become numbered operations: when it was created first, then by the fields' keys,
+// whatever the order of the fields in this release; the elements of a set as row_as_ops has them. Whoever sends an import later
+// must find the same numbers as its first writer.
+#pragma once
+#include <algorithm>
+#include <vector>
+
+#include "core/store/row_ops.hpp"
+
+namespace crm {
+
+class RowOrder {
+public:
+    RowOrder(const Schema& schema, EntityIx entity) : m_rank(schema.field_count(entity)) {
+        std::vector<FieldIx> fields(m_rank.size());
+        for (std::size_t i = 0; i < fields.size(); ++i) fields[i] = static_cast<FieldIx>(i);
+        const FieldIx created = created_field(schema, entity);
+        std::ranges::sort(fields, [&](FieldIx a, FieldIx b) {
+            if ((a == created) != (b == created)) return a == created;
+            return schema.field(entity, a).key < schema.field(entity, b).key;
+        });
+        for (std::size_t i = 0; i < fields.size(); ++i) m_rank[fields[i]] = i;
+    }
+    void row_as_ops(const Tables& tables, Place place, std::vector<Op>& ops) const {
+        crm::row_as_ops(tables, place, ops);
+        std::ranges::stable_sort(ops, {}, [this](const Op& op) { return m_rank[op.field]; });
+    }
+
+private:
+    std::vector<std::size_t> m_rank; // by FieldIx
+};
+
+// How many operations the rows of these tables are.
+inline std::uint64_t count_row_ops(const Tables& tables) {
+    std::uint64_t count = 0;
+    for (std::size_t e = 0; e < tables.table_count(); ++e) {
+        const Table& table = tables.table(static_cast<EntityIx>(e));
+        const bool has_own_stamps = table.cell_stamps.size() > 0;
+        for (std::size_t f = 0; f < table.columns.size(); ++f) {
+            const Column& column = table.columns[f];
+            for (Row row = 0; row < table.rows(); ++row) {
+                if (column.layout() == Layout::set) {
+                    if (const SetCell* cell = column.set(row)) count += cell->live.size() + cell->gone.size();
+                } else {
+                    count += column.has(row) || (has_own_stamps && table.cell_stamps.find(std::uint64_t{f} << 32 | row) != FlatMap::none);
+                }
+            }
+        }
+    }
+    return count;
+}
+
+} // namespace crm

@@ -1,0 +1,143 @@
+// `wasl-server export`: everything, or one kind of record with what it needs, as the file that `import` and the page read.
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "core/text/plural.hpp"
+#include "server-stub/cli_commands.hpp"
+#include "server-stub/cli_data.hpp"
+#include "server-stub/cli_json.hpp"
+#include "server-stub/cli_text.hpp"
+
+namespace crm::cli {
+
+namespace {
+
+constexpr BothNames cannot_write = {"لا يمكن كتابة «{1}»: {2}", "\"{1}\" cannot be written: {2}"};
+constexpr BothNames exporting = {"تصدير", "Exporting"};
+constexpr BothNames exported = {"صُدّر {1} إلى {2} ({3} بايت).", "Exported {1} to {2} ({3} bytes)."};
+constexpr BothNames damage_note = {"تنبيه: جزء من البيانات تالف؛ صُدّر ما يُقرأ فقط.", "Note: part of the data is damaged; only what can be read was exported."};
+constexpr BothPlurals records_counted = {{"لا سجلات", "سجل واحد", "سجلان", "# سجلات", "# سجلًا", "# سجل"}, {"", "# record", "", "", "", "# records"}};
+
+// Written beside its place and moved there when it is whole, so that a backup is never half of one. "" and "-": stdout.
+class OutputFile {
+public:
+    explicit OutputFile(std::string path) : m_path(std::move(path)) {
+        if (is_stdout()) return;
+        m_beside = m_path + ".part";
+        m_file = ::open(m_beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        if (m_file < 0) m_error = errno;
+    }
+    ~OutputFile() {
+        if (m_file < 0) return;
+        ::close(m_file);
+        ::unlink(m_beside.c_str());
+    }
+    OutputFile(const OutputFile&) = delete;
+    OutputFile& operator=(const OutputFile&) = delete;
+
+    bool is_stdout() const { return m_path.empty() || m_path == "-"; }
+    int error() const { return m_error; } // errno
+    std::size_t bytes() const { return m_bytes; }
+
+    bool write(std::string_view text) {
+        if (m_error) return false;
+        m_bytes += text.size();
+        const int file = is_stdout() ? STDOUT_FILENO : m_file;
+        while (!text.empty()) {
+            const ssize_t written = ::write(file, text.data(), text.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) return m_error = errno, false;
+            text.remove_prefix(static_cast<std::size_t>(written));
+        }
+        return true;
+    }
+    bool finish() {
+        if (m_error || is_stdout()) return !m_error;
+        if (::fsync(m_file) != 0 || ::close(std::exchange(m_file, -1)) != 0 || ::rename(m_beside.c_str(), m_path.c_str()) != 0) m_error = errno;
+        return !m_error;
+    }
+
+private:
+    std::string m_path, m_beside;
+    int m_file = -1, m_error = 0;
+    std::size_t m_bytes = 0;
+};
+
+std::vector<RecordId> live_records(const Tables& tables, EntityIx entity) {
+    std::vector<RecordId> ids;
+    for (Row row = 0; row < tables.table(entity).rows(); ++row)
+        if (tables.table(entity).is_live(row)) ids.push_back(tables.id({entity, row}));
+    return ids;
+}
+
+int run_export(const Invocation& invocation) {
+    auto opened = open_data(invocation, {.access = StorageAccess::read, .allows_damage = invocation.has("anyway")});
+    if (!opened) return opened.error();
+    OpenData& data = **opened;
+    ExportOptions options{.dataset = data.workspace.dataset(), .made = data.environment.now()};
+    if (invocation.has("only")) {
+        const EntityIx entity = find_entity(invocation, data.schema(), invocation.value("only"));
+        if (entity == no_entity) return exit_usage;
+        options.only = live_records(data.tables(), entity);
+        if (options.only.empty()) options.only.push_back({1, id_n_max}); // nothing is meant, not everything
+    }
+    const std::string path = invocation.words.empty() ? "" : invocation.words[0];
+    OutputFile file(path);
+    ExportWriter writer(data.tables(), std::move(options), &data.workspace.waiting());
+    Progress progress(invocation, exporting);
+    std::string piece;
+    while (!file.error() && writer.next(piece)) {
+        file.write(piece);
+        progress.show(writer.total() ? static_cast<double>(writer.written()) / static_cast<double>(writer.total()) : -1);
+    }
+    progress.clear();
+    if (!file.finish()) {
+        if (file.is_stdout() && file.error() == EPIPE) return exit_ok; // `export … | head`
+        return complain(invocation, exit_storage, "unwritable", filled(invocation.in(cannot_write), {path.empty() ? "stdout" : path, std::strerror(file.error())}));
+    }
+    const int exit = data.is_damaged() ? exit_problems : exit_ok;
+    if (invocation.is_json) {
+        const std::string answer =
+            JsonObject().text("file", path).count("records", writer.written()).count("bytes", file.bytes()).yes_no("complete", !data.is_damaged()).done() + '\n';
+        if (file.is_stdout()) remark(answer); // stdout is the export
+        else print(answer);
+        return exit;
+    }
+    if (data.is_damaged()) remark(invocation.in(damage_note));
+    const std::string count = counted_text(records_counted, static_cast<std::int64_t>(writer.written()), {invocation.language});
+    if (!invocation.is_quiet) remark(filled(invocation.in(exported), {count, file.is_stdout() ? "stdout" : path, std::to_string(file.bytes())}));
+    return exit;
+}
+
+constexpr OptionDef export_options[] = {
+    {.name = "only", .value = {"نوع", "KIND"},
+     .help = {"سجلات هذا النوع وحده، مع ما تذكره وما هو جزء منها.", "The records of this kind only, with what they name and what is part of them."}},
+    {.name = "anyway", .help = {"صدّر ما يُقرأ ولو كان جزء من البيانات تالفًا (رمز الخروج 1).", "Export what can be read even if part of the data is damaged (exit status 1)."}},
+};
+constexpr Example export_examples[] = {
+    {"export backup.json --data /var/lib/wasl", {"نسخة احتياطية كاملة:", "A complete backup:"}},
+    {"export --data /var/lib/wasl | zstd > backup.json.zst", {"مضغوطة:", "Compressed:"}},
+    {"export people.json --data /var/lib/wasl --only person", {"الأشخاص وما يتعلق بهم:", "People and what belongs to them:"}},
+};
+
+} // namespace
+
+constinit const CommandDef export_command = {
+    .name = "export",
+    .purpose = {"تصدير البيانات ملف JSON", "Export the data as a JSON file"},
+    .arguments = "[FILE] --data DIR [--only KIND] [--anyway]",
+    .description = {"يكتب كل السجلات وسلة المحذوفات مع الأختام الزمنية لخلاياها، سجلًا في كل سطر؛ يُستورد في الصفحة وفي wasl-server import. بلا FILE يخرج إلى المخرج القياسي. "
+                    "يمكن التصدير وبرنامج آخر يكتب في المجلد.",
+                    "Writes every record and the bin with the time stamps of their cells, one record per line; the page and wasl-server import read it. Without FILE it goes to "
+                    "stdout. Exporting works while another program writes in the directory."},
+    .options = export_options,
+    .examples = export_examples,
+    .words_max = 1,
+    .run = run_export,
+};
+
+} // namespace crm::cli

@@ -1,0 +1,78 @@
+#include "server-stub/cli_input.hpp"
+
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace crm::cli {
+
+namespace {
+
+constexpr std::size_t beginning_bytes = 64 * 1024, piece_bytes = 1024 * 1024;
+
+bool is_utf_16(BytesView bytes) { // its mark, or a zero in every second byte
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
+    std::size_t even = 0, odd = 0, looked = bytes.size() / 2 * 2;
+    for (std::size_t i = 0; i < looked; ++i) (i % 2 ? odd : even) += bytes[i] == '\0';
+    return looked && (even + odd) * 8 > looked && (even == 0 || odd == 0);
+}
+
+} // namespace
+
+FileKind kind_of(BytesView bytes) {
+    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) return FileKind::workbook;
+    if (bytes.starts_with("\x1F\x8B") || bytes.starts_with("\x28\xB5\x2F\xFD") || bytes.starts_with("BZh") || bytes.starts_with("\xFD" "7zXZ")) return FileKind::archive;
+    if (bytes.find('\0') != bytes.npos && !is_utf_16(bytes)) return FileKind::unknown;
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    if (first == bytes.npos) return FileKind::empty;
+    return bytes[first] == '{' ? FileKind::wasl : FileKind::table;
+}
+
+InputFile::InputFile(std::string path) : m_path(std::move(path)) {
+    m_file = m_path == "-" ? STDIN_FILENO : ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat about {};
+    if (m_file < 0 || ::fstat(m_file, &about) != 0) {
+        m_error = errno;
+        return;
+    }
+    if (S_ISREG(about.st_mode)) m_size = static_cast<std::uint64_t>(about.st_size);
+    if (S_ISDIR(about.st_mode)) m_error = EISDIR;
+    else fill(m_beginning, beginning_bytes);
+}
+
+InputFile::InputFile(InputFile&& other) noexcept
+    : m_path(std::move(other.m_path)), m_beginning(std::move(other.m_beginning)), m_file(std::exchange(other.m_file, -1)), m_error(other.m_error),
+      m_size(other.m_size), m_read(other.m_read), m_is_beginning_given(other.m_is_beginning_given) {}
+
+InputFile::~InputFile() {
+    if (m_file > STDIN_FILENO) ::close(m_file);
+}
+
+bool InputFile::fill(std::string& piece, std::size_t bytes_max) {
+    piece.resize(bytes_max);
+    std::size_t filled = 0;
+    while (filled < bytes_max) { // a pipe gives little at a time
+        const ssize_t count = ::read(m_file, piece.data() + filled, bytes_max - filled);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) m_error = errno;
+        if (count <= 0) break;
+        filled += static_cast<std::size_t>(count);
+    }
+    piece.resize(filled);
+    m_read += filled;
+    return filled != 0;
+}
+
+BytesView InputFile::next() {
+    if (!std::exchange(m_is_beginning_given, true)) return m_beginning;
+    if (m_error || !fill(m_piece, piece_bytes)) return {};
+    return m_piece;
+}
+
+double InputFile::part_read() const { return m_size ? static_cast<double>(m_read) / static_cast<double>(m_size) : -1; }
+
+} // namespace crm::cli

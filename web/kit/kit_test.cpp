@@ -1,0 +1,384 @@
+// The kit in a world without a browser: frames, a pointer, keys, and the accessible tree to look at.
+// Compiled where the fonts are known (WASL_TEXT_FONTS_DIR) and the kit is linked.
+#ifdef WASL_TEXT_FONTS_DIR
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <set>
+
+#include "web/glyphs/text_engine.hpp"
+#include "web/kit/gallery.hpp"
+#include "web/kit/kit.hpp"
+
+namespace crm {
+namespace {
+
+std::vector<std::byte> font_bytes(const char* name) {
+    std::ifstream file(std::string{WASL_TEXT_FONTS_DIR} + "/" + name, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+    const auto* from = reinterpret_cast<const std::byte*>(bytes.data());
+    return {from, from + bytes.size()};
+}
+
+// One ImGui context; a window that fills the screen; what is drawn in it is given with each frame.
+struct World {
+    std::function<void()> draw;
+    TextFieldResult typed{}; // what the next focused field reports
+
+    explicit World(ImVec2 size = {1200, 800}, ThemeSettings settings = {.right_to_left = false, .arabic = false}) {
+        static const auto font = font_bytes("IBMPlexSansArabic-Regular.ttf");
+        ImGui::CreateContext();
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.ConfigInputTrickleEventQueue = false;
+        io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+        io.DisplaySize = size;
+        const FontFace faces[] = {{font}};
+        start_text(faces, {}, {});
+        set_interface_direction(settings.right_to_left);
+        set_theme(settings);
+        set_text_field_host({});
+        semantics::set_focused(0);
+        clear_toasts();
+    }
+    ~World() {
+        stop_text();
+        ImGui::DestroyContext();
+    }
+
+    void frame(int count = 1) {
+        for (; count > 0; --count) {
+            ImGui::GetIO().DeltaTime = 0.05f;
+            begin_frame();
+            ImGui::NewFrame();
+            semantics::begin_frame();
+            begin_kit_frame();
+            ImGui::SetNextWindowPos({0, 0});
+            ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+            ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBringToFrontOnFocus);
+            draw();
+            ImGui::End();
+            end_kit_frame();
+            ImGui::Render();
+            for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
+                const bool gone = texture->Status == ImTextureStatus_WantDestroy;
+                texture->SetTexID(gone ? ImTextureID_Invalid : ImTextureID{1});
+                texture->SetStatus(gone ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+            }
+            if (const ImGuiID wanted = semantics::take_focus_request()) semantics::set_focused(wanted, true);
+        }
+    }
+    const Node* find(Role role, std::string_view name) const {
+        for (const Node& node : semantics::nodes())
+            if (node.role == role && node.name == name) return &node;
+        return nullptr;
+    }
+    void click_at(ImVec2 at, int button = 0) {
+        ImGui::GetIO().AddMousePosEvent(at.x, at.y);
+        frame(2);
+        ImGui::GetIO().AddMouseButtonEvent(button, true);
+        frame();
+        ImGui::GetIO().AddMouseButtonEvent(button, false);
+        frame(2);
+    }
+    void click(Role role, std::string_view name) {
+        const Node* node = find(role, name);
+        REQUIRE(node);
+        click_at({(node->min.x + node->max.x) / 2, (node->min.y + node->max.y) / 2});
+    }
+    void activate(Role role, std::string_view name) {
+        const Node* node = find(role, name);
+        REQUIRE(node);
+        semantics::request_activation(node->id);
+        frame(3);
+    }
+    void press(ImGuiKey key, ImGuiKey with = ImGuiKey_None) {
+        ImGuiIO& io = ImGui::GetIO();
+        if (with != ImGuiKey_None) io.AddKeyEvent(with, true);
+        io.AddKeyEvent(key, true);
+        frame();
+        io.AddKeyEvent(key, false);
+        if (with != ImGuiKey_None) io.AddKeyEvent(with, false);
+        frame(2);
+    }
+};
+
+constexpr TableColumn columns[] = {{.key = "name", .label = "Name", .width = 200},
+                                   {.key = "city", .label = "City", .width = 120},
+                                   {.key = "orders", .label = "Orders", .align = Align::end}};
+
+struct TableWorld : World {
+    TableView view;
+    TableSelection selection;
+    TableResult last;
+    std::int64_t rows = 100000, opened = -1;
+    int cells_asked = 0;
+    explicit TableWorld(ImVec2 size = {1200, 800}) : World(size) {
+        static int worlds = 0; // a table keeps its place by its id
+        draw = [this, id = "people " + std::to_string(++worlds)] {
+            cells_asked = 0;
+            last = table_ui(id,
+                            {.label = "People",
+                             .columns = columns,
+                             .row_count = rows,
+                             .cell =
+                                 [this](std::int64_t row, int, CellText& out) {
+                                     ++cells_asked;
+                                     out.text = "row " + std::to_string(row);
+                                 },
+                             .height = 600},
+                            view, selection);
+            if (last.opened) opened = *last.opened;
+        };
+        frame(3);
+    }
+};
+
+} // namespace
+
+TEST_CASE("a button is pressed by the pointer and through the mirror, not when it is off") {
+    World world;
+    int pressed = 0;
+    bool off = false;
+    world.draw = [&] { pressed += button_ui("Save", {.disabled = off}); };
+    world.frame(2);
+    world.click(Role::button, "Save");
+    CHECK(pressed == 1);
+    world.activate(Role::button, "Save");
+    CHECK(pressed == 2);
+    off = true;
+    world.frame();
+    CHECK(world.find(Role::button, "Save")->disabled);
+    world.click(Role::button, "Save");
+    CHECK(pressed == 2);
+}
+
+TEST_CASE("a table asks only for the rows that are seen") {
+    TableWorld world;
+    CHECK(world.cells_asked > 0);
+    CHECK(world.cells_asked < 60 * 3);
+    CHECK(world.find(Role::table, "People")->row_count == 100001);
+    CHECK(world.find(Role::rowheader, "row 0"));
+    CHECK_FALSE(world.find(Role::rowheader, "row 100"));
+}
+
+TEST_CASE("a header sorts, and turns the order round when pressed again") {
+    TableWorld world;
+    world.click(Role::columnheader, "City");
+    CHECK(world.view.sort_key == "city");
+    CHECK_FALSE(world.view.descending);
+    CHECK(world.find(Role::columnheader, "City")->sort == 1);
+    world.click(Role::columnheader, "City");
+    CHECK(world.view.descending);
+    CHECK(world.find(Role::columnheader, "City")->sort == -1);
+}
+
+TEST_CASE("the keyboard walks through a table, selects and opens") {
+    TableWorld world;
+    world.click_at({600, 200});
+    const std::int64_t from = world.selection.cursor;
+    REQUIRE(from >= 0);
+    world.press(ImGuiKey_DownArrow);
+    CHECK(world.selection.cursor == from + 1);
+    world.press(ImGuiKey_DownArrow, ImGuiMod_Shift);
+    CHECK(world.selection.keys.size() == 3); // from the row that was clicked
+    world.press(ImGuiKey_Space);
+    CHECK(world.selection.keys.size() == 2);
+    world.press(ImGuiKey_End);
+    CHECK(world.selection.cursor == 99999);
+    CHECK(world.find(Role::rowheader, "row 99999"));
+    world.press(ImGuiKey_Enter);
+    CHECK(world.opened == 99999);
+    world.press(ImGuiKey_Home);
+    CHECK(world.find(Role::rowheader, "row 0"));
+}
+
+TEST_CASE("ten million rows scroll to the last one, exactly") {
+    TableWorld world;
+    world.rows = 10000000;
+    world.frame(2);
+    world.click_at({600, 200});
+    world.press(ImGuiKey_End);
+    CHECK(world.find(Role::rowheader, "row 9999999"));
+    world.press(ImGuiKey_UpArrow);
+    CHECK(world.selection.cursor == 9999998);
+}
+
+TEST_CASE("the wheel scrolls a table") {
+    TableWorld world;
+    ImGui::GetIO().AddMousePosEvent(600, 300);
+    world.frame(2);
+    for (int i = 0; i < 40; ++i) {
+        ImGui::GetIO().AddMouseWheelEvent(0, -1);
+        world.frame();
+    }
+    world.frame(2);
+    CHECK_FALSE(world.find(Role::rowheader, "row 0"));
+    CHECK(world.find(Role::rowheader, "row 105")); // 40 notches of five lines of 22: 4,400 px, 100 rows of 44
+    CHECK_FALSE(world.find(Role::rowheader, "row 98"));
+}
+
+TEST_CASE("a column is hidden and shown again, the first one never") {
+    TableView view;
+    view.places = {{.key = "city"}, {.key = "name", .hidden = true}, {.key = "gone"}};
+    World world;
+    TableSelection selection;
+    world.draw = [&] {
+        table_ui("people",
+                 {.columns = columns, .row_count = 3, .cell = [](std::int64_t, int, CellText& out) { out.text = "x"; }},
+                 view, selection);
+    };
+    world.frame(2);
+    REQUIRE(view.places.size() == 3);
+    CHECK(view.places[0].key == "name"); // first, and shown
+    CHECK_FALSE(view.places[0].hidden);
+    CHECK(view.places[2].key == "orders"); // new columns come at the end, unknown ones go
+    view.places[1].hidden = true;
+    world.frame();
+    CHECK_FALSE(world.find(Role::columnheader, "City"));
+}
+
+TEST_CASE("a choice opens under the keyboard and is made with arrows and Enter") {
+    World world;
+    int index = 0;
+    static constexpr std::string_view labels[] = {"New", "Won", "Lost"};
+    world.draw = [&] { choice_ui("stage", {.label = "Stage"}, labels, index); };
+    world.frame(2);
+    world.activate(Role::combobox, "Stage");
+    REQUIRE(world.find(Role::option, "Won"));
+    CHECK(world.find(Role::combobox, "Stage")->expanded == 1);
+    world.press(ImGuiKey_DownArrow);
+    world.press(ImGuiKey_Enter);
+    CHECK(index == 1);
+    CHECK_FALSE(world.find(Role::option, "Won"));
+    world.activate(Role::combobox, "Stage");
+    world.press(ImGuiKey_DownArrow);
+    world.press(ImGuiKey_Escape);
+    CHECK(index == 1); // Escape changes nothing
+}
+
+TEST_CASE("Escape closes a dialog and the keyboard goes back to who opened it") {
+    World world;
+    bool open = false;
+    world.draw = [&] {
+        if (button_ui("Open")) open = true;
+        if (begin_dialog_ui("dialog", {.title = "A question"}, open)) {
+            button_ui("Answer");
+            end_dialog_ui();
+        }
+    };
+    world.frame(2);
+    const ImGuiID opener = world.find(Role::button, "Open")->id;
+    semantics::set_focused(opener);
+    world.activate(Role::button, "Open");
+    REQUIRE(world.find(Role::dialog, "A question"));
+    CHECK(semantics::focus_owner() == world.find(Role::dialog, "A question")->id);
+    world.press(ImGuiKey_Escape);
+    CHECK_FALSE(open);
+    CHECK_FALSE(world.find(Role::dialog, "A question"));
+    CHECK(semantics::focus_owner() == opener);
+}
+
+TEST_CASE("a menu gives its first item the keyboard and closes when one is chosen") {
+    World world;
+    int chosen = 0;
+    world.draw = [&] {
+        if (button_ui("More", {.has_popup = true})) open_menu("menu");
+        if (begin_menu_ui("menu")) {
+            chosen += menu_item_ui("Edit");
+            menu_item_ui("Delete", {.danger = true});
+            end_menu_ui();
+        }
+    };
+    world.frame(2);
+    world.click(Role::button, "More");
+    REQUIRE(world.find(Role::menuitem, "Edit"));
+    CHECK(semantics::focus_owner() == world.find(Role::menuitem, "Edit")->id);
+    world.click(Role::menuitem, "Edit");
+    CHECK(chosen == 1);
+    CHECK_FALSE(world.find(Role::menuitem, "Edit"));
+}
+
+TEST_CASE("the fields of a form stand beside each other, and under each other on a phone") {
+    for (const float width : {1200.0f, 380.0f}) {
+        World world{{width, 900}};
+        std::string name, phone, note;
+        world.draw = [&] {
+            Form form{"person", {.name = "Person"}};
+            form.section("Main");
+            form.cell();
+            text_input_ui("name", {.label = "Name", .error = "Is needed"}, name);
+            form.cell();
+            phone_ui("phone", {.label = "Phone"}, phone, "SA");
+            form.wide();
+            long_text_ui("note", {.label = "Note"}, note);
+        };
+        world.frame(2);
+        const Node *a = world.find(Role::textbox, "Name"), *b = world.find(Role::textbox, "Phone"),
+                   *c = world.find(Role::textbox, "Note");
+        REQUIRE((a && b && c));
+        CHECK(a->invalid);
+        CHECK(a->description == "Is needed");
+        if (width > 600) {
+            CHECK(a->min.y == b->min.y);
+            CHECK(a->max.x < b->min.x);
+        } else {
+            CHECK(a->max.y < b->min.y);
+            CHECK(b->max.y - b->min.y >= 44);
+        }
+        CHECK(c->min.y > std::max(a->max.y, b->max.y));
+        CHECK(c->max.x <= width);
+    }
+}
+
+TEST_CASE("a toast is undone while it is there, and goes by itself") {
+    World world;
+    bool undone = false;
+    world.draw = [] {};
+    show_toast({.text = "Deleted", .action = "Undo", .on_action = [&] { undone = true; }});
+    world.frame(2);
+    world.activate(Role::button, "Undo");
+    CHECK(undone);
+    CHECK_FALSE(world.find(Role::status, "Deleted"));
+    show_toast({.text = "Saved", .seconds = 1});
+    world.frame(10);
+    CHECK(world.find(Role::status, "Saved"));
+    world.frame(15);
+    CHECK_FALSE(world.find(Role::status, "Saved"));
+}
+
+TEST_CASE("every widget draws in both languages, lights and widths; what reacts has a name and an id of its own") {
+    for (const bool arabic : {true, false})
+        for (const ThemeMode mode : {ThemeMode::light, ThemeMode::dark})
+            for (const float width : {1440.0f, 800.0f, 390.0f}) {
+                World world{{width, 844}, {.mode = mode, .right_to_left = arabic, .arabic = arabic}};
+                world.draw = gallery_ui;
+                world.frame(2);
+                std::vector<ImGuiID> parts; // the gallery's own navigation
+                for (const Node& node : semantics::nodes())
+                    if (node.role == Role::tab || node.role == Role::button)
+                        if (node.min.x < 240 || node.role == Role::tab) parts.push_back(node.id);
+                parts.resize(std::min<std::size_t>(parts.size(), 8));
+                for (const ImGuiID part : parts) {
+                    semantics::request_activation(part);
+                    world.frame(3);
+                    std::set<ImGuiID> seen;
+                    for (const Node& node : semantics::nodes()) {
+                        if (node.id == 0) continue;
+                        CAPTURE(node.name);
+                        CAPTURE(static_cast<int>(node.role));
+                        CHECK(seen.insert(node.id).second);
+                        const bool container = node.role == Role::form || node.role == Role::toolbar ||
+                                               node.role == Role::tablist || node.role == Role::group ||
+                                               node.role == Role::region;
+                        CHECK((container || !node.name.empty()));
+                    }
+                }
+            }
+}
+
+} // namespace crm
+#endif
