@@ -1,5 +1,5 @@
-// What a command of wasl-server is: a row of plain data with its words in both languages. The list of commands, their help
-// pages, the reading of their options and the suggestions for mistyped ones are all made from these rows.
+// What a command of wasl-server is: a row of plain data with its words in both languages. The list of commands, their
+// help pages, the reading of their options and the suggestions for mistyped ones are all made from these rows.
 //
 //     constexpr OptionDef options[] = {{.name = "limit", .value = {"عدد", "N"}, .help = {"…", "…"}}};
 //     const CommandDef list_command = {.name = "list", …, .options = options, .run = run_list};
@@ -41,8 +41,8 @@ struct CommandDef;
 struct Invocation {
     const CommandDef* command = nullptr;
     Language language = Language::en;
-    bool is_json = false;  // for a machine
-    bool is_quiet = false; // no progress, no remarks
+    bool is_json = false;           // for a machine
+    bool is_quiet = false;          // no progress, no remarks
     std::vector<std::string> words; // what is not an option
     std::vector<std::pair<std::string_view, std::string>> options;
 
@@ -54,30 +54,35 @@ struct Invocation {
 
 struct CommandDef {
     std::string_view name;
-    BothNames purpose;                // one line
-    std::string_view arguments{};     // "FILE… --data DIR [--as KIND]"
-    BothNames description{};          // paragraphs, separated by a line feed
+    BothNames purpose;                    // one line
+    std::string_view arguments{};         // "FILE… --data DIR [--as KIND]"
+    BothNames description{};              // paragraphs, separated by a line feed
     std::span<const OptionDef> options{}; // beside common_options
     std::span<const Example> examples{};
     std::size_t words_min = 0, words_max = 0;
-    bool uses_data = true;            // --data and --dataset
+    bool uses_data = true; // --data and --dataset
     int (*run)(const Invocation&) = nullptr;
 };
 
 inline constexpr OptionDef data_options[] = {
     {.name = "data",
      .value = {"مجلد", "DIR"},
-     .help = {"مجلد البيانات؛ وإن لم يُذكر فما في متغير البيئة WASL_DATA.", "The data directory; otherwise what the environment variable WASL_DATA says."}},
+     .help = {"مجلد البيانات؛ وإن لم يُذكر فما في متغير البيئة WASL_DATA.",
+              "The data directory; otherwise what the environment variable WASL_DATA says."}},
     {.name = "dataset",
      .value = {"اسم", "NAME"},
-     .help = {"مجموعة البيانات داخل المجلد (الأصل: default).", "The data set inside the directory (default: default)."}},
+     .help = {"مجموعة البيانات داخل المجلد (الأصل: default).",
+              "The data set inside the directory (default: default)."}},
 };
 
 inline constexpr OptionDef common_options[] = {
-    {.name = "json", .help = {"مخرجات JSON للبرامج: كائن واحد، أو كائن في كل سطر.", "JSON for programs: one object, or one object per line."}},
+    {.name = "json",
+     .help = {"مخرجات JSON للبرامج: كائن واحد، أو كائن في كل سطر.",
+              "JSON for programs: one object, or one object per line."}},
     {.name = "lang",
      .value = {"ar|en", "ar|en"},
-     .help = {"لغة الرسائل (الأصل: من LC_ALL أو LC_MESSAGES أو LANG).", "The language of messages (default: from LC_ALL, LC_MESSAGES or LANG)."}},
+     .help = {"لغة الرسائل (الأصل: من LC_ALL أو LC_MESSAGES أو LANG).",
+              "The language of messages (default: from LC_ALL, LC_MESSAGES or LANG)."}},
     {.name = "quiet", .help = {"بلا شريط تقدم وبلا ملاحظات.", "No progress bar and no remarks."}},
     {.name = "help", .help = {"اعرض هذه الصفحة.", "Show this page."}},
 };

@@ -4,7 +4,7 @@
 
 namespace crm::cli {
 
-extern const CommandDef serve_command, import_command, export_command, search_command, list_command, show_command, history_command, check_command,
-    sample_command, compact_command;
+extern const CommandDef serve_command, import_command, export_command, search_command, list_command, show_command,
+    history_command, check_command, sample_command, compact_command;
 
 } // namespace crm::cli

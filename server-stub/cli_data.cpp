@@ -18,19 +18,26 @@ namespace crm::cli {
 
 namespace {
 
-constexpr BothNames data_missing = {"حدّد مجلد البيانات: ‎--data DIR (أو متغير البيئة WASL_DATA).", "Say which data directory: --data DIR (or the environment variable WASL_DATA)."};
-constexpr BothNames no_dataset = {"لا بيانات لوصل في {1} (مجموعة «{2}»). ابدأ بـ wasl-server import أو sample.",
-                                  "There is no data of Wasl in {1} (data set \"{2}\"). Begin with wasl-server import or sample."};
-constexpr BothNames is_locked = {"برنامج آخر يكتب في {1}: العملية {2}. أوقفه ثم أعد المحاولة؛ القراءة ممكنة الآن.",
-                                 "Another program is writing in {1}: process {2}. Stop it and try again; reading works meanwhile."};
+constexpr BothNames data_missing = {
+    "حدّد مجلد البيانات: ‎--data DIR (أو متغير البيئة WASL_DATA).",
+    "Say which data directory: --data DIR (or the environment variable WASL_DATA)."};
+constexpr BothNames no_dataset = {
+    "لا بيانات لوصل في {1} (مجموعة «{2}»). ابدأ بـ wasl-server import أو sample.",
+    "There is no data of Wasl in {1} (data set \"{2}\"). Begin with wasl-server import or sample."};
+constexpr BothNames is_locked = {
+    "برنامج آخر يكتب في {1}: العملية {2}. أوقفه ثم أعد المحاولة؛ القراءة ممكنة الآن.",
+    "Another program is writing in {1}: process {2}. Stop it and try again; reading works meanwhile."};
 constexpr BothNames is_not_writable = {"لا يمكن الكتابة في {1}: {2}", "{1} cannot be written: {2}"};
 constexpr BothNames is_not_readable = {"لا يمكن قراءة {1}: {2}", "{1} cannot be read: {2}"};
-constexpr BothNames is_damaged = {"جزء من البيانات في {1} تالف؛ لم يُكتب فوقه شيء. الأمر wasl-server check يقول أين، والأمر export --anyway يخرج ما يُقرأ.",
-                                  "Part of the data in {1} is damaged; nothing was overwritten. wasl-server check says where, export --anyway takes out what can be read."};
+constexpr BothNames is_damaged = {"جزء من البيانات في {1} تالف؛ لم يُكتب فوقه شيء. الأمر wasl-server check يقول أين، "
+                                  "والأمر export --anyway يخرج ما يُقرأ.",
+                                  "Part of the data in {1} is damaged; nothing was overwritten. wasl-server check says "
+                                  "where, export --anyway takes out what can be read."};
 constexpr BothNames is_not_saved = {"لم يُحفظ التغيير: {1}", "The change was not saved: {1}"};
 constexpr BothNames opening = {"فتح البيانات", "Opening the data"};
 constexpr BothNames tidying = {"كتابة لقطة", "Writing a snapshot"};
-constexpr BothNames unknown_entity = {"لا يوجد نوع سجلات باسم «{1}». الأنواع: {2}", "There is no kind of record \"{1}\". There are: {2}"};
+constexpr BothNames unknown_entity = {"لا يوجد نوع سجلات باسم «{1}». الأنواع: {2}",
+                                      "There is no kind of record \"{1}\". There are: {2}"};
 constexpr BothNames unknown_field = {"لا يوجد في «{1}» حقل باسم «{2}».", "\"{1}\" has no field \"{2}\"."};
 constexpr BothNames did_you_mean = {" هل تقصد {1}؟", " Did you mean {1}?"};
 constexpr BothNames there_are = {" الحقول: {1}", " There are: {1}"};
@@ -52,7 +59,9 @@ constexpr ErrorText error_texts[] = {
     {StorageError::failed, {"رفض النظام (الصلاحيات؟).", "the system refused (permissions?)."}},
 };
 
-std::string log_folder(const std::string& folder, std::string_view dataset) { return folder + "/v-" + std::string(dataset); }
+std::string log_folder(const std::string& folder, std::string_view dataset) {
+    return folder + "/v-" + std::string(dataset);
+}
 
 std::string command_line_of(const std::string& process) {
     std::string line;
@@ -68,15 +77,17 @@ std::string command_line_of(const std::string& process) {
 }
 
 bool is_writable(const std::string& folder) {
-    struct stat about {};
+    struct stat about{};
     return ::stat(folder.c_str(), &about) != 0 || ::access(folder.c_str(), W_OK) == 0;
 }
 
 int refuse_locked(const Invocation& invocation, OpenData& data, const std::string& folder, std::string_view dataset) {
     if (const auto writer = writer_of(folder, dataset))
         return complain(invocation, exit_storage, "locked", filled(invocation.in(is_locked), {folder, *writer}));
-    const StorageError error = data.workspace.error().value_or(is_writable(log_folder(folder, dataset)) ? StorageError::blocked : StorageError::failed);
-    return complain(invocation, exit_storage, name_of(error), filled(invocation.in(is_not_writable), {folder, sentence_of(error, invocation.language)}));
+    const StorageError error = data.workspace.error().value_or(
+        is_writable(log_folder(folder, dataset)) ? StorageError::blocked : StorageError::failed);
+    return complain(invocation, exit_storage, name_of(error),
+                    filled(invocation.in(is_not_writable), {folder, sentence_of(error, invocation.language)}));
 }
 
 } // namespace
@@ -88,7 +99,7 @@ std::string sentence_of(StorageError error, Language language) {
 }
 
 bool has_dataset(const std::string& folder, std::string_view dataset) {
-    struct stat about {};
+    struct stat about{};
     return ::stat(log_folder(folder, dataset).c_str(), &about) == 0;
 }
 
@@ -115,14 +126,16 @@ int judge_opening(const Invocation& invocation, OpenData& data, const OpenWish& 
     const bool is_reading = wish.access == StorageAccess::read;
     switch (workspace.phase()) {
     case Phase::ready: return exit_ok;
-    case Phase::read_only: return is_reading ? int(exit_ok) : refuse_locked(invocation, data, folder, workspace.dataset());
+    case Phase::read_only:
+        return is_reading ? int(exit_ok) : refuse_locked(invocation, data, folder, workspace.dataset());
     case Phase::damaged:
         if (wish.allows_damage) return exit_ok;
         return complain(invocation, exit_storage, "damaged", filled(invocation.in(is_damaged), {folder}));
     default: {
         const StorageError error = workspace.error().value_or(StorageError::failed);
         const BothNames& pattern = is_reading ? is_not_readable : is_not_writable;
-        return complain(invocation, exit_storage, name_of(error), filled(invocation.in(pattern), {folder, sentence_of(error, invocation.language)}));
+        return complain(invocation, exit_storage, name_of(error),
+                        filled(invocation.in(pattern), {folder, sentence_of(error, invocation.language)}));
     }
     }
 }
@@ -133,10 +146,12 @@ Result<std::unique_ptr<OpenData>, int> open_data(const Invocation& invocation, O
     const char* environment = std::getenv("WASL_DATA");
     const std::string folder(invocation.value("data", environment ? environment : ""));
     const std::string dataset(invocation.value("dataset", "default"));
-    if (folder.empty()) return Unexpected{complain(invocation, exit_usage, "data_missing", invocation.in(data_missing))};
+    if (folder.empty())
+        return Unexpected{complain(invocation, exit_usage, "data_missing", invocation.in(data_missing))};
     const bool is_absent = wish.access == StorageAccess::read && !has_dataset(folder, dataset);
     if (is_absent && !wish.allows_absence)
-        return Unexpected{complain(invocation, exit_storage, "absent", filled(invocation.in(no_dataset), {folder, dataset}))};
+        return Unexpected{
+            complain(invocation, exit_storage, "absent", filled(invocation.in(no_dataset), {folder, dataset}))};
 
     auto data = std::make_unique<OpenData>(folder);
     if (!is_absent) {
@@ -164,7 +179,8 @@ bool save_all(const Invocation& invocation, OpenData& data) {
     const SaveState& state = data.workspace.save_state();
     if (!saved || !*saved || state.kind != SaveKind::saved) {
         const StorageError error = saved && !*saved ? saved->error() : state.reason.value_or(StorageError::timed_out);
-        complain(invocation, exit_storage, name_of(error), filled(invocation.in(is_not_saved), {sentence_of(error, invocation.language)}));
+        complain(invocation, exit_storage, name_of(error),
+                 filled(invocation.in(is_not_saved), {sentence_of(error, invocation.language)}));
         return false;
     }
     Progress progress(invocation, tidying);
@@ -201,12 +217,15 @@ EntityIx find_entity(const Invocation& invocation, const Schema& schema, std::st
     std::vector<std::string_view> keys, candidates;
     for (std::size_t i = 0; i < schema.entity_count(); ++i) {
         const EntityDef& entity = schema.entity(static_cast<EntityIx>(i));
-        if (is_called(folded_word, entity.key, entity.label) || is_called(folded_word, entity.key, entity.plural)) return static_cast<EntityIx>(i);
+        if (is_called(folded_word, entity.key, entity.label) || is_called(folded_word, entity.key, entity.plural))
+            return static_cast<EntityIx>(i);
         keys.push_back(entity.key);
-        for (const std::string_view name : {entity.key, entity.label.ar, entity.plural.ar, entity.plural.en}) candidates.push_back(name);
+        for (const std::string_view name : {entity.key, entity.label.ar, entity.plural.ar, entity.plural.en})
+            candidates.push_back(name);
     }
     std::string text = filled(invocation.in(unknown_entity), {word, joined(keys)});
-    if (const std::string_view near = nearest(word, candidates); !near.empty()) text += filled(invocation.in(did_you_mean), {near});
+    if (const std::string_view near = nearest(word, candidates); !near.empty())
+        text += filled(invocation.in(did_you_mean), {near});
     complain(invocation, exit_usage, "unknown_entity", text);
     return no_entity;
 }
@@ -217,12 +236,14 @@ FieldIx find_field(const Invocation& invocation, const Schema& schema, EntityIx 
     std::vector<std::string_view> keys, candidates;
     for (std::size_t f = 0; f < schema.field_count(entity); ++f) {
         const FieldDef& field = schema.field(entity, static_cast<FieldIx>(f));
-        if (is_called(folded_word, field.key, field.label) || folded(word) == folded(field.label.ar)) return static_cast<FieldIx>(f);
+        if (is_called(folded_word, field.key, field.label) || folded(word) == folded(field.label.ar))
+            return static_cast<FieldIx>(f);
         keys.push_back(field.key);
         for (const std::string_view name : {field.key, field.label.ar, field.label.en}) candidates.push_back(name);
     }
     std::string text = filled(invocation.in(unknown_field), {schema.entity(entity).key, word});
-    if (const std::string_view near = nearest(word, candidates); !near.empty()) text += filled(invocation.in(did_you_mean), {near});
+    if (const std::string_view near = nearest(word, candidates); !near.empty())
+        text += filled(invocation.in(did_you_mean), {near});
     text += filled(invocation.in(there_are), {joined(keys)});
     complain(invocation, exit_usage, "unknown_field", text);
     return no_field;
@@ -234,7 +255,8 @@ std::optional<std::size_t> count_option(const Invocation& invocation, std::strin
     std::size_t count = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), count);
     if (read.ec == std::errc{} && read.ptr == text.data() + text.size() && !text.empty()) return count;
-    complain(invocation, exit_usage, "not_a_number", filled(invocation.in(not_a_count), {"--" + std::string(option), text}));
+    complain(invocation, exit_usage, "not_a_number",
+             filled(invocation.in(not_a_count), {"--" + std::string(option), text}));
     return {};
 }
 

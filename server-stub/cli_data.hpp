@@ -16,7 +16,8 @@
 namespace crm::cli {
 
 struct OpenData {
-    explicit OpenData(std::string folder) : storage(std::move(folder)), workspace(environment, storage, timer, nullptr) {}
+    explicit OpenData(std::string folder)
+        : storage(std::move(folder)), workspace(environment, storage, timer, nullptr) {}
 
     NativeEnvironment environment;
     DirectoryStorage storage;

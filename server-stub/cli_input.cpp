@@ -24,7 +24,10 @@ bool is_utf_16(BytesView bytes) { // its mark, or a zero in every second byte
 
 FileKind kind_of(BytesView bytes) {
     if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) return FileKind::workbook;
-    if (bytes.starts_with("\x1F\x8B") || bytes.starts_with("\x28\xB5\x2F\xFD") || bytes.starts_with("BZh") || bytes.starts_with("\xFD" "7zXZ")) return FileKind::archive;
+    if (bytes.starts_with("\x1F\x8B") || bytes.starts_with("\x28\xB5\x2F\xFD") || bytes.starts_with("BZh") ||
+        bytes.starts_with("\xFD"
+                          "7zXZ"))
+        return FileKind::archive;
     if (bytes.find('\0') != bytes.npos && !is_utf_16(bytes)) return FileKind::unknown;
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     const std::size_t first = bytes.find_first_not_of(" \t\r\n");
@@ -34,19 +37,22 @@ FileKind kind_of(BytesView bytes) {
 
 InputFile::InputFile(std::string path) : m_path(std::move(path)) {
     m_file = m_path == "-" ? STDIN_FILENO : ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat about {};
+    struct stat about{};
     if (m_file < 0 || ::fstat(m_file, &about) != 0) {
         m_error = errno;
         return;
     }
     if (S_ISREG(about.st_mode)) m_size = static_cast<std::uint64_t>(about.st_size);
-    if (S_ISDIR(about.st_mode)) m_error = EISDIR;
-    else fill(m_beginning, beginning_bytes);
+    if (S_ISDIR(about.st_mode))
+        m_error = EISDIR;
+    else
+        fill(m_beginning, beginning_bytes);
 }
 
 InputFile::InputFile(InputFile&& other) noexcept
-    : m_path(std::move(other.m_path)), m_beginning(std::move(other.m_beginning)), m_file(std::exchange(other.m_file, -1)), m_error(other.m_error),
-      m_size(other.m_size), m_read(other.m_read), m_is_beginning_given(other.m_is_beginning_given) {}
+    : m_path(std::move(other.m_path)), m_beginning(std::move(other.m_beginning)),
+      m_file(std::exchange(other.m_file, -1)), m_error(other.m_error), m_size(other.m_size), m_read(other.m_read),
+      m_is_beginning_given(other.m_is_beginning_given) {}
 
 InputFile::~InputFile() {
     if (m_file > STDIN_FILENO) ::close(m_file);

@@ -1,4 +1,5 @@
-// A file to import, read in pieces: its beginning is looked at before anything is done, to know what kind of file it is.
+// A file to import, read in pieces: its beginning is looked at before anything is done, to know what kind of file it
+// is.
 // "-" is what comes in on stdin.
 #pragma once
 #include <cstdint>
@@ -9,12 +10,12 @@
 namespace crm::cli {
 
 enum class FileKind : std::uint8_t {
-    wasl,    // an export of Wasl
-    table,   // CSV and its relatives
+    wasl,     // an export of Wasl
+    table,    // CSV and its relatives
     workbook, // Excel's own formats
-    archive, // compressed
+    archive,  // compressed
     empty,
-    unknown  // bytes that are no text
+    unknown // bytes that are no text
 };
 FileKind kind_of(BytesView beginning);
 
@@ -27,7 +28,7 @@ public:
 
     const std::string& path() const { return m_path; }
     bool is_open() const { return m_file >= 0; }
-    int error() const { return m_error; } // errno; 0: none
+    int error() const { return m_error; }               // errno; 0: none
     BytesView beginning() const { return m_beginning; } // up to 64 KB
     // The next piece, the beginning first; empty at the end, or after an error.
     BytesView next();

@@ -22,8 +22,12 @@ Finding at(const Tables& tables, Fault fault, Place place, FieldIx field = no_fi
     return {fault, tables.id(place), field, place.entity, std::move(detail)};
 }
 
-std::string expected(std::string_view wanted, std::string_view found) { return std::string(found) + " ≠ " + std::string(wanted); }
-std::string expected(std::size_t wanted, std::size_t found) { return expected(std::to_string(wanted), std::to_string(found)); }
+std::string expected(std::string_view wanted, std::string_view found) {
+    return std::string(found) + " ≠ " + std::string(wanted);
+}
+std::string expected(std::size_t wanted, std::size_t found) {
+    return expected(std::to_string(wanted), std::to_string(found));
+}
 
 } // namespace
 
@@ -41,18 +45,23 @@ CheckResult check_standing(const Tables& tables) {
     for (std::size_t e = 0; e < tables.table_count(); ++e) {
         const auto entity = static_cast<EntityIx>(e);
         const Table& table = tables.table(entity);
-        const FieldIx created = created_field(tables.schema(), entity), removed = removed_field(tables.schema(), entity);
+        const FieldIx created = created_field(tables.schema(), entity),
+                      removed = removed_field(tables.schema(), entity);
         std::size_t live = 0, in_bin = 0;
         for (Row row = 0; row < table.rows(); ++row) {
             const Place place{entity, row};
             ++result.looked_at;
-            const Standing should_be = is_missing(tables.value(place, created)) ? Standing::absent : is_missing(tables.value(place, removed)) ? Standing::live : Standing::removed;
+            const Standing should_be = is_missing(tables.value(place, created))   ? Standing::absent
+                                       : is_missing(tables.value(place, removed)) ? Standing::live
+                                                                                  : Standing::removed;
             if (table.standing[row] != should_be) result.add(at(tables, Fault::wrong_standing, place));
             live += should_be == Standing::live;
             in_bin += should_be == Standing::removed;
         }
-        if (table.live_count != live) result.add({Fault::wrong_count, {}, no_field, entity, expected(live, table.live_count)});
-        if (table.removed_count != in_bin) result.add({Fault::wrong_count, {}, no_field, entity, expected(in_bin, table.removed_count)});
+        if (table.live_count != live)
+            result.add({Fault::wrong_count, {}, no_field, entity, expected(live, table.live_count)});
+        if (table.removed_count != in_bin)
+            result.add({Fault::wrong_count, {}, no_field, entity, expected(in_bin, table.removed_count)});
     }
     return result;
 }
@@ -67,7 +76,8 @@ CheckResult check_references(const Tables& tables) {
         if (!there || tables.table(there.entity).standing[there.row] == Standing::absent)
             result.add(at(tables, Fault::unknown_record, place, field, text_of(target)));
         else if (there.entity != kind)
-            result.add(at(tables, Fault::wrong_kind, place, field, expected(schema.entity(kind).key, schema.entity(there.entity).key)));
+            result.add(at(tables, Fault::wrong_kind, place, field,
+                          expected(schema.entity(kind).key, schema.entity(there.entity).key)));
     };
     for (std::size_t e = 0; e < tables.table_count(); ++e) {
         const auto entity = static_cast<EntityIx>(e);
@@ -79,7 +89,8 @@ CheckResult check_references(const Tables& tables) {
                 if (!table.is_live(row)) continue; // what lies in the bin may have lost its company
                 const Place place{entity, row};
                 if (table.columns[f].layout() == Layout::set) {
-                    for (const Value& element : tables.elements(place, field)) look(place, field, std::get<RecordId>(element));
+                    for (const Value& element : tables.elements(place, field))
+                        look(place, field, std::get<RecordId>(element));
                 } else if (const Handle handle = table.columns[f].reference(row); handle != no_handle) {
                     look(place, field, tables.directory().id(handle));
                 }
@@ -100,7 +111,8 @@ struct LineSum {
 std::int64_t line_minor(std::int64_t quantity, std::int64_t price_minor, std::int64_t discount_minor) {
     const __int128 exact = static_cast<__int128>(quantity == missing_number ? decimal_one : quantity) * price_minor;
     const __int128 half = exact < 0 ? -(decimal_one / 2) : decimal_one / 2;
-    return static_cast<std::int64_t>((exact + half) / decimal_one) - (discount_minor == missing_number ? 0 : discount_minor);
+    return static_cast<std::int64_t>((exact + half) / decimal_one) -
+           (discount_minor == missing_number ? 0 : discount_minor);
 }
 
 std::vector<LineSum> sums_of_lines(const Tables& tables, EntityIx order) {
@@ -108,7 +120,8 @@ std::vector<LineSum> sums_of_lines(const Tables& tables, EntityIx order) {
     const EntityIx line = schema.entity("order_line");
     const Table& lines = tables.table(line);
     const auto column = [&](std::string_view key) -> const Column& { return lines.columns[schema.field(line, key)]; };
-    const Column &of = column("order"), &quantity = column("quantity"), &price = column("price"), &discount = column("discount");
+    const Column &of = column("order"), &quantity = column("quantity"), &price = column("price"),
+                 &discount = column("discount");
     std::vector<LineSum> sums(tables.table(order).rows());
     for (Row row = 0; row < lines.rows(); ++row) {
         if (!lines.is_live(row) || !price.has(row) || of.reference(row) == no_handle) continue;
@@ -119,7 +132,8 @@ std::vector<LineSum> sums_of_lines(const Tables& tables, EntityIx order) {
         sum.is_mixed |= sum.has_priced_lines && sum.total.currency != each.currency;
         sum.has_priced_lines = true;
         sum.total.currency = each.currency;
-        sum.total.minor += line_minor(quantity.number(row), each.minor, discount.has(row) ? discount.number(row) : missing_number);
+        sum.total.minor +=
+            line_minor(quantity.number(row), each.minor, discount.has(row) ? discount.number(row) : missing_number);
     }
     return sums;
 }
@@ -142,7 +156,9 @@ CheckResult check_totals(const Tables& tables) {
         Money should_be = sums[row].total;
         if (discounts.has(row)) should_be.minor -= discounts.number(row);
         const Money is = totals.has(row) ? totals.money(row) : Money{};
-        if (is != should_be) result.add(at(tables, Fault::wrong_total, {order, row}, total, expected(plain(should_be), totals.has(row) ? plain(is) : "-")));
+        if (is != should_be)
+            result.add(at(tables, Fault::wrong_total, {order, row}, total,
+                          expected(plain(should_be), totals.has(row) ? plain(is) : "-")));
     }
     return result;
 }
@@ -155,7 +171,8 @@ CheckResult check_relations(const Tables& tables, RelationCache& relations) {
         const Table& table = tables.table(child);
         for (std::size_t f = 0; f < table.columns.size(); ++f) {
             const auto field = static_cast<FieldIx>(f);
-            if (schema.field(child, field).type != FieldType::reference || table.columns[f].layout() == Layout::set) continue;
+            if (schema.field(child, field).type != FieldType::reference || table.columns[f].layout() == Layout::set)
+                continue;
             const EntityIx parent = schema.target(child, field);
             std::vector<std::uint32_t> counts(tables.table(parent).rows());
             for (Row row = 0; row < table.rows(); ++row) {
@@ -166,8 +183,12 @@ CheckResult check_relations(const Tables& tables, RelationCache& relations) {
             for (Row row = 0; row < counts.size(); ++row) {
                 ++result.looked_at;
                 const std::vector<Row> rows = children(tables, relations, child, field, {parent, row});
-                const bool all_point_there = std::ranges::all_of(rows, [&](Row each) { return table.columns[f].reference(each) == tables.table(parent).handles[row]; });
-                if (rows.size() != counts[row] || !all_point_there) result.add(at(tables, Fault::wrong_relation, {parent, row}, no_field, expected(counts[row], rows.size())));
+                const bool all_point_there = std::ranges::all_of(rows, [&](Row each) {
+                    return table.columns[f].reference(each) == tables.table(parent).handles[row];
+                });
+                if (rows.size() != counts[row] || !all_point_there)
+                    result.add(
+                        at(tables, Fault::wrong_relation, {parent, row}, no_field, expected(counts[row], rows.size())));
             }
         }
     }
@@ -189,7 +210,8 @@ std::string words_from(const Tables& tables, Place place) {
     return {};
 }
 
-void compare_search(const Tables& tables, TextIndex& index, EntityIx entity, const std::string& words, CheckResult& result) {
+void compare_search(const Tables& tables, TextIndex& index, EntityIx entity, const std::string& words,
+                    CheckResult& result) {
     const SearchWords wanted = search_words_of(words);
     if (wanted.empty()) return;
     std::size_t total = 0, similar = 0;
@@ -202,12 +224,17 @@ void compare_search(const Tables& tables, TextIndex& index, EntityIx entity, con
     ++result.looked_at;
     const Found found = index.find(tables, entity, wanted, 20);
     if (found.total != total || found.similar != similar)
-        result.add({Fault::wrong_search, {}, no_field, entity, "\"" + words + "\": " + expected(total + similar, found.total + found.similar)});
+        result.add({Fault::wrong_search,
+                    {},
+                    no_field,
+                    entity,
+                    "\"" + words + "\": " + expected(total + similar, found.total + found.similar)});
 }
 
 } // namespace
 
-CheckResult check_search(const Tables& tables, TextIndex& index, std::size_t reads_max, const std::function<void(double)>& progress) {
+CheckResult check_search(const Tables& tables, TextIndex& index, std::size_t reads_max,
+                         const std::function<void(double)>& progress) {
     CheckResult result;
     for (std::size_t e = 0; e < tables.table_count(); ++e) {
         const auto entity = static_cast<EntityIx>(e);
@@ -215,8 +242,10 @@ CheckResult check_search(const Tables& tables, TextIndex& index, std::size_t rea
         if (!index.is_indexed(entity) || rows == 0) continue;
         const std::size_t words_count = std::clamp<std::size_t>(reads_max / tables.table_count() / rows, 2, 24);
         for (std::size_t i = 0; i < words_count; ++i) {
-            progress((static_cast<double>(e) + static_cast<double>(i) / static_cast<double>(words_count)) / static_cast<double>(tables.table_count()));
-            compare_search(tables, index, entity, words_from(tables, {entity, static_cast<Row>(rows * i / words_count)}), result);
+            progress((static_cast<double>(e) + static_cast<double>(i) / static_cast<double>(words_count)) /
+                     static_cast<double>(tables.table_count()));
+            compare_search(tables, index, entity,
+                           words_from(tables, {entity, static_cast<Row>(rows * i / words_count)}), result);
         }
     }
     return result;
@@ -233,7 +262,8 @@ CheckResult check_replay(const Tables& tables, const Tables& replayed) {
         row_as_ops(replayed, other, there);
         if (here == there) return;
         const auto differing = std::ranges::mismatch(here, there).in1;
-        result.add(at(tables, Fault::differs_from_journal, place, differing == here.end() ? no_field : differing->field));
+        result.add(
+            at(tables, Fault::differs_from_journal, place, differing == here.end() ? no_field : differing->field));
     });
     each_row(replayed, [&](Place place) {
         if (!tables.find(replayed.id(place))) result.add(at(replayed, Fault::only_in_journal, place));

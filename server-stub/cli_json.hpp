@@ -24,7 +24,9 @@ public:
         append_json_integer(m_text, value);
         return *this;
     }
-    JsonObject& count(std::string_view key, std::uint64_t value) { return number(key, static_cast<std::int64_t>(value)); }
+    JsonObject& count(std::string_view key, std::uint64_t value) {
+        return number(key, static_cast<std::int64_t>(value));
+    }
     JsonObject& yes_no(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
     JsonObject& raw(std::string_view key, std::string_view json) {
         append_json_key(m_text, key);

@@ -15,7 +15,8 @@ namespace crm::cli {
 
 namespace {
 
-constexpr BothNames bad_filter = {"شرط غير مفهوم: {1}\n  {2}\n  {3}", "The filter is not understood: {1}\n  {2}\n  {3}"};
+constexpr BothNames bad_filter = {"شرط غير مفهوم: {1}\n  {2}\n  {3}",
+                                  "The filter is not understood: {1}\n  {2}\n  {3}"};
 constexpr BothNames nothing_found = {"لا شيء يطابق.", "Nothing matches."};
 constexpr BothNames shown_of = {"{1} من {2} (‎--limit 0 يعرض الكل)", "{1} of {2} (--limit 0 shows all)"};
 constexpr BothNames id_title = {"المعرّف", "Id"};
@@ -37,13 +38,17 @@ std::vector<FieldIx> usual_columns(const Schema& schema, EntityIx entity) {
 }
 
 // "name,phone,id"; false: told what is wrong.
-bool read_columns(const Invocation& invocation, const Schema& schema, EntityIx entity, std::string_view text, std::vector<FieldIx>& columns) {
+bool read_columns(const Invocation& invocation, const Schema& schema, EntityIx entity, std::string_view text,
+                  std::vector<FieldIx>& columns) {
     while (true) {
         const std::size_t comma = std::min(text.find(','), text.find("،"));
         const std::string_view word = text.substr(0, comma);
-        if (word == "id") columns.push_back(no_field);
-        else if (const FieldIx field = find_field(invocation, schema, entity, word); field != no_field) columns.push_back(field);
-        else return false;
+        if (word == "id")
+            columns.push_back(no_field);
+        else if (const FieldIx field = find_field(invocation, schema, entity, word); field != no_field)
+            columns.push_back(field);
+        else
+            return false;
         if (comma == text.npos) return true;
         text.remove_prefix(comma + (text[comma] == ',' ? 1 : std::string_view("،").size()));
     }
@@ -58,7 +63,8 @@ std::string marks_under(std::string_view text, const FilterProblem& problem) {
 
 bool read_filter(const Invocation& invocation, const OpenData& data, ListQuery& query) {
     std::string text; // several: all of them
-    for (const std::string_view each : invocation.values("filter")) text += (text.empty() ? "" : " ") + std::string(each);
+    for (const std::string_view each : invocation.values("filter"))
+        text += (text.empty() ? "" : " ") + std::string(each);
     auto filter = parse_filter(data.schema(), query.entity, text, data.reader);
     if (filter) {
         query.filter = std::move(*filter);
@@ -66,7 +72,9 @@ bool read_filter(const Invocation& invocation, const OpenData& data, ListQuery& 
     }
     const std::string sentence = sentence_of(filter.error(), invocation.language);
     complain(invocation, exit_usage, "bad_filter",
-             invocation.is_json ? sentence : filled(invocation.in(bad_filter), {sentence, text, marks_under(text, filter.error())}));
+             invocation.is_json
+                 ? sentence
+                 : filled(invocation.in(bad_filter), {sentence, text, marks_under(text, filter.error())}));
     return false;
 }
 
@@ -79,9 +87,11 @@ bool read_wish(const Invocation& invocation, const OpenData& data, ListWish& wis
     std::string_view sort = invocation.value("sort");
     query.descending = sort.starts_with("-");
     if (query.descending) sort.remove_prefix(1);
-    if (!sort.empty() && (query.sort = find_field(invocation, data.schema(), query.entity, sort)) == no_field) return false;
+    if (!sort.empty() && (query.sort = find_field(invocation, data.schema(), query.entity, sort)) == no_field)
+        return false;
     if (invocation.has("columns")) {
-        if (!read_columns(invocation, data.schema(), query.entity, invocation.value("columns"), wish.columns)) return false;
+        if (!read_columns(invocation, data.schema(), query.entity, invocation.value("columns"), wish.columns))
+            return false;
     } else {
         wish.columns = usual_columns(data.schema(), query.entity);
     }
@@ -92,7 +102,8 @@ bool read_wish(const Invocation& invocation, const OpenData& data, ListWish& wis
 }
 
 std::string column_title(const Invocation& invocation, const Schema& schema, EntityIx entity, FieldIx column) {
-    return std::string(column == no_field ? invocation.in(id_title) : invocation.in(schema.field(entity, column).label));
+    return std::string(column == no_field ? invocation.in(id_title)
+                                          : invocation.in(schema.field(entity, column).label));
 }
 
 std::string cell_of(const OpenData& data, Place place, FieldIx column) {
@@ -105,10 +116,12 @@ bool is_number(const Schema& schema, EntityIx entity, FieldIx column) {
     return type == FieldType::integer || type == FieldType::decimal || type == FieldType::money;
 }
 
-void print_table(const Invocation& invocation, const OpenData& data, const ListWish& wish, std::span<const Row> rows, std::size_t total) {
+void print_table(const Invocation& invocation, const OpenData& data, const ListWish& wish, std::span<const Row> rows,
+                 std::size_t total) {
     const EntityIx entity = wish.query.entity;
     std::vector<std::string> heading;
-    for (const FieldIx column : wish.columns) heading.push_back(column_title(invocation, data.schema(), entity, column));
+    for (const FieldIx column : wish.columns)
+        heading.push_back(column_title(invocation, data.schema(), entity, column));
     TextTable table(std::move(heading));
     for (std::size_t c = 0; c < wish.columns.size(); ++c) {
         if (wish.columns[c] == no_field) table.keep_whole(c);
@@ -152,9 +165,12 @@ void print_json(const Invocation& invocation, const OpenData& data, const ListWi
     for (const Row row : rows) {
         const Place place{entity, row};
         JsonObject record;
-        record.text("id", text_of(data.tables().id(place))).text("entity", data.schema().entity(entity).key).text("name", display_name(data.tables(), place, data.reader));
+        record.text("id", text_of(data.tables().id(place)))
+            .text("entity", data.schema().entity(entity).key)
+            .text("name", display_name(data.tables(), place, data.reader));
         record.text("standing", standing_name(data.tables().table(entity).standing[row]));
-        record.raw("fields", fields_json(data.tables(), place, data.reader, invocation.has("columns") ? &only : nullptr));
+        record.raw("fields",
+                   fields_json(data.tables(), place, data.reader, invocation.has("columns") ? &only : nullptr));
         if (!printer.add(record.done() + '\n')) return;
     }
 }
@@ -163,13 +179,16 @@ void print_csv(const Invocation& invocation, const OpenData& data, const ListWis
     PiecewisePrinter printer;
     std::string line;
     CsvWriter writer(line);
-    for (const FieldIx column : wish.columns) writer.cell(column_title(invocation, data.schema(), wish.query.entity, column));
+    for (const FieldIx column : wish.columns)
+        writer.cell(column_title(invocation, data.schema(), wish.query.entity, column));
     writer.end_row();
     for (const Row row : rows) {
         for (const FieldIx column : wish.columns) {
             const std::string cell = cell_of(data, {wish.query.entity, row}, column);
-            if (column == no_field || is_number(data.schema(), wish.query.entity, column)) writer.plain_cell(cell);
-            else writer.cell(cell);
+            if (column == no_field || is_number(data.schema(), wish.query.entity, column))
+                writer.plain_cell(cell);
+            else
+                writer.cell(cell);
         }
         writer.end_row();
         if (!printer.add(line)) return;
@@ -186,31 +205,52 @@ int run_list(const Invocation& invocation) {
     if (!read_wish(invocation, data, wish)) return exit_usage;
     QueryCaches& caches = data.workspace.caches();
     if (!wish.query.words.empty())
-        while (!caches.work(data.tables(), 20'000)) {}
+        while (!caches.work(data.tables(), 20'000)) {
+        }
     const ListResult& result = list(data.tables(), caches, wish.query, data.reader, wish.limit ? wish.limit : all_rows);
-    const std::span<const Row> rows(result.rows.data(), wish.limit ? std::min(wish.limit, result.rows.size()) : result.rows.size());
-    if (invocation.has("csv")) print_csv(invocation, data, wish, rows);
-    else if (invocation.is_json) print_json(invocation, data, wish, rows);
-    else print_table(invocation, data, wish, rows, result.total);
+    const std::span<const Row> rows(result.rows.data(),
+                                    wish.limit ? std::min(wish.limit, result.rows.size()) : result.rows.size());
+    if (invocation.has("csv"))
+        print_csv(invocation, data, wish, rows);
+    else if (invocation.is_json)
+        print_json(invocation, data, wish, rows);
+    else
+        print_table(invocation, data, wish, rows, result.total);
     return exit_ok;
 }
 
 constexpr OptionDef list_options[] = {
-    {.name = "filter", .value = {"شرط", "TEXT"},
-     .help = {"ما يُعرض: ‎city=جدة stage=vip,new total>1000 (owner=سارة or not phone:empty) date:last30 name~احمد. إذا تكرر فكلها معًا.",
-              "What to show: city=Jeddah stage=vip,new total>1000 (owner=sara or not phone:empty) date:last30 name~ahmad. Given twice: both."},
+    {.name = "filter",
+     .value = {"شرط", "TEXT"},
+     .help = {"ما يُعرض: ‎city=جدة stage=vip,new total>1000 (owner=سارة or not phone:empty) date:last30 name~احمد. "
+              "إذا تكرر فكلها معًا.",
+              "What to show: city=Jeddah stage=vip,new total>1000 (owner=sara or not phone:empty) date:last30 "
+              "name~ahmad. Given twice: both."},
      .is_repeatable = true},
-    {.name = "words", .value = {"كلمات", "WORDS"}, .help = {"السجلات التي فيها هذه الكلمات كلها.", "Records that hold all of these words."}},
-    {.name = "sort", .value = {"حقل", "FIELD"}, .help = {"الترتيب بهذا الحقل؛ ‎-FIELD تنازليًا. الأصل: الأحدث أولًا.", "The order; -FIELD is descending. Default: the newest first."}},
-    {.name = "columns", .value = {"حقول", "a,b,c"}, .help = {"الأعمدة بمفاتيحها أو أسمائها؛ id للمعرّف.", "The columns, by key or label; id for the record's id."}},
-    {.name = "limit", .value = {"عدد", "N"}, .help = {"كم سطرًا (الأصل 50؛ مع ‎--json و‎--csv الكل؛ 0 الكل).", "How many rows (default 50; all with --json and --csv; 0: all)."}},
+    {.name = "words",
+     .value = {"كلمات", "WORDS"},
+     .help = {"السجلات التي فيها هذه الكلمات كلها.", "Records that hold all of these words."}},
+    {.name = "sort",
+     .value = {"حقل", "FIELD"},
+     .help = {"الترتيب بهذا الحقل؛ ‎-FIELD تنازليًا. الأصل: الأحدث أولًا.",
+              "The order; -FIELD is descending. Default: the newest first."}},
+    {.name = "columns",
+     .value = {"حقول", "a,b,c"},
+     .help = {"الأعمدة بمفاتيحها أو أسمائها؛ id للمعرّف.", "The columns, by key or label; id for the record's id."}},
+    {.name = "limit",
+     .value = {"عدد", "N"},
+     .help = {"كم سطرًا (الأصل 50؛ مع ‎--json و‎--csv الكل؛ 0 الكل).",
+              "How many rows (default 50; all with --json and --csv; 0: all)."}},
     {.name = "bin", .help = {"ما في سلة المحذوفات.", "What lies in the bin."}},
     {.name = "csv", .help = {"جدول CSV يفتحه Excel.", "A CSV table that Excel opens."}},
 };
 constexpr Example list_examples[] = {
-    {"list person --data /var/lib/wasl --filter 'stage=vip city=الرياض' --sort name", {"العملاء المميزون في الرياض:", "VIP customers in Riyadh:"}},
-    {"list order --data /var/lib/wasl --filter 'date:last30' --sort -total --columns number,date,person,total", {"أكبر طلبات الشهر:", "This month's largest orders:"}},
-    {"list person --data /var/lib/wasl --json | jq -r .fields.phone", {"هواتف الجميع، لبرنامج:", "Everybody's phone, for a program:"}},
+    {"list person --data /var/lib/wasl --filter 'stage=vip city=الرياض' --sort name",
+     {"العملاء المميزون في الرياض:", "VIP customers in Riyadh:"}},
+    {"list order --data /var/lib/wasl --filter 'date:last30' --sort -total --columns number,date,person,total",
+     {"أكبر طلبات الشهر:", "This month's largest orders:"}},
+    {"list person --data /var/lib/wasl --json | jq -r .fields.phone",
+     {"هواتف الجميع، لبرنامج:", "Everybody's phone, for a program:"}},
 };
 
 } // namespace
@@ -218,11 +258,14 @@ constexpr Example list_examples[] = {
 constinit const CommandDef list_command = {
     .name = "list",
     .purpose = {"عرض سجلات نوع، بتصفية وترتيب", "List the records of one kind, filtered and sorted"},
-    .arguments = "KIND --data DIR [--filter TEXT] [--words WORDS] [--sort FIELD|-FIELD] [--columns a,b,c] [--limit N] [--bin] [--csv]",
-    .description = {"النوع KIND: person أو company أو order … أو اسمه بالعربية. الشروط: ‎= != ~ !~ ^= < <= > >= =a..b :empty :filled :last30 :next7، والقيم بعد = تُفصل "
+    .arguments = "KIND --data DIR [--filter TEXT] [--words WORDS] [--sort FIELD|-FIELD] [--columns a,b,c] [--limit N] "
+                 "[--bin] [--csv]",
+    .description = {"النوع KIND: person أو company أو order … أو اسمه بالعربية. الشروط: ‎= != ~ !~ ^= < <= > >= "
+                    "=a..b :empty :filled :last30 :next7، والقيم بعد = تُفصل "
                     "بفواصل، والأقواس وor وnot كما هي. الحقول والاختيارات بمفاتيحها أو بأسمائها.\n"
                     "مع ‎--json سطر لكل سجل: id وentity وname وstanding وfields.",
-                    "KIND: person, company, order … or its name in Arabic. Operators: = != ~ !~ ^= < <= > >= =a..b :empty :filled :last30 :next7; values after = are "
+                    "KIND: person, company, order … or its name in Arabic. Operators: = != ~ !~ ^= < <= > >= =a..b "
+                    ":empty :filled :last30 :next7; values after = are "
                     "separated by commas; brackets, or and not work. Fields and choices by key or by label.\n"
                     "With --json one line per record: id, entity, name, standing, fields."},
     .options = list_options,

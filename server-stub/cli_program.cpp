@@ -39,8 +39,10 @@ constexpr BothNames did_you_mean = {" هل تقصد {1}؟", " Did you mean {1}?"
 constexpr BothNames lacks_value = {"الخيار {1} يحتاج إلى قيمة: {1} {2}", "{1} needs a value: {1} {2}"};
 constexpr BothNames takes_no_value = {"الخيار {1} لا يأخذ قيمة.", "{1} takes no value."};
 constexpr BothNames given_twice = {"الخيار {1} ذُكر مرتين.", "{1} is given twice."};
-constexpr BothNames too_few_words = {"ينقص شيء في سطر الأوامر: wasl-server {1} {2}", "Something is missing: wasl-server {1} {2}"};
-constexpr BothNames too_many_words = {"لا مكان لـ«{1}» هنا: wasl-server {2} {3}", "There is no place for \"{1}\": wasl-server {2} {3}"};
+constexpr BothNames too_few_words = {"ينقص شيء في سطر الأوامر: wasl-server {1} {2}",
+                                     "Something is missing: wasl-server {1} {2}"};
+constexpr BothNames too_many_words = {"لا مكان لـ«{1}» هنا: wasl-server {2} {3}",
+                                      "There is no place for \"{1}\": wasl-server {2} {3}"};
 constexpr BothNames not_a_language = {"اللغة ar أو en، وليست «{1}».", "A language is ar or en, not \"{1}\"."};
 constexpr BothNames more_help = {" (wasl-server help {1})", " (wasl-server help {1})"};
 
@@ -69,14 +71,17 @@ public:
         bool only_words = false;
         for (std::size_t at = 0; at < words.size(); ++at) {
             const std::string_view word = words[at];
-            if (!only_words && word == "--") only_words = true;
-            else if (!only_words && word == "-h") m_invocation.options.emplace_back("help", "");
+            if (!only_words && word == "--")
+                only_words = true;
+            else if (!only_words && word == "-h")
+                m_invocation.options.emplace_back("help", "");
             else if (!only_words && word.starts_with("--")) {
                 if (!take_option(word, words, at)) return {};
             } else if (!only_words && word.size() > 1 && word[0] == '-') {
                 wrong("unknown_option", unknown_option_text(word));
                 return {};
-            } else m_invocation.words.emplace_back(word);
+            } else
+                m_invocation.words.emplace_back(word);
         }
         m_invocation.is_quiet = m_invocation.has("quiet");
         if (m_invocation.has("help")) return std::move(m_invocation);
@@ -109,16 +114,23 @@ private:
         for (const OptionDef* each : m_options)
             if (each->name == name) option = each;
         if (!option) return wrong("unknown_option", unknown_option_text(dashed)), false;
-        if (!option->takes_value() && equals != word.npos) return wrong("no_value_expected", filled(m_invocation.in(takes_no_value), {dashed})), false;
+        if (!option->takes_value() && equals != word.npos)
+            return wrong("no_value_expected", filled(m_invocation.in(takes_no_value), {dashed})), false;
         if (!option->is_repeatable && option->takes_value() && m_invocation.has(name))
             return wrong("given_twice", filled(m_invocation.in(given_twice), {dashed})), false;
         std::string value;
         if (option->takes_value()) {
-            if (equals != word.npos) value = word.substr(equals + 1);
-            else if (at + 1 < words.size() && !words[at + 1].starts_with("--")) value = words[++at];
-            else return wrong("value_missing", filled(m_invocation.in(lacks_value), {dashed, m_invocation.in(option->value)})), false;
+            if (equals != word.npos)
+                value = word.substr(equals + 1);
+            else if (at + 1 < words.size() && !words[at + 1].starts_with("--"))
+                value = words[++at];
+            else
+                return wrong("value_missing",
+                             filled(m_invocation.in(lacks_value), {dashed, m_invocation.in(option->value)})),
+                       false;
         }
-        if (name == "lang" && value != "ar" && value != "en") return wrong("not_a_language", filled(m_invocation.in(not_a_language), {value})), false;
+        if (name == "lang" && value != "ar" && value != "en")
+            return wrong("not_a_language", filled(m_invocation.in(not_a_language), {value})), false;
         m_invocation.options.emplace_back(option->name, std::move(value));
         return true;
     }
@@ -126,9 +138,14 @@ private:
     bool has_right_words() {
         const std::size_t count = m_invocation.words.size();
         if (count < command().words_min)
-            return wrong("words_missing", filled(m_invocation.in(too_few_words), {command().name, command().arguments})), false;
+            return wrong("words_missing",
+                         filled(m_invocation.in(too_few_words), {command().name, command().arguments})),
+                   false;
         if (count > command().words_max)
-            return wrong("too_many_words", filled(m_invocation.in(too_many_words), {m_invocation.words[command().words_max], command().name, command().arguments})), false;
+            return wrong("too_many_words",
+                         filled(m_invocation.in(too_many_words),
+                                {m_invocation.words[command().words_max], command().name, command().arguments})),
+                   false;
         return true;
     }
 
@@ -146,7 +163,8 @@ int refuse_command(Commands commands, std::string_view name, const Invocation& i
     std::string text = filled(invocation.in(unknown_command), {name});
     std::vector<std::string_view> names{"help"};
     for (const CommandDef* command : commands) names.push_back(command->name);
-    if (const std::string_view near = nearest(name, names); !near.empty()) text += filled(invocation.in(did_you_mean), {near});
+    if (const std::string_view near = nearest(name, names); !near.empty())
+        text += filled(invocation.in(did_you_mean), {near});
     return complain(invocation, exit_usage, "unknown_command", text);
 }
 
@@ -164,14 +182,23 @@ int show_help(Commands commands, std::span<const std::string_view> words, const 
         for (const CommandDef* command : commands) pages.raw(help_json(*command, plain.language));
         print((asked ? help_json(*asked, plain.language) : JsonObject().raw("commands", pages.done()).done()) + '\n');
     } else {
-        print(asked ? help_page(*asked, plain.language, page_width()) : overview(commands, plain.language, page_width()));
+        print(asked ? help_page(*asked, plain.language, page_width())
+                    : overview(commands, plain.language, page_width()));
     }
     return exit_ok;
 }
 
 int show_version(bool is_json) {
-    if (is_json) print(JsonObject().text("version", build_info::version).text("compiler", build_info::compiler).text("libraries", build_info::libraries).done() + '\n');
-    else print(std::string("wasl-server ") + build_info::version + "\n" + build_info::compiler + "\n" + build_info::libraries + "\n");
+    if (is_json)
+        print(JsonObject()
+                  .text("version", build_info::version)
+                  .text("compiler", build_info::compiler)
+                  .text("libraries", build_info::libraries)
+                  .done() +
+              '\n');
+    else
+        print(std::string("wasl-server ") + build_info::version + "\n" + build_info::compiler + "\n" +
+              build_info::libraries + "\n");
     return exit_ok;
 }
 
@@ -180,8 +207,10 @@ int show_version(bool is_json) {
 Language language_of(std::span<const std::string_view> words) {
     for (std::size_t at = 0; at < words.size(); ++at) {
         std::string_view value;
-        if (words[at].starts_with("--lang=")) value = words[at].substr(7);
-        else if (words[at] == "--lang" && at + 1 < words.size()) value = words[at + 1];
+        if (words[at].starts_with("--lang="))
+            value = words[at].substr(7);
+        else if (words[at] == "--lang" && at + 1 < words.size())
+            value = words[at + 1];
         if (value == "ar") return Language::ar;
         if (value == "en") return Language::en;
     }
@@ -192,7 +221,8 @@ Language language_of(std::span<const std::string_view> words) {
     return Language::en;
 }
 
-std::optional<Invocation> read_invocation(const CommandDef& command, std::span<const std::string_view> words, Language language) {
+std::optional<Invocation> read_invocation(const CommandDef& command, std::span<const std::string_view> words,
+                                          Language language) {
     return Reading(command, language).read(words);
 }
 
@@ -224,7 +254,8 @@ int run_program(Commands commands, int count, const char* const* arguments) {
     const std::optional<Invocation> invocation = read_invocation(*command, rest, plain.language);
     if (!invocation) return exit_usage;
     if (invocation->has("help")) {
-        print(plain.is_json ? help_json(*command, plain.language) + '\n' : help_page(*command, plain.language, page_width()));
+        print(plain.is_json ? help_json(*command, plain.language) + '\n'
+                            : help_page(*command, plain.language, page_width()));
         return exit_ok;
     }
     return command->run(*invocation);

@@ -20,15 +20,17 @@ struct CodeRange {
 
 // Marks and controls that take no column (Unicode's Mn, Me and Cf, for the scripts our users write).
 constexpr CodeRange without_width[] = {
-    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2}, {0x05C4, 0x05C5}, {0x05C7, 0x05C7},
-    {0x0610, 0x061A}, {0x061C, 0x061C}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4}, {0x06E7, 0x06E8},
-    {0x06EA, 0x06ED}, {0x0898, 0x089F}, {0x08CA, 0x08E1}, {0x08E3, 0x0902}, {0x093C, 0x093C}, {0x0941, 0x0948}, {0x094D, 0x094D},
-    {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F},
-    {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF},
+    {0x0300, 0x036F},   {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2}, {0x05C4, 0x05C5},
+    {0x05C7, 0x05C7},   {0x0610, 0x061A}, {0x061C, 0x061C}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC},
+    {0x06DF, 0x06E4},   {0x06E7, 0x06E8}, {0x06EA, 0x06ED}, {0x0898, 0x089F}, {0x08CA, 0x08E1}, {0x08E3, 0x0902},
+    {0x093C, 0x093C},   {0x0941, 0x0948}, {0x094D, 0x094D}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F},
+    {0x202A, 0x202E},   {0x2060, 0x206F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF},
+    {0xE0100, 0xE01EF},
 };
 constexpr CodeRange with_two_columns[] = {
-    {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},
-    {0xFFE0, 0xFFE6},   {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x1FA70, 0x1FAFF}, {0x20000, 0x3FFFD},
+    {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},   {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF},
+    {0x1F900, 0x1F9FF}, {0x1FA70, 0x1FAFF}, {0x20000, 0x3FFFD},
 };
 
 bool is_in(std::span<const CodeRange> ranges, CodePoint c) {
@@ -39,10 +41,14 @@ bool is_in(std::span<const CodeRange> ranges, CodePoint c) {
 std::size_t width_of(CodePoint c) { return is_in(without_width, c) ? 0 : is_in(with_two_columns, c) ? 2 : 1; }
 
 // Controls, and what turns the direction of everything after it.
-bool is_obeyed(CodePoint c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029; }
+bool is_obeyed(CodePoint c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+           c == 0x2028 || c == 0x2029;
+}
 
 constexpr std::string_view column_gap = "  ";
-// On a terminal that orders Arabic itself, a mark between cells keeps a number from moving in front of the name before it.
+// On a terminal that orders Arabic itself, a mark between cells keeps a number from moving in front of the name before
+// it.
 constexpr std::string_view left_to_right_mark = "\u200E";
 
 } // namespace
@@ -50,7 +56,8 @@ constexpr std::string_view left_to_right_mark = "\u200E";
 std::string filled(std::string_view pattern, std::initializer_list<std::string_view> values) {
     std::string text;
     for (std::size_t at = 0; at < pattern.size(); ++at) {
-        const bool is_place = at + 2 < pattern.size() && pattern[at] == '{' && pattern[at + 2] == '}' && pattern[at + 1] >= '1' && pattern[at + 1] <= '9';
+        const bool is_place = at + 2 < pattern.size() && pattern[at] == '{' && pattern[at + 2] == '}' &&
+                              pattern[at + 1] >= '1' && pattern[at + 1] <= '9';
         const std::size_t number = is_place ? static_cast<std::size_t>(pattern[at + 1] - '1') : values.size();
         if (number >= values.size()) {
             text += pattern[at];
@@ -73,8 +80,10 @@ std::string for_terminal(std::string_view text) {
     clean.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint c = next_code_point(text, at);
-        if (!is_obeyed(c)) append_utf8(clean, c);
-        else if (c < 0xA0 && !clean.empty() && clean.back() != ' ') clean += ' ';
+        if (!is_obeyed(c))
+            append_utf8(clean, c);
+        else if (c < 0xA0 && !clean.empty() && clean.back() != ' ')
+            clean += ' ';
     }
     return clean;
 }
@@ -142,7 +151,8 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
         now[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before_last[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = std::min(now[j], before_last[j - 2] + 1);
         }
         before_last = last;
         last = now;
@@ -197,7 +207,8 @@ std::vector<TextTable::ColumnShape> TextTable::fitted(std::size_t width) const {
     return shapes;
 }
 
-void TextTable::append_row(std::string& out, const std::vector<std::string>& row, const std::vector<ColumnShape>& shapes, bool for_a_terminal) const {
+void TextTable::append_row(std::string& out, const std::vector<std::string>& row,
+                           const std::vector<ColumnShape>& shapes, bool for_a_terminal) const {
     std::string line;
     for (std::size_t c = 0; c < row.size(); ++c) {
         const std::string cell = cut_to_width(row[c], shapes[c].width);
@@ -226,7 +237,8 @@ std::string TextTable::text(bool for_a_terminal, std::size_t width) const {
 }
 
 Progress::Progress(const Invocation& invocation, const BothNames& job)
-    : m_job(invocation.in(job)), m_is_shown(!invocation.is_quiet && !invocation.is_json && is_terminal(STDERR_FILENO)) {}
+    : m_job(invocation.in(job)), m_is_shown(!invocation.is_quiet && !invocation.is_json && is_terminal(STDERR_FILENO)) {
+}
 
 void Progress::show(double part, std::string_view remark) {
     const auto now = std::chrono::steady_clock::now();

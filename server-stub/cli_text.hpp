@@ -1,5 +1,5 @@
-// Text for people at a terminal: how wide it stands, tables whose columns line up in Arabic too, paragraphs, suggestions for
-// mistyped words, and a bar that shows how far a long job has come.
+// Text for people at a terminal: how wide it stands, tables whose columns line up in Arabic too, paragraphs,
+// suggestions for mistyped words, and a bar that shows how far a long job has come.
 #pragma once
 #include <chrono>
 #include <initializer_list>
@@ -30,8 +30,8 @@ std::size_t terminal_width(int file, std::size_t otherwise = 100);
 // The candidate that was probably meant, or none.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
-// Rows of cells under a heading, every column as wide as its widest cell; on a terminal that is too narrow the widest columns
-// are cut. A pipe gets everything.
+// Rows of cells under a heading, every column as wide as its widest cell; on a terminal that is too narrow the widest
+// columns are cut. A pipe gets everything.
 class TextTable {
 public:
     explicit TextTable(std::vector<std::string> heading);
@@ -46,7 +46,8 @@ private:
         bool is_at_end = false, is_whole = false;
     };
     std::vector<ColumnShape> fitted(std::size_t width) const;
-    void append_row(std::string& out, const std::vector<std::string>& row, const std::vector<ColumnShape>& shapes, bool for_a_terminal) const;
+    void append_row(std::string& out, const std::vector<std::string>& row, const std::vector<ColumnShape>& shapes,
+                    bool for_a_terminal) const;
 
     std::vector<ColumnShape> m_columns;
     std::vector<std::vector<std::string>> m_rows; // the heading first

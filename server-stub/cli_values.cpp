@@ -61,8 +61,10 @@ std::string address_json(const Address& address) {
 
 std::string value_json(const Tables& tables, EntityIx entity, FieldIx field, const Value& value, const Reader& reader) {
     if (is_missing(value)) return "null";
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return number_json(tables.schema().field(entity, field).type, *number);
-    if (const auto* money = std::get_if<Money>(&value)) return JsonObject().text("amount", plain_amount(*money)).text("currency", letters_of(money->currency)).done();
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        return number_json(tables.schema().field(entity, field).type, *number);
+    if (const auto* money = std::get_if<Money>(&value))
+        return JsonObject().text("amount", plain_amount(*money)).text("currency", letters_of(money->currency)).done();
     if (const auto* words = std::get_if<std::string>(&value)) return quoted(*words);
     if (const auto* record = std::get_if<RecordId>(&value)) {
         JsonObject json;
@@ -74,9 +76,11 @@ std::string value_json(const Tables& tables, EntityIx entity, FieldIx field, con
 }
 
 std::string cell_json(const Tables& tables, Place place, FieldIx field, const Reader& reader) {
-    if (!is_several(tables.schema().field(place.entity, field))) return value_json(tables, place.entity, field, tables.value(place, field), reader);
+    if (!is_several(tables.schema().field(place.entity, field)))
+        return value_json(tables, place.entity, field, tables.value(place, field), reader);
     JsonList list;
-    for (const Value& element : tables.elements(place, field)) list.raw(value_json(tables, place.entity, field, element, reader));
+    for (const Value& element : tables.elements(place, field))
+        list.raw(value_json(tables, place.entity, field, element, reader));
     return list.done();
 }
 
@@ -84,7 +88,8 @@ std::string fields_json(const Tables& tables, Place place, const Reader& reader,
     JsonObject json;
     const Schema& schema = tables.schema();
     if (only) {
-        for (const FieldIx field : *only) json.raw(schema.field(place.entity, field).key, cell_json(tables, place, field, reader));
+        for (const FieldIx field : *only)
+            json.raw(schema.field(place.entity, field).key, cell_json(tables, place, field, reader));
         return json.done();
     }
     for (std::size_t f = 0; f < schema.field_count(place.entity); ++f) {

@@ -1,5 +1,5 @@
-// Cells as JSON for programs: exact and the same in every language. Dates "2026-11-21", moments in UTC, money as amount and
-// currency, choices as their keys, references as id and name.
+// Cells as JSON for programs: exact and the same in every language. Dates "2026-11-21", moments in UTC, money as amount
+// and currency, choices as their keys, references as id and name.
 #pragma once
 #include <string>
 
@@ -12,7 +12,8 @@ std::string value_json(const Tables& tables, EntityIx entity, FieldIx field, con
 // A cell; "null" when it is empty, a list for a field with several values.
 std::string cell_json(const Tables& tables, Place place, FieldIx field, const Reader& reader);
 // {"person":{…}}: every field that holds something, or only those asked for.
-std::string fields_json(const Tables& tables, Place place, const Reader& reader, const std::vector<FieldIx>* only = nullptr);
+std::string fields_json(const Tables& tables, Place place, const Reader& reader,
+                        const std::vector<FieldIx>* only = nullptr);
 std::string_view standing_name(Standing standing); // "live", "bin", "absent"
 
 } // namespace crm::cli

@@ -9,7 +9,8 @@
 namespace crm {
 
 Moment NativeEnvironment::now() {
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+                .count()};
 }
 
 int NativeEnvironment::offset_minutes() {

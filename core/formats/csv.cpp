@@ -106,7 +106,8 @@ std::string_view CsvReader::line_text(std::size_t start) const {
     return line;
 }
 
-// Where a cell without quotes ends. Eight bytes at a time: a byte is special when it equals the delimiter or a line end.
+// Where a cell without quotes ends. Eight bytes at a time: a byte is special when it equals the delimiter or a line
+// end.
 std::size_t CsvReader::plain_end(std::size_t at) const {
     const char* text = m_text.data();
     const std::size_t size = m_text.size();
@@ -160,8 +161,8 @@ CsvReader::Scan CsvReader::scan(CsvRow& row, bool with_quotes) {
     return is_empty ? Scan::empty_line : Scan::row;
 }
 
-// A cell in quotes, from its opening quote to the delimiter or line end; false when its end has not come yet. What follows the
-// closing quote belongs to the cell, as other readers have it.
+// A cell in quotes, from its opening quote to the delimiter or line end; false when its end has not come yet. What
+// follows the closing quote belongs to the cell, as other readers have it.
 bool CsvReader::scan_quoted(CsvRow& row, std::size_t& at) {
     const std::size_t start = at + 1;
     const std::size_t undoubled_start = m_undoubled.size();
@@ -193,11 +194,14 @@ bool CsvReader::scan_quoted(CsvRow& row, std::size_t& at) {
 
 // Only when the row is complete does the text of undoubled cells stay where it is.
 void CsvReader::give_views(CsvRow& row) const {
-    for (const Undoubled& each : m_undoubled_cells) row.cells[each.cell] = std::string_view(m_undoubled).substr(each.start, each.length);
+    for (const Undoubled& each : m_undoubled_cells)
+        row.cells[each.cell] = std::string_view(m_undoubled).substr(each.start, each.length);
 }
 
 namespace {
-bool starts_like_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos; }
+bool starts_like_formula(std::string_view text) {
+    return !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
+}
 
 // A telephone number or a plain number does no harm, and a mark before it would.
 bool is_number_like(std::string_view text) {
@@ -220,7 +224,8 @@ void CsvWriter::put(std::string_view text, bool with_guard) {
     if (!m_is_first) m_out += m_delimiter;
     // A row of one empty cell would be an empty line, which readers step over.
     const std::array<char, 5> special = {m_delimiter, '"', '\n', '\r', '\0'};
-    const bool needs_quotes = with_guard || (m_is_first && text.empty()) || text.starts_with(' ') || text.ends_with(' ') ||
+    const bool needs_quotes = with_guard || (m_is_first && text.empty()) || text.starts_with(' ') ||
+                              text.ends_with(' ') ||
                               text.find_first_of(std::string_view(special.data(), 4)) != text.npos;
     m_is_first = false;
     if (!needs_quotes) {

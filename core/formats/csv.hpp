@@ -1,6 +1,6 @@
-// Tables as text: CSV and its relatives with semicolons, tabs or bars, in the encodings Arabic offices really have. Reading is
-// streamed and fast; writing follows RFC 4180, with the mark Excel needs to see UTF-8 and a guard against cells that a
-// spreadsheet would run as formulas.
+// Tables as text: CSV and its relatives with semicolons, tabs or bars, in the encodings Arabic offices really have.
+// Reading is streamed and fast; writing follows RFC 4180, with the mark Excel needs to see UTF-8 and a guard against
+// cells that a spreadsheet would run as formulas.
 //
 //     CsvReader reader(guess_csv(first_piece));
 //     for (each piece) { reader.feed(piece); while (reader.next(row)) …; }
@@ -25,9 +25,9 @@ struct CsvFormat {
 CsvFormat guess_csv(BytesView beginning);
 
 struct CsvRow {
-    std::size_t line = 0;                 // where it begins, from 1
-    std::vector<std::string_view> cells;  // good until the next call of next() or feed()
-    bool is_damaged = false;              // a quote that was never closed; its text is taken as it stands
+    std::size_t line = 0;                // where it begins, from 1
+    std::vector<std::string_view> cells; // good until the next call of next() or feed()
+    bool is_damaged = false;             // a quote that was never closed; its text is taken as it stands
 };
 
 class CsvReader {
@@ -68,9 +68,10 @@ std::string_view without_guard(std::string_view cell);
 
 class CsvWriter {
 public:
-    explicit CsvWriter(std::string& out, char delimiter = ',', bool with_mark = true); // the mark: Excel takes a file without it for the local encoding
-    void cell(std::string_view text);        // words of people: guarded against formulas
-    void plain_cell(std::string_view text);  // numbers, dates: written by us
+    explicit CsvWriter(std::string& out, char delimiter = ',',
+                       bool with_mark = true); // the mark: Excel takes a file without it for the local encoding
+    void cell(std::string_view text);          // words of people: guarded against formulas
+    void plain_cell(std::string_view text);    // numbers, dates: written by us
     void end_row();
 
 private:

@@ -26,9 +26,10 @@ enum class DecodeError : std::uint8_t {
 };
 
 constexpr std::string_view name_of(DecodeError error) {
-    constexpr std::string_view names[] = {"not_json",     "too_deep",     "not_an_object", "lacks_a_part", "wrong_number",
-                                          "wrong_session", "wrong_stamp",  "wrong_record",  "wrong_kind",   "wrong_value",
-                                          "wrong_seen",   "wrong_type",   "out_of_order",  "wrong_status", "too_long", "stray_text"};
+    constexpr std::string_view names[] = {"not_json",     "too_deep",      "not_an_object", "lacks_a_part",
+                                          "wrong_number", "wrong_session", "wrong_stamp",   "wrong_record",
+                                          "wrong_kind",   "wrong_value",   "wrong_seen",    "wrong_type",
+                                          "out_of_order", "wrong_status",  "too_long",      "stray_text"};
     return names[static_cast<std::size_t>(error)];
 }
 

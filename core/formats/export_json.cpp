@@ -85,7 +85,8 @@ void append_own_stamps(std::string& out, std::span<const Op> row, const Schema& 
 }
 
 // Additions or removals: {"tags":[["…","stamp"],…],…}. Operations of a field stand together.
-void append_elements(std::string& out, std::span<const Op> row, const Schema& schema, OpKind kind, std::string_view name) {
+void append_elements(std::string& out, std::span<const Op> row, const Schema& schema, OpKind kind,
+                     std::string_view name) {
     FieldIx field = no_field;
     for (const Op& op : row) {
         if (op.kind != kind) continue;
@@ -161,14 +162,17 @@ namespace {
 using dom::Json;
 
 std::optional<Moment> moment_from(std::string_view text) {
-    if (text.size() != 20 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    if (text.size() != 20 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
+        text[16] != ':' || text[19] != 'Z')
         return {};
     const auto number = [&](std::size_t at, std::size_t count) {
         int value = 0;
-        for (const char c : text.substr(at, count)) value = c >= '0' && c <= '9' && value >= 0 ? value * 10 + (c - '0') : -1;
+        for (const char c : text.substr(at, count))
+            value = c >= '0' && c <= '9' && value >= 0 ? value * 10 + (c - '0') : -1;
         return value;
     };
-    const int year = number(0, 4), month = number(5, 2), day = number(8, 2), hour = number(11, 2), minute = number(14, 2), second = number(17, 2);
+    const int year = number(0, 4), month = number(5, 2), day = number(8, 2), hour = number(11, 2),
+              minute = number(14, 2), second = number(17, 2);
     if (year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0) return {};
     const CivilDate civil{year, static_cast<unsigned>(month), static_cast<unsigned>(day)};
     if (!is_valid(civil)) return {};
@@ -350,7 +354,8 @@ Result<void, ExportError> ExportReader::feed_header(BytesView& bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const char c = bytes[i];
         m_line += c == '\n';
-        if (m_pending.empty() && (is_blank_byte(c) || c == '\xef' || c == '\xbb' || c == '\xbf')) continue; // a byte order mark
+        if (m_pending.empty() && (is_blank_byte(c) || c == '\xef' || c == '\xbb' || c == '\xbf'))
+            continue; // a byte order mark
         m_pending += c;
         if (m_pending[0] != '{' || m_pending.size() > header_bytes_max) return Unexpected{ExportError::not_ours};
         if (m_after_escape)

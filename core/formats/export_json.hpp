@@ -10,8 +10,8 @@
 //     gone  removed additions, likewise                    op    an operation that waits for a later release
 //     block rows of a later release, as they came (base64)
 //
-// Records carry the stamps of their cells, so that a file merges into another copy like any other device's edits, in any order
-// and any number of times. This file writes and reads the text; core/store/record_export joins it to tables.
+// Records carry the stamps of their cells, so that a file merges into another copy like any other device's edits, in
+// any order and any number of times. This file writes and reads the text; core/store/record_export joins it to tables.
 #pragma once
 #include <functional>
 #include <span>
@@ -32,7 +32,8 @@ struct ExportHeader {
 };
 
 void append_export_header(std::string& out, const ExportHeader& header); // up to and with "records":[
-void append_export_record(std::string& out, std::span<const Op> row, const Schema& schema); // ops of one record, none missing
+void append_export_record(std::string& out, std::span<const Op> row,
+                          const Schema& schema); // ops of one record, none missing
 void append_export_op(std::string& out, std::string_view waiting_op);
 void append_export_block(std::string& out, BytesView block);
 inline constexpr std::string_view export_separator = ",\n", export_first = "\n", export_end = "\n]}\n";
@@ -56,15 +57,15 @@ struct ExportProblem {
     DecodeError error{};
 };
 
-// Takes the file in pieces of any size and hands on a line at a time; memory stays at one record. A line that cannot be read
-// is reported and the rest goes on.
+// Takes the file in pieces of any size and hands on a line at a time; memory stays at one record. A line that cannot be
+// read is reported and the rest goes on.
 class ExportReader {
 public:
     using OnLine = std::function<void(ExportLine&&)>;
     explicit ExportReader(const Schema& schema) : m_schema(&schema) {}
 
     Result<void, ExportError> feed(BytesView bytes, const OnLine& on_line);
-    Result<void, ExportError> finish(); // no more bytes will come
+    Result<void, ExportError> finish();               // no more bytes will come
     void report(std::size_t line, DecodeError error); // what only the taker of a line could find wrong
 
     const ExportHeader& header() const { return m_header; }
@@ -90,7 +91,7 @@ private:
     int m_depth = 0; // inside the record; 0: between records
     int m_deepest = 0;
     bool m_in_string = false, m_after_escape = false;
-    bool m_is_broken = false;      // the record is over before its end
+    bool m_is_broken = false;       // the record is over before its end
     bool m_is_one_per_line = false; // the file keeps a record on one line, so a broken one ends with its line
     bool m_has_newline = false;     // in this record
     bool m_is_stray = false;        // text between records, reported

@@ -14,7 +14,9 @@ void append_number(std::string& out, std::string_view key, std::int64_t value) {
     append_json_key(out, key);
     append_json_integer(out, value);
 }
-void append_number(std::string& out, std::string_view key, std::uint64_t value) { append_number(out, key, static_cast<std::int64_t>(value)); }
+void append_number(std::string& out, std::string_view key, std::uint64_t value) {
+    append_number(out, key, static_cast<std::int64_t>(value));
+}
 
 void append_ops(std::string& out, const std::vector<Op>& ops, const Schema& schema) {
     if (ops.empty()) return;
@@ -155,7 +157,8 @@ Result<void, DecodeError> read_ops(const Json& object, const Schema& schema, Jou
     for (const Json& each : *ops) {
         if (!each.is_object()) return Unexpected{DecodeError::not_an_object};
         if (const auto key = dom::words(each, "e")) entity_key = *key;
-        auto decoded = dom::read_op(context.entity == no_entity ? named(each, entity_key, context.record) : each, context, schema);
+        auto decoded =
+            dom::read_op(context.entity == no_entity ? named(each, entity_key, context.record) : each, context, schema);
         if (!decoded) return Unexpected{decoded.error()};
         if (Op* op = std::get_if<Op>(&*decoded)) {
             context = context_after(*op);

@@ -1,5 +1,5 @@
-// A journal entry as one JSON object. What the operations of a commit share (session, stamp, record) is written once; whatever
-// this release does not know about an operation ends in JournalEntry::waiting and is written back as it was.
+// A journal entry as one JSON object. What the operations of a commit share (session, stamp, record) is written once;
+// whatever this release does not know about an operation ends in JournalEntry::waiting and is written back as it was.
 #pragma once
 #include "core/formats/op_json.hpp"
 #include "core/record/journal_entry.hpp"

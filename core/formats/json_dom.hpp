@@ -1,5 +1,5 @@
-// Reading JSON with nlohmann/json, without exceptions and without trust: every access asks first. Only the .cpp files of this
-// folder include this header, so that nobody else pays for nlohmann's.
+// Reading JSON with nlohmann/json, without exceptions and without trust: every access asks first. Only the .cpp files
+// of this folder include this header, so that nobody else pays for nlohmann's.
 #pragma once
 #define JSON_NO_IO 1
 #include <nlohmann/json.hpp>
@@ -17,13 +17,14 @@ inline constexpr int depth_max = 24;
 
 // An object, or why not.
 Result<Json, DecodeError> parse_object(std::string_view text);
-Result<Json, DecodeError> parse_shallow_object(std::string_view text); // of which the caller knows that it is not too deep
-std::string text_of(const Json& node); // keys sorted, no spaces: equal content gives equal text
+Result<Json, DecodeError>
+parse_shallow_object(std::string_view text); // of which the caller knows that it is not too deep
+std::string text_of(const Json& node);       // keys sorted, no spaces: equal content gives equal text
 
-const Json* part(const Json& object, const char* key);           // nullptr when it is not there
-std::optional<std::string_view> words(const Json& node);         // of a string
+const Json* part(const Json& object, const char* key);   // nullptr when it is not there
+std::optional<std::string_view> words(const Json& node); // of a string
 std::optional<std::string_view> words(const Json& object, const char* key);
-std::optional<std::int64_t> integer(const Json& node);           // a whole number, or a string of one
+std::optional<std::int64_t> integer(const Json& node); // a whole number, or a string of one
 std::optional<std::uint64_t> natural(const Json& object, const char* key);
 std::optional<Session> session(const Json& object, const char* key);
 

@@ -1,5 +1,5 @@
-// Writing JSON by hand: strings and numbers appended to a string. Faster than building a document first, and the only way to
-// write a file larger than memory.
+// Writing JSON by hand: strings and numbers appended to a string. Faster than building a document first, and the only
+// way to write a file larger than memory.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -9,10 +9,11 @@ namespace crm {
 namespace {
 struct AddressPart {
     const char* key;
-    std::string Address::*part;
+    std::string Address::* part;
 };
-constexpr AddressPart address_parts[] = {{"st", &Address::street}, {"di", &Address::district}, {"ci", &Address::city},
-                                         {"re", &Address::region}, {"pc", &Address::postcode}, {"co", &Address::country}};
+constexpr AddressPart address_parts[] = {{"st", &Address::street},   {"di", &Address::district},
+                                         {"ci", &Address::city},     {"re", &Address::region},
+                                         {"pc", &Address::postcode}, {"co", &Address::country}};
 
 void append_address(std::string& out, const Address& address) {
     out += '{';

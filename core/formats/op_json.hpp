@@ -5,10 +5,13 @@
 //     s     the session, where it is not the batch's        k     "add" or "remove"; a set has none
 //     n     the number in the session                       e r f entity, record, field
 //     h     the stamp, without its session                  v     the value; null or none empties the cell
-//     by    the stamp's session, where it is not the op's   seen  of a remove: the additions it has seen, as full stamps
+//     by    the stamp's session, where it is not the op's   seen  of a remove: the additions it has seen, as full
+//     stamps
 //
-// Values: numbers as integers, from 2^53 on as strings; money {"m":minor,"c":"SAR"}; a reference as the id's text; an address
-// {"st","di","ci","re","pc","co"}; everything else a string. What a context knows already is left out and filled in again.
+// Values: numbers as integers, from 2^53 on as strings; money {"m":minor,"c":"SAR"}; a reference as the id's text; an
+// address
+// {"st","di","ci","re","pc","co"}; everything else a string. What a context knows already is left out and filled in
+// again.
 #pragma once
 #include <string>
 #include <string_view>
@@ -36,7 +39,8 @@ struct UnknownOp {
     OpId id;
     Stamp at;
     RecordId record;
-    std::string text; // the object as it came, with session, number and stamp filled in: decode_op needs no context for it
+    std::string
+        text; // the object as it came, with session, number and stamp filled in: decode_op needs no context for it
     bool operator==(const UnknownOp&) const = default;
 };
 using DecodedOp = std::variant<Op, UnknownOp>;
@@ -49,6 +53,8 @@ Result<DecodedOp, DecodeError> decode_op(std::string_view text, const OpContext&
 inline Result<DecodedOp, DecodeError> decode_op(std::string_view text, Session session, const Schema& schema) {
     return decode_op(text, OpContext{.session = session}, schema);
 }
-inline Result<DecodedOp, DecodeError> decode_op(std::string_view text, const Schema& schema) { return decode_op(text, OpContext{}, schema); }
+inline Result<DecodedOp, DecodeError> decode_op(std::string_view text, const Schema& schema) {
+    return decode_op(text, OpContext{}, schema);
+}
 
 } // namespace crm

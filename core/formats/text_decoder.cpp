@@ -8,7 +8,8 @@
 namespace crm {
 
 namespace {
-// What the bytes 0x80 … 0xff mean (Unicode's CP1256.TXT and CP1252.TXT; the five bytes 1252 leaves open as browsers read them).
+// What the bytes 0x80 … 0xff mean (Unicode's CP1256.TXT and CP1252.TXT; the five bytes 1252 leaves open as browsers
+// read them).
 // clang-format off
 constexpr char16_t windows_1256[128] = {
     0x20ac, 0x067e, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0679, 0x2039,
@@ -86,7 +87,9 @@ TextEncoding guess_utf_16(BytesView text) {
 bool is_like_arabic(BytesView text) {
     std::size_t together = 0, alone = 0;
     const auto is_high = [&](std::size_t i) { return i < text.size() && static_cast<unsigned char>(text[i]) >= 0xc0; };
-    const auto is_latin = [&](std::size_t i) { return i < text.size() && ((text[i] | 32) >= 'a') && ((text[i] | 32) <= 'z'); };
+    const auto is_latin = [&](std::size_t i) {
+        return i < text.size() && ((text[i] | 32) >= 'a') && ((text[i] | 32) <= 'z');
+    };
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (!is_high(i)) continue;
         together += is_high(i + 1) || (i > 0 && is_high(i - 1));
@@ -111,7 +114,8 @@ TextEncoding guess_encoding(BytesView beginning) {
 }
 
 void TextDecoder::decode(BytesView bytes, std::string& out) {
-    if (m_encoding == TextEncoding::windows_1256 || m_encoding == TextEncoding::windows_1252) return decode_single(bytes, out);
+    if (m_encoding == TextEncoding::windows_1256 || m_encoding == TextEncoding::windows_1252)
+        return decode_single(bytes, out);
     std::string joined;
     if (!m_rest.empty()) {
         joined = std::move(m_rest);
@@ -123,7 +127,8 @@ void TextDecoder::decode(BytesView bytes, std::string& out) {
 }
 
 void TextDecoder::finish(std::string& out) {
-    const std::size_t lost = m_encoding == TextEncoding::utf_8 ? m_rest.size() : !m_rest.empty() + (m_high != 0); // a mark for each unit
+    const std::size_t lost =
+        m_encoding == TextEncoding::utf_8 ? m_rest.size() : !m_rest.empty() + (m_high != 0); // a mark for each unit
     for (std::size_t i = 0; i < lost; ++i) append_utf8(out, replacement_character);
     m_rest.clear();
     m_high = 0;
@@ -156,7 +161,8 @@ void TextDecoder::decode_utf_8(BytesView bytes, std::string& out) {
 void TextDecoder::decode_utf_16(BytesView bytes, std::string& out) {
     const std::size_t low = m_encoding == TextEncoding::utf_16be ? 1 : 0;
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        const char32_t unit = static_cast<unsigned char>(bytes[i + low]) | char32_t{static_cast<unsigned char>(bytes[i + 1 - low])} << 8;
+        const char32_t unit =
+            static_cast<unsigned char>(bytes[i + low]) | char32_t{static_cast<unsigned char>(bytes[i + 1 - low])} << 8;
         const bool is_low = unit >= 0xdc00 && unit <= 0xdfff;
         if (m_high && is_low) {
             append_utf8(out, 0x10000 + ((m_high - 0xd800) << 10) + (unit - 0xdc00));

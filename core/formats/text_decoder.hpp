@@ -11,7 +11,8 @@ namespace crm {
 enum class TextEncoding : std::uint8_t { utf_8, utf_16le, utf_16be, windows_1256, windows_1252 };
 std::string_view name_of(TextEncoding encoding); // "windows-1256"
 
-// From the beginning of a text: its byte order mark, its shape, and in doubt whether its letters stand together as Arabic do.
+// From the beginning of a text: its byte order mark, its shape, and in doubt whether its letters stand together as
+// Arabic do.
 TextEncoding guess_encoding(BytesView beginning);
 
 // Malformed bytes become U+FFFD; a byte order mark is dropped.

@@ -287,7 +287,8 @@ Result<PullRequest, DecodeError> decode_pull_query(std::string_view query) {
         if (key == "cursor")
             request.cursor = *value;
         else
-            request.limit = static_cast<std::uint32_t>(std::min<std::uint64_t>(std::max<std::uint64_t>(*value, 1), wire_ops_max));
+            request.limit =
+                static_cast<std::uint32_t>(std::min<std::uint64_t>(std::max<std::uint64_t>(*value, 1), wire_ops_max));
     }
     return request;
 }

@@ -1,4 +1,5 @@
-// The messages of record/wire.hpp as JSON bodies and HTTP statuses. Parts of an operation that this release does not know
+// The messages of record/wire.hpp as JSON bodies and HTTP statuses. Parts of an operation that this release does not
+// know
 // (`key` id, `aad`, `pad`, an encrypted body) stay in WireOp::text untouched and are passed on.
 #pragma once
 #include "core/formats/op_json.hpp"

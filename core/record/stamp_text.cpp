@@ -38,7 +38,8 @@ std::string text_of(Stamp stamp) {
 std::optional<std::uint64_t> stamp_time_from(std::string_view text) {
     const std::size_t dash = text.find('-');
     if (dash == text.npos) return {};
-    const auto ms = digits_from(text.substr(0, dash), (std::uint64_t{1} << 48) - 1), counter = digits_from(text.substr(dash + 1), 0xffff);
+    const auto ms = digits_from(text.substr(0, dash), (std::uint64_t{1} << 48) - 1),
+               counter = digits_from(text.substr(dash + 1), 0xffff);
     if (!ms || !counter || (*ms == 0 && *counter == 0)) return {};
     return *ms << 16 | *counter;
 }

@@ -1,5 +1,5 @@
-// Stamps as text, the way files and messages write them: "<milliseconds>-<counter>-<session in 16 hex digits>", and without
-// the session where a message names it once for all.
+// Stamps as text, the way files and messages write them: "<milliseconds>-<counter>-<session in 16 hex digits>", and
+// without the session where a message names it once for all.
 #pragma once
 #include <optional>
 #include <string>

@@ -3,7 +3,8 @@
 namespace crm {
 
 std::string_view name_of(PushOutcome outcome) {
-    constexpr std::string_view names[] = {"acked", "gap", "fork", "refused", "skew", "too_big", "upgrade", "busy", "denied"};
+    constexpr std::string_view names[] = {"acked",   "gap",     "fork", "refused", "skew",
+                                          "too_big", "upgrade", "busy", "denied"};
     return names[static_cast<std::size_t>(outcome)];
 }
 

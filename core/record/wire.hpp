@@ -1,6 +1,7 @@
-// What two devices say to each other through the server, as plain values (storage-sync 3.3). An operation travels as the exact
-// JSON it was written in, so that a server or an older release passes on what it does not understand, encrypted ones included;
-// only what delivery needs (who, which number, when) is taken out of it. formats/wire_json.hpp writes and reads these.
+// What two devices say to each other through the server, as plain values (storage-sync 3.3). An operation travels as
+// the exact JSON it was written in, so that a server or an older release passes on what it does not understand,
+// encrypted ones included; only what delivery needs (who, which number, when) is taken out of it. formats/wire_json.hpp
+// writes and reads these.
 #pragma once
 #include <cstdint>
 #include <map>

@@ -1,12 +1,13 @@
-// A block: a run of rows of one entity as bytes, column by column. Snapshots, bulk imports and transfers are made of blocks.
-// A block names entities, fields and words by their keys and brings its own lists of sessions, stamps and words, so it can be
-// read by another device, and by a release that lacks some of its fields. Checksums are the vault's.
+// A block: a run of rows of one entity as bytes, column by column. Snapshots, bulk imports and transfers are made of
+// blocks. A block names entities, fields and words by their keys and brings its own lists of sessions, stamps and
+// words, so it can be read by another device, and by a release that lacks some of its fields. Checksums are the
+// vault's.
 //
 //     magic 'W' 'B' · format · flags · entity key · row count · sessions · stamps · ids · born stamps · columns
 //     column: key · encoding · byte length · which rows have a value · values · cells with a stamp of their own
 //
-// Applying a block gives what applying row_as_ops of each of its rows would give; where none of its records exists yet, whole
-// columns are appended instead.
+// Applying a block gives what applying row_as_ops of each of its rows would give; where none of its records exists yet,
+// whole columns are appended instead.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -28,13 +29,13 @@ enum class BlockError : std::uint8_t {
 std::string_view name_of(BlockError error);
 
 struct BlockInfo {
-    EntityIx entity = no_entity;       // no_entity: a kind of record this release does not know
+    EntityIx entity = no_entity; // no_entity: a kind of record this release does not know
     std::string entity_key;
-    Row rows = 0;                      // in the block
-    bool is_appended = false;          // all of them were new and are now [first, last) of the table
+    Row rows = 0;             // in the block
+    bool is_appended = false; // all of them were new and are now [first, last) of the table
     Row first = 0, last = 0;
-    std::vector<Row> changed;          // merged: rows of the table in which a cell changed, each once
-    Bytes unknown;                     // what this release does not know, as a block of its own: keep it, try again after an upgrade
+    std::vector<Row> changed; // merged: rows of the table in which a cell changed, each once
+    Bytes unknown; // what this release does not know, as a block of its own: keep it, try again after an upgrade
 };
 
 // Rows [first, last) as one block; the same tables give the same bytes.

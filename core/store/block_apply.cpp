@@ -4,8 +4,8 @@
 
 namespace crm {
 
-// Writes a checked block into tables: appended where all its records are new, merged cell by cell otherwise. A friend of
-// Tables and Column, like Tables::apply the only code that writes.
+// Writes a checked block into tables: appended where all its records are new, merged cell by cell otherwise. A friend
+// of Tables and Column, like Tables::apply the only code that writes.
 class BlockReader {
 public:
     BlockReader(Tables& tables, const BlockView& block) : m_tables(tables), m_block(block) {
@@ -40,7 +40,8 @@ private:
     }
 
     bool are_all_new() {
-        return std::none_of(m_block.ids.begin(), m_block.ids.end(), [&](RecordId id) { return static_cast<bool>(m_tables.find(id)); });
+        return std::none_of(m_block.ids.begin(), m_block.ids.end(),
+                            [&](RecordId id) { return static_cast<bool>(m_tables.find(id)); });
     }
 
     // ---- appending: whole columns -----------------------------------------------------------------------------------
@@ -72,13 +73,16 @@ private:
             table().handles.push_back(handle);
         }
         grow(table().born);
-        m_block.born.each([&](std::size_t, std::int64_t number) { table().born.push_back(m_stamp_numbers[static_cast<std::size_t>(number)]); });
+        m_block.born.each([&](std::size_t, std::int64_t number) {
+            table().born.push_back(m_stamp_numbers[static_cast<std::size_t>(number)]);
+        });
     }
 
     // Room for the block's rows; more than that when the vector must move anyway.
     template <class T> void grow(std::vector<T>& cells) {
         const std::size_t needed = m_info.last;
-        if (cells.capacity() < needed) cells.reserve(std::max({needed, cells.capacity() * 3 / 2, std::size_t{table().expected_rows}}));
+        if (cells.capacity() < needed)
+            cells.reserve(std::max({needed, cells.capacity() * 3 / 2, std::size_t{table().expected_rows}}));
     }
 
     // The cells of the block's rows, missing at first, ready to be written by row of the block.
@@ -114,7 +118,9 @@ private:
     void append_money(Column& column, const BlockColumnView& view) {
         fill(cells(column.m_numbers, view, missing_number), view, view.first);
         std::uint16_t* to = cells(column.m_currencies, view, std::uint16_t{0});
-        view.each_row(m_block.rows, [&](Row row, std::size_t i) { to[row] = view.currencies[static_cast<std::size_t>(view.second[i])]; });
+        view.each_row(m_block.rows, [&](Row row, std::size_t i) {
+            to[row] = view.currencies[static_cast<std::size_t>(view.second[i])];
+        });
     }
 
     void append_terms(Column& column, const BlockColumnView& view) {
@@ -122,7 +128,8 @@ private:
         for (std::size_t i = 0; i < view.words.size(); ++i)
             codes.push_back(is_unknown(view, i) ? missing_code : column.m_dictionary->intern(view.words[i]));
         std::int32_t* to = cells(column.m_codes, view, missing_code);
-        view.each_row(m_block.rows, [&](Row row, std::size_t i) { to[row] = codes[static_cast<std::size_t>(view.first[i])]; });
+        view.each_row(m_block.rows,
+                      [&](Row row, std::size_t i) { to[row] = codes[static_cast<std::size_t>(view.first[i])]; });
     }
 
     void append_references(Column& column, const BlockColumnView& view) {
@@ -188,14 +195,18 @@ private:
             return sa != sb ? sa < sb : column.m_dictionary->word(a.code) < column.m_dictionary->word(b.code);
         };
         const auto order = [&](std::vector<SetElement>& elements) {
-            if (std::is_sorted(elements.begin(), elements.end(), [&](const auto& a, const auto& b) { return !earlier(b, a); })) return;
+            if (std::is_sorted(elements.begin(), elements.end(),
+                               [&](const auto& a, const auto& b) { return !earlier(b, a); }))
+                return;
             std::sort(elements.begin(), elements.end(), earlier);
             elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
         };
         order(cell.live);
         if (cell.gone.empty()) return;
         order(cell.gone);
-        std::erase_if(cell.live, [&](const SetElement& each) { return std::binary_search(cell.gone.begin(), cell.gone.end(), each, earlier); });
+        std::erase_if(cell.live, [&](const SetElement& each) {
+            return std::binary_search(cell.gone.begin(), cell.gone.end(), each, earlier);
+        });
     }
 
     void append_stamps(const BlockColumnView& view) {
@@ -203,7 +214,8 @@ private:
         for (std::size_t i = 0; i < view.stamped_rows.size(); ++i) {
             if (!is_waiting.empty() && is_waiting[view.stamped_rows[i]]) continue;
             const Row row = m_info.first + view.stamped_rows[i];
-            table().cell_stamps.put(std::uint64_t{view.field} << 32 | row, m_stamp_numbers[static_cast<std::size_t>(view.stamps[i])]);
+            table().cell_stamps.put(std::uint64_t{view.field} << 32 | row,
+                                    m_stamp_numbers[static_cast<std::size_t>(view.stamps[i])]);
         }
     }
 
@@ -253,7 +265,8 @@ private:
     // The value of index i; `at` walks through the bytes of words. Missing for a choice nobody here knows.
     Value value(const BlockColumnView& view, std::size_t i, std::size_t& at) const {
         switch (view.encoding) {
-        case BlockEncoding::money: return Money{view.first[i], {view.currencies[static_cast<std::size_t>(view.second[i])]}};
+        case BlockEncoding::money:
+            return Money{view.first[i], {view.currencies[static_cast<std::size_t>(view.second[i])]}};
         case BlockEncoding::term: {
             const auto word = static_cast<std::size_t>(view.first[i]);
             return is_unknown(view, word) ? Value{} : Value{std::string(view.words[word])};
@@ -291,7 +304,9 @@ private:
 
     // ---- what this release does not know ----------------------------------------------------------------------------
 
-    static bool is_unknown(const BlockColumnView& view, std::size_t word) { return !view.is_unknown_word.empty() && view.is_unknown_word[word]; }
+    static bool is_unknown(const BlockColumnView& view, std::size_t word) {
+        return !view.is_unknown_word.empty() && view.is_unknown_word[word];
+    }
 
     Bytes unknown_part() const {
         Bytes columns;
@@ -300,7 +315,9 @@ private:
             if (!is_known(view))
                 columns += view.bytes;
             else if (!view.is_unknown_word.empty())
-                put_block_column(columns, view.encoding == BlockEncoding::set ? unknown_elements(view) : unknown_choices(view), m_block.rows);
+                put_block_column(columns,
+                                 view.encoding == BlockEncoding::set ? unknown_elements(view) : unknown_choices(view),
+                                 m_block.rows);
             else
                 continue;
             ++count;
@@ -324,7 +341,9 @@ private:
         std::vector<bool> rows;
         if (view.is_unknown_word.empty() || view.encoding != BlockEncoding::term) return rows;
         rows.resize(m_block.rows);
-        view.each_row(m_block.rows, [&](Row row, std::size_t i) { rows[row] = is_unknown(view, static_cast<std::size_t>(view.first[i])); });
+        view.each_row(m_block.rows, [&](Row row, std::size_t i) {
+            rows[row] = is_unknown(view, static_cast<std::size_t>(view.first[i]));
+        });
         return rows;
     }
 

@@ -5,10 +5,14 @@
 namespace crm {
 
 namespace {
-std::uint64_t zigzag(std::int64_t value) { return static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63); }
+std::uint64_t zigzag(std::int64_t value) {
+    return static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
+}
 std::int64_t unzigzag(std::uint64_t value) { return static_cast<std::int64_t>(value >> 1 ^ (0 - (value & 1))); }
 
-unsigned width_for(std::uint64_t range) { return range == 0 ? 0 : range <= 0xff ? 1 : range <= 0xffff ? 2 : range <= 0xffffffff ? 4 : 8; }
+unsigned width_for(std::uint64_t range) {
+    return range == 0 ? 0 : range <= 0xff ? 1 : range <= 0xffff ? 2 : range <= 0xffffffff ? 4 : 8;
+}
 
 template <class Number> void put_differences(Bytes& out, std::span<const std::int64_t> values, std::uint64_t base) {
     const std::size_t start = out.size();

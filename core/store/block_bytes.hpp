@@ -1,6 +1,6 @@
-// The small alphabet of blocks: numbers of variable length, short texts, and runs of integers kept as a base and equally wide
-// differences (frame of reference), which a compiler unpacks with vector instructions. The reader checks every bound and
-// remembers that it failed; what it answers then is harmless.
+// The small alphabet of blocks: numbers of variable length, short texts, and runs of integers kept as a base and
+// equally wide differences (frame of reference), which a compiler unpacks with vector instructions. The reader checks
+// every bound and remembers that it failed; what it answers then is harmless.
 #pragma once
 #include <bit>
 #include <cstdint>

@@ -39,13 +39,13 @@ enum class BlockPresence : std::uint8_t { none, all, bits, list };
 struct BlockColumn {
     std::string_view key;
     BlockEncoding encoding{};
-    std::vector<Row> rows;                                // that hold a value (sets: any element), from 0, growing
-    std::vector<std::int64_t> first, second;              // number · minor, currency · code · session, n · length
-    std::vector<std::string_view> texts;                  // term, set: the dictionary · words, address: one per row
+    std::vector<Row> rows;                   // that hold a value (sets: any element), from 0, growing
+    std::vector<std::int64_t> first, second; // number · minor, currency · code · session, n · length
+    std::vector<std::string_view> texts;     // term, set: the dictionary · words, address: one per row
     std::vector<std::uint16_t> currencies;
-    std::vector<std::int64_t> live_counts, gone_counts;   // set
+    std::vector<std::int64_t> live_counts, gone_counts; // set
     std::vector<std::int64_t> element_codes, element_stamps;
-    std::vector<Row> stamped_rows;                        // cells with a stamp of their own, with a value or without
+    std::vector<Row> stamped_rows; // cells with a stamp of their own, with a value or without
     std::vector<std::int64_t> stamps;
     bool empty() const { return rows.empty() && stamped_rows.empty(); }
 };

@@ -16,7 +16,8 @@ namespace {
 bool is_utf8(BytesView text) {
     std::size_t at = 0;
     while (at < text.size()) {
-        while (text.size() - at >= 8 && (load_little<std::uint64_t>(text.data() + at) & 0x8080808080808080u) == 0) at += 8;
+        while (text.size() - at >= 8 && (load_little<std::uint64_t>(text.data() + at) & 0x8080808080808080u) == 0)
+            at += 8;
         if (at == text.size()) break;
         const DecodedCodePoint decoded = decode_at(text, at);
         if (!decoded.is_valid) return false;
@@ -28,7 +29,9 @@ bool is_utf8(BytesView text) {
 bool is_currency(std::uint16_t code) { return code == 0 || currency_of(letters_of(Currency{code})).code == code; }
 
 // At most six parts and none empty at the end, as packed() makes them.
-bool is_packed_address(std::string_view text) { return std::count(text.begin(), text.end(), '\x1f') <= 5 && text.back() != '\x1f'; }
+bool is_packed_address(std::string_view text) {
+    return std::count(text.begin(), text.end(), '\x1f') <= 5 && text.back() != '\x1f';
+}
 
 class BlockParser {
 public:
@@ -80,7 +83,8 @@ private:
     }
 
     bool are_ids_distinct() const {
-        if (std::adjacent_find(m_view.ids.begin(), m_view.ids.end(), std::greater_equal<>{}) == m_view.ids.end()) return true;
+        if (std::adjacent_find(m_view.ids.begin(), m_view.ids.end(), std::greater_equal<>{}) == m_view.ids.end())
+            return true;
         std::vector<RecordId> sorted = m_view.ids;
         std::sort(sorted.begin(), sorted.end());
         return std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end();
@@ -111,7 +115,8 @@ private:
             }
             column.encoding = static_cast<BlockEncoding>(encoding);
             if (m_view.entity != no_entity) column.field = m_schema.field(m_view.entity, column.key);
-            if (column.field != no_field && encoding_of(layout_of(field_of(column))) != column.encoding) column.field = no_field;
+            if (column.field != no_field && encoding_of(layout_of(field_of(column))) != column.encoding)
+                column.field = no_field;
             for (const BlockColumnView& other : m_view.columns) // a present and a former key of one field, too
                 if (other.key == column.key || (column.field != no_field && other.field == column.field)) return false;
             if (!read_column(column, body)) return false;
@@ -120,7 +125,9 @@ private:
         return m_in.is_good() && m_in.left() == 0;
     }
 
-    const FieldDef& field_of(const BlockColumnView& column) const { return m_schema.field(m_view.entity, column.field); }
+    const FieldDef& field_of(const BlockColumnView& column) const {
+        return m_schema.field(m_view.entity, column.field);
+    }
 
     bool read_column(BlockColumnView& column, BytesView body) {
         BlockBytes in(body);
@@ -153,7 +160,8 @@ private:
         }
         if (column.presence == BlockPresence::bits) {
             column.bits = in.bytes((m_view.rows + 7) / 8);
-            for (const char byte : column.bits) column.value_count += static_cast<std::size_t>(std::popcount(static_cast<unsigned char>(byte)));
+            for (const char byte : column.bits)
+                column.value_count += static_cast<std::size_t>(std::popcount(static_cast<unsigned char>(byte)));
             const unsigned spare = m_view.rows % 8; // bits past the last row
             if (in.is_good() && spare && static_cast<unsigned char>(column.bits.back()) >> spare) return false;
         }
@@ -174,9 +182,7 @@ private:
 
     bool read_values(BlockBytes& in, BlockColumnView& column) {
         switch (column.encoding) {
-        case BlockEncoding::number:
-            column.first = in.integers(column.value_count);
-            return in.is_good();
+        case BlockEncoding::number: column.first = in.integers(column.value_count); return in.is_good();
         case BlockEncoding::money: return read_money(in, column);
         case BlockEncoding::term:
             if (!read_dictionary(in, column)) return false;
@@ -199,7 +205,8 @@ private:
         }
         column.first = in.integers(column.value_count);
         column.second = in.integers(column.value_count);
-        return in.is_good() && are_below(column.second, column.currencies.size()) && column.first.all_within(-INT64_MAX, INT64_MAX);
+        return in.is_good() && are_below(column.second, column.currencies.size()) &&
+               column.first.all_within(-INT64_MAX, INT64_MAX);
     }
 
     bool read_records(BlockBytes& in, BlockColumnView& column) {
@@ -221,12 +228,14 @@ private:
         if (!is_utf8(column.arena)) return false;
         std::size_t at = 0;
         bool is_good = true;
-        column.first.each([&](std::size_t, std::int64_t length) { // the whole is UTF-8; so is each part that does not begin inside a code point
-            const std::string_view text = column.arena.substr(at, static_cast<std::size_t>(length));
-            is_good &= (static_cast<unsigned char>(text[0]) & 0xc0) != 0x80;
-            if (column.encoding == BlockEncoding::address) is_good &= is_packed_address(text);
-            at += text.size();
-        });
+        column.first.each(
+            [&](std::size_t,
+                std::int64_t length) { // the whole is UTF-8; so is each part that does not begin inside a code point
+                const std::string_view text = column.arena.substr(at, static_cast<std::size_t>(length));
+                is_good &= (static_cast<unsigned char>(text[0]) & 0xc0) != 0x80;
+                if (column.encoding == BlockEncoding::address) is_good &= is_packed_address(text);
+                at += text.size();
+            });
         return is_good;
     }
 
@@ -235,7 +244,8 @@ private:
         column.live_counts = in.integers(column.value_count);
         column.gone_counts = in.integers(column.value_count);
         const auto most = static_cast<std::int64_t>(in.left());
-        if (!in.is_good() || !column.live_counts.all_within(0, most) || !column.gone_counts.all_within(0, most)) return false;
+        if (!in.is_good() || !column.live_counts.all_within(0, most) || !column.gone_counts.all_within(0, most))
+            return false;
         std::uint64_t total = 0;
         const auto count = [&](std::size_t, std::int64_t elements) { total += static_cast<std::uint64_t>(elements); };
         column.live_counts.each(count);
@@ -244,8 +254,8 @@ private:
         if (total > std::max<std::uint64_t>(in.left(), m_view.rows)) return false;
         column.element_codes = in.integers(total);
         column.element_stamps = in.integers(total);
-        return in.is_good() && are_below(column.element_codes, column.words.size()) && are_stamps(column.element_stamps) &&
-               column.stamped_rows.empty();
+        return in.is_good() && are_below(column.element_codes, column.words.size()) &&
+               are_stamps(column.element_stamps) && column.stamped_rows.empty();
     }
 
     // What only the field's type can tell. Columns of unknown fields are kept as they are.
@@ -256,7 +266,8 @@ private:
         if (field.type == FieldType::yes_no) return column.first.all_within(0, 1);
         if (field.type == FieldType::date) return column.first.all_within(-INT32_MAX, INT32_MAX);
         if (column.encoding == BlockEncoding::number) return column.first.all_within(-INT64_MAX, INT64_MAX);
-        if (field.type == FieldType::reference && column.encoding == BlockEncoding::set) return are_id_texts(column.words);
+        if (field.type == FieldType::reference && column.encoding == BlockEncoding::set)
+            return are_id_texts(column.words);
         if (field.type == FieldType::choice) find_unknown_words(field, column);
         return true;
     }
@@ -284,6 +295,8 @@ private:
 };
 } // namespace
 
-Result<BlockView, BlockError> read_block(const Schema& schema, BytesView block) { return BlockParser(schema, block).parse(); }
+Result<BlockView, BlockError> read_block(const Schema& schema, BytesView block) {
+    return BlockParser(schema, block).parse();
+}
 
 } // namespace crm

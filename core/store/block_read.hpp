@@ -1,5 +1,5 @@
-// A block taken apart and checked: everything in it lies within its bounds and means something, so that what is done with it
-// afterwards cannot fail. The values themselves stay in the block's bytes.
+// A block taken apart and checked: everything in it lies within its bounds and means something, so that what is done
+// with it afterwards cannot fail. The values themselves stay in the block's bytes.
 #pragma once
 #include "core/store/block_bytes.hpp"
 #include "core/store/block_format.hpp"
@@ -8,7 +8,7 @@ namespace crm {
 
 struct BlockColumnView {
     std::string_view key;
-    BytesView bytes; // the whole column, key and all, to be kept as it is
+    BytesView bytes;          // the whole column, key and all, to be kept as it is
     FieldIx field = no_field; // no_field: this release does not know it
     BlockEncoding encoding{};
     BlockPresence presence{};
@@ -18,7 +18,7 @@ struct BlockColumnView {
     Integers first, second;      // number · minor, currency · code · session, n · length
     std::vector<std::string_view> words;
     std::vector<std::uint16_t> currencies;
-    BytesView arena;             // the bytes of words and addresses, one after the other
+    BytesView arena; // the bytes of words and addresses, one after the other
     Integers live_counts, gone_counts, element_codes, element_stamps;
     std::vector<Row> stamped_rows;
     Integers stamps;
@@ -50,7 +50,7 @@ struct BlockView {
     std::vector<Session> sessions;
     std::vector<Stamp> stamps;
     std::vector<RecordId> ids;
-    Integers born; // stamp of each row
+    Integers born;  // stamp of each row
     BytesView head; // the bytes before the columns
     std::vector<BlockColumnView> columns;
 };

@@ -53,7 +53,8 @@ void put_values(Bytes& out, const BlockColumn& column) {
     default: break;
     }
     put_integers(out, column.first);
-    if (column.encoding == BlockEncoding::money || column.encoding == BlockEncoding::record) put_integers(out, column.second);
+    if (column.encoding == BlockEncoding::money || column.encoding == BlockEncoding::record)
+        put_integers(out, column.second);
     if (column.encoding == BlockEncoding::words || column.encoding == BlockEncoding::address)
         for (const std::string_view text : column.texts) out += text;
 }
@@ -124,7 +125,8 @@ private:
         for (Row row = 0; row < m_count;) {
             const RecordId id = id_of(row);
             Row run = 1;
-            const std::uint64_t step = row + 1 < m_count ? id_of(row + 1).n - id.n : 0; // wraps when it falls; then no run
+            const std::uint64_t step =
+                row + 1 < m_count ? id_of(row + 1).n - id.n : 0; // wraps when it falls; then no run
             while (row + run < m_count && step > 0 && step < id_n_max && id_of(row + run).session == id.session &&
                    id_of(row + run).n == id.n + step * run)
                 ++run;
@@ -261,7 +263,8 @@ public:
 
     std::size_t of_row(Row row) {
         std::size_t bytes = 40; // id, born stamp and its session
-        for (std::size_t f = 0; f < m_table.columns.size(); ++f) bytes += of_cell(m_table.columns[f], m_seen[f], row) + own_stamp(f, row);
+        for (std::size_t f = 0; f < m_table.columns.size(); ++f)
+            bytes += of_cell(m_table.columns[f], m_seen[f], row) + own_stamp(f, row);
         return bytes;
     }
 

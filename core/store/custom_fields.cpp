@@ -9,9 +9,10 @@ namespace crm {
 
 namespace {
 constexpr std::pair<std::string_view, FieldType> type_names[] = {
-    {"text", FieldType::text},       {"long_text", FieldType::long_text}, {"term", FieldType::term},     {"integer", FieldType::integer},
-    {"decimal", FieldType::decimal}, {"money", FieldType::money},         {"date", FieldType::date},     {"choice", FieldType::choice},
-    {"yes_no", FieldType::yes_no},   {"link", FieldType::link},           {"phone", FieldType::phone},   {"email", FieldType::email}};
+    {"text", FieldType::text},       {"long_text", FieldType::long_text}, {"term", FieldType::term},
+    {"integer", FieldType::integer}, {"decimal", FieldType::decimal},     {"money", FieldType::money},
+    {"date", FieldType::date},       {"choice", FieldType::choice},       {"yes_no", FieldType::yes_no},
+    {"link", FieldType::link},       {"phone", FieldType::phone},         {"email", FieldType::email}};
 
 std::optional<FieldType> type_from(std::string_view name) {
     for (const auto& [each, type] : type_names)
@@ -22,13 +23,15 @@ std::optional<FieldType> type_from(std::string_view name) {
 
 std::optional<CustomField> custom_field_of(const Tables& tables, Place place) {
     const Schema& schema = tables.schema();
-    if (!place || !tables.table(place.entity).is_live(place.row) || schema.entity(place.entity).key != custom_field.key) return {};
+    if (!place || !tables.table(place.entity).is_live(place.row) || schema.entity(place.entity).key != custom_field.key)
+        return {};
     const auto words = [&](std::string_view key) {
         const Value value = tables.value(place, schema.field(place.entity, key));
         const auto* text = std::get_if<std::string>(&value);
         return text ? *text : std::string{};
     };
-    CustomField custom{.entity = words("entity"), .key = words("key"), .label_ar = words("label_ar"), .label_en = words("label_en")};
+    CustomField custom{
+        .entity = words("entity"), .key = words("key"), .label_ar = words("label_ar"), .label_en = words("label_en")};
     const auto type = type_from(words("type"));
     if (custom.entity.empty() || custom.key.empty() || !type) return {};
     custom.type = *type;

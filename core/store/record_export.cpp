@@ -24,7 +24,8 @@ std::vector<std::size_t> field_ranks(const Schema& schema, EntityIx entity) {
     std::vector<FieldIx> fields;
     for (std::size_t f = 0; f < schema.field_count(entity); ++f) fields.push_back(static_cast<FieldIx>(f));
     const auto first_custom = fields.begin() + static_cast<std::ptrdiff_t>(schema.entity(entity).fields.size());
-    std::sort(first_custom, fields.end(), [&](FieldIx a, FieldIx b) { return schema.field(entity, a).key < schema.field(entity, b).key; });
+    std::sort(first_custom, fields.end(),
+              [&](FieldIx a, FieldIx b) { return schema.field(entity, a).key < schema.field(entity, b).key; });
     std::vector<std::size_t> ranks(fields.size());
     for (std::size_t i = 0; i < fields.size(); ++i) ranks[fields[i]] = i;
     return ranks;
@@ -33,7 +34,8 @@ std::vector<std::size_t> field_ranks(const Schema& schema, EntityIx entity) {
 // A part of the records: those named, what belongs to them alone (lines, affiliations), and what all of these refer to.
 class Selection {
 public:
-    Selection(const Tables& tables, const std::vector<RecordId>& ids, bool with_related) : m_tables(tables), m_rows(tables.table_count()) {
+    Selection(const Tables& tables, const std::vector<RecordId>& ids, bool with_related)
+        : m_tables(tables), m_rows(tables.table_count()) {
         for (std::size_t i = 0; i < m_rows.size(); ++i) m_rows[i].resize(tables.table(static_cast<EntityIx>(i)).rows());
         for (const RecordId id : ids) add(tables.find(id));
         add_custom_fields();
@@ -71,7 +73,8 @@ private:
                 if (field.type != FieldType::reference || is_several(field) || !field.required) continue;
                 const Column& column = m_tables.table(entity).columns[f];
                 for (Row row = 0; row < m_rows[e].size(); ++row)
-                    if (const Handle owner = column.reference(row); owner != no_handle && has(m_tables.directory().place(owner)))
+                    if (const Handle owner = column.reference(row);
+                        owner != no_handle && has(m_tables.directory().place(owner)))
                         m_rows[e][row] = true;
             }
         }
@@ -86,7 +89,8 @@ private:
     void add_targets_of(Place place) {
         for (const Column& column : m_tables.table(place.entity).columns) {
             if (column.layout() == Layout::reference) {
-                if (const Handle target = column.reference(place.row); target != no_handle) add(m_tables.directory().place(target));
+                if (const Handle target = column.reference(place.row); target != no_handle)
+                    add(m_tables.directory().place(target));
             } else if (column.layout() == Layout::set && column.field().type == FieldType::reference) {
                 if (const SetCell* cell = column.set(place.row))
                     for (const SetElement& each : cell->live)
@@ -142,7 +146,8 @@ struct ExportWriter::Impl {
         row_as_ops(tables, place, ops);
         if (ops.empty()) return; // only heard of
         if (tables.schema().field_count(place.entity) > tables.schema().entity(place.entity).fields.size() + 1)
-            std::stable_sort(ops.begin(), ops.end(), [&](const Op& a, const Op& b) { return ranks[a.field] < ranks[b.field]; });
+            std::stable_sort(ops.begin(), ops.end(),
+                             [&](const Op& a, const Op& b) { return ranks[a.field] < ranks[b.field]; });
         begin_line(out);
         append_export_record(out, ops, tables.schema());
     }
@@ -179,7 +184,8 @@ template <class List> void sort_unique(List& list) {
 ExportWriter::ExportWriter(const Tables& tables, ExportOptions options, const Waiting* waiting)
     : m_impl(new Impl{tables, std::move(options)}) {
     m_impl->order = export_order(tables.schema());
-    if (!m_impl->options.only.empty()) m_impl->selection.emplace(tables, m_impl->options.only, m_impl->options.with_related);
+    if (!m_impl->options.only.empty())
+        m_impl->selection.emplace(tables, m_impl->options.only, m_impl->options.with_related);
     for (const EntityIx entity : m_impl->order)
         m_impl->total += m_impl->selection ? m_impl->selection->rows(entity).size() : tables.table(entity).rows();
     if (!waiting || m_impl->selection) return;
@@ -219,8 +225,10 @@ struct StagedImport::Impl {
     void take(ExportLine&& line) {
         for (const Op& op : line.ops) tables->apply(op);
         for (std::string& text : line.waiting) waiting.ops.push_back(std::move(text));
-        if (!line.block.empty() && !take_block(std::move(line.block))) reader->report(line.line, DecodeError::wrong_value);
-        if (!line.ops.empty() && schema.entity(line.ops[0].entity).key == custom_field.key) take_field(line.ops[0].record);
+        if (!line.block.empty() && !take_block(std::move(line.block)))
+            reader->report(line.line, DecodeError::wrong_value);
+        if (!line.ops.empty() && schema.entity(line.ops[0].entity).key == custom_field.key)
+            take_field(line.ops[0].record);
     }
 
     // The lines after that of a custom field may use it.

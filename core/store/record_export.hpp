@@ -26,8 +26,8 @@ struct Waiting {
 struct ExportOptions {
     std::string dataset;
     Moment made;
-    std::vector<RecordId> only{};    // empty: everything, the bin and what waits included
-    bool with_related = true;        // `only`: also lines and affiliations of these records, and what all of them name
+    std::vector<RecordId> only{}; // empty: everything, the bin and what waits included
+    bool with_related = true;     // `only`: also lines and affiliations of these records, and what all of them name
 };
 
 class ExportWriter {

@@ -1,6 +1,7 @@
-// A row of a table as the operations that would write it anew: the present value of every cell with its stamp, every addition
-// and every removal of fields with several values. Applying them anywhere gives that row, merged with what is there; blocks
-// and exported files are this said in two other ways. Operation numbers are not kept by tables, so these have none.
+// A row of a table as the operations that would write it anew: the present value of every cell with its stamp, every
+// addition and every removal of fields with several values. Applying them anywhere gives that row, merged with what is
+// there; blocks and exported files are this said in two other ways. Operation numbers are not kept by tables, so these
+// have none.
 #pragma once
 #include <vector>
 

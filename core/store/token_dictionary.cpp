@@ -130,7 +130,7 @@ void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, 
             may_hold[i] = static_cast<std::uint8_t>(((own_letters[i] & letters) == letters) & ((own_pairs[i] & pairs) == pairs));
         if (slip)
             for (std::size_t i = 0; i < count; ++i)
-                may_slip[i] = static_cast<std::uint8_t>(has_at_most_one_bit(letters & ~own_letters[i]) & has_at_most_one_bit(own_letters[i] & ~letters));
+                may_slip[i] = static_cast<std::uint8_t>(int{has_at_most_one_bit(letters & ~own_letters[i])} & int{has_at_most_one_bit(own_letters[i] & ~letters)});
         for (std::size_t eight = 0; eight < count; eight += 8) {
             std::uint64_t any_hold, any_slip;
             std::memcpy(&any_hold, may_hold + eight, 8);

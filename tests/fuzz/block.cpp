@@ -19,7 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // Merged into tables that have its records already: nothing changes.
     const std::string once = test::export_text(empty);
     const auto again = apply_block(empty, bytes);
-    if (!again || again->is_appended != (info->is_appended && again->rows == 0) || test::export_text(empty) != once) std::abort();
+    if (!again || again->is_appended != (info->is_appended && again->rows == 0) || test::export_text(empty) != once)
+        std::abort();
     // Out and in again: the same data.
     Tables copy(test::built_in_schema());
     for (const BlockRange& range : block_ranges(empty))

@@ -22,7 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (is_read != is_read_in_pieces) std::abort();
     if (!is_read) return 0;
     const std::string text = test::export_text(whole.tables(), &whole.waiting());
-    if (text != test::export_text(pieces.tables(), &pieces.waiting()) || whole.problem_count() != pieces.problem_count()) std::abort();
+    if (text != test::export_text(pieces.tables(), &pieces.waiting()) ||
+        whole.problem_count() != pieces.problem_count())
+        std::abort();
     StagedImport again(nullptr);
     if (!feed(again, text, text.size()) || again.problem_count() != 0) std::abort();
     if (test::export_text(again.tables(), &again.waiting()) != text) std::abort();

@@ -1,4 +1,5 @@
-// Any bytes as an operation, a journal entry, a push or a pull: an exact error, or something that survives being written again.
+// Any bytes as an operation, a journal entry, a push or a pull: an exact error, or something that survives being
+// written again.
 #include <cstdint>
 #include <cstdlib>
 

@@ -1,5 +1,5 @@
-// What must hold for any data the schema allows: formats lose nothing, and it does not matter in which order, how often or in
-// which form operations arrive. Data come from a seed; a failing one is printed.
+// What must hold for any data the schema allows: formats lose nothing, and it does not matter in which order, how often
+// or in which form operations arrive. Data come from a seed; a failing one is printed.
 #include <doctest/doctest.h>
 
 #include "core/formats/journal_json.hpp"
@@ -26,7 +26,8 @@ template <class Body> void for_seeds(std::uint64_t count, Body body) {
 
 std::vector<Bytes> blocks_of(const Tables& tables, std::size_t bytes_max = block_bytes_max) {
     std::vector<Bytes> blocks;
-    for (const BlockRange& range : block_ranges(tables, bytes_max)) blocks.push_back(encode_block(tables, range.entity, range.first, range.last));
+    for (const BlockRange& range : block_ranges(tables, bytes_max))
+        blocks.push_back(encode_block(tables, range.entity, range.first, range.last));
     return blocks;
 }
 
@@ -40,7 +41,8 @@ void apply_all(Tables& tables, const std::vector<Bytes>& blocks) {
 
 void import_into(Tables& tables, const std::string& file, std::size_t piece) {
     StagedImport import(&tables);
-    for (std::size_t at = 0; at < file.size(); at += piece) REQUIRE(import.feed(std::string_view(file).substr(at, piece)));
+    for (std::size_t at = 0; at < file.size(); at += piece)
+        REQUIRE(import.feed(std::string_view(file).substr(at, piece)));
     REQUIRE(import.finish());
     CHECK(import.problem_count() == 0);
     apply_all(tables, import.blocks());
@@ -69,8 +71,11 @@ TEST_CASE("every value of every field survives its JSON") {
     for_seeds(40, [](Random& random) {
         for (std::size_t e = 0; e < schema.entity_count(); ++e)
             for (std::size_t f = 0; f < schema.field_count(static_cast<EntityIx>(e)); ++f) {
-                Op op{.id = {7, 1 + random.below(id_n_max)}, .at = {1 + random.below(1ull << 63), random.chance(50) ? 7 : random.bits()},
-                      .entity = static_cast<EntityIx>(e), .field = static_cast<FieldIx>(f), .record = {random.bits(), 1 + random.below(1000)}};
+                Op op{.id = {7, 1 + random.below(id_n_max)},
+                      .at = {1 + random.below(1ull << 63), random.chance(50) ? 7 : random.bits()},
+                      .entity = static_cast<EntityIx>(e),
+                      .field = static_cast<FieldIx>(f),
+                      .record = {random.bits(), 1 + random.below(1000)}};
                 const FieldDef& field = schema.field(op.entity, op.field);
                 op.value = random_value(random, field, {op.record});
                 if (is_several(field)) {
@@ -117,7 +122,8 @@ TEST_CASE("applying is order-free and idempotent") {
 TEST_CASE("equal stamps with different values converge all the same") {
     for_seeds(30, [](Random& random) {
         std::vector<Op> ops = random_ops(random, schema, {.ops = 120, .records = 8});
-        for (Op& op : ops) op.at.time = (op.at.time >> 16) / 4000 << 16 | 1, op.at.session = 1; // a device whose clock stands still
+        for (Op& op : ops)
+            op.at.time = (op.at.time >> 16) / 4000 << 16 | 1, op.at.session = 1; // a device whose clock stands still
         const std::string once = export_text(test::tables_of(ops));
         random.shuffle(ops);
         CHECK(export_text(test::tables_of(ops)) == once);
@@ -142,7 +148,8 @@ TEST_CASE("a block is what its operations say, on empty tables and on others") {
     for_seeds(60, [](Random& random) {
         const std::vector<Op> ops = random_ops(random, schema, {.ops = 400, .records = 40});
         const std::size_t cut = random.below(ops.size());
-        std::vector<Op> here(ops.begin(), ops.begin() + static_cast<std::ptrdiff_t>(cut)), there(ops.begin() + static_cast<std::ptrdiff_t>(random.below(cut + 1)), ops.end());
+        std::vector<Op> here(ops.begin(), ops.begin() + static_cast<std::ptrdiff_t>(cut)),
+            there(ops.begin() + static_cast<std::ptrdiff_t>(random.below(cut + 1)), ops.end());
         random.shuffle(here);
         random.shuffle(there);
         Tables merged = test::tables_of(here);
@@ -167,7 +174,9 @@ TEST_CASE("a snapshot and the tail are a replay of all") {
         for (auto op = cut; op != ops.end(); ++op) opened.apply(*op);
         const Tables replayed = test::tables_of(ops);
         CHECK(export_text(opened) == export_text(replayed));
-        for (std::size_t e = 0; e < opened.table_count(); ++e) CHECK(opened.table(static_cast<EntityIx>(e)).live_count == replayed.table(static_cast<EntityIx>(e)).live_count);
+        for (std::size_t e = 0; e < opened.table_count(); ++e)
+            CHECK(opened.table(static_cast<EntityIx>(e)).live_count ==
+                  replayed.table(static_cast<EntityIx>(e)).live_count);
     });
 }
 
@@ -205,8 +214,20 @@ TEST_CASE("files merge in any order and any number of times") {
 TEST_CASE("operations of a later release are kept through journal and file, and applied in the end") {
     for_seeds(20, [](Random& random) {
         Schema later(all_entities);
-        REQUIRE(later.add_custom_field({.entity = "person", .key = "x_shoe_7f", .label_ar = "حذاء", .label_en = "Shoe", .type = FieldType::integer}).empty());
-        REQUIRE(later.add_custom_field({.entity = "order", .key = "x_gift_7f", .label_ar = "هدية", .label_en = "Gift", .type = FieldType::money}).empty());
+        REQUIRE(later
+                    .add_custom_field({.entity = "person",
+                                       .key = "x_shoe_7f",
+                                       .label_ar = "حذاء",
+                                       .label_en = "Shoe",
+                                       .type = FieldType::integer})
+                    .empty());
+        REQUIRE(later
+                    .add_custom_field({.entity = "order",
+                                       .key = "x_gift_7f",
+                                       .label_ar = "هدية",
+                                       .label_en = "Gift",
+                                       .type = FieldType::money})
+                    .empty());
         const std::vector<Op> ops = random_ops(random, later, {.ops = 300, .records = 30});
         Tables theirs(later);
         for (const Op& op : ops) theirs.apply(op);
@@ -220,7 +241,8 @@ TEST_CASE("operations of a later release are kept through journal and file, and 
         const Waiting waiting{.ops = entry->waiting};
         const std::string file = export_text(test::tables_of(entry->ops), &waiting);
 
-        StagedImport back(&theirs); // nothing is known of the fields here but through `theirs`, whose schema is not a record
+        StagedImport back(
+            &theirs); // nothing is known of the fields here but through `theirs`, whose schema is not a record
         REQUIRE(back.feed(file));
         REQUIRE(back.finish());
         Tables upgraded(later);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-
 namespace crm::test {
 
 std::uint64_t Random::bits() {
@@ -19,17 +18,37 @@ std::int64_t Random::between(std::int64_t low, std::int64_t high) {
 }
 
 namespace {
-constexpr std::string_view words[] = {"سارة",   "أحمد",  "عبدالرحمن", "آل سعود", "مُحَمَّد",   "الرياض", "جدة",    "مؤسسة",  "شركة",  "النور",
-                                      "للتجارة", "مكـــة", "ليلى",      "هدى",     "١٢٣",      "Acme",   "Smith",  "O'Neil", "Zoë",   "naïve",
-                                      "Ltd",     "42",     "a-b",       "wide  gap", "İstanbul", "Straße", "x",      "👩‍💼",     "کراچی"};
-constexpr std::string_view edge_texts[] = {" ", "\t", "\"", "\\", "\n", "a\r\nb", "\x01", "'", "=1+1", ",;|", "\xe2\x80\x8f\xe2\x80\x8e", "{\"e\":1}", "]", "\xf0\x9f\x98\x80",
-                                           "null", "-", "0", "\x7f", "\xef\xbb\xbf", "\xc2\xa0"};
+constexpr std::string_view words[] = {
+    "سارة",    "أحمد",   "عبدالرحمن", "آل سعود",   "مُحَمَّد",     "الرياض", "جدة",   "مؤسسة",       "شركة", "النور",
+    "للتجارة", "مكـــة", "ليلى",      "هدى",       "١٢٣",      "Acme",   "Smith", "O'Neil",      "Zoë",  "naïve",
+    "Ltd",     "42",     "a-b",       "wide  gap", "İstanbul", "Straße", "x",     "👩‍💼", "کراچی"};
+constexpr std::string_view edge_texts[] = {" ",
+                                           "\t",
+                                           "\"",
+                                           "\\",
+                                           "\n",
+                                           "a\r\nb",
+                                           "\x01",
+                                           "'",
+                                           "=1+1",
+                                           ",;|",
+                                           "\xe2\x80\x8f\xe2\x80\x8e",
+                                           "{\"e\":1}",
+                                           "]",
+                                           "\xf0\x9f\x98\x80",
+                                           "null",
+                                           "-",
+                                           "0",
+                                           "\x7f",
+                                           "\xef\xbb\xbf",
+                                           "\xc2\xa0"};
 constexpr std::string_view currencies[] = {"SAR", "AED", "KWD", "EGP", "USD", "JPY"};
 
 std::int64_t random_integer(Random& random, const FieldDef& field, bool with_edges) {
     const std::int64_t low = std::max<std::int64_t>(field.min, -INT64_MAX), high = field.max;
     if (with_edges && random.chance(10)) {
-        constexpr std::int64_t edges[] = {0, 1, -1, INT64_MAX, -INT64_MAX, (1LL << 53) - 1, 1LL << 53, -(1LL << 53), 1LL << 32, -1 - (1LL << 31)};
+        constexpr std::int64_t edges[] = {
+            0, 1, -1, INT64_MAX, -INT64_MAX, (1LL << 53) - 1, 1LL << 53, -(1LL << 53), 1LL << 32, -1 - (1LL << 31)};
         return random.pick(edges);
     }
     return random.between(std::max<std::int64_t>(low, -1000000), std::min<std::int64_t>(high, 1000000));
@@ -68,7 +87,8 @@ Value random_value(Random& random, const FieldDef& field, const std::vector<Reco
     case FieldType::date: return random_date(random, with_edges);
     case FieldType::yes_no: return random.between(0, 1);
     case FieldType::money:
-        return Money{random_integer(random, field, with_edges), with_edges && random.chance(5) ? Currency{} : currency_of(random.pick(currencies))};
+        return Money{random_integer(random, field, with_edges),
+                     with_edges && random.chance(5) ? Currency{} : currency_of(random.pick(currencies))};
     case FieldType::choice: return std::string(random.pick(field.choices).key);
     case FieldType::reference:
         if (!known.empty() && random.chance(85)) return known[random.below(known.size())];
@@ -85,8 +105,11 @@ Value random_value(Random& random, const FieldDef& field, const std::vector<Reco
 namespace {
 class OpsMaker {
 public:
-    OpsMaker(Random& random, const Schema& schema, const OpsOptions& options) : m_random(random), m_schema(schema), m_options(options) {
-        for (int i = 0; i < options.sessions; ++i) m_sessions.push_back({.session = 0x1000u * static_cast<unsigned>(i + 1) + random.below(9), .next = 1, .clock = {}});
+    OpsMaker(Random& random, const Schema& schema, const OpsOptions& options)
+        : m_random(random), m_schema(schema), m_options(options) {
+        for (int i = 0; i < options.sessions; ++i)
+            m_sessions.push_back(
+                {.session = 0x1000u * static_cast<unsigned>(i + 1) + random.below(9), .next = 1, .clock = {}});
     }
 
     std::vector<Op> make() {
@@ -112,10 +135,20 @@ private:
     };
 
     // Devices' clocks go differently; they do not see each other's edits, so stamps of one cell come in any order.
-    Stamp tick(Device& device) { return device.clock.tick({m_now + static_cast<std::int64_t>(device.session % 7) * 500}, device.session); }
+    Stamp tick(Device& device) {
+        return device.clock.tick({m_now + static_cast<std::int64_t>(device.session % 7) * 500}, device.session);
+    }
 
-    void write(Device& device, Stamp at, const Record& record, FieldIx field, OpKind kind, Value value, std::vector<Stamp> seen = {}) {
-        m_ops.push_back({{device.session, device.next++}, at, kind, record.entity, field, record.id, std::move(value), std::move(seen)});
+    void write(Device& device, Stamp at, const Record& record, FieldIx field, OpKind kind, Value value,
+               std::vector<Stamp> seen = {}) {
+        m_ops.push_back({{device.session, device.next++},
+                         at,
+                         kind,
+                         record.entity,
+                         field,
+                         record.id,
+                         std::move(value),
+                         std::move(seen)});
     }
 
     Device& any_device() { return m_sessions[m_random.below(m_sessions.size())]; }
@@ -153,7 +186,8 @@ private:
         const FieldDef& def = m_schema.field(record.entity, field);
         if (!is_several(def)) {
             const bool is_emptied = m_random.chance(12);
-            return write(device, at, record, field, OpKind::set, is_emptied ? Value{} : random_value(m_random, def, m_ids, m_options.with_edges));
+            return write(device, at, record, field, OpKind::set,
+                         is_emptied ? Value{} : random_value(m_random, def, m_ids, m_options.with_edges));
         }
         auto& added = m_added[{record.id, field}];
         if (!added.empty() && m_random.chance(35)) {
@@ -180,6 +214,8 @@ private:
 };
 } // namespace
 
-std::vector<Op> random_ops(Random& random, const Schema& schema, const OpsOptions& options) { return OpsMaker(random, schema, options).make(); }
+std::vector<Op> random_ops(Random& random, const Schema& schema, const OpsOptions& options) {
+    return OpsMaker(random, schema, options).make();
+}
 
 } // namespace crm::test

@@ -1,5 +1,6 @@
-// Random values, records and operations made from the schema by a seed: the same seed gives the same data everywhere. Every
-// type is covered with ordinary words in Arabic and Latin and with the edges (empty, very long, extreme numbers, odd spaces).
+// Random values, records and operations made from the schema by a seed: the same seed gives the same data everywhere.
+// Every type is covered with ordinary words in Arabic and Latin and with the edges (empty, very long, extreme numbers,
+// odd spaces).
 #pragma once
 #include <cstdint>
 #include <iterator>
@@ -32,8 +33,8 @@ std::string random_words(Random& random, std::size_t words_max = 5);
 // A value that fits the field, never missing; with_edges: extremes too.
 Value random_value(Random& random, const FieldDef& field, const std::vector<RecordId>& known, bool with_edges = true);
 
-// A stream of well-formed operations by several sessions, as devices that edit the same records offline would make them:
-// new records, edits of the same cells, emptied cells, additions, removals of what was added, bin and restore.
+// A stream of well-formed operations by several sessions, as devices that edit the same records offline would make
+// them: new records, edits of the same cells, emptied cells, additions, removals of what was added, bin and restore.
 struct OpsOptions {
     std::size_t ops = 300, records = 25;
     int sessions = 3;

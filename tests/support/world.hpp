@@ -1,5 +1,5 @@
-// Small helpers for tests: the built-in schema, tables made from operations, and the canonical text by which two tables are
-// compared (equal data give equal text, however it came in).
+// Small helpers for tests: the built-in schema, tables made from operations, and the canonical text by which two tables
+// are compared (equal data give equal text, however it came in).
 #pragma once
 #include <string>
 #include <vector>

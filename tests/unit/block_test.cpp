@@ -15,14 +15,20 @@ const Schema& schema = built_in_schema();
 const EntityIx person_ix = schema.entity("person");
 
 Op cell(RecordId record, std::string_view field, Value value, std::int64_t ms = 1000, OpKind kind = OpKind::set) {
-    return {.at = stamp_of({ms}, 0, 0xaa), .kind = kind, .entity = person_ix, .field = schema.field(person_ix, field), .record = record,
+    return {.at = stamp_of({ms}, 0, 0xaa),
+            .kind = kind,
+            .entity = person_ix,
+            .field = schema.field(person_ix, field),
+            .record = record,
             .value = std::move(value)};
 }
 
 Tables two_people() {
-    return test::tables_of({cell({1, 1}, "created_at", std::int64_t{5}), cell({1, 1}, "name", std::string("سارة")), cell({1, 1}, "stage", std::string("vip")),
-                            cell({1, 1}, "name", std::string("Sara"), 2000), cell({1, 1}, "hobbies", std::string("صيد"), 1000, OpKind::add),
-                            cell({1, 2}, "created_at", std::int64_t{6}), cell({1, 2}, "name", std::string("Omar")), cell({1, 2}, "name", Value{}, 3000)});
+    return test::tables_of({cell({1, 1}, "created_at", std::int64_t{5}), cell({1, 1}, "name", std::string("سارة")),
+                            cell({1, 1}, "stage", std::string("vip")), cell({1, 1}, "name", std::string("Sara"), 2000),
+                            cell({1, 1}, "hobbies", std::string("صيد"), 1000, OpKind::add),
+                            cell({1, 2}, "created_at", std::int64_t{6}), cell({1, 2}, "name", std::string("Omar")),
+                            cell({1, 2}, "name", Value{}, 3000)});
 }
 } // namespace
 
@@ -49,7 +55,8 @@ TEST_CASE("a block applied to empty tables gives the same tables") {
 
 TEST_CASE("merging reports the rows that changed") {
     const Tables tables = two_people();
-    Tables other = test::tables_of({cell({1, 2}, "name", std::string("Omar B."), 9000), cell({1, 1}, "territory", std::string("نجد"), 500)});
+    Tables other = test::tables_of(
+        {cell({1, 2}, "name", std::string("Omar B."), 9000), cell({1, 1}, "territory", std::string("نجد"), 500)});
     const auto info = apply_block(other, encode_block(tables, person_ix, 0, 2));
     REQUIRE(info);
     CHECK(!info->is_appended);
@@ -60,7 +67,8 @@ TEST_CASE("merging reports the rows that changed") {
 
 TEST_CASE("ids may come in any order and from many sessions") {
     std::vector<Op> ops;
-    for (const RecordId id : {RecordId{9, 5}, RecordId{9, 3}, RecordId{2, 700}, RecordId{9, id_n_max}, RecordId{1, 1}, RecordId{1, 3}, RecordId{1, 5}, RecordId{1, 6}})
+    for (const RecordId id : {RecordId{9, 5}, RecordId{9, 3}, RecordId{2, 700}, RecordId{9, id_n_max}, RecordId{1, 1},
+                              RecordId{1, 3}, RecordId{1, 5}, RecordId{1, 6}})
         ops.push_back(cell(id, "created_at", std::int64_t{1}));
     const Tables tables = test::tables_of(ops);
     Tables copy(schema);
@@ -86,9 +94,16 @@ TEST_CASE("damage is noticed and changes nothing") {
 
 TEST_CASE("fields and kinds of a later release are kept and applied after the upgrade") {
     Schema newer(all_entities);
-    REQUIRE(newer.add_custom_field({.entity = "person", .key = "x_shoe_7f", .label_ar = "مقاس الحذاء", .label_en = "Shoe size", .type = FieldType::integer}).empty());
+    REQUIRE(newer
+                .add_custom_field({.entity = "person",
+                                   .key = "x_shoe_7f",
+                                   .label_ar = "مقاس الحذاء",
+                                   .label_en = "Shoe size",
+                                   .type = FieldType::integer})
+                .empty());
     Tables theirs(newer);
-    for (const Op& op : {cell({1, 1}, "created_at", std::int64_t{5}), cell({1, 1}, "name", std::string("سارة"))}) theirs.apply(op);
+    for (const Op& op : {cell({1, 1}, "created_at", std::int64_t{5}), cell({1, 1}, "name", std::string("سارة"))})
+        theirs.apply(op);
     Op shoe = cell({1, 1}, "name", std::int64_t{43});
     shoe.field = newer.field(person_ix, "x_shoe_7f");
     theirs.apply(shoe);
@@ -106,7 +121,12 @@ TEST_CASE("fields and kinds of a later release are kept and applied after the up
     CHECK(still->unknown == info->unknown);
     CHECK(still->changed.empty());
 
-    REQUIRE(mine.add_custom_field({.entity = "person", .key = "x_shoe_7f", .label_ar = "مقاس الحذاء", .label_en = "Shoe size", .type = FieldType::integer}).empty());
+    REQUIRE(mine.add_custom_field({.entity = "person",
+                                   .key = "x_shoe_7f",
+                                   .label_ar = "مقاس الحذاء",
+                                   .label_en = "Shoe size",
+                                   .type = FieldType::integer})
+                .empty());
     ours.adopt_new_fields();
     const auto now = apply_block(ours, info->unknown);
     REQUIRE(now);
@@ -116,8 +136,13 @@ TEST_CASE("fields and kinds of a later release are kept and applied after the up
 }
 
 TEST_CASE("a kind of record that this release does not know is kept whole") {
-    static constexpr FieldDef fields[] = {{.key = "name", .label = {"الاسم", "Name"}, .section = "main"}, created_at_field, removed_at_field};
-    static constexpr EntityDef ship{.key = "ship", .label = {"سفينة", "Ship"}, .plural = {"السفن", "Ships"}, .fields = fields, .name_field = "name"};
+    static constexpr FieldDef fields[] = {
+        {.key = "name", .label = {"الاسم", "Name"}, .section = "main"}, created_at_field, removed_at_field};
+    static constexpr EntityDef ship{.key = "ship",
+                                    .label = {"سفينة", "Ship"},
+                                    .plural = {"السفن", "Ships"},
+                                    .fields = fields,
+                                    .name_field = "name"};
     static constexpr const EntityDef* entities[] = {&ship};
     const Schema later(entities);
     Tables theirs(later);
@@ -133,7 +158,12 @@ TEST_CASE("a kind of record that this release does not know is kept whole") {
 
 TEST_CASE("a choice that this release does not know waits, and the known ones do not") {
     Schema newer(all_entities), older(all_entities);
-    const CustomField size{.entity = "person", .key = "x_size_1", .label_ar = "المقاس", .label_en = "Size", .type = FieldType::choice, .choices = {"S", "M"}};
+    const CustomField size{.entity = "person",
+                           .key = "x_size_1",
+                           .label_ar = "المقاس",
+                           .label_en = "Size",
+                           .type = FieldType::choice,
+                           .choices = {"S", "M"}};
     CustomField wide = size;
     wide.choices = {"S", "M", "XXL"};
     REQUIRE(newer.add_custom_field(wide).empty());
@@ -172,7 +202,11 @@ TEST_CASE("ranges keep blocks small and begin with what the others need") {
         ops.push_back(cell({1, n}, "created_at", std::int64_t{1}));
         ops.push_back(cell({1, n}, "preferences", std::string(100 + n % 200, 'x')));
     }
-    ops.push_back({.at = {1 << 16, 1}, .entity = field_ix, .field = schema.field(field_ix, "key"), .record = {2, 1}, .value = std::string("x")});
+    ops.push_back({.at = {1 << 16, 1},
+                   .entity = field_ix,
+                   .field = schema.field(field_ix, "key"),
+                   .record = {2, 1},
+                   .value = std::string("x")});
     const Tables tables = test::tables_of(ops);
     const auto ranges = block_ranges(tables, 50000);
     REQUIRE(ranges.size() > 5);

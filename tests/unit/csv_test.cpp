@@ -65,10 +65,11 @@ TEST_CASE("rows, whatever the line ends and delimiters") {
 }
 
 TEST_CASE("quotes") {
-    CHECK(read("\"a\",\"b,c\"\n\"say \"\"hi\"\"\",\"two\nlines\"\n") == Rows{{"a", "b,c"}, {"say \"hi\"", "two\nlines"}});
+    CHECK(read("\"a\",\"b,c\"\n\"say \"\"hi\"\"\",\"two\nlines\"\n") ==
+          Rows{{"a", "b,c"}, {"say \"hi\"", "two\nlines"}});
     CHECK(read("\"\",\"\"\"\"\n") == Rows{{"", "\""}});
-    CHECK(read("5\" nail,3' rod\n") == Rows{{"5\" nail", "3' rod"}});       // a quote inside is a quote
-    CHECK(read("\"abc\"def,x\n") == Rows{{"abcdef", "x"}});                  // text after the closing quote
+    CHECK(read("5\" nail,3' rod\n") == Rows{{"5\" nail", "3' rod"}});            // a quote inside is a quote
+    CHECK(read("\"abc\"def,x\n") == Rows{{"abcdef", "x"}});                      // text after the closing quote
     CHECK(read("a,\"b\"\"c\"\"\",\"d\"\"\"\n") == Rows{{"a", "b\"c\"", "d\""}}); // several undoubled cells in a row
 }
 
@@ -113,7 +114,8 @@ TEST_CASE("every encoding is guessed and read") {
     check(to_utf_16(expected_text, false, false), TextEncoding::utf_16le);
     check(to_utf_16(expected_text, true, false), TextEncoding::utf_16be);
 
-    const std::string arabic = "\xc7\xe1\xc7\xd3\xe3;\xc7\xe1\xe3\xcf\xed\xe4\xc9\r\n\xd3\xc7\xd1\xc9;\xcc\xcf\xc9\r\n"; // windows-1256
+    const std::string arabic =
+        "\xc7\xe1\xc7\xd3\xe3;\xc7\xe1\xe3\xcf\xed\xe4\xc9\r\n\xd3\xc7\xd1\xc9;\xcc\xcf\xc9\r\n"; // windows-1256
     CHECK(guess_csv(arabic).encoding == TextEncoding::windows_1256);
     CHECK(read(arabic) == Rows{{"الاسم", "المدينة"}, {"سارة", "جدة"}});
     const std::string french = "Nom;Pr\xe9nom;Ville\r\nLef\xe8vre;Zo\xeb;N\xeemes \x80\r\n"; // windows-1252
@@ -130,16 +132,28 @@ TEST_CASE("malformed text becomes marks, never a crash") {
         return out;
     };
     for (const std::size_t piece : {1u, 2u, 100u}) {
-        CHECK(decode("a\xff" "b", TextEncoding::utf_8, piece) == "a\xef\xbf\xbd" "b");
+        CHECK(decode("a\xff"
+                     "b",
+                     TextEncoding::utf_8, piece) == "a\xef\xbf\xbd"
+                                                    "b");
         CHECK(decode("a\xd8", TextEncoding::utf_8, piece) == "a\xef\xbf\xbd");
         CHECK(decode("\xe0\x80", TextEncoding::utf_8, piece) == "\xef\xbf\xbd\xef\xbf\xbd");
-        CHECK(decode(std::string_view("\x00\xd8" "a\x00", 4), TextEncoding::utf_16le, piece) == "\xef\xbf\xbd" "a");
-        CHECK(decode(std::string_view("\x00\xdc" "a\x00z", 5), TextEncoding::utf_16le, piece) == "\xef\xbf\xbd" "a\xef\xbf\xbd");
+        CHECK(decode(std::string_view("\x00\xd8"
+                                      "a\x00",
+                                      4),
+                     TextEncoding::utf_16le, piece) == "\xef\xbf\xbd"
+                                                       "a");
+        CHECK(decode(std::string_view("\x00\xdc"
+                                      "a\x00z",
+                                      5),
+                     TextEncoding::utf_16le, piece) == "\xef\xbf\xbd"
+                                                       "a\xef\xbf\xbd");
     }
     test::Random random(1);
     for (int i = 0; i < 200; ++i) {
         std::string bytes;
-        for (std::uint64_t k = random.below(300); k > 0; --k) bytes += static_cast<char>(random.chance(30) ? ",\"\r\n;"[random.below(5)] : random.bits());
+        for (std::uint64_t k = random.below(300); k > 0; --k)
+            bytes += static_cast<char>(random.chance(30) ? ",\"\r\n;"[random.below(5)] : random.bits());
         const CsvFormat format = guess_csv(bytes);
         const Rows whole = read(bytes, format, 1000);
         CHECK(read(bytes, format, 1 + random.below(7)) == whole);
@@ -160,7 +174,9 @@ TEST_CASE("what is written is read back, and no spreadsheet runs it") {
             auto& row = rows.emplace_back();
             for (std::size_t c = 0; c < columns; ++c) {
                 std::string cell = random.chance(20) ? "" : test::random_words(random, 3);
-                if (random.chance(15)) cell = random.pick(std::vector<std::string>{"=1+1", "+966 50", "-5", "@x", "\"", "a\nb", "a\r\nb", " x ", ",;\t|", "'=q", "=cmd|' /C calc'!A0"});
+                if (random.chance(15))
+                    cell = random.pick(std::vector<std::string>{"=1+1", "+966 50", "-5", "@x", "\"", "a\nb", "a\r\nb",
+                                                                " x ", ",;\t|", "'=q", "=cmd|' /C calc'!A0"});
                 writer.cell(cell);
                 row.push_back(cell);
             }

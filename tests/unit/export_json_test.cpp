@@ -1,4 +1,5 @@
-// The exported file: how it looks, how it comes back, and what happens to files that are damaged, cut or somebody else's.
+// The exported file: how it looks, how it comes back, and what happens to files that are damaged, cut or somebody
+// else's.
 #include <doctest/doctest.h>
 
 #include "core/store/custom_fields.hpp"
@@ -14,9 +15,15 @@ namespace {
 const Schema& schema = built_in_schema();
 const EntityIx person_ix = schema.entity("person");
 
-Op cell(RecordId record, std::string_view entity, std::string_view field, Value value, std::int64_t ms = 1000, OpKind kind = OpKind::set) {
+Op cell(RecordId record, std::string_view entity, std::string_view field, Value value, std::int64_t ms = 1000,
+        OpKind kind = OpKind::set) {
     const EntityIx ix = schema.entity(entity);
-    return {.at = stamp_of({ms}, 0, 0xaa), .kind = kind, .entity = ix, .field = schema.field(ix, field), .record = record, .value = std::move(value)};
+    return {.at = stamp_of({ms}, 0, 0xaa),
+            .kind = kind,
+            .entity = ix,
+            .field = schema.field(ix, field),
+            .record = record,
+            .value = std::move(value)};
 }
 
 struct Read {
@@ -31,26 +38,35 @@ Read read(std::string_view file, std::size_t piece = 7) {
     for (std::size_t at = 0; at < file.size(); at += piece)
         if (const auto fed = import.feed(file.substr(at, piece)); !fed) return {name_of(fed.error())};
     if (const auto finished = import.finish(); !finished) return {name_of(finished.error())};
-    return {"read", export_text(import.tables(), &import.waiting()), import.problem_count(), import.problems(), import.waiting()};
+    return {"read", export_text(import.tables(), &import.waiting()), import.problem_count(), import.problems(),
+            import.waiting()};
 }
 
-std::string file_with(std::string_view lines) { return "{\"wasl\":1,\"dataset\":\"test\",\"made\":\"1970-01-01T00:00:00Z\",\"records\":[\n" + std::string(lines) + "\n]}\n"; }
+std::string file_with(std::string_view lines) {
+    return "{\"wasl\":1,\"dataset\":\"test\",\"made\":\"1970-01-01T00:00:00Z\",\"records\":[\n" + std::string(lines) +
+           "\n]}\n";
+}
 } // namespace
 
 TEST_CASE("the file reads like this") {
-    const Tables tables = test::tables_of({cell({1, 1}, "person", "created_at", std::int64_t{5}), cell({1, 1}, "person", "name", std::string("سارة")),
-                                           cell({1, 1}, "person", "territory", Value{}, 2000), cell({1, 1}, "person", "tags", RecordId{1, 9}, 1000, OpKind::add),
+    const Tables tables = test::tables_of({cell({1, 1}, "person", "created_at", std::int64_t{5}),
+                                           cell({1, 1}, "person", "name", std::string("سارة")),
+                                           cell({1, 1}, "person", "territory", Value{}, 2000),
+                                           cell({1, 1}, "person", "tags", RecordId{1, 9}, 1000, OpKind::add),
                                            cell({1, 1}, "person", "hobbies", std::string("صيد"), 1000, OpKind::add)});
-    CHECK(export_text(tables) ==
-          file_with(R"({"e":"person","id":"0000000000000001-1","at":"1000-0-00000000000000aa","v":{"name":"سارة","territory":null,"created_at":5},)"
-                    R"("s":{"territory":"2000-0-00000000000000aa"},)"
-                    R"("sets":{"hobbies":[["صيد","1000-0-00000000000000aa"]],"tags":[["0000000000000001-9","1000-0-00000000000000aa"]]}})"));
+    CHECK(
+        export_text(tables) ==
+        file_with(
+            R"({"e":"person","id":"0000000000000001-1","at":"1000-0-00000000000000aa","v":{"name":"سارة","territory":null,"created_at":5},)"
+            R"("s":{"territory":"2000-0-00000000000000aa"},)"
+            R"("sets":{"hobbies":[["صيد","1000-0-00000000000000aa"]],"tags":[["0000000000000001-9","1000-0-00000000000000aa"]]}})"));
     CHECK(read(export_text(tables)).text == export_text(tables));
 }
 
 TEST_CASE("an empty file is a file") {
     const Tables tables(schema);
-    CHECK(export_text(tables) == "{\"wasl\":1,\"dataset\":\"test\",\"made\":\"1970-01-01T00:00:00Z\",\"records\":[\n]}\n");
+    CHECK(export_text(tables) ==
+          "{\"wasl\":1,\"dataset\":\"test\",\"made\":\"1970-01-01T00:00:00Z\",\"records\":[\n]}\n");
     CHECK(read(export_text(tables)).text == export_text(tables));
 }
 
@@ -79,15 +95,19 @@ TEST_CASE("files of others and cut files are told apart, and change nothing") {
     CHECK(read("{\"wasl\":2,\"records\":[\n]}").outcome == "newer_format");
     CHECK(read("\xef\xbb\xbf" + file).outcome == "read");
     CHECK(read(file).problems == 0);
-    for (std::size_t size = 12; size + 2 < file.size(); ++size) CHECK(read(file.substr(0, size)).outcome == "truncated");
+    for (std::size_t size = 12; size + 2 < file.size(); ++size)
+        CHECK(read(file.substr(0, size)).outcome == "truncated");
 }
 
 TEST_CASE("a damaged line is named and the others are read") {
-    const std::string good = R"({"e":"person","id":"0000000000000001-1","at":"1000-0-00000000000000aa","v":{"name":"a"}})";
-    const std::string other = R"({"e":"person","id":"0000000000000001-2","at":"1000-0-00000000000000aa","v":{"name":"b"}})";
+    const std::string good =
+        R"({"e":"person","id":"0000000000000001-1","at":"1000-0-00000000000000aa","v":{"name":"a"}})";
+    const std::string other =
+        R"({"e":"person","id":"0000000000000001-2","at":"1000-0-00000000000000aa","v":{"name":"b"}})";
     const std::string both = read(file_with(good + ",\n" + other)).text;
-    for (const std::string_view bad : {"{\"e\":\"person\",\"id\":", "{\"e\":\"person\",\"id\":\"1-1\"}", "{\"e\":\"per\"son\",\"id\":1}", "garbage", "{\"e\":{\"x\":1}",
-                                       "{\"e\":\"unclosed}", "{}", "17"}) {
+    for (const std::string_view bad :
+         {"{\"e\":\"person\",\"id\":", "{\"e\":\"person\",\"id\":\"1-1\"}", "{\"e\":\"per\"son\",\"id\":1}", "garbage",
+          "{\"e\":{\"x\":1}", "{\"e\":\"unclosed}", "{}", "17"}) {
         CAPTURE(bad);
         const Read found = read(file_with(good + ",\n" + std::string(bad) + ",\n" + other), 5);
         CHECK(found.outcome == "read");
@@ -98,14 +118,17 @@ TEST_CASE("a damaged line is named and the others are read") {
 }
 
 TEST_CASE("a wrong cell does not take its record along") {
-    const Read found = read(file_with(R"({"e":"person","id":"0000000000000001-1","at":"1000-0-00000000000000aa","v":{"name":7,"territory":"x"}})"));
+    const Read found = read(file_with(
+        R"({"e":"person","id":"0000000000000001-1","at":"1000-0-00000000000000aa","v":{"name":7,"territory":"x"}})"));
     CHECK(found.problems == 1);
     CHECK(found.text.find(R"("territory":"x")") != std::string::npos);
 }
 
 TEST_CASE("a file somebody has tidied up is still read") {
-    const std::string pretty = "{\n  \"wasl\": 1,\n  \"made\": \"x\",\n  \"dataset\": \"test\",\n  \"records\": [\n    {\n      \"e\": \"person\",\n"
-                               "      \"id\": \"0000000000000001-1\",\n      \"at\": \"1000-0-00000000000000aa\",\n      \"v\": {\n        \"name\": \"a\"\n      }\n    }\n  ]\n}\n";
+    const std::string pretty = "{\n  \"wasl\": 1,\n  \"made\": \"x\",\n  \"dataset\": \"test\",\n  \"records\": [\n    "
+                               "{\n      \"e\": \"person\",\n"
+                               "      \"id\": \"0000000000000001-1\",\n      \"at\": \"1000-0-00000000000000aa\",\n    "
+                               "  \"v\": {\n        \"name\": \"a\"\n      }\n    }\n  ]\n}\n";
     const Read found = read(pretty);
     CHECK(found.outcome == "read");
     CHECK(found.problems == 0);
@@ -124,18 +147,22 @@ TEST_CASE("what waits goes out and comes back") {
 }
 
 TEST_CASE("records of a later release wait as operations") {
-    const Read found = read(file_with(R"({"e":"ship","id":"0000000000000001-1","at":"1000-0-00000000000000aa","v":{"fuel":[1,2]},"sets":{"crew":[["x","7-0-00000000000000aa"]]}})"));
+    const Read found = read(file_with(
+        R"({"e":"ship","id":"0000000000000001-1","at":"1000-0-00000000000000aa","v":{"fuel":[1,2]},"sets":{"crew":[["x","7-0-00000000000000aa"]]}})"));
     CHECK(found.problems == 0);
     REQUIRE(found.waiting.ops.size() == 2);
-    CHECK(found.waiting.ops[1] == R"({"e":"ship","f":"fuel","h":"1000-0","r":"0000000000000001-1","s":"00000000000000aa","v":[1,2]})");
+    CHECK(found.waiting.ops[1] ==
+          R"({"e":"ship","f":"fuel","h":"1000-0","r":"0000000000000001-1","s":"00000000000000aa","v":[1,2]})");
     CHECK(read(found.text).text == found.text);
 }
 
 namespace {
 // A field of the firm's own, as records.
 std::vector<Op> shoe_field() {
-    return {cell({5, 1}, "field", "created_at", std::int64_t{1}), cell({5, 1}, "field", "label_ar", std::string("مقاس الحذاء")),
-            cell({5, 1}, "field", "entity", std::string("person")), cell({5, 1}, "field", "type", std::string("integer")),
+    return {cell({5, 1}, "field", "created_at", std::int64_t{1}),
+            cell({5, 1}, "field", "label_ar", std::string("مقاس الحذاء")),
+            cell({5, 1}, "field", "entity", std::string("person")),
+            cell({5, 1}, "field", "type", std::string("integer")),
             cell({5, 1}, "field", "key", std::string("x_shoe_7f"))};
 }
 } // namespace
@@ -156,8 +183,8 @@ TEST_CASE("a firm's own fields travel in the file") {
 
     // Even when the definition comes after its use.
     const std::size_t field_line = file.find("{\"e\":\"field\""), person_line = file.find("{\"e\":\"person\"");
-    std::string turned = file.substr(0, field_line) + file.substr(person_line, file.find("\n]}") - person_line) + ",\n" +
-                         file.substr(field_line, person_line - field_line - 2) + "\n]}\n";
+    std::string turned = file.substr(0, field_line) + file.substr(person_line, file.find("\n]}") - person_line) +
+                         ",\n" + file.substr(field_line, person_line - field_line - 2) + "\n]}\n";
     CHECK(read(turned).text == file);
 
     // And into another copy: first its fields, then the rest.
@@ -177,11 +204,13 @@ TEST_CASE("a firm's own fields travel in the file") {
 
 TEST_CASE("a selection brings what it needs") {
     const Tables tables = test::tables_of(
-        {cell({1, 1}, "person", "name", std::string("a")), cell({1, 2}, "person", "name", std::string("b")), cell({1, 3}, "tag", "name", std::string("t")),
-         cell({1, 4}, "tag", "name", std::string("u")), cell({1, 1}, "person", "tags", RecordId{1, 3}, 1000, OpKind::add), cell({1, 5}, "order", "person", RecordId{1, 1}),
-         cell({1, 6}, "order_line", "order", RecordId{1, 5}), cell({1, 7}, "product", "name", std::string("p")), cell({1, 6}, "order_line", "product", RecordId{1, 7}),
-         cell({1, 8}, "order_line", "order", RecordId{1, 99}), cell({1, 9}, "affiliation", "person", RecordId{1, 1}), cell({1, 9}, "affiliation", "company", RecordId{1, 10}),
-         cell({1, 10}, "company", "name", std::string("c"))});
+        {cell({1, 1}, "person", "name", std::string("a")), cell({1, 2}, "person", "name", std::string("b")),
+         cell({1, 3}, "tag", "name", std::string("t")), cell({1, 4}, "tag", "name", std::string("u")),
+         cell({1, 1}, "person", "tags", RecordId{1, 3}, 1000, OpKind::add),
+         cell({1, 5}, "order", "person", RecordId{1, 1}), cell({1, 6}, "order_line", "order", RecordId{1, 5}),
+         cell({1, 7}, "product", "name", std::string("p")), cell({1, 6}, "order_line", "product", RecordId{1, 7}),
+         cell({1, 8}, "order_line", "order", RecordId{1, 99}), cell({1, 9}, "affiliation", "person", RecordId{1, 1}),
+         cell({1, 9}, "affiliation", "company", RecordId{1, 10}), cell({1, 10}, "company", "name", std::string("c"))});
     const auto ids = [&](std::vector<RecordId> only, bool with_related) {
         ExportWriter writer(tables, {.only = std::move(only), .with_related = with_related});
         std::string all, out, found;

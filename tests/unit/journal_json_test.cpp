@@ -44,8 +44,9 @@ TEST_CASE("stamps as text") {
     const Stamp stamp = stamp_of({1763760000000}, 7, 0xabc);
     CHECK(text_of(stamp) == "1763760000000-7-0000000000000abc");
     CHECK(stamp_from(text_of(stamp)) == stamp);
-    for (const std::string_view wrong : {"", "-", "1-2", "1-2-3", "-1-0-0000000000000abc", "1-70000-0000000000000abc", "0-0-0000000000000abc",
-                                         "1-2-0000000000000abg", " 1-2-0000000000000abc", "999999999999999999-0-0000000000000abc"})
+    for (const std::string_view wrong :
+         {"", "-", "1-2", "1-2-3", "-1-0-0000000000000abc", "1-70000-0000000000000abc", "0-0-0000000000000abc",
+          "1-2-0000000000000abg", " 1-2-0000000000000abc", "999999999999999999-0-0000000000000abc"})
         CHECK(!stamp_from(wrong));
 }
 
@@ -53,8 +54,12 @@ TEST_CASE("a commit says session, stamp and record once") {
     const EntityIx person_ix = schema.entity("person");
     JournalEntry entry{.kind = EntryKind::commit, .label = "add", .wall = {1763760000123}};
     for (std::uint64_t n = 5; n < 9; ++n)
-        entry.ops.push_back({.id = {0xc0ffee, n}, .at = stamp_of({1763760000000}, 0, 0xc0ffee), .entity = person_ix, .field = schema.field(person_ix, "name"),
-                             .record = {0xc0ffee, 5}, .value = std::string("سارة")});
+        entry.ops.push_back({.id = {0xc0ffee, n},
+                             .at = stamp_of({1763760000000}, 0, 0xc0ffee),
+                             .entity = person_ix,
+                             .field = schema.field(person_ix, "name"),
+                             .record = {0xc0ffee, 5},
+                             .value = std::string("سارة")});
     const std::string text = encoded(entry);
     CHECK(text.size() < 300);
     std::size_t sessions = 0;
@@ -66,9 +71,17 @@ TEST_CASE("a commit says session, stamp and record once") {
 TEST_CASE("every kind of entry comes back") {
     check_same(round_trip({}), {});
     test::Random random(7);
-    JournalEntry pulled{.kind = EntryKind::pulled, .ops = test::random_ops(random, schema), .waiting = {R"({"h":"5-0","n":1,"s":"00000000000000aa","x":1})"}, .cursor = 99};
+    JournalEntry pulled{.kind = EntryKind::pulled,
+                        .ops = test::random_ops(random, schema),
+                        .waiting = {R"({"h":"5-0","n":1,"s":"00000000000000aa","x":1})"},
+                        .cursor = 99};
     check_same(round_trip(pulled), pulled);
-    const JournalEntry rows{.kind = EntryKind::rows, .label = "import", .wall = {5}, .blocks = {"seg/00ff", "seg/\"x"}, .first = {9, 1}, .op_count = 100000};
+    const JournalEntry rows{.kind = EntryKind::rows,
+                            .label = "import",
+                            .wall = {5},
+                            .blocks = {"seg/00ff", "seg/\"x"},
+                            .first = {9, 1},
+                            .op_count = 100000};
     check_same(round_trip(rows), rows);
     const JournalEntry acked{.kind = EntryKind::acked, .acked = {{1, 5}, {0xffffffffffffffff, 7}}};
     check_same(round_trip(acked), acked);
@@ -89,7 +102,8 @@ TEST_CASE("operations unknown to this release wait with everything they need") {
     CHECK(entry->ops[1].id.n == 8);
     CHECK(entry->ops[1].record == RecordId{0xaa, 4});
     REQUIRE(entry->waiting.size() == 3);
-    CHECK(entry->waiting[1] == R"({"e":"spaceship","f":"crew","h":"5-0","n":6,"r":"00000000000000aa-5","s":"00000000000000aa","v":2})");
+    CHECK(entry->waiting[1] ==
+          R"({"e":"spaceship","f":"crew","h":"5-0","n":6,"r":"00000000000000aa-5","s":"00000000000000aa","v":2})");
     for (const std::string& waiting : entry->waiting) {
         const auto op = decode_op(waiting, schema);
         REQUIRE(op);
@@ -117,8 +131,12 @@ std::vector<WireOp> some_wire_ops(Session session, std::uint64_t from, std::size
     const EntityIx person_ix = schema.entity("person");
     std::vector<WireOp> ops;
     for (std::size_t i = 0; i < count; ++i)
-        ops.push_back(wire_op_of(Op{.id = {session, from + i}, .at = stamp_of({1763760000000}, static_cast<std::uint16_t>(i), session), .entity = person_ix,
-                                    .field = schema.field(person_ix, "name"), .record = {session, from}, .value = std::string("سارة \"")},
+        ops.push_back(wire_op_of(Op{.id = {session, from + i},
+                                    .at = stamp_of({1763760000000}, static_cast<std::uint16_t>(i), session),
+                                    .entity = person_ix,
+                                    .field = schema.field(person_ix, "name"),
+                                    .record = {session, from},
+                                    .value = std::string("سارة \"")},
                                  schema));
     return ops;
 }
@@ -133,7 +151,8 @@ TEST_CASE("a push arrives as it was sent") {
     for (std::size_t i = 0; i < 3; ++i) {
         CHECK(arrived->ops[i].id == request.ops[i].id);
         CHECK(arrived->ops[i].at == request.ops[i].at);
-        CHECK(std::get<Op>(*decode_op(arrived->ops[i].text, 0xfeed, schema)) == std::get<Op>(*decode_op(request.ops[i].text, 0xfeed, schema)));
+        CHECK(std::get<Op>(*decode_op(arrived->ops[i].text, 0xfeed, schema)) ==
+              std::get<Op>(*decode_op(request.ops[i].text, 0xfeed, schema)));
     }
     const auto twice = decode_push(encode_push(*arrived)); // what a server keeps is stable
     REQUIRE(twice);
@@ -165,15 +184,16 @@ TEST_CASE("an encrypted operation passes through untouched") {
 }
 
 TEST_CASE("every answer to a push comes back") {
-    const PushReply replies[] = {{.acked = {{0xfeed, 12}}, .now_ms = 5, .head = 40},
-                                 {.outcome = PushOutcome::gap, .now_ms = 5, .want = 3},
-                                 {.outcome = PushOutcome::fork, .now_ms = 5, .refused_n = 3},
-                                 {.outcome = PushOutcome::refused, .now_ms = 5, .refused_n = 3, .why = "no_such_entity"},
-                                 {.outcome = PushOutcome::skew, .now_ms = 1763760000000},
-                                 {.outcome = PushOutcome::too_big, .now_ms = 5},
-                                 {.outcome = PushOutcome::upgrade, .now_ms = 5, .min_proto = 2},
-                                 {.outcome = PushOutcome::busy, .now_ms = 5, .retry_after_s = 30},
-                                 {.outcome = PushOutcome::denied, .now_ms = 5}};
+    const PushReply replies[] = {
+        {.acked = {{0xfeed, 12}}, .now_ms = 5, .head = 40},
+        {.outcome = PushOutcome::gap, .now_ms = 5, .want = 3},
+        {.outcome = PushOutcome::fork, .now_ms = 5, .refused_n = 3},
+        {.outcome = PushOutcome::refused, .now_ms = 5, .refused_n = 3, .why = "no_such_entity"},
+        {.outcome = PushOutcome::skew, .now_ms = 1763760000000},
+        {.outcome = PushOutcome::too_big, .now_ms = 5},
+        {.outcome = PushOutcome::upgrade, .now_ms = 5, .min_proto = 2},
+        {.outcome = PushOutcome::busy, .now_ms = 5, .retry_after_s = 30},
+        {.outcome = PushOutcome::denied, .now_ms = 5}};
     for (const PushReply& reply : replies) {
         const auto back = decode_push_reply(http_status(reply.outcome), encode_push_reply(reply));
         REQUIRE(back);
@@ -188,22 +208,27 @@ TEST_CASE("every answer to a push comes back") {
 }
 
 TEST_CASE("a pull and its answer") {
-    CHECK(*decode_pull_query(pull_query({.cursor = 1234567890123, .limit = 50})) == PullRequest{.cursor = 1234567890123, .limit = 50});
+    CHECK(*decode_pull_query(pull_query({.cursor = 1234567890123, .limit = 50})) ==
+          PullRequest{.cursor = 1234567890123, .limit = 50});
     CHECK(*decode_pull_query("") == PullRequest{});
     CHECK(decode_pull_query("limit=99999999&later=x")->limit == wire_ops_max);
     CHECK(!decode_pull_query("cursor=-1"));
     CHECK(!decode_pull_query("cursor=99999999999999999999"));
 
-    PullReply reply{.cursor = 12, .more = true, .now_ms = 5, .head = 20, .check = {.count = 12, .xored = 0xfedcba9876543210}};
+    PullReply reply{
+        .cursor = 12, .more = true, .now_ms = 5, .head = 20, .check = {.count = 12, .xored = 0xfedcba9876543210}};
     for (WireOp& op : some_wire_ops(0xfeed, 1, 2)) {
-        op.text = decode_push(encode_push({.dataset = "d", .session = 0xfeed, .from = op.id.n, .ops = {op}}))->ops[0].text; // as a server keeps it
+        op.text = decode_push(encode_push({.dataset = "d", .session = 0xfeed, .from = op.id.n, .ops = {op}}))
+                      ->ops[0]
+                      .text; // as a server keeps it
         op.seq = 10 + op.id.n;
         reply.ops.push_back(op);
     }
     const auto back = decode_pull_reply(200, encode_pull_reply(reply));
     REQUIRE(back);
     CHECK(*back == reply);
-    for (const PullReply& other : {PullReply{.outcome = PullOutcome::bootstrap, .now_ms = 1}, PullReply{.outcome = PullOutcome::busy, .retry_after_s = 9},
+    for (const PullReply& other : {PullReply{.outcome = PullOutcome::bootstrap, .now_ms = 1},
+                                   PullReply{.outcome = PullOutcome::busy, .retry_after_s = 9},
                                    PullReply{.outcome = PullOutcome::upgrade, .min_proto = 3}}) {
         const auto answer = decode_pull_reply(http_status(other.outcome), encode_pull_reply(other));
         REQUIRE(answer);

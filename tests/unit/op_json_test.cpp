@@ -14,8 +14,13 @@ constexpr Session session = 0x00c0ffee00c0ffee;
 constexpr RecordId sara{session, 1};
 
 Op op_on(std::string_view field, Value value, OpKind kind = OpKind::set) {
-    return {.id = {session, 12}, .at = stamp_of({1763760000000}, 3, session), .kind = kind, .entity = person_ix,
-            .field = schema.field(person_ix, field), .record = sara, .value = std::move(value)};
+    return {.id = {session, 12},
+            .at = stamp_of({1763760000000}, 3, session),
+            .kind = kind,
+            .entity = person_ix,
+            .field = schema.field(person_ix, field),
+            .record = sara,
+            .value = std::move(value)};
 }
 
 std::string text_of_op(const Op& op) {
@@ -47,7 +52,8 @@ TEST_CASE("a context leaves out what it knows") {
     std::string out;
     append_op(out, op, schema, {.session = session, .at = op.at, .n = 12, .entity = person_ix, .record = sara});
     CHECK(out == R"({"f":"name","v":"x"})");
-    const auto decoded = decode_op(out, OpContext{.session = session, .at = op.at, .n = 12, .entity = person_ix, .record = sara}, schema);
+    const auto decoded = decode_op(
+        out, OpContext{.session = session, .at = op.at, .n = 12, .entity = person_ix, .record = sara}, schema);
     REQUIRE(decoded);
     CHECK(std::get<Op>(*decoded) == op);
 }
@@ -63,9 +69,14 @@ TEST_CASE("without a context an operation stands alone") {
 
 TEST_CASE("numbers beyond a double's precision travel as strings") {
     const EntityIx order_ix = schema.entity("order");
-    for (const std::int64_t minor : {std::int64_t{0}, (std::int64_t{1} << 53) - 1, std::int64_t{1} << 53, INT64_MAX, -INT64_MAX}) {
-        const Op op{.id = {session, 1}, .at = {65536, session}, .entity = order_ix, .field = schema.field(order_ix, "total"),
-                    .record = {session, 1}, .value = Money{minor, currency_of("SAR")}};
+    for (const std::int64_t minor :
+         {std::int64_t{0}, (std::int64_t{1} << 53) - 1, std::int64_t{1} << 53, INT64_MAX, -INT64_MAX}) {
+        const Op op{.id = {session, 1},
+                    .at = {65536, session},
+                    .entity = order_ix,
+                    .field = schema.field(order_ix, "total"),
+                    .record = {session, 1},
+                    .value = Money{minor, currency_of("SAR")}};
         const std::string text = text_of_op(op);
         const bool is_quoted = text.find("\"m\":\"") != std::string::npos;
         CHECK(is_quoted == (minor >= std::int64_t{1} << 53 || minor <= -(std::int64_t{1} << 53)));
@@ -99,7 +110,8 @@ TEST_CASE("what a later release may say waits, word for word") {
 
 TEST_CASE("a field's former key is still read") {
     CHECK(error_in(R"({"n":3,"h":"5-0","e":"person","r":"00c0ffee00c0ffee-1","f":"name","v":""})") == "none");
-    const auto decoded = decode_op(R"({"n":3,"h":"5-0","e":"person","r":"00c0ffee00c0ffee-1","f":"name","v":""})", session, schema);
+    const auto decoded =
+        decode_op(R"({"n":3,"h":"5-0","e":"person","r":"00c0ffee00c0ffee-1","f":"name","v":""})", session, schema);
     CHECK(is_missing(std::get<Op>(*decoded).value)); // no words are no value
 }
 

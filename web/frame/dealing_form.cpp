@@ -70,6 +70,7 @@ void dealing_form_ui(Context& ctx) {
         const FieldIx points = ctx.field("dealing", "points");
         const FieldResult said = long_text_ui("points", {.label = ctx.text(words::what_was_said), .focus = std::exchange(state.needs_focus, false)}, state.draft.fields[points].text, 3);
         if (said.changed) state.draft.fields[points].is_touched = true;
+        if (said.cancelled && !said.changed) state.is_open = false;
         const float half = (width_left() - px(12)) / 2;
         begin_box(is_phone() ? width_left() : half);
         field_editor_ui(ctx, state.draft, ctx.field("dealing", "outcome"), {}, false);

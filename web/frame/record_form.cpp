@@ -14,7 +14,7 @@ namespace crm {
 namespace {
 
 struct FormState {
-    bool is_open = false, is_asking = false, tried_to_save = false, needs_focus = false;
+    bool is_open = false, is_asking = false, tried_to_save = false, needs_focus = false, wants_close = false;
     RecordFormRequest request;
     Draft draft;
     OrderLinesDraft lines; // orders only
@@ -102,7 +102,8 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
                 section = each.key;
             }
             is_wide(field) ? form.wide() : form.cell();
-            field_editor_ui(ctx, state.draft, ix, error_of(ctx, state, problems, ix), ix == focused);
+            const FieldResult result = field_editor_ui(ctx, state.draft, ix, error_of(ctx, state, problems, ix), ix == focused);
+            state.wants_close |= result.cancelled && !result.changed; // Escape, with nothing in the field to take back
         }
         if (each.key == "main" && is_order(ctx, state)) {
             form.section(ctx.text(words::order_lines));
@@ -167,6 +168,7 @@ void record_form_ui(Context& ctx) {
         const bool by_key = ImGui::GetIO().KeyCtrl && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_S, false));
         if ((wants_save || by_key) && ctx.can_write()) save(ctx, state, problems);
     }
+    if (std::exchange(state.wants_close, false)) stays_open = false;
     if (!stays_open && state.is_open) close_or_ask(state);
     if (!state.is_asking) return;
     const Answer answer = confirm_ui("discard", {.title = ctx.text(words::discard_title), .text = ctx.text(words::discard_text), .confirm = ctx.text(words::discard)}, state.is_asking);

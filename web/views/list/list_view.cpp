@@ -113,6 +113,7 @@ void tools_ui(Context& ctx, EntityIx entity, ListState& state, std::size_t total
     if (!is_phone()) {
         const std::string add = std::string(ctx.text(words::add));
         const float width = button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus});
+        beside(8);
         at_end(width);
         if (button_ui(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .disabled = !ctx.can_write(), .shortcut = "N", .id = "add here"})) ctx.add(def.key);
     }
@@ -177,7 +178,7 @@ void list_view_ui(Context& ctx) {
     set_cursor({cursor().x + margin, cursor().y + px(is_phone() ? 10 : 18)});
     begin_box(width_left() - margin);
     tools_ui(ctx, entity, state, result.total);
-    gap(6);
+    gap(14);
     if (!state.selection.keys.empty()) selection_bar_ui(ctx, state);
     const ListColumns columns = columns_of(ctx, entity);
     const Table& table = ctx.tables.table(entity);

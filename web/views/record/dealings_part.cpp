@@ -44,7 +44,8 @@ EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_tim
     const EntityDef& entity = ctx.schema.entity(place.entity);
     event.icon = icon_of(entity.key);
     event.time = has_time ? moment_text(at, ctx.reader) : day_text(date_of(at, ctx.reader.offset_minutes), ctx.reader);
-    event.title = std::string(entity.label.in(ctx.language)) + ": " + ctx.name(place);
+    event.title = ctx.name(place);
+    if (const std::string_view kind = entity.label.in(ctx.language); !event.title.starts_with(kind)) event.title = std::string(kind) + ": " + event.title;
     if (entity.key == "dealing") {
         const FieldIx channel = ctx.schema.field(place.entity, "channel");
         const std::string_view key = ctx.tables.table(place.entity).columns[channel].words(place.row);

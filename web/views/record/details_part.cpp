@@ -28,6 +28,10 @@ Icon icon_of_type(FieldType type) {
 void field_row_ui(Context& ctx, Place place, FieldIx ix) {
     const FieldDef& field = ctx.schema.field(place.entity, ix);
     const std::string text = ctx.cell(place, ix);
+    if (field.type == FieldType::long_text) { // read whole, not cut
+        text_ui(field.label.in(ctx.language), styles::muted);
+        return paragraph_ui(text);
+    }
     const bool reads_left = field.type == FieldType::phone || field.type == FieldType::email || field.type == FieldType::link;
     const bool is_link = (reads_left || field.type == FieldType::reference) && !is_several(field);
     const KeyValueResult done = key_value_ui(field.label.in(ctx.language), text, {.icon = icon_of_type(field.type), .left_to_right = reads_left, .link = is_link, .can_copy = reads_left});

@@ -156,7 +156,7 @@ void record_view_ui(Context& ctx) {
         gap(16);
         main_part_ui(ctx, state, place);
     } else {
-        const float side = std::min(px(380), width_left() * 0.36f);
+        const float side = std::min(px(430), width_left() * 0.4f);
         begin_box(width_left() - side - px(20));
         main_part_ui(ctx, state, place);
         end_box();

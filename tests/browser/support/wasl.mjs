@@ -1,0 +1,224 @@
+// What every browser test needs: the built page served on a port of its own, a browser, and the few gestures that all
+// tests share. Things are found by role and name, as someone with a screen reader finds them; waiting is for a state
+// of the page (docs/testing.md), never for a number of seconds.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+export const page_folder = process.env.WASL_PAGE;
+export const dist_folder = process.env.WASL_DIST;
+export const skip_without_page = page_folder && fs.existsSync(path.join(page_folder, 'index.html')) ? false : 'WASL_PAGE is not a built page';
+export const tests_folder = path.resolve(import.meta.dirname, '../..');
+export const artifacts = path.resolve(import.meta.dirname, '../artifacts');
+fs.mkdirSync(artifacts, { recursive: true });
+
+// A slow machine with the graphics drawn by the processor: long, because a state ends the wait and not the clock.
+export const patience_ms = 45_000;
+
+const types = {
+  '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm', '.ttf': 'font/ttf', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.json': 'application/json', '.webmanifest': 'application/manifest+json', '.txt': 'text/plain',
+};
+
+export class Server {
+  async start(port = 0) {
+    this.server = http.createServer((request, response) => {
+      const name = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+      const file = path.join(page_folder, name.endsWith('/') ? `${name}index.html` : name);
+      fs.readFile(file, (error, bytes) => {
+        if (error) return response.writeHead(404).end();
+        response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache' }).end(bytes);
+      });
+    });
+    await new Promise(resolve => this.server.listen(port, '127.0.0.1', resolve));
+    this.port = this.server.address().port;
+    this.address = `http://localhost:${this.port}/`;
+    return this;
+  }
+  async stop() {
+    this.server.closeAllConnections();
+    await new Promise(resolve => this.server.close(resolve));
+  }
+}
+
+const launch_options = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+};
+const desk = { viewport: { width: 1280, height: 800 }, locale: 'ar-SA', timezoneId: 'Asia/Riyadh', reducedMotion: 'reduce', colorScheme: 'light', acceptDownloads: true };
+export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+export const launch = () => chromium.launch(launch_options);
+export const launch_with_profile = (profile, options = {}) => chromium.launchPersistentContext(profile, { ...launch_options, ...desk, ...options });
+export const new_profile = () => fs.mkdtempSync(path.join(os.tmpdir(), 'wasl-profile-'));
+
+// A context is a customer's browser: its storage is its own.
+export async function new_context(browser, options = {}) {
+  const context = await browser.newContext({ ...desk, ...options });
+  context.setDefaultTimeout(patience_ms);
+  return context;
+}
+
+export async function open_tab(context, address) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience_ms);
+  const tab = new Tab(page);
+  await page.goto(address);
+  await tab.state(/ready|readonly|failed/);
+  return tab;
+}
+
+// One tab of Wasl.
+export class Tab {
+  constructor(page) {
+    this.page = page;
+    this.complaints = []; // what the console said loudly; a test that expects none asks at its end
+    page.on('console', message => message.type() === 'error' && this.complaints.push(message.text()));
+    page.on('pageerror', error => this.complaints.push(String(error)));
+  }
+
+  // --- the contract of docs/testing.md -------------------------------------------------------------------------
+  async state(wanted) {
+    const pattern = wanted instanceof RegExp ? wanted.source : `^${wanted}$`;
+    await this.page.waitForFunction(text => new RegExp(text).test(document.documentElement.dataset.state), pattern, { timeout: 60_000, polling: 50 });
+    return this.page.evaluate(() => document.documentElement.dataset.state);
+  }
+  saved() {
+    return this.page.waitForFunction(() => document.documentElement.dataset.saved === 'yes', undefined, { timeout: patience_ms, polling: 20 });
+  }
+  frames() {
+    return this.page.evaluate(() => document.querySelector('canvas').frames);
+  }
+  // Until the page draws nothing more by itself: whatever was asked for is on the screen.
+  async calm() {
+    await this.page.evaluate(async () => {
+      const canvas = document.querySelector('canvas');
+      const next = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)));
+      for (let quiet = 0, last = canvas.frames, turns = 0; quiet < 4 && turns < 400; ++turns) {
+        await next();
+        quiet = canvas.frames === last ? quiet + 1 : 0;
+        last = canvas.frames;
+      }
+    });
+  }
+
+  // --- finding and doing ---------------------------------------------------------------------------------------
+  role(role, name, options = {}) {
+    return this.page.getByRole(role, { name, exact: typeof name === 'string', ...options });
+  }
+  async click(role, name, options = {}) {
+    await this.role(role, name, options).first().click();
+  }
+  async sees(role, name, options = {}) {
+    await this.role(role, name, options).first().waitFor({ state: 'attached' });
+  }
+  async misses(role, name, options = {}) {
+    await this.role(role, name, options).first().waitFor({ state: 'detached' });
+  }
+  // Anywhere in the accessible mirror, whatever its role.
+  async sees_text(text) {
+    const pattern = text instanceof RegExp ? text : new RegExp(escaped(text));
+    try {
+      await this.page.waitForFunction(
+        ([source, flags]) => {
+          const pattern = new RegExp(source, flags);
+          const spoken = [...document.querySelectorAll('#mirror, #mirror *, #announcements, #alerts')];
+          return spoken.some(node => pattern.test(node.textContent) || pattern.test(node.getAttribute('aria-label') ?? '') || pattern.test(node.value ?? ''));
+        },
+        [pattern.source, pattern.flags],
+        { timeout: patience_ms, polling: 50 },
+      );
+    } catch {
+      assert.fail(`"${pattern.source}" is nowhere on the page, which says:\n${(await this.spoken()).slice(0, 3000)}`);
+    }
+  }
+  spoken() {
+    return this.page.locator('#mirror').ariaSnapshot();
+  }
+  async type_into(role, name, text) {
+    const field = this.role(role, name).first();
+    await field.click();
+    await field.fill(text);
+  }
+  async press(keys) {
+    await this.page.keyboard.press(keys);
+  }
+  async screenshot(name) {
+    await this.calm();
+    const file = path.join(artifacts, `${name}.png`);
+    return this.page.screenshot({ path: file });
+  }
+
+  // --- what several tests do -----------------------------------------------------------------------------------
+  async begin_empty() {
+    await this.click('button', /^(ابدأ فارغًا|Start empty)/);
+    await this.sees('navigation', /القائمة الرئيسية|Main menu/);
+    await this.saved();
+  }
+  async begin_with_sample() {
+    await this.click('button', /^(جرّب بشركة نموذجية|Try the sample company)/);
+    await this.sees('navigation', /القائمة الرئيسية|Main menu/);
+    await this.saved();
+  }
+  // Over the palette: the quickest way to any record, and the one people are taught.
+  async open_record(words, name) {
+    await this.press('Control+k');
+    await this.sees('dialog', /./);
+    await this.page.keyboard.type(words, { delay: 10 });
+    await this.role('option', new RegExp(escaped(name))).first().click();
+    await this.sees('heading', name);
+  }
+  // Everything as a file; answers its text.
+  async exported() {
+    await this.click('link', /^(الإعدادات|Settings)$/);
+    const arriving = this.page.waitForEvent('download', { timeout: patience_ms });
+    await this.click('button', /^(نسخة احتياطية الآن|Back up now)$/);
+    const download = await arriving;
+    const file = path.join(artifacts, `${process.pid}-${Date.now()}-${download.suggestedFilename()}`);
+    await download.saveAs(file);
+    const text = fs.readFileSync(file, 'utf8');
+    fs.rmSync(file);
+    return { name: download.suggestedFilename(), text };
+  }
+  // The file goes through the page's own button.
+  async choose_file(file) {
+    await this.click('link', /^(استيراد من ملف|Import from a file)$/);
+    const asking = this.page.waitForEvent('filechooser');
+    await this.click('button', /^(اختر ملفًا|Choose a file|ملف آخر|Another file)$/);
+    await (await asking).setFiles(file);
+  }
+  no_complaints() {
+    assert.deepEqual(this.complaints, [], 'the console stayed quiet');
+  }
+}
+
+export const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+// A test with a server and a browser of its own, both gone afterwards whatever happened; on failure the last picture stays.
+export function with_browser(body) {
+  return async context => {
+    const server = await new Server().start();
+    const browser = await launch();
+    const world = {
+      server, browser, tabs: [], test: context,
+      async tab(options = {}, query = '') {
+        const tab = await open_tab(options.context ?? (await new_context(browser, options)), server.address + query);
+        this.tabs.push(tab);
+        return tab;
+      },
+    };
+    try {
+      await body(world);
+    } catch (error) {
+      for (const [i, tab] of world.tabs.entries())
+        await tab.page.screenshot({ path: path.join(artifacts, `failed-${context.name.replace(/[^\p{L}\d]+/gu, '-').slice(0, 60)}-${i}.png`) }).catch(() => {});
+      throw error;
+    } finally {
+      await browser.close().catch(() => {});
+      await server.stop();
+    }
+  };
+}

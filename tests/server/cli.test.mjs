@@ -1,0 +1,485 @@
+// The command line as scripts and administrators use it: the real program on real directories. WASL_SERVER names it.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const program = resolve(process.env.WASL_SERVER ?? 'build/native-debug/wasl-server');
+const fixtures = join(here, '../data/import');
+const shared = join(here, '../../../shared/data/analytics');
+
+const folders = [];
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+function new_folder() {
+  const folder = mkdtempSync(join(tmpdir(), 'wasl-cli-'));
+  folders.push(folder);
+  return folder;
+}
+
+function wasl(words, { language = 'en', input, environment = {} } = {}) {
+  const { status, stdout, stderr, signal } = spawnSync(program, words, {
+    input, encoding: 'utf8', maxBuffer: 1 << 28, env: { PATH: process.env.PATH, LANG: `${language}.UTF-8`, TZ: 'Asia/Riyadh', ...environment },
+  });
+  assert.equal(signal, null, stderr);
+  assert.doesNotMatch(stderr, /AddressSanitizer|runtime error/);
+  return { status, stdout, stderr };
+}
+function done(words, options) {
+  const ran = wasl(words, options);
+  assert.equal(ran.status, 0, ran.stderr + ran.stdout);
+  return ran;
+}
+const json = (words, options) => JSON.parse(wasl([...words, '--json'], options).stdout);
+const json_lines = (words) => done([...words, '--json']).stdout.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+
+// An export without the moment at which it was made.
+function exported(data, more = []) {
+  return done(['export', '--data', data, '--quiet', ...more]).stdout.replace(/"made":"[^"]*"/, '');
+}
+function sample() {
+  const data = join(new_folder(), 'data');
+  done(['sample', '--data', data]);
+  return data;
+}
+const people = (data) => json_lines(['list', 'person', '--data', data, '--sort', 'card_number']);
+const customers = join(fixtures, 'customers_utf8.csv');
+
+// ---- help and options -----------------------------------------------------------------------------------------
+
+test('every command has a page in both languages, with options, examples and exit statuses', () => {
+  const { commands } = json(['help']);
+  const names = commands.map((command) => command.name);
+  for (const name of ['serve', 'import', 'export', 'search', 'list', 'show', 'history', 'check', 'sample', 'compact'])
+    assert.ok(names.includes(name), name);
+  for (const name of names) {
+    const english = done(['help', name]).stdout, arabic = done([name, '--help'], { language: 'ar_SA' }).stdout;
+    for (const title of ['NAME', 'SYNOPSIS', 'DESCRIPTION', 'OPTIONS', 'EXAMPLES', 'EXIT STATUS']) assert.match(english, new RegExp(`^${title}$`, 'm'));
+    assert.doesNotMatch(english.replaceAll(/احمد|العتيبى|الرياض|جدة|سارة|أحمد/g, ''), /[\u0621-\u064A]/, `${name}: Arabic in the English page`);
+    for (const title of ['الاسم', 'الصيغة', 'الوصف', 'الخيارات', 'أمثلة', 'رمز الخروج']) assert.match(arabic, new RegExp(`^${title}$`, 'm'));
+    for (const option of commands.find((command) => command.name === name).options) assert.match(arabic, new RegExp(`--${option.name}\\b`));
+  }
+  assert.match(done(['--version']).stdout, /^wasl-server \d+\.\d+/);
+});
+
+test('the language comes from --lang, else from the environment', () => {
+  assert.match(done(['help'], { language: 'ar_EG' }).stdout, /لكل أمر صفحة/);
+  assert.match(done(['help'], { language: 'de_DE' }).stdout, /Every command has a page/);
+  assert.match(done(['help', '--lang', 'ar']).stdout, /لكل أمر صفحة/);
+  assert.match(done(['help'], { environment: { LC_ALL: 'ar_SA.UTF-8' } }).stdout, /لكل أمر صفحة/);
+});
+
+test('what is mistyped is named, with what was probably meant', () => {
+  const folder = new_folder();
+  for (const [words, says] of [
+    [['imprt', 'x.csv'], /no command "imprt".*Did you mean import\?/],
+    [['list', 'person', '--data', folder, '--sorted', 'name'], /no option --sorted.*--sort\?/],
+    [['list', 'person', '--data', folder, '--limt=3'], /no option --limt.*--limit\?/],
+    [['list', 'person', '--data'], /--data needs a value/],
+    [['list', '--data', folder], /Something is missing/],
+    [['show', 'a', 'b', '--data', folder], /no place for "b"/],
+    [['check', '--json=yes', '--data', folder], /--json takes no value/],
+    [['list', 'person', '--limit', '2', '--limit', '3', '--data', folder], /--limit is given twice/],
+    [['list', 'person', '--lang', 'fr', '--data', folder], /ar or en/],
+    [['list', 'person'], /--data DIR/],
+    [[], /wasl-server help COMMAND/],
+  ]) {
+    const ran = wasl(words);
+    assert.equal(ran.status, 2, words.join(' '));
+    assert.match(ran.stderr, says);
+    assert.equal(ran.stdout, '');
+  }
+  assert.match(wasl(['imprt'], { language: 'ar' }).stderr, /لا يوجد أمر باسم «imprt».*هل تقصد import؟/);
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a wrong kind, field, filter, number or id is told with what there is', () => {
+  const data = sample();
+  for (const [words, says] of [
+    [['list', 'persons'], /no kind of record "persons".*Did you mean person\?/],
+    [['list', 'person', '--sort', 'nmae'], /no field "nmae".*Did you mean name\?/],
+    [['list', 'person', '--columns', 'name,fone'], /no field "fone".*phone/],
+    [['list', 'person', '--filter', 'name=a AND ('], /filter is not understood[^]*\^/],
+    [['list', 'person', '--filter', 'stagee=vip'], /stagee=vip\n {2}\^\^\^\^\^\^/],
+    [['list', 'person', '--limit', 'many'], /whole number/],
+    [['show', 'sara'], /An id looks like/],
+    [['history', '1-'], /An id looks like/],
+  ]) {
+    const ran = wasl([...words, '--data', data]);
+    assert.equal(ran.status, 2, ran.stderr);
+    assert.match(ran.stderr, says);
+  }
+  const unknown = wasl(['show', '00000000000000ff-1', '--data', data]);
+  assert.equal(unknown.status, 1);
+  const told = JSON.parse(wasl(['show', '00000000000000ff-1', '--data', data, '--json']).stderr);
+  assert.equal(told.error.code, 'no_such_record');
+});
+
+// ---- import ---------------------------------------------------------------------------------------------------
+
+test('twelve careless rows of customers: what is understood, what is kept as it stood, what is reported', () => {
+  const data = join(new_folder(), 'data');
+  const ran = wasl(['import', customers, '--data', data, '--json']);
+  assert.equal(ran.status, 1);
+  const report = JSON.parse(ran.stdout);
+  assert.equal(report.entity, 'person');
+  assert.equal(report.encoding, 'utf-8');
+  assert.deepEqual(Object.values(report.columns),
+    ['card_number', 'name', 'phone', 'email', 'address.city', 'stage', 'birthday', 'source', 'preferences', null]);
+  assert.deepEqual([report.rows, report.added, report.skipped, report.lost], [12, 9, 2, 1]);
+  const problems = report.problems.map((problem) => [problem.line, problem.column, problem.reason, problem.row_lost]);
+  assert.deepEqual(problems, [
+    [3, 'البريد الإلكتروني', 'not_an_email', false], [4, 'تاريخ الميلاد', 'not_a_date', false], [6, 'Name', 'required', true],
+    [7, 'الجوال', problems[3]?.[2], false], [8, 'التصنيف', 'not_a_choice', false], [13, 'الجوال', 'not_a_phone', false],
+  ]);
+  const found = Object.fromEntries(people(data).map((person) => [person.fields.card_number, person.fields]));
+  assert.deepEqual(Object.keys(found), ['1001', '1002', '1003', '1005', '1006', '1007', '1008', '1009', '1010']);
+  assert.deepEqual([found[1001].name, found[1001].phone, found[1001].birthday, found[1001].stage, found[1001].address.city],
+    ['سارة العتيبي', '+966501234567', '1988-11-24', 'vip', 'الرياض']);
+  assert.deepEqual([found[1002].name, found[1002].phone, found[1002].birthday], ['محمد بن عبد الله', '+966555678901', '1979-03-02']);
+  assert.match(found[1002].preferences, /m\.qahtani@example/);
+  assert.equal(found[1003].preferences, 'سطر أول\nوسطر ثان\nتاريخ الميلاد: 31/02/1996');
+  assert.equal(found[1005].phone, '05');
+  assert.equal(found[1005].birthday, '1990-03-12');
+  assert.equal(found[1006].email, 'a.ghamdi@example.com');
+  assert.match(found[1006].preferences, /ذهبي/);
+  assert.deepEqual([found[1007].name, found[1007].phone], ['أبو فهد "الدوسري"', '+966500012345']);
+  assert.equal(found[1009].stage, 'vip');
+  assert.equal(found[1010].phone, '+201001234567');
+});
+
+test('windows-1256 with semicolons gives the same records as UTF-8 with commas', () => {
+  const one = join(new_folder(), 'data'), other = join(new_folder(), 'data');
+  wasl(['import', customers, '--data', one]);
+  const ran = wasl(['import', join(fixtures, 'customers_1256.csv'), '--data', other, '--json']);
+  assert.equal(JSON.parse(ran.stdout).encoding, 'windows-1256');
+  assert.equal(JSON.parse(ran.stdout).delimiter, ';');
+  const plain = (data) => people(data).map((person) => ({ ...person.fields, created_at: 0 }));
+  assert.deepEqual(plain(other), plain(one));
+});
+
+test('orders find their customers; columns are mapped by hand', () => {
+  const data = join(new_folder(), 'data');
+  wasl(['import', customers, '--data', data]);
+  const orders = join(fixtures, 'orders.csv');
+  const ran = wasl(['import', orders, '--data', data, '--as', 'طلب', '--map', 'فاتورة=number', '--map', '#2=date', '--map', 'Cust No=person', '--json']);
+  const report = JSON.parse(ran.stdout);
+  assert.equal(ran.status, 1, ran.stderr);
+  assert.deepEqual(Object.values(report.columns), ['number', 'date', 'person', 'total', 'state', 'remarks']);
+  assert.deepEqual([report.rows, report.added, report.lost, report.linked], [6, 5, 1, 1]);
+  const rows = json_lines(['list', 'order', '--data', data, '--sort', 'number']).map((order) => order.fields);
+  assert.deepEqual(rows.map((order) => [order.number, order.date, order.person.name, order.total?.amount, order.state]), [
+    ['501', '2026-01-05', 'سارة العتيبي', '1250.50', 'delivered'],
+    ['502', '2026-01-07', 'محمد بن عبد الله', '99.95', 'confirmed'],
+    ['503', '2026-02-07', 'سارة العتيبي', '300.00', 'delivered'],
+    ['505', '2026-03-01', '9999', '75.25', 'cancelled'],
+    ['506', '2026-03-02', 'فاطمة الزهراء', undefined, 'confirmed'],
+  ]);
+  assert.match(rows[4].remarks, /كثير/);
+  const sara = json_lines(['search', '1001', '--data', data])[0].groups[0].hits[0].id;
+  assert.deepEqual(json(['show', sara, '--data', data]).related, [{ entity: 'order', field: 'person', count: 2 }]);
+});
+
+test('a column or field that is not there is refused before anything is written', () => {
+  const folder = new_folder(), data = join(folder, 'data');
+  for (const [map, says] of [
+    ['Moble=phone', /no column "Moble"/], ['الجوالل=phone', /Did you mean الجوال\?/], ['الجوال=fone', /no field "fone".*Did you mean phone\?/],
+    ['المدينة=address.town', /no part "town"/], ['الجوال', /COLUMN=FIELD/],
+  ]) {
+    const ran = wasl(['import', customers, '--data', data, '--map', map]);
+    assert.equal(ran.status, 2, map);
+    assert.match(ran.stderr, says);
+  }
+  assert.equal(wasl(['import', customers, '--data', data, '--as', 'persn']).status, 2);
+  assert.equal(existsSync(data) ? json_lines(['list', 'person', '--data', data]).length : 0, 0);
+});
+
+test('of a file that cannot be read nothing is changed', () => {
+  const folder = new_folder(), data = sample(), before = exported(data);
+  const files = {
+    'empty.csv': '', 'book.xlsx': 'PK\x03\x04....', 'bytes.bin': '\x00\x01\x02\x03', 'other.json': '{"name":"x"}\n',
+    'cut.json': readFileSync(join(fixtures, '..', 'import', 'customers_utf8.csv'), 'utf8') && exported(data).slice(0, 3000),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text, 'latin1');
+    const ran = wasl(['import', customers, join(folder, name), '--data', data]);
+    if (name.endsWith('.json')) continue; // found out only while it is read: the first file is in, this one is not
+    assert.equal(ran.status, 1, name);
+    assert.equal(exported(data), before, name);
+  }
+  assert.equal(wasl(['import', customers, join(folder, 'missing.csv'), '--data', data]).status, 3);
+  assert.equal(wasl(['import', folder, '--data', data]).status, 3);
+
+  const fresh = sample(), start = exported(fresh);
+  for (const name of ['cut.json', 'other.json']) {
+    assert.equal(wasl(['import', join(folder, name), '--data', fresh]).status, 1, name);
+    assert.equal(exported(fresh), start, name);
+  }
+});
+
+test('a trial run writes nothing, not even the directory', () => {
+  const data = join(new_folder(), 'data');
+  const report = json(['import', customers, '--data', data, '--dry-run']);
+  assert.deepEqual([report.added, report.written], [9, false]);
+  assert.equal(existsSync(data), false);
+});
+
+test('rows that are known are stepped over, unless they are wanted', () => {
+  const data = join(new_folder(), 'data');
+  wasl(['import', customers, '--data', data]);
+  assert.equal(json(['import', customers, '--data', data]).added, 0);
+  assert.equal(people(data).length, 9);
+  assert.equal(json(['import', customers, '--data', data, '--keep-known']).added, 10);
+  assert.equal(people(data).length, 19);
+});
+
+test('a table comes in on stdin as well', () => {
+  const data = join(new_folder(), 'data');
+  const ran = wasl(['import', '-', '--data', data, '--as', 'company', '--json'], { input: 'الشركة;المدينة\nواحة الشرق;الدمام\n' });
+  assert.equal(ran.status, 0, ran.stderr);
+  assert.equal(json_lines(['list', 'company', '--data', data])[0].fields.address.city, 'الدمام');
+});
+
+test('public tables: a thousand people and five thousand orders come in, and out again equal', () => {
+  const data = join(new_folder(), 'data'), copy = join(new_folder(), 'copy');
+  const persons = json(['import', join(fixtures, 'febrl1.csv'), '--data', data]);
+  assert.deepEqual([persons.entity, persons.rows, persons.added + persons.lost], ['person', 1000, 1000]);
+  const orders = json(['import', join(fixtures, 'rfm_orders.csv'), '--data', data]);
+  assert.deepEqual([orders.entity, orders.rows, orders.added], ['order', 4906, 4906]);
+  assert.equal(json_lines(['list', 'order', '--data', data]).length, 4906);
+  const text = exported(data);
+  done(['import', '-', '--data', copy, '--quiet'], { input: done(['export', '--data', data, '--quiet']).stdout });
+  assert.equal(exported(copy), text);
+  assert.equal(json(['check', '--data', copy]).ok, true);
+});
+
+test('the public log of purchases, where it is', { skip: existsSync(shared) ? false : 'no ../shared here' }, () => {
+  const data = join(new_folder(), 'data');
+  const report = json(['import', join(shared, '01_clv/cdnow_elog.csv'), '--data', data]);
+  assert.equal(report.entity, 'order');
+  assert.equal(report.added, report.rows);
+  assert.equal(json(['check', '--data', data]).ok, true);
+});
+
+// ---- export ---------------------------------------------------------------------------------------------------
+
+test('export, import into an empty directory, export: equal; and again changes nothing', () => {
+  const data = sample(), copy = join(new_folder(), 'copy'), file = join(new_folder(), 'backup.json');
+  wasl(['import', customers, '--data', data]);
+  const told = json(['export', file, '--data', data]);
+  assert.equal(told.bytes, statSync(file).size);
+  assert.deepEqual(readdirSync(dirname(file)), ['backup.json']);
+  const report = json(['import', file, '--data', copy]);
+  assert.deepEqual([report.records, report.added, report.problem_count], [told.records, told.records, 0]);
+  assert.equal(exported(copy), exported(data));
+  assert.equal(json(['import', file, '--data', copy]).added, 0);
+  done(['compact', '--data', copy]);
+  assert.equal(exported(copy), exported(data));
+});
+
+test('one kind of record can be exported, with what it names', () => {
+  const data = sample(), copy = join(new_folder(), 'copy');
+  done(['import', '-', '--data', copy], { input: done(['export', '--data', data, '--only', 'people', '--quiet']).stdout });
+  assert.equal(json_lines(['list', 'person', '--data', copy]).length, json_lines(['list', 'person', '--data', data]).length);
+  assert.equal(json_lines(['list', 'dealing', '--data', copy]).length, 0);
+  assert.equal(json(['check', '--data', copy]).ok, true);
+});
+
+test('an export that cannot be written is told, and leaves nothing half done', () => {
+  const data = sample();
+  const ran = wasl(['export', join(new_folder(), 'no', 'where.json'), '--data', data]);
+  assert.equal(ran.status, 3);
+  assert.match(ran.stderr, /cannot be written/);
+});
+
+// ---- looking --------------------------------------------------------------------------------------------------
+
+test('lists are filtered, sorted, cut and shown with the columns asked for', () => {
+  const data = sample();
+  const names = (...more) => json_lines(['list', 'person', '--data', data, ...more]).map((person) => person.name);
+  const all = names();
+  assert.ok(all.length >= 20);
+  const vip = json_lines(['list', 'شخص', '--data', data, '--filter', 'stage=vip', '--sort', '-name', '--columns', 'name,stage']);
+  assert.ok(vip.length >= 3 && vip.every((person) => person.fields.stage === 'vip'));
+  assert.deepEqual(Object.keys(vip[0].fields), ['name', 'stage']);
+  assert.deepEqual(vip.map((person) => person.name), [...names('--filter', 'stage=vip', '--sort', 'name')].reverse());
+  assert.deepEqual(names('--filter', 'stage=vip', '--filter', 'city=الرياض'), names('--filter', 'stage=vip city=الرياض'));
+  assert.equal(names('--limit', '3').length, 3);
+  assert.deepEqual(names('--words', 'العتيبى').sort(), all.filter((name) => name.includes('العتيبي')).sort());
+  const table = done(['list', 'person', '--data', data, '--columns', 'الاسم,phone,id', '--limit', '2'], { language: 'ar' });
+  const [heading, rule, first, second, ...rest] = table.stdout.trimEnd().split('\n');
+  assert.match(heading, /^الاسم +الهاتف +المعرّف$/);
+  assert.match(rule, /^─+ {2}─+ {2}─+$/);
+  assert.match(first, /[0-9a-f]{16}-[0-9a-f]+$/);
+  assert.ok(second && rest.length === 0);
+  assert.match(table.stderr, /2 من \d+/);
+  assert.match(done(['list', 'person', '--data', data, '--filter', 'name=nobody']).stderr, /Nothing matches/);
+  assert.match(done(['list', 'person', '--data', data, '--csv', '--columns', 'name,phone']).stdout, /^\ufeffName,Phone\r\n/);
+});
+
+test('the columns of a table line up, whatever the letters', () => {
+  const data = join(new_folder(), 'data');
+  done(['import', '-', '--data', data, '--as', 'person', '--map', 'n=name', '--map', 'c=card_number'],
+    { input: 'n,c\nمُحَمَّدٌ,1\nLi 李明,2\nسارة,3\n' });
+  const rows = done(['list', 'person', '--data', data, '--columns', 'name,card_number', '--sort', 'card_number', '--quiet']).stdout.trimEnd().split('\n').slice(2);
+  const width = (text) => [...text].reduce((sum, c) => sum + (/\p{Mn}/u.test(c) ? 0 : /\p{Script=Han}/u.test(c) ? 2 : 1), 0);
+  assert.equal(rows.length, 3);
+  assert.equal(new Set(rows.map((row) => width(row.replace(/\d$/, '')))).size, 1, rows.join('\n'));
+});
+
+test('what stands in a cell cannot command the terminal', () => {
+  const data = join(new_folder(), 'data');
+  done(['import', '-', '--data', data, '--as', 'person'], { input: 'name,notes\n"evil\x1b[2J\u202Ename","x\ny"\n' });
+  const { stdout } = done(['list', 'person', '--data', data, '--columns', 'name,preferences']);
+  assert.doesNotMatch(stdout, /[\x1b\u202E]/);
+  assert.equal(stdout.trimEnd().split('\n').length, 3);
+});
+
+test('search finds any spelling, a part of a phone number, and a slip', () => {
+  const data = sample();
+  const top = (...words) => json(['search', ...words, '--data', data]).groups[0].hits[0];
+  assert.equal(top('ساره', 'العتيبى').name, 'سارة العتيبي');
+  assert.equal(top('050123').name, 'سارة العتيبي');
+  assert.equal(top('Carter').name, 'James Carter');
+  assert.equal(top('Cartre').match, 'slip');
+  const people_only = json(['search', 'العتيبي', '--data', data, '--only', 'person', '--limit', '1']);
+  assert.deepEqual(people_only.groups.map((group) => [group.entity, group.hits.length]), [['person', 1]]);
+  assert.ok(people_only.total >= 3);
+  assert.match(done(['search', 'سارة', '--data', data], { language: 'ar' }).stdout, /الأشخاص: \d/);
+  assert.match(done(['search', 'zzzz', '--data', data]).stderr, /Nothing matches "zzzz"/);
+});
+
+test('a record is shown with what belongs to it, and its history from the first day', () => {
+  const data = sample();
+  const { id } = json(['search', 'سارة العتيبي', '--data', data]).groups[0].hits[0];
+  const shown = json(['show', id, '--data', data]);
+  assert.deepEqual([shown.entity, shown.name, shown.standing, shown.fields.phone], ['person', 'سارة العتيبي', 'live', '+966501234567']);
+  assert.ok(shown.related.some((each) => each.entity === 'order' && each.count > 0));
+  assert.match(done(['show', id, '--data', data], { language: 'ar' }).stdout, /الهاتف/);
+
+  const edited = exported(data).split('\n').find((line) => line.includes(`"id":"${id}"`));
+  const record = JSON.parse(edited.replace(/,$/, ''));
+  const change = { e: 'person', id, at: '4102444800000-0-00000000000000aa', v: { name: 'سارة بنت فهد' } };
+  assert.equal(record.v.name, 'سارة العتيبي');
+  done(['import', '-', '--data', data], { input: `{"wasl":1,"dataset":"other","made":"2026-11-21T10:00:00Z","records":[\n${JSON.stringify(change)}\n]}\n` });
+  const [newest, ...older] = json_lines(['history', id, '--data', data]);
+  assert.deepEqual([newest.label, newest.field, newest.before, newest.after, newest.session],
+    ['import', 'name', 'سارة العتيبي', 'سارة بنت فهد', '00000000000000aa']);
+  assert.ok(older.some((change) => change.field === 'phone' && change.before === null && change.after === '+966501234567'));
+  assert.match(done(['history', id, '--data', data], { language: 'ar' }).stdout, /استيراد/);
+});
+
+test('a backup of the bin is listed as the bin', () => {
+  const data = sample();
+  const { id } = json(['search', 'سارة العتيبي', '--data', data]).groups[0].hits[0];
+  const removal = { e: 'person', id, at: '4102444800000-0-00000000000000aa', v: { removed_at: 4102444800000 } };
+  done(['import', '-', '--data', data], { input: `{"wasl":1,"dataset":"other","made":"2026-11-21T10:00:00Z","records":[\n${JSON.stringify(removal)}\n]}\n` });
+  assert.deepEqual(json_lines(['list', 'person', '--data', data, '--bin']).map((person) => [person.name, person.standing]), [['سارة العتيبي', 'bin']]);
+  assert.equal(json(['show', id, '--data', data]).standing, 'bin');
+});
+
+// ---- check ----------------------------------------------------------------------------------------------------
+
+function files_below(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+test('check is content with the sample company, before and after a snapshot', () => {
+  const data = sample();
+  for (let turn = 0; turn < 2; ++turn) {
+    const { status, stdout } = wasl(['check', '--data', data, '--json']);
+    const answer = JSON.parse(stdout);
+    assert.equal(status, 0, stdout);
+    assert.deepEqual(answer.checks.map((check) => check.check), ['names', 'standing', 'references', 'totals', 'relations', 'search', 'journal']);
+    for (const check of answer.checks) assert.ok(check.looked_at > 0 && check.wrong === 0, check.check);
+    done(['compact', '--data', data]);
+  }
+  assert.match(done(['check', '--data', data], { language: 'ar' }).stdout, /كل شيء سليم/);
+});
+
+test('check finds one flipped byte in any file that is kept', () => {
+  const data = sample();
+  wasl(['import', customers, '--data', data]);
+  done(['compact', '--data', data]);
+  wasl(['import', join(fixtures, 'orders.csv'), '--data', data, '--as', 'order', '--map', 'فاتورة=number', '--map', 'اليوم=date', '--map', 'Cust No=person']);
+  const kept = files_below(data).filter((file) => !/(EPOCH|COMMIT|WRITER|JOURNAL|ballast)$/.test(file) && statSync(file).size > 0);
+  assert.ok(kept.length >= 4, kept.join('\n'));
+  for (const file of kept) {
+    const bytes = readFileSync(file), flipped = Buffer.from(bytes);
+    flipped[bytes.length >> 1] ^= 1;
+    writeFileSync(file, flipped);
+    const ran = wasl(['check', '--data', data, '--json']);
+    assert.equal(ran.status, 1, `${file}: ${ran.stdout}`);
+    assert.ok(JSON.parse(ran.stdout).damage.length > 0, file);
+    writeFileSync(file, bytes);
+  }
+  assert.equal(json(['check', '--data', data]).ok, true);
+});
+
+test('damaged data is not written to, and what can be read can be taken out', () => {
+  const data = sample();
+  done(['compact', '--data', data]);
+  const snapshot = files_below(data).find((file) => /snap/.test(file) && statSync(file).size > 500);
+  const bytes = readFileSync(snapshot);
+  bytes[bytes.length >> 1] ^= 1;
+  writeFileSync(snapshot, bytes);
+  const refused = wasl(['import', customers, '--data', data]);
+  assert.equal(refused.status, 3);
+  assert.match(refused.stderr, /damaged/);
+  const rescued = wasl(['export', '--data', data, '--anyway']);
+  assert.equal(rescued.status, 1);
+  assert.match(rescued.stdout, /^\{"wasl":1/);
+});
+
+test('check finds references to nothing and totals that are no sums', () => {
+  const data = join(new_folder(), 'data');
+  const at = '1763760000000-0-00000000000000aa', id = (n) => `00000000000000aa-${n}`;
+  const records = [
+    { e: 'person', id: id(1), at, v: { name: 'x', created_at: 1, referred_by: id(77) } },
+    { e: 'person', id: id(2), at, v: { name: 'y', created_at: 1, referred_by: id(3) } },
+    { e: 'order', id: id(3), at, v: { date: 20000, created_at: 1, total: { m: 999, c: 'SAR' } } },
+    { e: 'order_line', id: id(4), at, v: { order: id(3), created_at: 1, quantity: 20000, price: { m: 500, c: 'SAR' } } },
+  ];
+  const input = `{"wasl":1,"dataset":"other","made":"2026-11-21T10:00:00Z","records":[\n${records.map((each) => JSON.stringify(each)).join(',\n')}\n]}\n`;
+  done(['import', '-', '--data', data], { input });
+  const { status, stdout } = wasl(['check', '--data', data, '--json']);
+  assert.equal(status, 1);
+  const faults = JSON.parse(stdout).checks.flatMap((check) => check.findings.map((finding) => [finding.fault, finding.id, finding.field]));
+  assert.deepEqual(faults, [['unknown_record', id(1), 'referred_by'], ['wrong_kind', id(2), 'referred_by'], ['wrong_total', id(3), 'total']]);
+  assert.match(wasl(['check', '--data', data], { language: 'ar' }).stdout, /يشير إلى سجل غير موجود/);
+});
+
+// ---- the directory --------------------------------------------------------------------------------------------
+
+test('one program writes; a second one is told by whom, and may read', async () => {
+  const data = sample();
+  const writer = spawn(program, ['import', '-', '--data', data, '--as', 'person'], { stdio: ['pipe', 'ignore', 'inherit'] });
+  writer.stdin.write('name\n' + 'someone\n'.repeat(20000)); // more than is looked at before the directory is opened
+  let refused;
+  for (let tries = 0; tries < 100; ++tries) {
+    refused = wasl(['compact', '--data', data]);
+    if (refused.status === 3) break;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  assert.equal(refused.status, 3);
+  assert.match(refused.stderr, new RegExp(`process ${writer.pid} \\(.*import - --data`));
+  assert.equal(JSON.parse(wasl(['sample', '--data', data, '--json']).stderr).error.code, 'locked');
+  assert.ok(json_lines(['list', 'person', '--data', data]).length >= 20);
+  writer.stdin.end();
+  assert.equal(await new Promise((over) => writer.on('exit', over)), 0);
+  done(['compact', '--data', data]);
+});
+
+test('a directory without data is told as such; WASL_DATA stands for --data', () => {
+  const ran = wasl(['list', 'person', '--data', join(new_folder(), 'nothing')]);
+  assert.equal(ran.status, 3);
+  assert.match(ran.stderr, /no data of Wasl/);
+  const data = sample();
+  assert.equal(wasl(['list', 'person'], { environment: { WASL_DATA: data } }).status, 0);
+  assert.equal(wasl(['sample', '--data', data]).status, 1);
+  done(['sample', '--data', data, '--dataset', 'second']);
+});
