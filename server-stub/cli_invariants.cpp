@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.hpp"
+#include "core/formats/op_json.hpp"
 #include "core/queries/search.hpp"
 #include "core/store/row_ops.hpp"
 #include "core/text/money_text.hpp"
@@ -251,23 +252,38 @@ CheckResult check_search(const Tables& tables, TextIndex& index, std::size_t rea
     return result;
 }
 
-CheckResult check_replay(const Tables& tables, const Tables& replayed) {
+namespace {
+
+Hash128 fingerprint_of(const Tables& tables, Place place, std::vector<Op>& ops, std::string& text) {
+    row_as_ops(tables, place, ops);
+    text.clear();
+    for (const Op& op : ops) append_op(text, op, tables.schema());
+    return content_hash(text);
+}
+
+} // namespace
+
+Fingerprints fingerprints_of(const Tables& tables) {
+    Fingerprints all;
+    std::vector<Op> ops;
+    std::string text;
+    each_row(tables, [&](Place place) { all.emplace(tables.id(place), fingerprint_of(tables, place, ops, text)); });
+    return all;
+}
+
+CheckResult check_replay(const Fingerprints& kept, const Tables& replayed) {
     CheckResult result;
-    std::vector<Op> here, there;
-    each_row(tables, [&](Place place) {
-        ++result.looked_at;
-        const Place other = replayed.find(tables.id(place));
-        if (!other || other.entity != place.entity) return result.add(at(tables, Fault::not_in_journal, place));
-        row_as_ops(tables, place, here);
-        row_as_ops(replayed, other, there);
-        if (here == there) return;
-        const auto differing = std::ranges::mismatch(here, there).in1;
-        result.add(
-            at(tables, Fault::differs_from_journal, place, differing == here.end() ? no_field : differing->field));
-    });
+    result.looked_at = kept.size();
+    std::vector<Op> ops;
+    std::string text;
     each_row(replayed, [&](Place place) {
-        if (!tables.find(replayed.id(place))) result.add(at(replayed, Fault::only_in_journal, place));
+        const auto here = kept.find(replayed.id(place));
+        if (here == kept.end()) result.add(at(replayed, Fault::only_in_journal, place));
+        else if (here->second != fingerprint_of(replayed, place, ops, text))
+            result.add(at(replayed, Fault::differs_from_journal, place));
     });
+    for (const auto& [id, fingerprint] : kept)
+        if (!replayed.find(id)) result.add({Fault::not_in_journal, id, no_field, no_entity, {}});
     return result;
 }
 

@@ -3,8 +3,10 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "core/base/checksum.hpp"
 #include "core/queries/related.hpp"
 #include "core/store/text_index.hpp"
 
@@ -21,7 +23,8 @@ enum class Fault : std::uint8_t {
     wrong_search,    // a search finds other records than reading them all does
     not_in_journal,  // the tables hold a record that the journal does not tell of
     only_in_journal, // the other way round
-    differs_from_journal
+    differs_from_journal,
+    unreadable_journal // it cannot be read to its end
 };
 
 struct Finding {
@@ -51,7 +54,10 @@ CheckResult check_relations(const Tables& tables, RelationCache& relations);
 // `reads_max` readings of records allow, at least two of every kind.
 CheckResult check_search(const Tables& tables, TextIndex& index, std::size_t reads_max,
                          const std::function<void(double)>& progress);
-// `replayed`: what the journal amounts to, on the same schema.
-CheckResult check_replay(const Tables& tables, const Tables& replayed);
+
+// What every record says, with its stamps, as one number each: to be compared with what the journal amounts to.
+using Fingerprints = std::unordered_map<RecordId, Hash128>;
+Fingerprints fingerprints_of(const Tables& tables);
+CheckResult check_replay(const Fingerprints& kept, const Tables& replayed);
 
 } // namespace crm::cli

@@ -47,7 +47,10 @@ void set_frame_shortcuts() {
     platform::set_shortcuts(std::span<const ImGuiKeyChord>(reinterpret_cast<const ImGuiKeyChord*>(chords.data()), chords.size()));
 }
 
+bool keys_reach_the_screen() { return !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
+
 void frame_shortcuts(Context& ctx) {
+    if (!keys_reach_the_screen()) return;
     static double go_pressed_at = -10;
     const ImGuiIO& io = ImGui::GetIO();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_K, false)) return ctx.open_palette();

@@ -4,6 +4,7 @@
 
 namespace crm {
 void set_frame_shortcuts();
+bool keys_reach_the_screen(); // nothing lies over it: a form, a dialog, a menu has the keys to itself
 void frame_shortcuts(Context& ctx);
 void shortcut_sheet_ui(Context& ctx);
 } // namespace crm

@@ -62,7 +62,7 @@ FieldResult choose(std::string_view id, const FieldSpec& spec, int count,
     if ((box.clicked || arrow) && !is_open) {
         open_overlay(list_id, {frame.min, frame.max});
         semantics::request_focus(box_id);
-        state = {.at = index, .moved = true};
+        state.at = index, state.moved = true;
     }
     report({.id = box_id,
             .role = Role::combobox,
@@ -90,7 +90,9 @@ FieldResult choose(std::string_view id, const FieldSpec& spec, int count,
                                  : ListRow{.label = say(kit_words::clear), .icon = Icon::close, .divider_before = true};
             },
         .chosen = index,
-        .anchor = {frame.min, frame.max}};
+        .anchor = {frame.min, frame.max},
+        .own_keys = is_open}; // not the Enter that has just opened it
+    close_list_when_left(list_id, state, {.focused = box.focused});
     if (const auto chosen = option_list_ui(list, state)) {
         const int next = *chosen < count ? *chosen : -1;
         result.changed = next != index;

@@ -109,7 +109,10 @@ FieldResult time_ui(std::string_view id, const FieldSpec& spec, std::string& tex
     FieldResult result{typed.changed, typed.committed, typed.cancelled, typed.focused, typed.enter};
     close_list_when_left(list_id, state, typed);
     std::optional<int> picked = option_list_ui(list, state);
-    if (is_open && typed.enter && state.at >= 0) picked = state.at;
+    if (is_open && typed.enter && state.at >= 0) {
+        picked = state.at;
+        close_overlay(list_id);
+    }
     if (picked) {
         text = label(*picked);
         result.changed = result.committed = true;

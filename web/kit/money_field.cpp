@@ -42,7 +42,7 @@ FieldResult money_ui(std::string_view id, const FieldSpec& spec, MoneyText& mone
     if (can_choose && (box.clicked || arrow) && !is_open) {
         open_overlay(list_id, {{frame.max.x - px(180), frame.min.y}, frame.max});
         semantics::request_focus(currency_id);
-        state = {.at = at, .moved = true};
+        state.at = at, state.moved = true;
     }
     if (can_choose)
         report({.id = currency_id,
@@ -59,7 +59,9 @@ FieldResult money_ui(std::string_view id, const FieldSpec& spec, MoneyText& mone
                         .row = [&](int i) { return ListRow{.label = currencies[static_cast<std::size_t>(i)]}; },
                         .chosen = at,
                         .anchor = {{frame.max.x - px(180), frame.min.y}, frame.max},
-                        .width = px(180)};
+                        .width = px(180),
+                        .own_keys = is_open}; // not the Enter that has just opened it
+    close_list_when_left(list_id, state, {.focused = box.focused});
     if (const auto picked = option_list_ui(list, state)) {
         const std::string_view next = currencies[static_cast<std::size_t>(*picked)];
         result.changed = result.changed || money.currency != next;

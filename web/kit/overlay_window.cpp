@@ -90,7 +90,7 @@ bool is_innermost_overlay() {
     return g.BeginPopupStack.Size == g.OpenPopupStack.Size;
 }
 
-bool escape_pressed() { return !kit_state().typing && ImGui::IsKeyPressed(ImGuiKey_Escape, false); }
+bool escape_pressed() { return ImGui::IsKeyPressed(ImGuiKey_Escape, false); }
 
 void remember_focus(ImGuiID id) {
     const KitState& kit = kit_state();

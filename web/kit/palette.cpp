@@ -7,7 +7,6 @@
 
 #include "web/kit/display.hpp"
 #include "web/kit/draw.hpp"
-#include "web/kit/kit_state.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/kit/modal_window.hpp"
 #include "web/kit/scroll_area.hpp"
@@ -111,7 +110,6 @@ PaletteResult palette_ui(std::string_view id, PaletteState& state, std::span<con
     const auto answer_id = [&](int at) { return id_of(std::uint64_t(at) + 1, list_id); };
     const TextFieldResult typed =
         search_line(id_of("query"), state, placeholder, count > 0 ? answer_id(state.at) : 0, width);
-    kit_state().typing_next = false; // Escape closes the palette, also while typing in it
     if (typed.changed) result.query_changed = true, state.at = 0;
     bool moved = false;
     if (typed.down && count > 0) state.at = (state.at + 1) % count, moved = true;

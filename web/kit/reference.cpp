@@ -108,7 +108,10 @@ ReferenceResult reference_ui(std::string_view id, const FieldSpec& spec, Referen
     if (was_open && typed.up) move_in_list(list, state, -1);
     close_list_when_left(list_id, state, typed);
     std::optional<int> picked = option_list_ui(list, state);
-    if (was_open && typed.enter && state.at >= 0 && state.at < count) picked = state.at;
+    if (was_open && typed.enter && state.at >= 0 && state.at < count) {
+        picked = state.at;
+        close_overlay(list_id);
+    }
     if (picked && *picked < hits) {
         const ReferenceOption& option = found[static_cast<std::size_t>(*picked)];
         result.changed = value.id != option.id;

@@ -6,6 +6,7 @@
 #include "core/text/words_list.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/list/filter_editor.hpp"
 #include "web/views/list/list_state.hpp"
@@ -198,7 +199,7 @@ void list_view_ui(Context& ctx) {
         ctx.remove(ids_of(ctx, state.selection));
         state.selection = {};
     }
-    if (key_pressed(ImGuiKey_N, false) && ctx.can_write() && !ImGui::GetIO().KeyCtrl) ctx.add(def.key);
+    if (keys_reach_the_screen() && key_pressed(ImGuiKey_N, false) && ctx.can_write() && !ImGui::GetIO().KeyCtrl) ctx.add(def.key);
 }
 
 } // namespace crm

@@ -4,6 +4,7 @@
 #include "core/text/words_home.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
 
@@ -71,7 +72,9 @@ void head_ui(Context& ctx, Place place) {
 }
 
 void keys(Context& ctx, Place place) {
-    if (!ctx.can_write() || ImGui::GetIO().KeyCtrl) return;
+    if (!keys_reach_the_screen() || ImGui::GetIO().KeyCtrl) return;
+    if (key_pressed(ImGuiKey_Escape, false)) return ctx.back();
+    if (!ctx.can_write()) return;
     const RecordId id = ctx.tables.id(place);
     if (is_customer(ctx, place) && key_pressed(ImGuiKey_C, false)) ctx.log_dealing(id);
     if (key_pressed(ImGuiKey_E, false)) ctx.edit(id);
@@ -79,7 +82,6 @@ void keys(Context& ctx, Place place) {
         ctx.remove({id});
         ctx.back();
     }
-    if (key_pressed(ImGuiKey_Escape, false)) ctx.back();
 }
 
 void customer_parts_ui(Context& ctx, RecordState& state, Place place) {
