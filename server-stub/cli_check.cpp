@@ -196,8 +196,8 @@ void report_json(const Invocation& invocation, OpenData& data, const std::vector
         JsonList findings;
         for (const Finding& finding : check.result.findings) {
             JsonObject json;
-            json.text("fault", text_of_fault(finding.fault).key)
-                .text("entity", data.schema().entity(finding.entity).key);
+            json.text("fault", text_of_fault(finding.fault).key);
+            if (finding.entity != no_entity) json.text("entity", data.schema().entity(finding.entity).key);
             if (finding.record) json.text("id", text_of(finding.record));
             if (finding.field != no_field) json.text("field", data.schema().field(finding.entity, finding.field).key);
             findings.raw(
@@ -248,10 +248,15 @@ void report_text(const Invocation& invocation, OpenData& data, const std::vector
 }
 
 int run_check(const Invocation& invocation) {
-    auto opened = open_data(invocation, {.access = StorageAccess::read, .allows_damage = true});
-    if (!opened) return opened.error();
+    Result<std::unique_ptr<OpenData>, int> opened;
+    Result<std::vector<Damage>, StorageError> damage;
+    for (int turn = 0; turn < 3; ++turn) { // a program that writes may have replaced a file while we were looking
+        opened = open_data(invocation, {.access = StorageAccess::read, .allows_damage = true});
+        if (!opened) return opened.error();
+        damage = read_everything(invocation, **opened);
+        if ((damage && damage->empty()) || !(*opened)->is_written_by_another()) break;
+    }
     OpenData& data = **opened;
-    const auto damage = read_everything(invocation, data);
     if (!damage)
         return complain(invocation, exit_storage, name_of(damage.error()),
                         sentence_of(damage.error(), invocation.language));

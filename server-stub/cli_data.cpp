@@ -142,6 +142,10 @@ int judge_opening(const Invocation& invocation, OpenData& data, const OpenWish& 
 
 } // namespace
 
+bool OpenData::is_written_by_another() const {
+    return workspace.phase() != Phase::ready && writer_of(folder, workspace.dataset()).has_value();
+}
+
 Result<std::unique_ptr<OpenData>, int> open_data(const Invocation& invocation, OpenWish wish) {
     const char* environment = std::getenv("WASL_DATA");
     const std::string folder(invocation.value("data", environment ? environment : ""));
@@ -156,9 +160,13 @@ Result<std::unique_ptr<OpenData>, int> open_data(const Invocation& invocation, O
     auto data = std::make_unique<OpenData>(folder);
     if (!is_absent) {
         Progress progress(invocation, opening);
-        data->workspace.on_change([&] { progress.show(data->workspace.progress()); });
-        data->workspace.open(dataset, wish.access, [] {});
-        data->workspace.on_change(nullptr);
+        // A program that writes may have replaced a file between two of our looks: look again before calling it damage.
+        for (int turn = 0; turn < 3; ++turn) {
+            data->workspace.on_change([&] { progress.show(data->workspace.progress()); });
+            data->workspace.open(dataset, wish.access, [] {});
+            data->workspace.on_change(nullptr);
+            if (!data->is_damaged() || !data->is_written_by_another()) break;
+        }
         progress.clear();
         if (const int refused = judge_opening(invocation, *data, wish, folder)) return Unexpected{refused};
     }

@@ -16,15 +16,17 @@
 namespace crm::cli {
 
 struct OpenData {
-    explicit OpenData(std::string folder)
-        : storage(std::move(folder)), workspace(environment, storage, timer, nullptr) {}
+    explicit OpenData(std::string data_folder)
+        : folder(std::move(data_folder)), storage(folder), workspace(environment, storage, timer, nullptr) {}
 
+    std::string folder;
     NativeEnvironment environment;
     DirectoryStorage storage;
     DirectoryTimer timer;
     Workspace workspace;
     Reader reader;
 
+    bool is_written_by_another() const; // now
     bool is_damaged() const { return workspace.phase() == Phase::damaged; }
     const Schema& schema() const { return workspace.schema(); }
     const Tables& tables() const { return workspace.tables(); }

@@ -1,5 +1,5 @@
-// How tables are cut into the chunks of a snapshot: so many rows each, small enough to rewrite for one edit, big enough to
-// read fast. A chunk's label ("person/3") stays the same as long as its rows do.
+// How tables are cut into the chunks of a snapshot: so many rows each, small enough to rewrite for one edit, big enough
+// to read fast. A chunk's label ("person/3") stays the same as long as its rows do.
 #pragma once
 #include <algorithm>
 #include <string>

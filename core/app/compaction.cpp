@@ -35,7 +35,8 @@ void Workspace::step() {
     const ChunkRange& range = work.ranges[work.next++];
     const auto kept = std::ranges::find(work.present, range.label, &ChunkRef::label);
     const bool is_last = work.next == work.ranges.size() || work.ranges[work.next].entity != range.entity;
-    if (kept != work.present.end() && !work.dirty.contains(range.label) && !is_last && m_vault->keep_chunk(*kept)) return;
+    if (kept != work.present.end() && !work.dirty.contains(range.label) && !is_last && m_vault->keep_chunk(*kept))
+        return;
     work.is_waiting = true;
     m_vault->add_chunk(range.label, encode_block(*m_tables, range.entity, range.first, range.last),
                        [this, alive = m_alive](Result<void, StorageError> added) {
@@ -58,8 +59,10 @@ void Workspace::finish_compaction() {
         if (!*alive || !m_compaction) return;
         m_vault->finish_compaction([this, alive](Result<std::uint64_t, StorageError> generation) {
             if (!*alive || !m_compaction) return;
-            if (!generation) m_dirty.insert(m_compaction->dirty.begin(), m_compaction->dirty.end());
-            else m_report.snapshot.chunks = m_vault->snapshot().chunks;
+            if (!generation)
+                m_dirty.insert(m_compaction->dirty.begin(), m_compaction->dirty.end());
+            else
+                m_report.snapshot.chunks = m_vault->snapshot().chunks;
             auto done = std::move(m_compaction->done);
             m_compaction.reset();
             for (const auto& each : done) each(generation.has_value());
@@ -71,15 +74,19 @@ void Workspace::finish_compaction() {
     Bytes waiting;
     for (const std::string& op : m_waiting.ops) waiting += op + '\n';
     if (!waiting.empty()) extra.emplace_back("waiting", std::move(waiting));
-    for (std::size_t i = 0; i < m_waiting.blocks.size(); ++i) extra.emplace_back("unknown/" + std::to_string(i), m_waiting.blocks[i]);
+    for (std::size_t i = 0; i < m_waiting.blocks.size(); ++i)
+        extra.emplace_back("unknown/" + std::to_string(i), m_waiting.blocks[i]);
     const auto pieces = std::make_shared<decltype(extra)>(std::move(extra));
     each_in_turn(
         pieces->size(),
-        [this, pieces](std::size_t i, Done<void> next) { m_vault->add_chunk((*pieces)[i].first, std::move((*pieces)[i].second), std::move(next)); },
+        [this, pieces](std::size_t i, Done<void> next) {
+            m_vault->add_chunk((*pieces)[i].first, std::move((*pieces)[i].second), std::move(next));
+        },
         finish);
 }
 
-void Workspace::read_all_history(std::function<bool(JournalEntry&&, const LogRecord&)> visit, std::function<void()> done) {
+void Workspace::read_all_history(std::function<bool(JournalEntry&&, const LogRecord&)> visit,
+                                 std::function<void()> done) {
     m_vault->read_history(
         1,
         [this, visit = std::move(visit)](LogRecord&& record) {

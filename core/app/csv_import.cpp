@@ -11,7 +11,9 @@ struct PartName {
     std::string Address::* part;
 };
 constexpr PartName part_names[] = {
-    {"street|street_number|street number|address_1|address 1|address line 1|address_2|address 2|address line 2|building|الشارع|المبنى|رقم المبنى", &Address::street},
+    {"street|street_number|street number|address_1|address 1|address line 1|address_2|address 2|address line "
+     "2|building|الشارع|المبنى|رقم المبنى",
+     &Address::street},
     {"district|suburb|neighborhood|neighbourhood|الحي|الحى", &Address::district},
     {"city|town|المدينة|المدينه|مدينة", &Address::city},
     {"state|province|governorate|region|المحافظة|الولاية", &Address::region},
@@ -43,7 +45,9 @@ int taken_columns(const Schema& schema, EntityIx entity, const std::vector<std::
     return taken;
 }
 
-bool can_repeat(const FieldDef& field) { return is_several(field) || field.type == FieldType::text || field.type == FieldType::long_text; }
+bool can_repeat(const FieldDef& field) {
+    return is_several(field) || field.type == FieldType::text || field.type == FieldType::long_text;
+}
 
 } // namespace
 
@@ -58,8 +62,9 @@ CsvMapping guess_mapping(const Schema& schema, EntityIx entity, const std::vecto
         for (FieldIx ix = 0; ix < schema.field_count(entity) && mapping.columns[c].field == no_field; ++ix) {
             const FieldDef& field = schema.field(entity, ix);
             if (field.key == "removed_at" || (used[ix] && !can_repeat(field))) continue;
-            const bool is_meant = plain == plain_heading(field.key) || plain == folded(field.label.ar) || plain == folded(field.label.en) ||
-                                  is_among(field.import_names, raw) || is_among(field.import_names, plain);
+            const bool is_meant = plain == plain_heading(field.key) || plain == folded(field.label.ar) ||
+                                  plain == folded(field.label.en) || is_among(field.import_names, raw) ||
+                                  is_among(field.import_names, plain);
             if (!is_meant) continue;
             mapping.columns[c].field = ix;
             used[ix] = true;
@@ -74,7 +79,8 @@ CsvMapping guess_mapping(const Schema& schema, EntityIx entity, const std::vecto
 EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& heading) {
     EntityIx best = schema.entity("person");
     int most = -1;
-    for (const std::string_view key : {"person", "order", "company", "product", "dealing", "task", "occasion", "note"}) {
+    for (const std::string_view key :
+         {"person", "order", "company", "product", "dealing", "task", "occasion", "note"}) {
         const EntityIx entity = schema.entity(key);
         int taken = taken_columns(schema, entity, heading) * 10;
         const CsvMapping mapping = guess_mapping(schema, entity, heading);
@@ -103,14 +109,17 @@ struct CsvImport::RowCells {
 };
 
 CsvImport::CsvImport(Workspace& workspace, CsvMapping mapping, ParseContext context)
-    : m_workspace(workspace), m_mapping(std::move(mapping)), m_context(context), m_staged(workspace.schema()), m_indexed(workspace.schema().entity_count()) {
+    : m_workspace(workspace), m_mapping(std::move(mapping)), m_context(context), m_staged(workspace.schema()),
+      m_indexed(workspace.schema().entity_count()) {
     std::tie(m_session, m_at) = workspace.begin_rows();
     if (m_mapping.skips_known) index_names(m_mapping.entity);
 }
 
-void CsvImport::problem(std::size_t line, std::string_view column, std::string_view text, Reason reason, bool is_row_lost) {
+void CsvImport::problem(std::size_t line, std::string_view column, std::string_view text, Reason reason,
+                        bool is_row_lost) {
     ++m_report.problem_count;
-    if (m_report.problems.size() < 1000) m_report.problems.push_back({line, std::string(column), std::string(text.substr(0, 200)), reason, is_row_lost});
+    if (m_report.problems.size() < 1000)
+        m_report.problems.push_back({line, std::string(column), std::string(text.substr(0, 200)), reason, is_row_lost});
 }
 
 namespace {
@@ -124,8 +133,8 @@ std::string name_key(EntityIx entity, std::string_view words) {
 
 // The fields that tell one record from another.
 bool is_unique(const FieldDef& field) {
-    return field.type == FieldType::phone || field.type == FieldType::email || field.key == "card_number" || field.key == "number" || field.key == "code" ||
-           field.key == "tax_number" || field.key == "registration";
+    return field.type == FieldType::phone || field.type == FieldType::email || field.key == "card_number" ||
+           field.key == "number" || field.key == "code" || field.key == "tax_number" || field.key == "registration";
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -150,7 +159,8 @@ void CsvImport::index_row(const Tables& tables, Place place) {
     for (FieldIx ix = 0; ix < table.columns.size(); ++ix) {
         const Column& column = table.columns[ix];
         const bool is_name = ix == tables.schema().name_field(place.entity);
-        if (column.layout() == Layout::words && column.has(place.row) && (is_name || is_unique(column.field()))) m_names.try_emplace(name_key(place.entity, column.words(place.row)), id);
+        if (column.layout() == Layout::words && column.has(place.row) && (is_name || is_unique(column.field())))
+            m_names.try_emplace(name_key(place.entity, column.words(place.row)), id);
     }
 }
 
@@ -185,7 +195,8 @@ RecordId CsvImport::find_or_add(EntityIx entity, std::string_view words) {
     std::vector<CellEdit> cells{{schema.name_field(entity), std::string(words), {}}};
     bool is_number = true;
     for (const char c : words) is_number &= c >= '0' && c <= '9';
-    if (const FieldIx card = schema.field(entity, "card_number"); is_number && card != no_field) cells.push_back({card, std::string(words), {}});
+    if (const FieldIx card = schema.field(entity, "card_number"); is_number && card != no_field)
+        cells.push_back({card, std::string(words), {}});
     ++m_report.linked;
     return stage(entity, cells);
 }
@@ -218,16 +229,23 @@ void CsvImport::read_cells(const CsvRow& row, RowCells& out) {
                 const std::string_view one = trimmed(rest.substr(0, end));
                 rest.remove_prefix(end == rest.npos ? rest.size() : end + 1);
                 if (one.empty()) continue;
-                if (field.type == FieldType::reference) cell.elements.emplace_back(find_or_add(schema.target(entity, target.field), one));
-                else if (const auto value = parse_cell(field, one, m_context)) cell.elements.push_back(*value);
-                else leave_over(value.error());
+                if (field.type == FieldType::reference)
+                    cell.elements.emplace_back(find_or_add(schema.target(entity, target.field), one));
+                else if (const auto value = parse_cell(field, one, m_context))
+                    cell.elements.push_back(*value);
+                else
+                    leave_over(value.error());
             }
             out.cells.push_back(std::move(cell));
         } else if (field.type == FieldType::text || field.type == FieldType::long_text) {
             std::string& joined = out.texts[target.field];
             if (!joined.empty()) joined += field.type == FieldType::long_text ? '\n' : ' ';
             joined += text;
-        } else if (const auto value = parse_cell(field, field.type == FieldType::date || field.type == FieldType::moment ? spaced_date(text) : std::string(text), m_context)) {
+        } else if (const auto value =
+                       parse_cell(field,
+                                  field.type == FieldType::date || field.type == FieldType::moment ? spaced_date(text)
+                                                                                                   : std::string(text),
+                                  m_context)) {
             out.cells.push_back({target.field, *value, {}});
         } else if (field.type == FieldType::phone) { // kept as typed, so that nothing is lost, and reported
             problem(row.line, m_mapping.heading[c], text, value.error(), false);
@@ -241,7 +259,8 @@ void CsvImport::read_cells(const CsvRow& row, RowCells& out) {
     for (FieldIx ix = 0; ix < out.texts.size(); ++ix)
         if (!out.texts[ix].empty()) out.cells.push_back({ix, out.texts[ix], {}});
     if (out.address_field != no_field) {
-        if (const Country country = country_from(out.address.country)) out.address.country = std::string(letters_of(country));
+        if (const Country country = country_from(out.address.country))
+            out.address.country = std::string(letters_of(country));
         out.cells.push_back({out.address_field, out.address, {}});
     }
 }
@@ -249,7 +268,9 @@ void CsvImport::read_cells(const CsvRow& row, RowCells& out) {
 bool CsvImport::is_known(const RowCells& cells) const {
     for (const CellEdit& cell : cells.cells) {
         const auto* words = std::get_if<std::string>(&cell.value);
-        if (words && is_unique(m_workspace.schema().field(m_mapping.entity, cell.field)) && m_names.contains(name_key(m_mapping.entity, *words))) return true;
+        if (words && is_unique(m_workspace.schema().field(m_mapping.entity, cell.field)) &&
+            m_names.contains(name_key(m_mapping.entity, *words)))
+            return true;
     }
     return false;
 }
@@ -277,15 +298,18 @@ void CsvImport::take(const CsvRow& row) {
         for (const CellEdit& cell : cells.cells) has |= cell.field == ix;
         if (has) continue;
         ++m_report.lost;
-        return problem(row.line, schema.field(entity, ix).label.in(m_context.locale.language), {}, Reason::required, true);
+        return problem(row.line, schema.field(entity, ix).label.in(m_context.locale.language), {}, Reason::required,
+                       true);
     }
     if (!cells.leftovers.empty()) {
         const FieldIx remarks = remarks_field(schema, entity);
         CellEdit* present = nullptr;
         for (CellEdit& cell : cells.cells)
             if (cell.field == remarks) present = &cell;
-        if (present) std::get<std::string>(present->value) += "\n" + cells.leftovers;
-        else if (remarks != no_field) cells.cells.push_back({remarks, cells.leftovers, {}});
+        if (present)
+            std::get<std::string>(present->value) += "\n" + cells.leftovers;
+        else if (remarks != no_field)
+            cells.cells.push_back({remarks, cells.leftovers, {}});
     }
     stage(entity, cells.cells);
     ++m_report.added;

@@ -1,13 +1,14 @@
-// A sheet of rows (CSV, TSV) into records: which column is which field, every row checked as a form would be, references found
-// by any unique field, and all of it staged beside the workspace until it is committed as one change with one undo.
+// A sheet of rows (CSV, TSV) into records: which column is which field, every row checked as a form would be,
+// references found by any unique field, and all of it staged beside the workspace until it is committed as one change
+// with one undo.
 //
 //     CsvMapping mapping = guess_mapping(schema, entity, heading, sample);
 //     CsvImport import(workspace, mapping, context);
 //     while (reader.next(row)) import.take(row);
 //     ImportReport report = import.commit();
 //
-// A cell that cannot be understood does not cost the row: its text goes to the record's remarks and the problem is reported
-// with line and column. A row without a required field is left out and reported.
+// A cell that cannot be understood does not cost the row: its text goes to the record's remarks and the problem is
+// reported with line and column. A row without a required field is left out and reported.
 #pragma once
 #include <string>
 #include <unordered_map>
@@ -19,8 +20,8 @@
 
 namespace crm {
 
-// Where a column goes. Several columns may go to one text field (given name, surname) or to parts of an address; they are
-// joined in the order of the columns.
+// Where a column goes. Several columns may go to one text field (given name, surname) or to parts of an address; they
+// are joined in the order of the columns.
 struct ColumnTarget {
     FieldIx field = no_field; // no_field: the column is left out
     std::string Address::* part = nullptr;
@@ -46,7 +47,8 @@ struct RowProblem {
 };
 
 struct ImportReport {
-    std::size_t rows_read = 0, added = 0, skipped = 0, lost = 0, linked = 0; // linked: records made because a row named them
+    std::size_t rows_read = 0, added = 0, skipped = 0, lost = 0,
+                linked = 0; // linked: records made because a row named them
     std::size_t problem_count = 0;
     std::vector<RowProblem> problems; // the first 1,000
 };

@@ -26,23 +26,25 @@ struct FoundEntry {
 void Workspace::read_history(RecordId record, std::function<void(std::vector<JournalEntry>)> done) {
     const auto found = std::make_shared<std::vector<FoundEntry>>();
     const std::string name = text_of(record);
-    const auto look_into_blocks = [this, record, found, done = std::move(done), alive = m_alive](Result<void, StorageError>) {
+    const auto look_into_blocks = [this, record, found, done = std::move(done),
+                                   alive = m_alive](Result<void, StorageError>) {
         if (!*alive) return;
         each_in_turn(
             found->size(),
             [this, record, found, alive](std::size_t i, Done<void> next) {
-                each_in_turn(
-                    (*found)[i].blocks.size(),
-                    [this, record, found, i, alive](std::size_t b, Done<void> next_block) {
-                        m_vault->read_block((*found)[i].blocks[b], [this, record, found, i, alive, next_block](Result<Bytes, StorageError> bytes) {
-                            if (!*alive) return;
-                            Tables block(*m_schema);
-                            if (bytes && apply_block(block, *bytes))
-                                if (const Place place = block.find(record)) row_as_ops(block, place, (*found)[i].entry.ops);
-                            next_block({});
-                        });
-                    },
-                    std::move(next));
+                each_in_turn((*found)[i].blocks.size(),
+                             [this, record, found, i, alive](std::size_t b, Done<void> next_block) {
+                                 m_vault->read_block((*found)[i].blocks[b], [this, record, found, i, alive, next_block](
+                                                                                Result<Bytes, StorageError> bytes) {
+                                     if (!*alive) return;
+                                     Tables block(*m_schema);
+                                     if (bytes && apply_block(block, *bytes))
+                                         if (const Place place = block.find(record))
+                                             row_as_ops(block, place, (*found)[i].entry.ops);
+                                     next_block({});
+                                 });
+                             },
+                             std::move(next));
             },
             [found, done](Result<void, StorageError>) {
                 std::vector<JournalEntry> entries;
@@ -60,8 +62,10 @@ void Workspace::read_history(RecordId record, std::function<void(std::vector<Jou
             if (!entry) return true;
             if (entry->label == "resent") return true; // told already, under other numbers
             std::erase_if(entry->ops, [&](const Op& op) { return op.record != record; });
-            if (!entry->ops.empty()) found->push_back({std::move(*entry), {}});
-            else if (may_hold(*entry, record)) found->push_back({std::move(*entry), std::move(log.blocks)});
+            if (!entry->ops.empty())
+                found->push_back({std::move(*entry), {}});
+            else if (may_hold(*entry, record))
+                found->push_back({std::move(*entry), std::move(log.blocks)});
             return true;
         },
         look_into_blocks);

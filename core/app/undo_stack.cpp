@@ -38,7 +38,8 @@ Reversal reversal_of(const Tables& tables, const UndoStep& step, Moment now) {
     }
     for (const RecordId& added : step.added)
         if (const Place place = tables.find(added); place && tables.is_live(added))
-            reversal.edits.push_back({place.entity, removed_field(tables.schema(), place.entity), added, OpKind::set, Value{now.ms}});
+            reversal.edits.push_back(
+                {place.entity, removed_field(tables.schema(), place.entity), added, OpKind::set, Value{now.ms}});
     return reversal;
 }
 

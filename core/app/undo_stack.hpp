@@ -1,5 +1,5 @@
-// Undo and redo of everything this window has done, one step per command. Undoing writes new ops with the old values, so it
-// merges and syncs like any edit; a cell that somebody has changed since is left alone, and counted.
+// Undo and redo of everything this window has done, one step per command. Undoing writes new ops with the old values,
+// so it merges and syncs like any edit; a cell that somebody has changed since is left alone, and counted.
 #pragma once
 #include <string>
 #include <vector>

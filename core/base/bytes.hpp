@@ -1,4 +1,5 @@
-// Bytes: an owned run of bytes, for files, frames and messages. A std::string, because it grows well and every library takes it.
+// Bytes: an owned run of bytes, for files, frames and messages. A std::string, because it grows well and every library
+// takes it.
 #pragma once
 #include <string>
 #include <string_view>

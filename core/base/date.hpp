@@ -48,7 +48,8 @@ constexpr unsigned days_in_month(int year, unsigned month) {
     return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 constexpr bool is_valid(CivilDate civil) {
-    return civil.month >= 1 && civil.month <= 12 && civil.day >= 1 && civil.day <= days_in_month(civil.year, civil.month);
+    return civil.month >= 1 && civil.month <= 12 && civil.day >= 1 &&
+           civil.day <= days_in_month(civil.year, civil.month);
 }
 
 // 0 = Sunday … 6 = Saturday.

@@ -1,5 +1,6 @@
-// The outside world as the core sees it: the time of day and good randomness. The browser, the server, the tests and the
-// simulation differ only in who provides these, the storage (storage.hpp) and the transport (core/sync/transport.hpp).
+// The outside world as the core sees it: the time of day and good randomness. The browser, the server, the tests and
+// the simulation differ only in who provides these, the storage (storage.hpp) and the transport
+// (core/sync/transport.hpp).
 #pragma once
 #include <cstdint>
 

@@ -1,5 +1,5 @@
-// A small hash map from 64-bit keys to 32-bit values: open addressing, linear probing, no erasing. For the millions of ids
-// and cell stamps that std::unordered_map would keep in a node each.
+// A small hash map from 64-bit keys to 32-bit values: open addressing, linear probing, no erasing. For the millions of
+// ids and cell stamps that std::unordered_map would keep in a node each.
 #pragma once
 #include <cstdint>
 #include <vector>

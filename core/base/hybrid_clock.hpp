@@ -1,6 +1,6 @@
-// The hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", 2014): stamps that grow with wall time,
-// never go backwards on a device, and always lie after everything the device has seen. A stamp decides which of two edits
-// of one cell wins; the session breaks ties, so two stamps of different devices are never equal.
+// The hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", 2014): stamps that grow with wall
+// time, never go backwards on a device, and always lie after everything the device has seen. A stamp decides which of
+// two edits of one cell wins; the session breaks ties, so two stamps of different devices are never equal.
 #pragma once
 #include <compare>
 #include <cstdint>

@@ -1,7 +1,7 @@
-// Names of things that no two devices can both invent. A session is 64 random bits, drawn anew each time the owning tab (or
-// program) starts; inside it operations are numbered 1, 2, 3 … A record is named by the first operation that wrote to it, and
-// the records of an import by numbers of a session of their own.
-// (A device id with a counter is not enough: a restored disk would hand out the same numbers twice. See docs/storage.md.)
+// Names of things that no two devices can both invent. A session is 64 random bits, drawn anew each time the owning tab
+// (or program) starts; inside it operations are numbered 1, 2, 3 … A record is named by the first operation that wrote
+// to it, and the records of an import by numbers of a session of their own. (A device id with a counter is not enough:
+// a restored disk would hand out the same numbers twice. See docs/storage.md.)
 #pragma once
 #include <compare>
 #include <cstdint>
@@ -22,7 +22,8 @@ struct Id { // an operation, and a record by its first operation
 };
 using OpId = Id;
 using RecordId = Id;
-inline constexpr std::uint64_t id_n_max = (std::uint64_t{1} << 40) - 1; // a session of a trillion operations; tables pack ids into 64 bits
+inline constexpr std::uint64_t id_n_max =
+    (std::uint64_t{1} << 40) - 1; // a session of a trillion operations; tables pack ids into 64 bits
 
 // "00c0ffee00c0ffee-1f": the session in 16 hex digits, a dash, the number in hex.
 std::string text_of(Id id);

@@ -1,4 +1,5 @@
-// Money: a whole number of minor units (halalas, fils, cents) and its currency. Never a float, never without a currency.
+// Money: a whole number of minor units (halalas, fils, cents) and its currency. Never a float, never without a
+// currency.
 #pragma once
 #include <compare>
 #include <cstdint>
@@ -39,7 +40,8 @@ constexpr CurrencyLetters letters_of(Currency currency) {
 constexpr int minor_digits(Currency currency) {
     for (std::string_view three : {"KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD"})
         if (currency == currency_of(three)) return 3;
-    for (std::string_view none : {"JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "RWF", "XAF", "XOF", "XPF", "DJF", "GNF", "KMF", "BIF", "VUV"})
+    for (std::string_view none : {"JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "RWF", "XAF", "XOF", "XPF", "DJF",
+                                  "GNF", "KMF", "BIF", "VUV"})
         if (currency == currency_of(none)) return 0;
     return 2;
 }

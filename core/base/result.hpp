@@ -1,4 +1,5 @@
-// Result<T, E>: a value, or the exact reason why there is none. The standard's std::expected under the names we say aloud.
+// Result<T, E>: a value, or the exact reason why there is none. The standard's std::expected under the names we say
+// aloud.
 #pragma once
 #include <expected>
 

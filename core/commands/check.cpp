@@ -41,11 +41,13 @@ void check_number(const FieldDef& field, std::int64_t number, EntityIx entity, F
 }
 } // namespace
 
-void check_cell(const Tables& tables, EntityIx entity, FieldIx ix, RecordId self, const Value& value, Problems& problems) {
+void check_cell(const Tables& tables, EntityIx entity, FieldIx ix, RecordId self, const Value& value,
+                Problems& problems) {
     const FieldDef& field = tables.schema().field(entity, ix);
     if (is_missing(value)) return;
     if (!fits(value, field.type)) return void(problems.push_back({entity, ix, Reason::wrong_type}));
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return check_number(field, *number, entity, ix, problems);
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        return check_number(field, *number, entity, ix, problems);
     if (const auto* money = std::get_if<Money>(&value)) {
         if (!money->currency) problems.push_back({entity, ix, Reason::not_money});
         return check_number(field, money->minor, entity, ix, problems);
@@ -54,14 +56,17 @@ void check_cell(const Tables& tables, EntityIx entity, FieldIx ix, RecordId self
         if (is_new(*target)) return; // a record of the same change
         if (*target == self) return void(problems.push_back({entity, ix, Reason::refers_to_itself}));
         const Place place = tables.find(*target);
-        if (!place || place.entity != tables.schema().target(entity, ix)) return void(problems.push_back({entity, ix, Reason::no_such_record}));
+        if (!place || place.entity != tables.schema().target(entity, ix))
+            return void(problems.push_back({entity, ix, Reason::no_such_record}));
         return;
     }
     const auto* words = std::get_if<std::string>(&value);
     if (!words) return;
     if (words->size() > length_max_of(field)) problems.push_back({entity, ix, Reason::too_long});
-    if (field.type == FieldType::email && !looks_like_email(*words)) problems.push_back({entity, ix, Reason::not_an_email});
-    if (field.type == FieldType::phone && !looks_like_phone(*words)) problems.push_back({entity, ix, Reason::not_a_phone});
+    if (field.type == FieldType::email && !looks_like_email(*words))
+        problems.push_back({entity, ix, Reason::not_an_email});
+    if (field.type == FieldType::phone && !looks_like_phone(*words))
+        problems.push_back({entity, ix, Reason::not_a_phone});
     if (field.type == FieldType::link && !looks_like_link(*words)) problems.push_back({entity, ix, Reason::not_a_link});
     if (field.type == FieldType::choice) {
         for (const ChoiceDef& choice : field.choices)

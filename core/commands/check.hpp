@@ -5,6 +5,7 @@
 namespace crm {
 
 // What is wrong with a value for this field; required is checked by plan.
-void check_cell(const Tables& tables, EntityIx entity, FieldIx field, RecordId self, const Value& value, Problems& problems);
+void check_cell(const Tables& tables, EntityIx entity, FieldIx field, RecordId self, const Value& value,
+                Problems& problems);
 
 } // namespace crm

@@ -1,6 +1,6 @@
-// What a user can want, as plain values; one struct per intent. plan() answers what a command would change, or every reason
-// why it cannot be done, and changes nothing: forms call it on every keystroke, the import preview for every row, and commit
-// takes what it planned.
+// What a user can want, as plain values; one struct per intent. plan() answers what a command would change, or every
+// reason why it cannot be done, and changes nothing: forms call it on every keystroke, the import preview for every
+// row, and commit takes what it planned.
 //
 //     SaveRecord save{.entity = person_ix, .cells = {{name, "سارة"}}};
 //     Planned planned = plan(tables, save, now);        // planned.problems is empty, planned.change has two edits
@@ -32,10 +32,20 @@ struct SaveOrder {
     std::vector<SaveRecord> lines;
     std::vector<RecordId> removed_lines;
 };
-struct RemoveRecords { std::vector<RecordId> ids; };  // to the bin, with what belongs only to them
-struct RestoreRecords { std::vector<RecordId> ids; }; // out of the bin
-struct CompleteTask { RecordId task; bool is_done = true; };
-struct FollowDealing { RecordId dealing; bool is_followed = true; };
+struct RemoveRecords {
+    std::vector<RecordId> ids;
+}; // to the bin, with what belongs only to them
+struct RestoreRecords {
+    std::vector<RecordId> ids;
+}; // out of the bin
+struct CompleteTask {
+    RecordId task;
+    bool is_done = true;
+};
+struct FollowDealing {
+    RecordId dealing;
+    bool is_followed = true;
+};
 // Makes a field of the firm's own on an entity.
 struct DefineField {
     std::string entity, label_ar, label_en;
@@ -45,9 +55,13 @@ struct DefineField {
     std::string key{}; // given by plan when empty
 };
 // Puts cells back to what they were at an earlier stamp (history view).
-struct RevertRecord { RecordId id; std::vector<CellEdit> cells; };
+struct RevertRecord {
+    RecordId id;
+    std::vector<CellEdit> cells;
+};
 
-using Command = std::variant<SaveRecord, SaveOrder, RemoveRecords, RestoreRecords, CompleteTask, FollowDealing, DefineField, RevertRecord>;
+using Command = std::variant<SaveRecord, SaveOrder, RemoveRecords, RestoreRecords, CompleteTask, FollowDealing,
+                             DefineField, RevertRecord>;
 
 struct Change {
     std::string label; // a key of change_labels (commands/labels.hpp)

@@ -1,3 +1,4 @@
+// plan(): what each command would change, as edits, and every reason why it cannot be done. Nothing is changed here.
 #include <algorithm>
 
 #include "core/base/text_append.hpp"
@@ -12,11 +13,14 @@ namespace {
 // Plans one command: collects edits, and every problem on the way.
 class Planner {
 public:
-    Planner(const Tables& tables, const PlanContext& context) : m_tables(tables), m_schema(tables.schema()), m_context(context) {}
+    Planner(const Tables& tables, const PlanContext& context)
+        : m_tables(tables), m_schema(tables.schema()), m_context(context) {}
 
     void plan(const SaveRecord& save) {
         const RecordId id = save_record(save);
-        m_planned.change.label = is_new(save.id) ? (is_dealing(save) ? "log_dealing" : "add") : save.entity == m_schema.entity("firm") ? "settings" : "edit";
+        m_planned.change.label = is_new(save.id)                          ? (is_dealing(save) ? "log_dealing" : "add")
+                                 : save.entity == m_schema.entity("firm") ? "settings"
+                                                                          : "edit";
         if (is_dealing(save)) note_contact(save, id);
     }
     void plan(const SaveOrder& command);
@@ -46,7 +50,9 @@ public:
 
 private:
     bool is_dealing(const SaveRecord& save) const { return save.entity == m_schema.entity("dealing"); }
-    void problem(EntityIx entity, FieldIx field, Reason reason) { m_planned.problems.push_back({entity, field, reason}); }
+    void problem(EntityIx entity, FieldIx field, Reason reason) {
+        m_planned.problems.push_back({entity, field, reason});
+    }
     Value present(RecordId id, FieldIx field) const { return is_new(id) ? Value{} : m_tables.value(id, field); }
 
     bool must_be_live(RecordId id, EntityIx entity) {
@@ -58,14 +64,19 @@ private:
     }
 
     void set(EntityIx entity, RecordId id, FieldIx field, Value value) {
-        if (present(id, field) != value) m_planned.change.edits.push_back({entity, field, id, OpKind::set, std::move(value)});
+        if (present(id, field) != value)
+            m_planned.change.edits.push_back({entity, field, id, OpKind::set, std::move(value)});
     }
-    void set(EntityIx entity, RecordId id, std::string_view key, Value value) { set(entity, id, m_schema.field(entity, key), std::move(value)); }
+    void set(EntityIx entity, RecordId id, std::string_view key, Value value) {
+        set(entity, id, m_schema.field(entity, key), std::move(value));
+    }
 
     void write_elements(EntityIx entity, RecordId id, const CellEdit& cell) {
         const Place place = is_new(id) ? Place{} : m_tables.find(id);
         const std::vector<Value> before = m_tables.elements(place, cell.field);
-        const auto has = [](const std::vector<Value>& all, const Value& one) { return std::find(all.begin(), all.end(), one) != all.end(); };
+        const auto has = [](const std::vector<Value>& all, const Value& one) {
+            return std::find(all.begin(), all.end(), one) != all.end();
+        };
         for (std::size_t i = 0; i < cell.elements.size(); ++i) {
             const Value& element = cell.elements[i];
             if (is_missing(element) || has(before, element)) continue;
@@ -77,7 +88,8 @@ private:
         }
         for (const Value& element : before)
             if (!has(cell.elements, element))
-                m_planned.change.edits.push_back({entity, cell.field, id, OpKind::remove, element, m_tables.additions(place, cell.field, element)});
+                m_planned.change.edits.push_back(
+                    {entity, cell.field, id, OpKind::remove, element, m_tables.additions(place, cell.field, element)});
     }
 
     void write_cell(EntityIx entity, RecordId id, const CellEdit& cell) {
@@ -106,9 +118,11 @@ private:
             id = new_record(m_new_count++);
         else if (save.entity != m_schema.entity("firm") && !must_be_live(id, save.entity))
             return id;
-        if (is_added || !m_tables.is_live(id)) set(save.entity, id, created_field(m_schema, save.entity), Value{m_context.now.ms});
+        if (is_added || !m_tables.is_live(id))
+            set(save.entity, id, created_field(m_schema, save.entity), Value{m_context.now.ms});
         for (const CellEdit& cell : save.cells) {
-            if (cell.field < m_schema.field_count(save.entity) && m_schema.field(save.entity, cell.field).read_only && !is_system_write(save.entity, cell))
+            if (cell.field < m_schema.field_count(save.entity) && m_schema.field(save.entity, cell.field).read_only &&
+                !is_system_write(save.entity, cell))
                 problem(save.entity, cell.field, Reason::read_only_field);
             else
                 write_cell(save.entity, id, cell);
@@ -133,15 +147,18 @@ private:
 
     void check_record(const SaveRecord& save, RecordId id) {
         for (FieldIx f = 0; f < m_schema.field_count(save.entity); ++f)
-            if (m_schema.field(save.entity, f).required && !will_have(save, id, f)) problem(save.entity, f, Reason::required);
+            if (m_schema.field(save.entity, f).required && !will_have(save, id, f))
+                problem(save.entity, f, Reason::required);
         const EntityIx entity = save.entity;
         const auto field = [&](std::string_view key) { return m_schema.field(entity, key); };
         const std::string_view key = m_schema.entity(entity).key;
-        if ((key == "dealing" || key == "note" || key == "occasion") && !will_have(save, id, field("person")) && !will_have(save, id, field("company")))
+        if ((key == "dealing" || key == "note" || key == "occasion") && !will_have(save, id, field("person")) &&
+            !will_have(save, id, field("company")))
             problem(entity, field("person"), Reason::nobody_named);
         if (key == "affiliation") {
             const Value since = after(save, id, field("since")), until = after(save, id, field("until"));
-            if (!is_missing(since) && !is_missing(until) && until < since) problem(entity, field("until"), Reason::ends_before_it_begins);
+            if (!is_missing(since) && !is_missing(until) && until < since)
+                problem(entity, field("until"), Reason::ends_before_it_begins);
         }
     }
 
@@ -183,21 +200,25 @@ std::int64_t line_total(std::int64_t quantity, std::int64_t price_minor, std::in
 void Planner::plan(const SaveOrder& command) {
     const EntityIx order = m_schema.entity("order"), line = m_schema.entity("order_line");
     const RecordId id = save_record(command.order);
-    const FieldIx quantity = m_schema.field(line, "quantity"), price = m_schema.field(line, "price"), discount = m_schema.field(line, "discount");
+    const FieldIx quantity = m_schema.field(line, "quantity"), price = m_schema.field(line, "price"),
+                  discount = m_schema.field(line, "discount");
     Money total;
     bool has_lines = false;
     for (SaveRecord save : command.lines) {
         std::erase_if(save.cells, [&](const CellEdit& cell) { return cell.field == m_schema.field(line, "order"); });
         save.cells.push_back({m_schema.field(line, "order"), id});
         const RecordId line_id = save_record(save);
-        const Value each = after(save, line_id, price), count = after(save, line_id, quantity), off = after(save, line_id, discount);
+        const Value each = after(save, line_id, price), count = after(save, line_id, quantity),
+                    off = after(save, line_id, discount);
         const auto* money = std::get_if<Money>(&each);
         if (!money) continue;
         has_lines = true;
         if (total.currency && total.currency != money->currency) problem(line, price, Reason::not_money);
         total.currency = money->currency;
-        const std::int64_t units = std::holds_alternative<std::int64_t>(count) ? std::get<std::int64_t>(count) : decimal_one;
-        total.minor += line_total(units, money->minor, std::holds_alternative<Money>(off) ? std::get<Money>(off).minor : 0);
+        const std::int64_t units =
+            std::holds_alternative<std::int64_t>(count) ? std::get<std::int64_t>(count) : decimal_one;
+        total.minor +=
+            line_total(units, money->minor, std::holds_alternative<Money>(off) ? std::get<Money>(off).minor : 0);
     }
     for (const RecordId& removed : command.removed_lines)
         if (must_be_live(removed, line)) set(line, removed, removed_field(m_schema, line), Value{m_context.now.ms});
@@ -242,7 +263,8 @@ void Planner::plan(const RestoreRecords& restore) {
             const auto codes = table.columns[m_schema.field(entity, belonging.field)].codes();
             const auto handle = static_cast<std::int32_t>(m_tables.directory().find(id));
             for (Row row = 0; row < codes.size(); ++row)
-                if (codes[row] == handle && m_tables.value(Place{entity, row}, removed_field(m_schema, entity)) == removed_at)
+                if (codes[row] == handle &&
+                    m_tables.value(Place{entity, row}, removed_field(m_schema, entity)) == removed_at)
                     set(entity, m_tables.id({entity, row}), removed_field(m_schema, entity), {});
         }
     }
@@ -252,9 +274,12 @@ void Planner::plan(const RestoreRecords& restore) {
 std::string custom_key(const DefineField& define, std::uint64_t suffix) {
     std::string key = "x_";
     for (const char c : define.label_en) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
-        else if (c >= 'A' && c <= 'Z') key += static_cast<char>(c + 32);
-        else if (!key.ends_with('_')) key += '_';
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            key += c;
+        else if (c >= 'A' && c <= 'Z')
+            key += static_cast<char>(c + 32);
+        else if (!key.ends_with('_'))
+            key += '_';
         if (key.size() > 24) break;
     }
     if (!key.ends_with('_')) key += '_';
@@ -282,15 +307,20 @@ std::string_view type_key(FieldType type) {
 void Planner::plan(const DefineField& define) {
     const EntityIx field = m_schema.entity("field"), target = m_schema.entity(define.entity);
     if (target == no_entity) return problem(field, m_schema.field(field, "entity"), Reason::unknown_field);
-    if (define.label_ar.empty() && define.label_en.empty()) problem(field, m_schema.field(field, "label_ar"), Reason::required);
-    if (define.type == FieldType::choice && define.choices.empty()) problem(field, m_schema.field(field, "choices"), Reason::required);
+    if (define.label_ar.empty() && define.label_en.empty())
+        problem(field, m_schema.field(field, "label_ar"), Reason::required);
+    if (define.type == FieldType::choice && define.choices.empty())
+        problem(field, m_schema.field(field, "choices"), Reason::required);
     for (FieldIx f = 0; f < m_schema.field_count(target); ++f) {
         const Label& label = m_schema.field(target, f).label;
-        if ((!define.label_ar.empty() && label.ar == define.label_ar) || (!define.label_en.empty() && label.en == define.label_en))
+        if ((!define.label_ar.empty() && label.ar == define.label_ar) ||
+            (!define.label_en.empty() && label.en == define.label_en))
             problem(field, m_schema.field(field, "label_ar"), Reason::name_taken);
     }
     SaveRecord save{.entity = field};
-    const auto cell = [&](std::string_view key, Value value) { save.cells.push_back({m_schema.field(field, key), std::move(value)}); };
+    const auto cell = [&](std::string_view key, Value value) {
+        save.cells.push_back({m_schema.field(field, key), std::move(value)});
+    };
     cell("label_ar", define.label_ar);
     cell("label_en", define.label_en);
     cell("entity", define.entity);

@@ -12,6 +12,7 @@
 #include "core/entities/task.hpp"
 
 namespace crm {
-inline constexpr const EntityDef* all_entities[] = {&person,  &company,    &affiliation, &dealing, &task, &note,        &product,
-                                                    &order,   &order_line, &tag,         &occasion, &firm, &custom_field};
+inline constexpr const EntityDef* all_entities[] = {&person,   &company, &affiliation, &dealing,    &task,
+                                                    &note,     &product, &order,       &order_line, &tag,
+                                                    &occasion, &firm,    &custom_field};
 } // namespace crm

@@ -6,8 +6,8 @@
 
 namespace crm {
 
-// A record exists from the moment `created_at` is written; it is in the bin while `removed_at` holds a value. Both are cells
-// like any other, so that adding, removing and restoring merge, undo and sync like any edit.
+// A record exists from the moment `created_at` is written; it is in the bin while `removed_at` holds a value. Both are
+// cells like any other, so that adding, removing and restoring merge, undo and sync like any edit.
 inline constexpr FieldDef created_at_field = {.key = "created_at",
                                               .label = {"أُضيف في", "Added on"},
                                               .type = FieldType::moment,
@@ -42,14 +42,15 @@ inline constexpr ChoiceDef channels[] = {
 };
 
 inline constexpr ChoiceDef customer_stages[] = {
-    {"prospect", {"محتمل", "Prospect"}, Tone::info},   {"new", {"جديد", "New"}, Tone::accent},
+    {"prospect", {"محتمل", "Prospect"}, Tone::info},      {"new", {"جديد", "New"}, Tone::accent},
     {"recurring", {"متكرر", "Recurring"}, Tone::success}, {"vip", {"مميز", "VIP"}, Tone::warning},
     {"at_risk", {"معرّض للفقد", "At risk"}, Tone::danger}, {"lost", {"مفقود", "Lost"}, Tone::neutral},
 };
 
 inline constexpr ChoiceDef languages[] = {
-    {"ar", {"العربية", "Arabic"}},  {"en", {"الإنجليزية", "English"}}, {"fr", {"الفرنسية", "French"}}, {"ur", {"الأردية", "Urdu"}},
-    {"fa", {"الفارسية", "Persian"}}, {"tr", {"التركية", "Turkish"}},    {"hi", {"الهندية", "Hindi"}},   {"other", {"أخرى", "Other"}},
+    {"ar", {"العربية", "Arabic"}}, {"en", {"الإنجليزية", "English"}}, {"fr", {"الفرنسية", "French"}},
+    {"ur", {"الأردية", "Urdu"}},   {"fa", {"الفارسية", "Persian"}},   {"tr", {"التركية", "Turkish"}},
+    {"hi", {"الهندية", "Hindi"}},  {"other", {"أخرى", "Other"}},
 };
 
 inline constexpr ChoiceDef times_of_day[] = {

@@ -1,5 +1,5 @@
-// The firm itself (one record, always the same id) and the fields it has made for itself. Both are records, so that settings
-// and custom fields merge, sync, undo and show in the history like everything else.
+// The firm itself (one record, always the same id) and the fields it has made for itself. Both are records, so that
+// settings and custom fields merge, sync, undo and show in the history like everything else.
 #pragma once
 #include "core/base/id.hpp"
 #include "core/entities/common.hpp"
@@ -8,40 +8,83 @@ namespace crm {
 
 inline constexpr RecordId firm_id{0, 1};
 
-inline constexpr ChoiceDef digit_sets[] = {{"latin", {"0123456789", "0123456789"}}, {"arabic", {"٠١٢٣٤٥٦٧٨٩", "٠١٢٣٤٥٦٧٨٩"}}};
+inline constexpr ChoiceDef digit_sets[] = {{"latin", {"0123456789", "0123456789"}},
+                                           {"arabic", {"٠١٢٣٤٥٦٧٨٩", "٠١٢٣٤٥٦٧٨٩"}}};
 
 inline constexpr auto firm_fields = with_system_fields({
     {.key = "name", .label = {"اسم المنشأة", "Firm's name"}, .section = "main"},
     {.key = "country", .label = {"البلد", "Country"}, .length_max = 2, .section = "main"},
     {.key = "currency", .label = {"العملة", "Currency"}, .length_max = 3, .section = "main"},
-    {.key = "digits", .label = {"الأرقام", "Digits"}, .type = FieldType::choice, .choices = digit_sets, .section = "main"},
-    {.key = "calendar_shown", .label = {"إظهار التاريخ الهجري", "Show Hijri dates"}, .type = FieldType::yes_no, .section = "main"},
-    {.key = "quiet_days", .label = {"يُعدّ العميل غائبًا بعد (يوم)", "A customer is quiet after (days)"}, .type = FieldType::integer,
-     .min = 1, .max = 3650, .section = "main"},
+    {.key = "digits",
+     .label = {"الأرقام", "Digits"},
+     .type = FieldType::choice,
+     .choices = digit_sets,
+     .section = "main"},
+    {.key = "calendar_shown",
+     .label = {"إظهار التاريخ الهجري", "Show Hijri dates"},
+     .type = FieldType::yes_no,
+     .section = "main"},
+    {.key = "quiet_days",
+     .label = {"يُعدّ العميل غائبًا بعد (يوم)", "A customer is quiet after (days)"},
+     .type = FieldType::integer,
+     .min = 1,
+     .max = 3650,
+     .section = "main"},
 });
-inline constexpr EntityDef firm = {.key = "firm", .label = {"المنشأة", "Firm"}, .plural = {"المنشأة", "Firm"}, .fields = firm_fields,
-                                   .name_field = "name", .listed = false};
+inline constexpr EntityDef firm = {.key = "firm",
+                                   .label = {"المنشأة", "Firm"},
+                                   .plural = {"المنشأة", "Firm"},
+                                   .fields = firm_fields,
+                                   .name_field = "name",
+                                   .listed = false};
 static_assert(problem_in(firm).empty());
 
 inline constexpr ChoiceDef custom_types[] = {
-    {"text", {"نص", "Text"}},           {"long_text", {"نص طويل", "Long text"}}, {"term", {"كلمة متكررة", "Recurring word"}},
-    {"integer", {"عدد", "Number"}},     {"decimal", {"عدد عشري", "Decimal"}},    {"money", {"مبلغ", "Money"}},
-    {"date", {"تاريخ", "Date"}},        {"choice", {"اختيار", "Choice"}},        {"yes_no", {"نعم أو لا", "Yes or no"}},
-    {"link", {"رابط", "Link"}},         {"phone", {"هاتف", "Phone"}},            {"email", {"بريد إلكتروني", "E-mail"}},
+    {"text", {"نص", "Text"}},
+    {"long_text", {"نص طويل", "Long text"}},
+    {"term", {"كلمة متكررة", "Recurring word"}},
+    {"integer", {"عدد", "Number"}},
+    {"decimal", {"عدد عشري", "Decimal"}},
+    {"money", {"مبلغ", "Money"}},
+    {"date", {"تاريخ", "Date"}},
+    {"choice", {"اختيار", "Choice"}},
+    {"yes_no", {"نعم أو لا", "Yes or no"}},
+    {"link", {"رابط", "Link"}},
+    {"phone", {"هاتف", "Phone"}},
+    {"email", {"بريد إلكتروني", "E-mail"}},
 };
 
 inline constexpr auto custom_field_fields = with_system_fields({
     {.key = "label_ar", .label = {"الاسم بالعربية", "Name in Arabic"}, .section = "main", .list_order = 1},
     {.key = "label_en", .label = {"الاسم بالإنجليزية", "Name in English"}, .section = "main", .list_order = 2},
-    {.key = "entity", .label = {"يُضاف إلى", "Added to"}, .required = true, .merge = Merge::immutable, .section = "main", .list_order = 3},
-    {.key = "type", .label = {"النوع", "Type"}, .type = FieldType::choice, .choices = custom_types, .required = true,
-     .merge = Merge::immutable, .section = "main", .list_order = 4},
-    {.key = "choices", .label = {"الاختيارات", "Choices"}, .type = FieldType::term, .merge = Merge::all_of, .section = "main"},
+    {.key = "entity",
+     .label = {"يُضاف إلى", "Added to"},
+     .required = true,
+     .merge = Merge::immutable,
+     .section = "main",
+     .list_order = 3},
+    {.key = "type",
+     .label = {"النوع", "Type"},
+     .type = FieldType::choice,
+     .choices = custom_types,
+     .required = true,
+     .merge = Merge::immutable,
+     .section = "main",
+     .list_order = 4},
+    {.key = "choices",
+     .label = {"الاختيارات", "Choices"},
+     .type = FieldType::term,
+     .merge = Merge::all_of,
+     .section = "main"},
     {.key = "is_required", .label = {"مطلوب", "Required"}, .type = FieldType::yes_no, .section = "main"},
     {.key = "key", .label = {"المفتاح", "Key"}, .read_only = true, .merge = Merge::immutable, .section = "system"},
 });
-inline constexpr EntityDef custom_field = {.key = "field", .label = {"حقل", "Field"}, .plural = {"الحقول", "Fields"},
-                                           .fields = custom_field_fields, .name_field = "label_ar", .listed = false};
+inline constexpr EntityDef custom_field = {.key = "field",
+                                           .label = {"حقل", "Field"},
+                                           .plural = {"الحقول", "Fields"},
+                                           .fields = custom_field_fields,
+                                           .name_field = "label_ar",
+                                           .listed = false};
 static_assert(problem_in(custom_field).empty());
 
 } // namespace crm

@@ -1,6 +1,6 @@
-// An Op: one cell written once, by somebody, at a stamp. It is the unit of change on the journal, on the wire and in memory:
-// an edit, an import, an undo and a message from another device differ only in where their ops come from, and all of them
-// end in Tables::apply (core/store/tables.hpp).
+// An Op: one cell written once, by somebody, at a stamp. It is the unit of change on the journal, on the wire and in
+// memory: an edit, an import, an undo and a message from another device differ only in where their ops come from, and
+// all of them end in Tables::apply (core/store/tables.hpp).
 #pragma once
 #include <string>
 #include <vector>
@@ -18,8 +18,8 @@ enum class OpKind : std::uint8_t {
 };
 
 struct Op {
-    OpId id;   // (session, n): unique, dense per session
-    Stamp at;  // decides which edit wins; its session is the author's, which differs from id.session in imported files
+    OpId id;  // (session, n): unique, dense per session
+    Stamp at; // decides which edit wins; its session is the author's, which differs from id.session in imported files
     OpKind kind = OpKind::set;
     EntityIx entity = no_entity;
     FieldIx field = no_field;

@@ -40,11 +40,13 @@ Result<Value, Reason> parse_yes_no(std::string_view typed) {
 Result<Value, Reason> parse_choice(const FieldDef& field, std::string_view typed) {
     const std::string word = folded(typed);
     for (const ChoiceDef& choice : field.choices)
-        if (typed == choice.key || word == folded(choice.label.ar) || word == folded(choice.label.en)) return std::string(choice.key);
+        if (typed == choice.key || word == folded(choice.label.ar) || word == folded(choice.label.en))
+            return std::string(choice.key);
     return Unexpected{Reason::not_a_choice};
 }
 
-// Kept in E.164; an extension stays behind it ("+96611…x12"). A number of the right length that no plan knows is believed.
+// Kept in E.164; an extension stays behind it ("+96611…x12"). A number of the right length that no plan knows is
+// believed.
 Result<Value, Reason> parse_phone(std::string_view typed, Country country) {
     const auto phone = phone_from(typed, country);
     const auto problem = phone ? problem_in(*phone) : std::optional{phone.error()};
@@ -78,7 +80,8 @@ Result<Value, Reason> parse_cell(const FieldDef& field, std::string_view typed, 
         if (const auto date = date_from(typed, context.today)) return std::int64_t{date->days};
         return Unexpected{Reason::not_a_date};
     case FieldType::moment:
-        if (const auto at = date_time_from(typed, {context.today, context.minute_of_day})) return moment_of(*at, context.offset_minutes).ms;
+        if (const auto at = date_time_from(typed, {context.today, context.minute_of_day}))
+            return moment_of(*at, context.offset_minutes).ms;
         return Unexpected{Reason::not_a_date};
     case FieldType::yes_no: return parse_yes_no(typed);
     case FieldType::choice: return parse_choice(field, typed);
@@ -92,7 +95,8 @@ Result<Value, Reason> parse_cell(const FieldDef& field, std::string_view typed, 
 
 std::string edit_text(const FieldDef& field, const Value& value, const ParseContext& context) {
     if (is_missing(value)) return {};
-    const NumberStyle plain{.digits = context.locale.digits, .is_grouped = false, .decimals_max = 4, .has_direction_mark = false};
+    const NumberStyle plain{
+        .digits = context.locale.digits, .is_grouped = false, .decimals_max = 4, .has_direction_mark = false};
     switch (field.type) {
     case FieldType::integer: return number_text(std::get<std::int64_t>(value), plain);
     case FieldType::decimal: return fixed_text({std::get<std::int64_t>(value), 4}, plain);
@@ -101,7 +105,8 @@ std::string edit_text(const FieldDef& field, const Value& value, const ParseCont
         return plain_amount(money) + ' ' + std::string(letters_of(money.currency));
     }
     case FieldType::date:
-        return date_text({static_cast<std::int32_t>(std::get<std::int64_t>(value))}, {.locale = context.locale, .form = DateForm::numeric});
+        return date_text({static_cast<std::int32_t>(std::get<std::int64_t>(value))},
+                         {.locale = context.locale, .form = DateForm::numeric});
     case FieldType::moment: {
         const DateTime local = local_of({std::get<std::int64_t>(value)}, context.offset_minutes);
         return date_text(local.date, {.locale = context.locale, .form = DateForm::numeric}) + ' ' +

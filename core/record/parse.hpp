@@ -1,5 +1,6 @@
-// From what somebody typed (or a file said) to a value, by the field's type; and back to the text a form shows for editing.
-// parse_cell(edit_text(v)) == v for every value (tests/property). Text for reading is made in queries/display.hpp.
+// From what somebody typed (or a file said) to a value, by the field's type; and back to the text a form shows for
+// editing. parse_cell(edit_text(v)) == v for every value (tests/property). Text for reading is made in
+// queries/display.hpp.
 #pragma once
 #include <string>
 #include <string_view>

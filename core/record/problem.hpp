@@ -1,5 +1,5 @@
-// Why a command cannot be done as it stands: one exact reason per field, all of them at once, each with a sentence in both
-// languages (core/text/words.hpp has the sentences of the screens; these belong to their reasons).
+// Why a command cannot be done as it stands: one exact reason per field, all of them at once, each with a sentence in
+// both languages (core/text/words.hpp has the sentences of the screens; these belong to their reasons).
 #pragma once
 #include <cstdint>
 #include <string>
@@ -47,15 +47,21 @@ constexpr Label sentence(Reason reason) {
     case Reason::required: return {"هذا الحقل مطلوب.", "This field is needed."};
     case Reason::not_a_number: return {"اكتب عددًا، مثل 12 أو ١٢.", "Type a number, like 12."};
     case Reason::not_money: return {"اكتب مبلغًا، مثل 1250.50.", "Type an amount, like 1250.50."};
-    case Reason::not_a_date: return {"اكتب تاريخًا، مثل 21/11/2026 أو «غدًا».", "Type a date, like 21/11/2026 or \"tomorrow\"."};
-    case Reason::not_a_phone: return {"اكتب رقم هاتف، مثل 0501234567 أو ‎+966501234567.", "Type a phone number, like 0501234567 or +966501234567."};
+    case Reason::not_a_date:
+        return {"اكتب تاريخًا، مثل 21/11/2026 أو «غدًا».", "Type a date, like 21/11/2026 or \"tomorrow\"."};
+    case Reason::not_a_phone:
+        return {"اكتب رقم هاتف، مثل 0501234567 أو ‎+966501234567.",
+                "Type a phone number, like 0501234567 or +966501234567."};
     case Reason::phone_too_short: return {"رقم الهاتف ناقص.", "The phone number is too short."};
     case Reason::phone_too_long: return {"رقم الهاتف أطول مما ينبغي.", "The phone number is too long."};
-    case Reason::not_an_email: return {"اكتب بريدًا صحيحًا، مثل name@example.com.", "Type an e-mail address, like name@example.com."};
+    case Reason::not_an_email:
+        return {"اكتب بريدًا صحيحًا، مثل name@example.com.", "Type an e-mail address, like name@example.com."};
     case Reason::not_a_link: return {"اكتب رابطًا، مثل example.com.", "Type a link, like example.com."};
     case Reason::not_a_choice: return {"اختر من القائمة.", "Choose from the list."};
-    case Reason::no_such_record: return {"لم يُعثر على هذا السجل؛ اختر من القائمة أو أضفه.", "No such record; choose from the list or add it."};
-    case Reason::record_in_bin: return {"هذا السجل في سلة المحذوفات؛ استعده أولًا.", "This record is in the bin; restore it first."};
+    case Reason::no_such_record:
+        return {"لم يُعثر على هذا السجل؛ اختر من القائمة أو أضفه.", "No such record; choose from the list or add it."};
+    case Reason::record_in_bin:
+        return {"هذا السجل في سلة المحذوفات؛ استعده أولًا.", "This record is in the bin; restore it first."};
     case Reason::too_small: return {"القيمة أصغر من المسموح.", "The value is below what is allowed."};
     case Reason::too_large: return {"القيمة أكبر من المسموح.", "The value is above what is allowed."};
     case Reason::too_long: return {"النص أطول من المسموح؛ اختصره.", "The text is too long; shorten it."};

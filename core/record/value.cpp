@@ -16,7 +16,8 @@ bool is_blank(const Value& value) {
 
 std::string packed(const Address& address) {
     std::string out;
-    const std::string* parts[] = {&address.city, &address.country, &address.region, &address.district, &address.street, &address.postcode};
+    const std::string* parts[] = {&address.city,     &address.country, &address.region,
+                                  &address.district, &address.street,  &address.postcode};
     for (const std::string* part : parts) {
         for (char c : *part)
             if (c != part_end) out += c;
@@ -28,7 +29,8 @@ std::string packed(const Address& address) {
 
 Address unpacked_address(std::string_view packed) {
     Address address;
-    std::string* parts[] = {&address.city, &address.country, &address.region, &address.district, &address.street, &address.postcode};
+    std::string* parts[] = {&address.city,     &address.country, &address.region,
+                            &address.district, &address.street,  &address.postcode};
     for (std::string* part : parts) {
         const std::size_t end = packed.find(part_end);
         *part = packed.substr(0, end);

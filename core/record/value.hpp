@@ -20,7 +20,8 @@ struct Address { // one value: a street of one city with the name of another is 
     std::string street{}, district{}, city{}, region{}, postcode{}, country{}; // country: ISO 3166 alpha-2
     auto operator<=>(const Address&) const = default;
     bool empty() const {
-        return street.empty() && district.empty() && city.empty() && region.empty() && postcode.empty() && country.empty();
+        return street.empty() && district.empty() && city.empty() && region.empty() && postcode.empty() &&
+               country.empty();
     }
 };
 

@@ -1,6 +1,7 @@
-// What a field is, and what an entity (a kind of record) is: one row of plain data each, with its words in both languages.
-// Forms, lists, filters, validation, import, export, search, history and sync are all derived from these rows; nothing else
-// in the program lists the fields of a customer. Custom fields are the same rows, made at run time (schema.hpp).
+// What a field is, and what an entity (a kind of record) is: one row of plain data each, with its words in both
+// languages. Forms, lists, filters, validation, import, export, search, history and sync are all derived from these
+// rows; nothing else in the program lists the fields of a customer. Custom fields are the same rows, made at run time
+// (schema.hpp).
 //
 //     inline constexpr FieldDef tag_fields[] = {
 //         {.key = "name", .label = {"الاسم", "Name"}, .required = true, .search_weight = 8, .list_order = 1},
@@ -22,10 +23,10 @@ enum class FieldType : std::uint8_t {
     long_text, // several lines
     term,      // a short word that comes back: a city district, a job title; offered again while typing
     integer,
-    decimal,   // four digits after the point, kept as a whole number of ten-thousandths
+    decimal, // four digits after the point, kept as a whole number of ten-thousandths
     money,
     date,
-    moment,    // a point in time
+    moment, // a point in time
     yes_no,
     choice,    // one of `choices`
     reference, // another record, of the kind `target`
@@ -37,10 +38,10 @@ enum class FieldType : std::uint8_t {
 
 // How edits of two devices meet.
 enum class Merge : std::uint8_t {
-    latest,    // the later edit wins, the earlier stays in the history
-    maximum,   // the greater value wins (dates of last contact)
-    all_of,    // several values; additions of both sides stay (observed-remove set)
-    immutable  // the first value stays
+    latest,   // the later edit wins, the earlier stays in the history
+    maximum,  // the greater value wins (dates of last contact)
+    all_of,   // several values; additions of both sides stay (observed-remove set)
+    immutable // the first value stays
 };
 
 enum class Privacy : std::uint8_t { open, internal, personal, sensitive };
@@ -64,8 +65,9 @@ struct FieldDef {
     FieldType type = FieldType::text;
     std::span<const ChoiceDef> choices{};
     std::string_view target{}; // reference: the key of the entity it points to
-    std::int64_t min = INT64_MIN, max = INT64_MAX; // integer, decimal (in ten-thousandths), money (minor units), date (days)
-    std::uint32_t length_max = 0;                  // text kinds, in bytes of UTF-8; 0: the type's own
+    std::int64_t min = INT64_MIN,
+                 max = INT64_MAX; // integer, decimal (in ten-thousandths), money (minor units), date (days)
+    std::uint32_t length_max = 0; // text kinds, in bytes of UTF-8; 0: the type's own
     // rules
     bool required = false;
     bool read_only = false;            // written by the system, shown, never typed
@@ -97,8 +99,8 @@ struct EntityDef {
 
 constexpr bool is_several(const FieldDef& field) { return field.merge == Merge::all_of; }
 constexpr bool is_textual(FieldType type) {
-    return type == FieldType::text || type == FieldType::long_text || type == FieldType::term || type == FieldType::phone ||
-           type == FieldType::email || type == FieldType::link;
+    return type == FieldType::text || type == FieldType::long_text || type == FieldType::term ||
+           type == FieldType::phone || type == FieldType::email || type == FieldType::link;
 }
 
 constexpr const FieldDef* find_field(const EntityDef& entity, std::string_view key) {
@@ -109,12 +111,9 @@ constexpr const FieldDef* find_field(const EntityDef& entity, std::string_view k
 
 // The sections of all forms, in the order they are shown.
 inline constexpr SectionDef sections[] = {
-    {"main", {"الأساسي", "Main"}},
-    {"contact", {"التواصل", "Contact"}},
-    {"profile", {"الملف", "Profile"}},
-    {"relation", {"العلاقة", "Relationship"}},
-    {"money", {"المال", "Money"}},
-    {"details", {"التفاصيل", "Details"}},
+    {"main", {"الأساسي", "Main"}},     {"contact", {"التواصل", "Contact"}},
+    {"profile", {"الملف", "Profile"}}, {"relation", {"العلاقة", "Relationship"}},
+    {"money", {"المال", "Money"}},     {"details", {"التفاصيل", "Details"}},
     {"system", {"النظام", "System"}},
 };
 
@@ -136,15 +135,20 @@ constexpr std::string_view problem_in(const EntityDef& entity) {
         if (field.label.ar.empty() || field.label.en.empty()) return "a field lacks a label in one of the languages";
         if (field.help.ar.empty() != field.help.en.empty()) return "a field's help is in one language only";
         if (&field != find_field(entity, field.key)) return "two fields have the same key";
-        if ((field.type == FieldType::choice) != !field.choices.empty()) return "choices and the type choice go together";
+        if ((field.type == FieldType::choice) != !field.choices.empty())
+            return "choices and the type choice go together";
         for (const ChoiceDef& choice : field.choices)
-            if (choice.key.empty() || choice.label.ar.empty() || choice.label.en.empty()) return "a choice lacks a key or a label";
-        if ((field.type == FieldType::reference) != !field.target.empty()) return "a reference and its target go together";
+            if (choice.key.empty() || choice.label.ar.empty() || choice.label.en.empty())
+                return "a choice lacks a key or a label";
+        if ((field.type == FieldType::reference) != !field.target.empty())
+            return "a reference and its target go together";
         if (!find_section(field.section)) return "a field is in no known section";
         if (field.required && field.read_only) return "nobody can fill a field that is required and read-only";
-        if (is_several(field) && !(is_textual(field.type) || field.type == FieldType::choice || field.type == FieldType::reference))
+        if (is_several(field) &&
+            !(is_textual(field.type) || field.type == FieldType::choice || field.type == FieldType::reference))
             return "this type cannot hold several values";
-        if (field.merge == Merge::maximum && field.type != FieldType::date && field.type != FieldType::moment && field.type != FieldType::integer)
+        if (field.merge == Merge::maximum && field.type != FieldType::date && field.type != FieldType::moment &&
+            field.type != FieldType::integer)
             return "only dates, moments and integers have a maximum";
         if (field.min > field.max) return "a minimum lies above its maximum";
     }

@@ -61,12 +61,14 @@ std::string_view Schema::add_custom_field(const CustomField& custom) {
                  .search_weight = static_cast<std::uint8_t>(is_textual(custom.type) ? 3 : 0),
                  .section = find_section(custom.section) ? find_section(custom.section)->key : "details"};
     const FieldDef rows[] = {def};
-    const EntityDef probe{.key = custom.entity, .label = {"-", "-"}, .plural = {"-", "-"}, .fields = rows, .name_field = def.key};
+    const EntityDef probe{
+        .key = custom.entity, .label = {"-", "-"}, .plural = {"-", "-"}, .fields = rows, .name_field = def.key};
     if (const std::string_view problem = problem_in(probe); !problem.empty()) return problem;
 
     const FieldIx known = field(at, custom.key);
     if (known != no_field && !is_custom(at, known)) return "a custom field has the key of a built-in field";
-    if (known != no_field && m_entities[at].fields[known]->type != custom.type) return "a custom field cannot change its type";
+    if (known != no_field && m_entities[at].fields[known]->type != custom.type)
+        return "a custom field cannot change its type";
     const FieldDef* kept = &m_fields.emplace_back(def);
     if (known != no_field)
         m_entities[at].fields[known] = kept;

@@ -1,6 +1,6 @@
-// The schema at run time: the built-in entities, and the custom fields a firm has added. A Schema is a value; it is rebuilt
-// when a custom field changes, and everything else asks it instead of knowing entities by name. Entities and fields are
-// numbered here; numbers are for memory only, keys are what is stored and sent.
+// The schema at run time: the built-in entities, and the custom fields a firm has added. A Schema is a value; it is
+// rebuilt when a custom field changes, and everything else asks it instead of knowing entities by name. Entities and
+// fields are numbered here; numbers are for memory only, keys are what is stored and sent.
 #pragma once
 #include <deque>
 #include <optional>
@@ -53,7 +53,7 @@ private:
         FieldIx name_field;
     };
     std::vector<Kind> m_entities;
-    std::deque<std::string> m_words;                  // owns the words of custom fields; a deque never moves them
+    std::deque<std::string> m_words; // owns the words of custom fields; a deque never moves them
     std::deque<std::vector<ChoiceDef>> m_choices;
     std::deque<FieldDef> m_fields;
 };

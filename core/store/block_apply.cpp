@@ -1,3 +1,4 @@
+// Rows of a block into tables: appended in one go where they are new, merged cell by cell where they are not.
 #include <algorithm>
 
 #include "core/store/block_read.hpp"

@@ -1,3 +1,4 @@
+// Rows of a table as the bytes of a block.
 #include <algorithm>
 #include <cassert>
 #include <unordered_map>

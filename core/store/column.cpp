@@ -115,31 +115,40 @@ void Column::write(Row row, const Value& value, Directory& directory) {
     assert(fits(value, m_field->type) && m_layout != Layout::set);
     ++m_revision;
     switch (m_layout) {
-    case Layout::number: return put(m_numbers, row, is_missing(value) ? missing_number : std::get<std::int64_t>(value), missing_number);
+    case Layout::number:
+        return put(m_numbers, row, is_missing(value) ? missing_number : std::get<std::int64_t>(value), missing_number);
     case Layout::money: {
         const Money money = is_missing(value) ? Money{missing_number, {}} : std::get<Money>(value);
         put(m_numbers, row, money.minor, missing_number);
         return put(m_currencies, row, money.currency.code, std::uint16_t{0});
     }
     case Layout::code:
-        return put(m_codes, row, is_missing(value) ? missing_code : static_cast<std::int32_t>(std::get<std::int64_t>(value)), missing_code);
+        return put(m_codes, row,
+                   is_missing(value) ? missing_code : static_cast<std::int32_t>(std::get<std::int64_t>(value)),
+                   missing_code);
     case Layout::term:
-        return put(m_codes, row, is_missing(value) ? missing_code : m_dictionary->intern(std::get<std::string>(value)), missing_code);
+        return put(m_codes, row, is_missing(value) ? missing_code : m_dictionary->intern(std::get<std::string>(value)),
+                   missing_code);
     case Layout::reference:
-        return put(m_codes, row, is_missing(value) ? missing_code : static_cast<std::int32_t>(directory.intern(std::get<RecordId>(value))),
+        return put(m_codes, row,
+                   is_missing(value) ? missing_code
+                                     : static_cast<std::int32_t>(directory.intern(std::get<RecordId>(value))),
                    missing_code);
     case Layout::address: {
         const Address address = is_missing(value) ? Address{} : std::get<Address>(value);
         put(m_codes, row, address.city.empty() ? missing_code : m_dictionary->intern(address.city), missing_code);
         return write_words(row, packed(address));
     }
-    default: return write_words(row, is_missing(value) ? std::string_view{} : std::string_view(std::get<std::string>(value)));
+    default:
+        return write_words(row,
+                           is_missing(value) ? std::string_view{} : std::string_view(std::get<std::string>(value)));
     }
 }
 
 std::size_t Column::bytes() const {
-    return m_numbers.capacity() * 8 + m_codes.capacity() * 4 + m_currencies.capacity() * 2 + (m_starts.capacity() + m_ends.capacity()) * 4 +
-           m_arena.capacity() + m_set_rows.bytes() + m_sets.capacity() * sizeof(SetCell) + (m_dictionary ? m_dictionary->size() * 64 : 0);
+    return m_numbers.capacity() * 8 + m_codes.capacity() * 4 + m_currencies.capacity() * 2 +
+           (m_starts.capacity() + m_ends.capacity()) * 4 + m_arena.capacity() + m_set_rows.bytes() +
+           m_sets.capacity() * sizeof(SetCell) + (m_dictionary ? m_dictionary->size() * 64 : 0);
 }
 
 } // namespace crm

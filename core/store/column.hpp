@@ -1,11 +1,11 @@
-// One column of a table: the cells of one field for all rows, in the layout that scans fastest for its type. A column is
-// shorter than its table where the last rows hold nothing, and empty where no row holds anything.
+// One column of a table: the cells of one field for all rows, in the layout that scans fastest for its type. A column
+// is shorter than its table where the last rows hold nothing, and empty where no row holds anything.
 //
 //     numbers   std::int64_t, missing_number where missing      (integer, decimal, moment, money's minor units)
-//     codes     std::int32_t, -1 where missing                  (date as days, yes_no, choice and term as codes, reference as handles)
-//     words     offset and length into one arena                (text, long_text, phone, email, link)
-//     address   a code for the city, the whole packed in the arena
-//     sets      for fields with several values: row -> elements (few rows have any)
+//     codes     std::int32_t, -1 where missing                  (date as days, yes_no, choice and term as codes,
+//     reference as handles) words     offset and length into one arena                (text, long_text, phone, email,
+//     link) address   a code for the city, the whole packed in the arena sets      for fields with several values: row
+//     -> elements (few rows have any)
 //
 // Queries and models read the spans; only Tables::apply writes.
 #pragma once
@@ -70,8 +70,12 @@ public:
     std::int64_t number(Row row) const { return row < m_numbers.size() ? m_numbers[row] : missing_number; }
     std::int32_t code(Row row) const { return row < m_codes.size() ? m_codes[row] : missing_code; }
     std::string_view words(Row row) const; // text kinds, the word of a term or choice, a packed address
-    Money money(Row row) const { return {number(row), row < m_currencies.size() ? Currency{m_currencies[row]} : Currency{}}; }
-    Handle reference(Row row) const { return row < m_codes.size() && m_codes[row] != missing_code ? static_cast<Handle>(m_codes[row]) : no_handle; }
+    Money money(Row row) const {
+        return {number(row), row < m_currencies.size() ? Currency{m_currencies[row]} : Currency{}};
+    }
+    Handle reference(Row row) const {
+        return row < m_codes.size() && m_codes[row] != missing_code ? static_cast<Handle>(m_codes[row]) : no_handle;
+    }
     const SetCell* set(Row row) const;
 
     // Whole columns, for scans. Rows past the end are missing.

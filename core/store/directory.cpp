@@ -10,12 +10,14 @@ constexpr std::uint64_t n_max = id_n_max;
 constexpr std::uint32_t nowhere = 0xffffffff;
 } // namespace
 
-Directory::Directory() : m_sessions{0}, m_session_numbers{{0, 0}}, m_stamps{Stamp{}}, m_stamp_numbers{{Stamp{}, no_stamp}} {}
+Directory::Directory()
+    : m_sessions{0}, m_session_numbers{{0, 0}}, m_stamps{Stamp{}}, m_stamp_numbers{{Stamp{}, no_stamp}} {}
 
 std::uint64_t Directory::pack(RecordId id) {
     assert(id.n && id.n <= n_max);
     if (id.session != m_last_session) {
-        const auto [at, is_fresh] = m_session_numbers.try_emplace(id.session, static_cast<std::uint32_t>(m_sessions.size()));
+        const auto [at, is_fresh] =
+            m_session_numbers.try_emplace(id.session, static_cast<std::uint32_t>(m_sessions.size()));
         if (is_fresh) m_sessions.push_back(id.session);
         m_last_session = id.session;
         m_last_session_number = at->second;

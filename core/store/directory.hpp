@@ -1,6 +1,6 @@
-// The directory of records: every record this device has heard of gets a handle, a small number that columns can hold instead
-// of a 16-byte id. A handle may name a record that has not arrived yet (its place is then empty), so references can come in
-// any order. Sessions and stamps are numbered here too.
+// The directory of records: every record this device has heard of gets a handle, a small number that columns can hold
+// instead of a 16-byte id. A handle may name a record that has not arrived yet (its place is then empty), so references
+// can come in any order. Sessions and stamps are numbered here too.
 #pragma once
 #include <cstdint>
 #include <unordered_map>
@@ -47,12 +47,14 @@ private:
     std::uint64_t pack(RecordId id);
     std::vector<Session> m_sessions;
     std::unordered_map<Session, std::uint32_t> m_session_numbers;
-    std::vector<std::uint64_t> m_ids;      // session number << 40 | n
-    std::vector<std::uint32_t> m_places;   // entity << 24 | row; all bits set: not arrived
+    std::vector<std::uint64_t> m_ids;    // session number << 40 | n
+    std::vector<std::uint32_t> m_places; // entity << 24 | row; all bits set: not arrived
     IdRuns m_handles;
     std::vector<Stamp> m_stamps;
     struct StampHash {
-        std::size_t operator()(const Stamp& stamp) const { return static_cast<std::size_t>(mix64(stamp.time ^ mix64(stamp.session))); }
+        std::size_t operator()(const Stamp& stamp) const {
+            return static_cast<std::size_t>(mix64(stamp.time ^ mix64(stamp.session)));
+        }
     };
     std::unordered_map<Stamp, StampIx, StampHash> m_stamp_numbers;
     Session m_last_session = 0;

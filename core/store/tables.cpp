@@ -8,8 +8,8 @@ namespace crm {
 namespace {
 std::uint64_t cell_key(FieldIx field, Row row) { return std::uint64_t{field} << 32 | row; }
 
-// Whether the value of an op replaces the present one, both written by somebody. Equal stamps with different values come
-// only from a faulty device; the greater value wins then, so that all others still agree.
+// Whether the value of an op replaces the present one, both written by somebody. Equal stamps with different values
+// come only from a faulty device; the greater value wins then, so that all others still agree.
 bool supersedes(Merge merge, const Op& op, const Value& present, Stamp present_at) {
     if (op.at == present_at) return present < op.value;
     switch (merge) {
@@ -85,7 +85,9 @@ Stamp Tables::stamp(Place place, FieldIx field) const {
     const Table& table = m_tables[place.entity];
     const std::uint32_t own = table.cell_stamps.find(cell_key(field, place.row));
     if (own != FlatMap::none) return m_directory.stamp(own);
-    return table.columns[field].has(place.row) && table.columns[field].layout() != Layout::set ? m_directory.stamp(table.born[place.row]) : Stamp{};
+    return table.columns[field].has(place.row) && table.columns[field].layout() != Layout::set
+               ? m_directory.stamp(table.born[place.row])
+               : Stamp{};
 }
 
 Stamp Tables::last_stamp(Place place) const {
@@ -143,14 +145,16 @@ void Tables::refresh_standing(Table& table, Row row) {
 }
 
 Applied Tables::apply(const Op& op) {
-    assert(op.entity < m_tables.size() && op.field < m_schema->field_count(op.entity) && fits(op.value, m_schema->field(op.entity, op.field).type));
+    assert(op.entity < m_tables.size() && op.field < m_schema->field_count(op.entity) &&
+           fits(op.value, m_schema->field(op.entity, op.field).type));
     if (is_blank(op.value) && !is_missing(op.value)) {
         Op plain = op;
         plain.value = {};
         return apply(plain);
     }
     const Row row = row_for(op.record, op.entity, op.at);
-    if (row == no_row) return Applied::older; // the id belongs to another kind of record: a stranger's mistake, kept as history only
+    if (row == no_row)
+        return Applied::older; // the id belongs to another kind of record: a stranger's mistake, kept as history only
     Table& table = m_tables[op.entity];
     Column& column = table.columns[op.field];
     if (column.layout() == Layout::set) return apply_to_set(table, row, op);
@@ -164,7 +168,8 @@ Applied Tables::apply(const Op& op) {
     }
     column.write(row, op.value, m_directory);
     set_stamp(table, row, op.field, op.at);
-    if (op.field == created_field(*m_schema, op.entity) || op.field == removed_field(*m_schema, op.entity)) refresh_standing(table, row);
+    if (op.field == created_field(*m_schema, op.entity) || op.field == removed_field(*m_schema, op.entity))
+        refresh_standing(table, row);
     ++table.revision;
     ++m_revision;
     return Applied::changed;
@@ -172,7 +177,8 @@ Applied Tables::apply(const Op& op) {
 
 Applied Tables::apply_to_set(Table& table, Row row, const Op& op) {
     Column& column = table.columns[op.field];
-    if (op.kind == OpKind::set || is_missing(op.value)) return Applied::older; // only additions and removals mean something here
+    if (op.kind == OpKind::set || is_missing(op.value))
+        return Applied::older; // only additions and removals mean something here
     const std::int32_t code = column.m_dictionary->intern(element_text(op.value));
     SetCell& cell = column.set_for_writing(row);
     const auto holds = [](const std::vector<SetElement>& elements, const SetElement& element) {
@@ -207,7 +213,8 @@ Applied Tables::apply_to_set(Table& table, Row row, const Op& op) {
 std::size_t Tables::bytes() const {
     std::size_t bytes = m_directory.bytes();
     for (const Table& table : m_tables) {
-        bytes += table.handles.capacity() * 4 + table.born.capacity() * 4 + table.standing.capacity() + table.cell_stamps.bytes();
+        bytes += table.handles.capacity() * 4 + table.born.capacity() * 4 + table.standing.capacity() +
+                 table.cell_stamps.bytes();
         for (const Column& column : table.columns) bytes += column.bytes();
     }
     return bytes;

@@ -1,7 +1,8 @@
 // All records of a firm, in columns, and the one road by which they change:
 //     plan (pure) -> stamp -> journal -> apply
-// apply() asks nothing and cannot fail on well-formed ops. Ops may arrive in any order and any number of times: the tables
-// that result depend only on which ops there are (tests/property). Reading is const; a record's past lies in the journal.
+// apply() asks nothing and cannot fail on well-formed ops. Ops may arrive in any order and any number of times: the
+// tables that result depend only on which ops there are (tests/property). Reading is const; a record's past lies in the
+// journal.
 #pragma once
 #include <memory>
 #include <string_view>
@@ -18,12 +19,12 @@ enum class Standing : std::uint8_t { absent, live, removed };
 
 struct Table {
     EntityIx entity = no_entity;
-    std::vector<Handle> handles;     // row -> handle
-    std::vector<StampIx> born;       // row -> the stamp that holds for every cell without one of its own
-    std::vector<Standing> standing;  // row -> is it live, in the bin, or only heard of
-    std::vector<Column> columns;     // by FieldIx
-    FlatMap cell_stamps;             // field << 32 | row -> stamp, where it differs from `born`
-    std::uint64_t revision = 0;      // grows with every change to this table
+    std::vector<Handle> handles;    // row -> handle
+    std::vector<StampIx> born;      // row -> the stamp that holds for every cell without one of its own
+    std::vector<Standing> standing; // row -> is it live, in the bin, or only heard of
+    std::vector<Column> columns;    // by FieldIx
+    FlatMap cell_stamps;            // field << 32 | row -> stamp, where it differs from `born`
+    std::uint64_t revision = 0;     // grows with every change to this table
     std::size_t live_count = 0, removed_count = 0;
     Row expected_rows = 0; // room to make at once when rows come in blocks
     Row rows() const { return static_cast<Row>(handles.size()); }
@@ -54,14 +55,15 @@ public:
     Value value(Place place, FieldIx field) const;
     std::vector<Value> elements(Place place, FieldIx field) const; // of a field with several values
     RecordId id(Place place) const { return m_directory.id(m_tables[place.entity].handles[place.row]); }
-    Stamp stamp(Place place, FieldIx field) const;      // of the cell's present value; none if never written
+    Stamp stamp(Place place, FieldIx field) const; // of the cell's present value; none if never written
     std::vector<Stamp> additions(Place place, FieldIx field, const Value& element) const; // what a remove must name
-    Stamp last_stamp(Place place) const;                // the latest of its cells' stamps
+    Stamp last_stamp(Place place) const; // the latest of its cells' stamps
 
     // Writing. The only two ways in; apply takes ops one by one, BlockReader (block.hpp) takes many rows at once.
     Applied apply(const Op& op);
     void reserve(std::size_t records) { m_directory.reserve(records); }
-    // So many rows will come, in blocks: columns then make room once instead of growing (a third of the time of opening).
+    // So many rows will come, in blocks: columns then make room once instead of growing (a third of the time of
+    // opening).
     void expect_rows(EntityIx entity, Row rows) { m_tables[entity].expected_rows = rows; }
     // Takes up a custom field that the schema has gained.
     void adopt_new_fields();

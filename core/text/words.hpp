@@ -30,8 +30,11 @@ inline constexpr BothNames settings = {"الإعدادات", "Settings"};
 inline constexpr BothNames details = {"التفاصيل", "Details"};
 inline constexpr BothNames history = {"السجل", "History"};
 
-inline constexpr BothPlurals records = {{"لا سجلات", "سجل واحد", "سجلان", "# سجلات", "# سجلًا", "# سجل"}, {"", "# record", "", "", "", "# records"}};
-inline constexpr BothPlurals changes = {{"لا تغييرات", "تغيير واحد", "تغييران", "# تغييرات", "# تغييرًا", "# تغيير"}, {"", "# change", "", "", "", "# changes"}};
-inline constexpr BothPlurals days = {{"لا أيام", "يوم واحد", "يومان", "# أيام", "# يومًا", "# يوم"}, {"", "# day", "", "", "", "# days"}};
+inline constexpr BothPlurals records = {{"لا سجلات", "سجل واحد", "سجلان", "# سجلات", "# سجلًا", "# سجل"},
+                                        {"", "# record", "", "", "", "# records"}};
+inline constexpr BothPlurals changes = {{"لا تغييرات", "تغيير واحد", "تغييران", "# تغييرات", "# تغييرًا", "# تغيير"},
+                                        {"", "# change", "", "", "", "# changes"}};
+inline constexpr BothPlurals days = {{"لا أيام", "يوم واحد", "يومان", "# أيام", "# يومًا", "# يوم"},
+                                     {"", "# day", "", "", "", "# days"}};
 
 } // namespace crm::words

@@ -20,10 +20,12 @@ inline constexpr BothNames district = {"الحي", "District"};
 inline constexpr BothNames city = {"المدينة", "City"};
 inline constexpr BothNames region = {"المحافظة أو الولاية", "Region"};
 inline constexpr BothNames postcode = {"الرمز البريدي", "Postcode"};
-inline constexpr BothNames changed_elsewhere = {"عُدّل هذا السجل أثناء تحريرك؛ تُحفظ حقولك وحدها.",
-                                                "This record was changed while you edited; only your own fields are saved."};
+inline constexpr BothNames changed_elsewhere = {
+    "عُدّل هذا السجل أثناء تحريرك؛ تُحفظ حقولك وحدها.",
+    "This record was changed while you edited; only your own fields are saved."};
 inline constexpr BothPlurals problems_left = {
-    {"", "حقل واحد يحتاج إلى تصحيح", "حقلان يحتاجان إلى تصحيح", "# حقول تحتاج إلى تصحيح", "# حقلًا يحتاج إلى تصحيح", "# حقل يحتاج إلى تصحيح"},
+    {"", "حقل واحد يحتاج إلى تصحيح", "حقلان يحتاجان إلى تصحيح", "# حقول تحتاج إلى تصحيح", "# حقلًا يحتاج إلى تصحيح",
+     "# حقل يحتاج إلى تصحيح"},
     {"", "# field needs a correction", "", "", "", "# fields need a correction"}};
 
 inline constexpr BothNames log_dealing = {"تسجيل تعامل", "Log a dealing"};

@@ -13,18 +13,22 @@ inline constexpr BothNames filter_value = {"القيمة", "Value"};
 inline constexpr BothNames apply_filter = {"تطبيق", "Apply"};
 inline constexpr BothNames clear_filters = {"إزالة كل الشروط", "Clear the filters"};
 inline constexpr BothNames nothing_matches = {"لا شيء يطابق البحث", "Nothing matches"};
-inline constexpr BothNames nothing_matches_text = {"جرّب كلمات أقل، أو أزل الشروط.", "Try fewer words, or clear the filters."};
+inline constexpr BothNames nothing_matches_text = {"جرّب كلمات أقل، أو أزل الشروط.",
+                                                   "Try fewer words, or clear the filters."};
 inline constexpr BothNames nothing_yet = {"لا شيء هنا بعد", "Nothing here yet"};
-inline constexpr BothNames nothing_yet_text = {"أضف أول سجل، أو استورد من ملف Excel أو CSV.", "Add the first record, or import a file from Excel."};
+inline constexpr BothNames nothing_yet_text = {"أضف أول سجل، أو استورد من ملف Excel أو CSV.",
+                                               "Add the first record, or import a file from Excel."};
 inline constexpr BothNames import_records = {"استيراد من ملف", "Import a file"};
 inline constexpr BothNames export_list = {"تصدير", "Export"};
 inline constexpr BothNames export_selected = {"تصدير المحدد", "Export the selected"};
 inline constexpr BothNames remove_selected = {"حذف المحدد", "Delete the selected"};
 inline constexpr BothPlurals selected = {
-    {"", "سجل محدد", "سجلان محددان", "# سجلات محددة", "# سجلًا محددًا", "# سجل محدد"}, {"", "# selected", "", "", "", "# selected"}};
+    {"", "سجل محدد", "سجلان محددان", "# سجلات محددة", "# سجلًا محددًا", "# سجل محدد"},
+    {"", "# selected", "", "", "", "# selected"}};
 
 inline constexpr BothNames bin_empty = {"سلة المحذوفات فارغة", "The bin is empty"};
-inline constexpr BothNames bin_empty_text = {"ما تحذفه يبقى هنا ويمكن استعادته في أي وقت.", "What you delete stays here and can be restored at any time."};
+inline constexpr BothNames bin_empty_text = {"ما تحذفه يبقى هنا ويمكن استعادته في أي وقت.",
+                                             "What you delete stays here and can be restored at any time."};
 inline constexpr BothNames restore_selected = {"استعادة المحدد", "Restore the selected"};
 inline constexpr BothNames kind_of_record = {"النوع", "Kind"};
 inline constexpr BothNames record_name = {"السجل", "Record"};

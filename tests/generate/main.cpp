@@ -30,7 +30,7 @@ int run_generate(const Invocation& invocation) {
                              .has_companies = invocation.has("companies"),
                              .has_lines = invocation.has("lines")});
     const Session session = workspace.begin_rows().first;
-    const Committed committed = workspace.commit_rows(staged, "import", {session, 1}, *customers + *orders);
+    const Committed committed = workspace.commit_rows(staged, "import", session);
     if (!save_all(invocation, **data)) return exit_storage;
     print(std::to_string(committed.added.size()) + "\n");
     return exit_ok;

@@ -54,12 +54,17 @@ void App::apply_look(float density) {
     current_density = density;
     const bool arabic = preferences.language == Language::ar;
     const ThemeMode mode = mode_of(preferences.theme);
-    set_theme({.mode = mode, .density = preferences.density, .right_to_left = arabic, .arabic = arabic,
-               .reduced_motion = platform::prefers_reduced_motion(), .scale = density});
+    set_theme({.mode = mode,
+               .density = preferences.density,
+               .right_to_left = arabic,
+               .arabic = arabic,
+               .reduced_motion = platform::prefers_reduced_motion(),
+               .scale = density});
     if (has_fonts) set_interface_direction(arabic);
     platform::set_language(arabic ? "ar" : "en", arabic);
     const ImU32 canvas = color(Color::canvas);
-    const unsigned rgb = (canvas >> IM_COL32_R_SHIFT & 0xff) << 16 | (canvas >> IM_COL32_G_SHIFT & 0xff) << 8 | (canvas >> IM_COL32_B_SHIFT & 0xff);
+    const unsigned rgb = (canvas >> IM_COL32_R_SHIFT & 0xff) << 16 | (canvas >> IM_COL32_G_SHIFT & 0xff) << 8 |
+                         (canvas >> IM_COL32_B_SHIFT & 0xff);
     platform::set_page_theme(mode == ThemeMode::dark ? "dark" : "light", rgb);
     platform::request_frames();
 }
@@ -97,7 +102,8 @@ void load_fonts() {
         app().has_fonts = true;
         app().apply_look(current_density);
         for (const auto& [name, weight, number, kept] :
-             {std::tuple{"IBMPlexSansArabic-Medium.ttf", FontWeight::medium, 500, &medium}, std::tuple{"IBMPlexSansArabic-Bold.ttf", FontWeight::bold, 700, &bold}})
+             {std::tuple{"IBMPlexSansArabic-Medium.ttf", FontWeight::medium, 500, &medium},
+              std::tuple{"IBMPlexSansArabic-Bold.ttf", FontWeight::bold, 700, &bold}})
             platform::load_asset(name, [weight, number, kept](std::span<const unsigned char> later) {
                 *kept = kept_bytes(later);
                 const std::array more{FontFace{*kept}};
@@ -137,7 +143,8 @@ void start_app(std::span<const ViewDef> views) {
     App& a = app();
     a.views = views;
     a.preferences = load_preferences();
-    a.workspace = std::make_unique<Workspace>(browser().environment, browser().storage, browser().timer, &browser().canary);
+    a.workspace =
+        std::make_unique<Workspace>(browser().environment, browser().storage, browser().timer, &browser().canary);
     a.workspace->on_change([] {
         work_between_frames();
         platform::request_frames();
@@ -180,7 +187,8 @@ Context App::context() {
                          .today = today,
                          .minute_of_day = static_cast<int>((now.ms / 60000 + offset) % 1440),
                          .offset_minutes = offset};
-    return {*workspace, tables, workspace->schema(), workspace->caches(), preferences.language, reader, parsing, now, route, states};
+    return {*workspace, tables, workspace->schema(), workspace->caches(), preferences.language, reader, parsing, now,
+            route,      states};
 }
 
 void App::go(Route to) {
@@ -209,7 +217,8 @@ void App::send(const Command& command, std::string said) {
     Result<Committed, Problems> done = workspace->send(command);
     if (!done) {
         const Label reason = done.error().empty() ? Label{} : sentence(done.error().front().reason);
-        show_toast({.text = std::string(ctx.text(words::cannot_do_that)) + ' ' + std::string(ctx.text(reason)), .tone = Tone::danger});
+        show_toast({.text = std::string(ctx.text(words::cannot_do_that)) + ' ' + std::string(ctx.text(reason)),
+                    .tone = Tone::danger});
         return;
     }
     if (done->change_count == 0) return;
@@ -221,13 +230,16 @@ void App::undo() {
     const auto undone = workspace->undo();
     const Context ctx = context();
     if (!undone) return show_toast({.text = std::string(ctx.text(words::nothing_to_undo))});
-    show_toast({.text = undo_sentence(ctx, words::undone, *undone), .action = std::string(ctx.text(words::redo)), .on_action = [] { app().redo(); }});
+    show_toast({.text = undo_sentence(ctx, words::undone, *undone),
+                .action = std::string(ctx.text(words::redo)),
+                .on_action = [] { app().redo(); }});
 }
 
 void App::redo() {
     const auto redone = workspace->redo();
     const Context ctx = context();
-    show_toast({.text = redone ? undo_sentence(ctx, words::redone, *redone) : std::string(ctx.text(words::nothing_to_redo))});
+    show_toast(
+        {.text = redone ? undo_sentence(ctx, words::redone, *redone) : std::string(ctx.text(words::nothing_to_redo))});
 }
 
 // --- the frame -------------------------------------------------------------------------------------------------------
@@ -239,9 +251,9 @@ void tell_the_page(const Context& ctx) {
     const bool is_kept = ctx.workspace.save_state().kind == SaveKind::saved;
     platform::set_saved(is_kept);
     platform::set_page_state(phase == Phase::opening || phase == Phase::closed ? platform::PageState::loading
-                             : phase == Phase::ready                          ? platform::PageState::ready
-                             : phase == Phase::read_only                      ? platform::PageState::readonly
-                                                                              : platform::PageState::failed);
+                             : phase == Phase::ready                           ? platform::PageState::ready
+                             : phase == Phase::read_only                       ? platform::PageState::readonly
+                                                                               : platform::PageState::failed);
 }
 
 void draw_screen(Context& ctx, Screen screen) {
@@ -263,10 +275,14 @@ void frame_ui() {
     Context ctx = a.context();
     const Phase phase = a.workspace->phase();
     if (begin_page_ui()) {
-        if (a.route.screen == Screen::gallery) draw_screen(ctx, Screen::gallery);
-        else if (phase == Phase::opening || phase == Phase::closed) opening_ui(ctx);
-        else if (phase == Phase::damaged || phase == Phase::evicted || phase == Phase::failed) draw_screen(ctx, Screen::rescue);
-        else if (!has_firm(ctx) && ctx.can_write()) draw_screen(ctx, Screen::first_run);
+        if (a.route.screen == Screen::gallery)
+            draw_screen(ctx, Screen::gallery);
+        else if (phase == Phase::opening || phase == Phase::closed)
+            opening_ui(ctx);
+        else if (phase == Phase::damaged || phase == Phase::evicted || phase == Phase::failed)
+            draw_screen(ctx, Screen::rescue);
+        else if (!has_firm(ctx) && ctx.can_write())
+            draw_screen(ctx, Screen::first_run);
         else {
             frame_shortcuts(ctx);
             shell_ui(ctx, [&] { draw_screen(ctx, a.route.screen); });

@@ -1,5 +1,5 @@
-// The running page: one workspace, one window, and everything that must outlive a frame. web/main.cpp hands start, frame and
-// stop to the platform's loop; screens never see this, they get a Context.
+// The running page: one workspace, one window, and everything that must outlive a frame. web/main.cpp hands start,
+// frame and stop to the platform's loop; screens never see this, they get a Context.
 #pragma once
 #include <deque>
 #include <functional>
@@ -22,8 +22,8 @@ struct App {
     std::unique_ptr<Workspace> workspace;
     ViewStates states;
     Route route;
-    std::vector<Route> trail;                    // where "back" goes
-    std::deque<std::function<void()>> intents;   // what screens asked for in this frame
+    std::vector<Route> trail;                  // where "back" goes
+    std::deque<std::function<void()>> intents; // what screens asked for in this frame
     PaletteState palette;
     bool is_shortcut_sheet_open = false;
     bool has_fonts = false;

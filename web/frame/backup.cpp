@@ -3,7 +3,6 @@
 #include <memory>
 
 #include "core/base/text_append.hpp"
-#include "core/store/record_export.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/words_backup.hpp"
 #include "web/frame/app.hpp"
@@ -50,24 +49,30 @@ void begin_export(std::vector<RecordId> only, std::string name) {
     App& a = app();
     const Context ctx = a.context();
     const bool everything = only.empty();
-    const int save = platform::begin_save(name, "application/json", platform::SaveTo::downloads, [everything, name](platform::SaveEnd end) {
-        const Context now = app().context();
-        if (end == platform::SaveEnd::saved && everything) {
-            note_backup();
-            keep_number("backup.done", platform::wall_clock_ms());
-        }
-        if (end != platform::SaveEnd::cancelled)
-            show_toast({.text = std::string(now.text(end == platform::SaveEnd::saved ? words::exported : words::export_failed)) + ' ' + name,
-                        .tone = end == platform::SaveEnd::saved ? Tone::success : Tone::danger});
-        platform::request_frames();
-    });
+    const int save = platform::begin_save(
+        name, "application/json", platform::SaveTo::downloads, [everything, name](platform::SaveEnd end) {
+            const Context now = app().context();
+            if (end == platform::SaveEnd::saved && everything) {
+                note_backup();
+                keep_number("backup.done", platform::wall_clock_ms());
+            }
+            if (end != platform::SaveEnd::cancelled)
+                show_toast({.text = std::string(now.text(end == platform::SaveEnd::saved ? words::exported
+                                                                                         : words::export_failed)) +
+                                    ' ' + name,
+                            .tone = end == platform::SaveEnd::saved ? Tone::success : Tone::danger});
+            platform::request_frames();
+        });
     running = std::make_unique<Export>();
-    running->writer = std::make_unique<ExportWriter>(ctx.tables, ExportOptions{.dataset = a.workspace->dataset(), .made = ctx.now, .only = std::move(only)}, &a.workspace->waiting());
+    running->writer = std::make_unique<ExportWriter>(
+        ctx.tables, ExportOptions{.dataset = a.workspace->dataset(), .made = ctx.now, .only = std::move(only)},
+        &a.workspace->waiting());
     running->revision = ctx.tables.revision();
     running->save = save;
     platform::run_in_slices([] {
         const Context now = app().context();
-        if (now.tables.revision() != running->revision) { // somebody edits meanwhile: what is written would be of two moments
+        if (now.tables.revision() !=
+            running->revision) { // somebody edits meanwhile: what is written would be of two moments
             platform::drop_save(running->save);
             show_toast({.text = std::string(now.text(words::export_interrupted)), .tone = Tone::warning});
             running.reset();
@@ -88,7 +93,8 @@ void begin_export(std::vector<RecordId> only, std::string name) {
 
 bool is_backup_due(const Context& ctx) {
     std::size_t records = 0;
-    for (std::size_t e = 0; e < ctx.tables.table_count(); ++e) records += ctx.tables.table(static_cast<EntityIx>(e)).live_count;
+    for (std::size_t e = 0; e < ctx.tables.table_count(); ++e)
+        records += ctx.tables.table(static_cast<EntityIx>(e)).live_count;
     if (records < 10 || !ctx.can_write()) return false;
     const std::int64_t now = ctx.now.ms, last = kept_number("backup.at"), postponed = kept_number("backup.later");
     if (last == 0) { // counted from the first day there was something to lose
@@ -107,7 +113,9 @@ void note_backup() {
 }
 void postpone_backup() { keep_number("backup.later", platform::wall_clock_ms() + day_ms); }
 void start_backup() { begin_export({}, file_name_for(app().context())); }
-void export_records(std::vector<RecordId> only, std::string file_name) { begin_export(std::move(only), std::move(file_name)); }
+void export_records(std::vector<RecordId> only, std::string file_name) {
+    begin_export(std::move(only), std::move(file_name));
+}
 
 ExportProgress export_progress() {
     if (!running) return {};

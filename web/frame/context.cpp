@@ -17,12 +17,24 @@ void Context::later(std::function<void()> action) { app().intents.push_back(std:
 void Context::send(Command command, std::string said) {
     later([command = std::move(command), said = std::move(said)] { app().send(command, said); });
 }
-void Context::undo() { later([] { app().undo(); }); }
-void Context::redo() { later([] { app().redo(); }); }
-void Context::go(Route to) { later([to = std::move(to)] { app().go(to); }); }
-void Context::back() { later([] { app().back(); }); }
-void Context::open_palette() { later([] { app().palette = {.open = true}; }); }
-void Context::toast(std::string text) { later([text = std::move(text)] { show_toast({.text = text}); }); }
+void Context::undo() {
+    later([] { app().undo(); });
+}
+void Context::redo() {
+    later([] { app().redo(); });
+}
+void Context::go(Route to) {
+    later([to = std::move(to)] { app().go(to); });
+}
+void Context::back() {
+    later([] { app().back(); });
+}
+void Context::open_palette() {
+    later([] { app().palette = {.open = true}; });
+}
+void Context::toast(std::string text) {
+    later([text = std::move(text)] { show_toast({.text = text}); });
+}
 
 void Context::add(std::string_view entity_key, std::vector<Preset> presets, std::function<void(RecordId)> then) {
     later([entity = std::string(entity_key), presets = std::move(presets), then = std::move(then)] {
@@ -34,7 +46,8 @@ void Context::add(std::string_view entity_key, std::vector<Preset> presets, std:
 void Context::edit(RecordId record) {
     later([record] {
         Context ctx = app().context();
-        if (const Place place = ctx.tables.find(record)) open_record_form(ctx, {.entity = place.entity, .record = record});
+        if (const Place place = ctx.tables.find(record))
+            open_record_form(ctx, {.entity = place.entity, .record = record});
     });
 }
 
@@ -46,8 +59,9 @@ void Context::log_dealing(RecordId customer, std::string_view channel) {
 }
 
 void Context::remove(std::vector<RecordId> records) {
-    std::string said = records.size() == 1 ? std::string(text(words::moved_to_bin)) + ' ' + name(records.front())
-                                           : counted(words::moved_many_to_bin, static_cast<std::int64_t>(records.size()));
+    std::string said = records.size() == 1
+                           ? std::string(text(words::moved_to_bin)) + ' ' + name(records.front())
+                           : counted(words::moved_many_to_bin, static_cast<std::int64_t>(records.size()));
     send(RemoveRecords{std::move(records)}, std::move(said));
 }
 void Context::restore(std::vector<RecordId> records) {

@@ -1,6 +1,6 @@
-// What a screen is given each frame: the workspace to read, the language to speak, and the intents it can send. A screen draws
-// from const data, keeps half-typed text in its own state, and sends commands; the frame carries them out after drawing, so
-// nothing changes under a screen's feet.
+// What a screen is given each frame: the workspace to read, the language to speak, and the intents it can send. A
+// screen draws from const data, keeps half-typed text in its own state, and sends commands; the frame carries them out
+// after drawing, so nothing changes under a screen's feet.
 //
 //     void notes_ui(Context& ctx) {
 //         NotesState& state = ctx.state<NotesState>();
@@ -64,15 +64,19 @@ struct Context {
     Reader reader;        // for everything shown
     ParseContext parsing; // for everything typed
     Moment now;
-    Route route;          // what is shown now
+    Route route; // what is shown now
     ViewStates& states;
 
     template <class State> State& state() { return states.get<State>(); }
     std::string_view text(const BothNames& words) const { return words.in(language); }
-    std::string counted(const BothPlurals& words, std::int64_t n) const { return counted_text(words, n, reader.locale); }
+    std::string counted(const BothPlurals& words, std::int64_t n) const {
+        return counted_text(words, n, reader.locale);
+    }
     bool arabic() const { return language == Language::ar; }
     EntityIx entity(std::string_view key) const { return schema.entity(key); }
-    FieldIx field(std::string_view entity_key, std::string_view key) const { return schema.field(schema.entity(entity_key), key); }
+    FieldIx field(std::string_view entity_key, std::string_view key) const {
+        return schema.field(schema.entity(entity_key), key);
+    }
     std::string name(RecordId id) const; // display name
     std::string name(Place place) const;
     std::string cell(Place place, FieldIx field) const { return cell_text(tables, place, field, reader); }
@@ -92,7 +96,7 @@ struct Context {
     void edit(RecordId record);
     // The quick form for one dealing with a customer; channel may be empty.
     void log_dealing(RecordId customer, std::string_view channel = {});
-    void remove(std::vector<RecordId> records);  // to the bin, with a toast that can undo
+    void remove(std::vector<RecordId> records); // to the bin, with a toast that can undo
     void restore(std::vector<RecordId> records);
     void open_palette();
     // Call, WhatsApp, e-mail: opens the device's own program, and offers to log the dealing.

@@ -13,7 +13,7 @@ struct DataSafety {
     std::optional<Moment> last_backup, last_sync;
 };
 
-const DataSafety& data_safety();  // asks the browser again at most every half minute
+const DataSafety& data_safety(); // asks the browser again at most every half minute
 void ask_for_protection();
 void note_sync_done();
 

@@ -33,10 +33,13 @@ void channel_row_ui(Context& ctx, DealingState& state) {
     for (std::size_t i = 0; i < std::size(channels); ++i) {
         const std::string_view label = channels[i].label.in(ctx.language);
         const float width = chip_width(label) + px(20);
-        if (i && used + width < room) beside(6);
-        else used = 0;
+        if (i && used + width < room)
+            beside(6);
+        else
+            used = 0;
         used += width;
-        if (chip_ui(label, channels[i].key == channel.text ? Tone::accent : Tone::neutral, {.can_click = true, .on = channels[i].key == channel.text}) == ChipAnswer::clicked) {
+        if (chip_ui(label, channels[i].key == channel.text ? Tone::accent : Tone::neutral,
+                    {.can_click = true, .on = channels[i].key == channel.text}) == ChipAnswer::clicked) {
             channel.text = channels[i].key;
             channel.is_touched = true;
         }
@@ -68,7 +71,9 @@ void dealing_form_ui(Context& ctx) {
         channel_row_ui(ctx, state);
         gap(8);
         const FieldIx points = ctx.field("dealing", "points");
-        const FieldResult said = long_text_ui("points", {.label = ctx.text(words::what_was_said), .focus = std::exchange(state.needs_focus, false)}, state.draft.fields[points].text, 3);
+        const FieldResult said = long_text_ui(
+            "points", {.label = ctx.text(words::what_was_said), .focus = std::exchange(state.needs_focus, false)},
+            state.draft.fields[points].text, 3);
         if (said.changed) state.draft.fields[points].is_touched = true;
         if (said.cancelled && !said.changed) state.is_open = false;
         const float half = (width_left() - px(12)) / 2;
@@ -89,23 +94,27 @@ void dealing_form_ui(Context& ctx) {
         begin_dialog_actions_ui();
         wants_all = button_ui(ctx.text(words::all_fields), {.kind = ButtonKind::quiet});
         beside(8);
-        wants_save = button_ui(ctx.text(words::save), {.kind = ButtonKind::primary, .icon = Icon::check, .shortcut = "Enter"});
+        wants_save =
+            button_ui(ctx.text(words::save), {.kind = ButtonKind::primary, .icon = Icon::check, .shortcut = "Enter"});
         end_dialog_ui();
-        const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) && (!ImGui::GetIO().WantTextInput || ImGui::GetIO().KeyCtrl);
+        const bool enter =
+            ImGui::IsKeyPressed(ImGuiKey_Enter, false) && (!ImGui::GetIO().WantTextInput || ImGui::GetIO().KeyCtrl);
         wants_save |= enter && state.is_open;
     }
     if (wants_all) { // the same dealing in the whole form
         std::vector<Preset> presets;
         Problems ignored;
         for (const CellEdit& cell : save_of(ctx, state.draft, ignored).cells)
-            if (cell.elements.empty()) presets.push_back({ctx.schema.field(state.draft.entity, cell.field).key, cell.value});
+            if (cell.elements.empty())
+                presets.push_back({ctx.schema.field(state.draft.entity, cell.field).key, cell.value});
         state.is_open = false;
         return ctx.add("dealing", std::move(presets));
     }
     if (!wants_save) return;
     Problems problems;
     SaveRecord save = save_of(ctx, state.draft, problems);
-    if (!problems.empty() || !ctx.workspace.plan(save).ok()) { // a date that is none, for instance: the whole form explains
+    if (!problems.empty() ||
+        !ctx.workspace.plan(save).ok()) { // a date that is none, for instance: the whole form explains
         for (FieldDraft& field : state.draft.fields) field.was_left = true;
         return;
     }

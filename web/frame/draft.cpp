@@ -33,7 +33,8 @@ Draft draft_of(const Context& ctx, EntityIx entity, RecordId record, const std::
     const Place place = is_new(record) ? Place{} : ctx.tables.find(record);
     for (FieldIx ix = 0; ix < draft.fields.size(); ++ix) {
         const FieldDef& field = ctx.schema.field(entity, ix);
-        if (field.type == FieldType::money) draft.fields[ix].money.currency = std::string(letters_of(ctx.parsing.currency));
+        if (field.type == FieldType::money)
+            draft.fields[ix].money.currency = std::string(letters_of(ctx.parsing.currency));
         if (!is_several(field)) {
             put_value(ctx, draft, ix, ctx.tables.value(place, ix));
             continue;
@@ -58,7 +59,8 @@ Draft draft_of(const Context& ctx, EntityIx entity, RecordId record, const std::
 
 namespace {
 
-CellEdit several_of(const Context& ctx, const FieldDef& field, FieldIx ix, const FieldDraft& draft, EntityIx entity, Problems& problems) {
+CellEdit several_of(const Context& ctx, const FieldDef& field, FieldIx ix, const FieldDraft& draft, EntityIx entity,
+                    Problems& problems) {
     CellEdit cell{.field = ix};
     if (field.type == FieldType::reference) {
         for (const RecordId& id : draft.records) cell.elements.emplace_back(id);
@@ -66,8 +68,10 @@ CellEdit several_of(const Context& ctx, const FieldDef& field, FieldIx ix, const
     }
     for (const std::string& word : draft.words) {
         const auto value = parse_cell(field, word, ctx.parsing);
-        if (value) cell.elements.push_back(*value);
-        else problems.push_back({entity, ix, value.error()});
+        if (value)
+            cell.elements.push_back(*value);
+        else
+            problems.push_back({entity, ix, value.error()});
     }
     return cell;
 }
@@ -92,12 +96,15 @@ SaveRecord save_of(const Context& ctx, const Draft& draft, Problems& problems) {
         } else if (field.type == FieldType::yes_no) {
             value = typed.yes ? Value{std::int64_t{1}} : Value{};
         } else if (field.type == FieldType::money) {
-            value = parse_cell(field, typed.money.amount.empty() ? "" : typed.money.amount + ' ' + typed.money.currency, ctx.parsing);
+            value = parse_cell(field, typed.money.amount.empty() ? "" : typed.money.amount + ' ' + typed.money.currency,
+                               ctx.parsing);
         } else {
             value = parse_cell(field, typed.text, ctx.parsing);
         }
-        if (value) save.cells.push_back({ix, *value, {}});
-        else problems.push_back({draft.entity, ix, value.error()});
+        if (value)
+            save.cells.push_back({ix, *value, {}});
+        else
+            problems.push_back({draft.entity, ix, value.error()});
     }
     return save;
 }

@@ -1,5 +1,5 @@
-// What somebody is typing into a form: one draft per field, as text where it is typed and as values where it is chosen. Made
-// from a record (or presets) and turned into a command; only fields that were touched are written.
+// What somebody is typing into a form: one draft per field, as text where it is typed and as values where it is chosen.
+// Made from a record (or presets) and turned into a command; only fields that were touched are written.
 #pragma once
 #include <string>
 #include <vector>
@@ -11,15 +11,15 @@
 namespace crm {
 
 struct FieldDraft {
-    std::string text;                // typed kinds; a choice's key
+    std::string text; // typed kinds; a choice's key
     MoneyText money;
-    Reference reference;             // id: handle + 1
+    Reference reference; // id: handle + 1
     Address address;
-    std::vector<std::string> words;  // several values: texts, keys or names
-    std::vector<RecordId> records;   // several references, beside `words`
+    std::vector<std::string> words; // several values: texts, keys or names
+    std::vector<RecordId> records;  // several references, beside `words`
     bool yes = false;
     bool is_touched = false;
-    bool was_left = false;           // problems are shown once the field was left, or after trying to save
+    bool was_left = false; // problems are shown once the field was left, or after trying to save
 };
 
 struct Draft {

@@ -12,7 +12,8 @@
 
 namespace crm {
 
-void suggest_terms(const Context& ctx, EntityIx entity, FieldIx field, std::string_view query, std::vector<std::string>& found) {
+void suggest_terms(const Context& ctx, EntityIx entity, FieldIx field, std::string_view query,
+                   std::vector<std::string>& found) {
     const Column& column = ctx.tables.table(entity).columns[field];
     if (column.layout() != Layout::term && column.layout() != Layout::set) return;
     const std::string start = folded(query);
@@ -57,10 +58,12 @@ FieldResult choice_editor(Context& ctx, const FieldDef& field, const FieldSpec& 
     int index = -1;
     for (const ChoiceDef& choice : field.choices) {
         if (choice.key == draft.text) index = static_cast<int>(options.size());
-        options.push_back({.label = choice.label.in(ctx.language), .tone = choice.tone == Tone::neutral ? std::nullopt : std::optional(choice.tone)});
+        options.push_back({.label = choice.label.in(ctx.language),
+                           .tone = choice.tone == Tone::neutral ? std::nullopt : std::optional(choice.tone)});
     }
     FieldResult result = choice_ui(field.key, spec, options, index);
-    if (result.changed) draft.text = index < 0 ? std::string() : std::string(field.choices[static_cast<std::size_t>(index)].key);
+    if (result.changed)
+        draft.text = index < 0 ? std::string() : std::string(field.choices[static_cast<std::size_t>(index)].key);
     return result;
 }
 
@@ -68,7 +71,8 @@ FieldResult choices_editor(Context& ctx, const FieldDef& field, const FieldSpec&
     std::vector<ChoiceOption> options;
     std::vector<int> chosen;
     for (const ChoiceDef& choice : field.choices) {
-        if (std::ranges::find(draft.words, choice.key) != draft.words.end()) chosen.push_back(static_cast<int>(options.size()));
+        if (std::ranges::find(draft.words, choice.key) != draft.words.end())
+            chosen.push_back(static_cast<int>(options.size()));
         options.push_back({.label = choice.label.in(ctx.language)});
     }
     FieldResult result = choices_ui(field.key, spec, options, chosen);
@@ -79,10 +83,13 @@ FieldResult choices_editor(Context& ctx, const FieldDef& field, const FieldSpec&
     return result;
 }
 
-FieldResult reference_editor(Context& ctx, const FieldDef& field, EntityIx entity, FieldIx ix, const FieldSpec& spec, Draft& draft) {
+FieldResult reference_editor(Context& ctx, const FieldDef& field, EntityIx entity, FieldIx ix, const FieldSpec& spec,
+                             Draft& draft) {
     const EntityIx target = ctx.schema.target(entity, ix);
     ReferenceResult result = reference_ui(field.key, spec, draft.fields[ix].reference,
-                                          [&](std::string_view query, std::vector<ReferenceOption>& found) { suggest_records(ctx, target, query, found); },
+                                          [&](std::string_view query, std::vector<ReferenceOption>& found) {
+                                              suggest_records(ctx, target, query, found);
+                                          },
                                           {.can_create = ctx.can_write() && target != entity});
     if (result.create) { // at once and by its name alone: the rest can be filled in later
         const std::string name = result.created_name;
@@ -97,15 +104,17 @@ FieldResult reference_editor(Context& ctx, const FieldDef& field, EntityIx entit
 }
 
 // Several records (tags, participants) as chips by name; a new name becomes a new record where that makes sense.
-FieldResult references_editor(Context& ctx, const FieldDef& field, EntityIx entity, FieldIx ix, const FieldSpec& spec, FieldDraft& draft) {
+FieldResult references_editor(Context& ctx, const FieldDef& field, EntityIx entity, FieldIx ix, const FieldSpec& spec,
+                              FieldDraft& draft) {
     const EntityIx target = ctx.schema.target(entity, ix);
     std::map<std::string, RecordId> offered;
     const std::vector<std::string> before = draft.words;
-    FieldResult result = tags_ui(field.key, spec, draft.words, [&](std::string_view query, std::vector<std::string>& found) {
-        std::vector<ReferenceOption> options;
-        suggest_records(ctx, target, query, options);
-        for (const ReferenceOption& option : options) found.push_back(option.label);
-    });
+    FieldResult result =
+        tags_ui(field.key, spec, draft.words, [&](std::string_view query, std::vector<std::string>& found) {
+            std::vector<ReferenceOption> options;
+            suggest_records(ctx, target, query, options);
+            for (const ReferenceOption& option : options) found.push_back(option.label);
+        });
     if (!result.changed) return result;
     std::vector<RecordId> records;
     for (const std::string& word : draft.words) {
@@ -143,7 +152,8 @@ FieldResult money_editor(Context& ctx, const FieldDef& field, const FieldSpec& s
 FieldResult address_editor(Context& ctx, const FieldDef& field, FieldSpec spec, Address& address) {
     FieldResult all;
     const IdScope scope{field.key};
-    const auto part = [&](std::string_view id, const BothNames& label, std::string& text, std::string_view autocomplete) {
+    const auto part = [&](std::string_view id, const BothNames& label, std::string& text,
+                          std::string_view autocomplete) {
         spec.label = ctx.text(label);
         spec.autocomplete = autocomplete;
         const FieldResult one = text_input_ui(id, spec, text);
@@ -166,18 +176,20 @@ FieldResult address_editor(Context& ctx, const FieldDef& field, FieldSpec spec, 
     return all;
 }
 
-// A term offers the words already in use, as chips under the field while it is empty would crowd the form: a list while typing.
-FieldResult term_editor(Context& ctx, const FieldDef& field, EntityIx entity, FieldIx ix, const FieldSpec& spec, FieldDraft& draft) {
+// A term offers the words already in use, as chips under the field while it is empty would crowd the form: a list while
+// typing.
+FieldResult term_editor(Context& ctx, const FieldDef& field, EntityIx entity, FieldIx ix, const FieldSpec& spec,
+                        FieldDraft& draft) {
     Reference typed{draft.text.empty() ? 0u : 1u, draft.text};
     std::vector<std::string> words;
-    ReferenceResult result = reference_ui(
-        field.key, spec, typed,
-        [&](std::string_view query, std::vector<ReferenceOption>& found) {
-            words.clear();
-            suggest_terms(ctx, entity, ix, query, words);
-            for (std::size_t i = 0; i < words.size(); ++i) found.push_back({.id = i + 2, .label = words[i], .icon = Icon::tag});
-        },
-        {.can_create = true});
+    ReferenceResult result = reference_ui(field.key, spec, typed,
+                                          [&](std::string_view query, std::vector<ReferenceOption>& found) {
+                                              words.clear();
+                                              suggest_terms(ctx, entity, ix, query, words);
+                                              for (std::size_t i = 0; i < words.size(); ++i)
+                                                  found.push_back({.id = i + 2, .label = words[i], .icon = Icon::tag});
+                                          },
+                                          {.can_create = true});
     if (result.create) {
         draft.text = result.created_name;
         result.changed = true;
@@ -193,8 +205,9 @@ FieldResult edit_one(Context& ctx, Draft& draft, FieldIx ix, const FieldDef& fie
     if (is_several(field)) {
         if (field.type == FieldType::reference) return references_editor(ctx, field, entity, ix, spec, typed);
         if (field.type == FieldType::choice) return choices_editor(ctx, field, spec, typed);
-        return tags_ui(field.key, spec, typed.words,
-                       [&](std::string_view query, std::vector<std::string>& found) { suggest_terms(ctx, entity, ix, query, found); });
+        return tags_ui(field.key, spec, typed.words, [&](std::string_view query, std::vector<std::string>& found) {
+            suggest_terms(ctx, entity, ix, query, found);
+        });
     }
     switch (field.type) {
     case FieldType::long_text: return long_text_ui(field.key, spec, typed.text, 3);
@@ -202,7 +215,8 @@ FieldResult edit_one(Context& ctx, Draft& draft, FieldIx ix, const FieldDef& fie
     case FieldType::integer: return number_ui(field.key, spec, typed.text, false);
     case FieldType::decimal: return number_ui(field.key, spec, typed.text, true);
     case FieldType::money: return money_editor(ctx, field, spec, typed);
-    case FieldType::date: return date_ui(field.key, spec, typed.text, {.today = ctx.parsing.today, .hijri_first = ctx.reader.hijri});
+    case FieldType::date:
+        return date_ui(field.key, spec, typed.text, {.today = ctx.parsing.today, .hijri_first = ctx.reader.hijri});
     case FieldType::moment: return text_input_ui(field.key, spec, typed.text);
     case FieldType::yes_no: return {.changed = checkbox_ui(spec.label, typed.yes, {.description = spec.help})};
     case FieldType::choice: return choice_editor(ctx, field, spec, typed);
@@ -219,7 +233,11 @@ FieldResult edit_one(Context& ctx, Draft& draft, FieldIx ix, const FieldDef& fie
 
 FieldResult field_editor_ui(Context& ctx, Draft& draft, FieldIx ix, std::string_view error, bool focus) {
     const FieldDef& field = ctx.schema.field(draft.entity, ix);
-    FieldSpec spec{.label = field.label.in(ctx.language), .help = field.help.in(ctx.language), .error = error, .required = field.required, .focus = focus};
+    FieldSpec spec{.label = field.label.in(ctx.language),
+                   .help = field.help.in(ctx.language),
+                   .error = error,
+                   .required = field.required,
+                   .focus = focus};
     const FieldResult result = edit_one(ctx, draft, ix, field, spec);
     FieldDraft& typed = draft.fields[ix];
     if (result.changed) typed.is_touched = true;

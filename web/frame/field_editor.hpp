@@ -8,7 +8,8 @@ namespace crm {
 FieldResult field_editor_ui(Context& ctx, Draft& draft, FieldIx field, std::string_view error, bool focus);
 
 // Words a field of the type `term` already holds elsewhere and that begin like `query`, most used first.
-void suggest_terms(const Context& ctx, EntityIx entity, FieldIx field, std::string_view query, std::vector<std::string>& found);
+void suggest_terms(const Context& ctx, EntityIx entity, FieldIx field, std::string_view query,
+                   std::vector<std::string>& found);
 // Live records of a kind by words: what reference fields offer.
 void suggest_records(const Context& ctx, EntityIx entity, std::string_view query, std::vector<ReferenceOption>& found);
 

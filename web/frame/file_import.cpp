@@ -30,7 +30,9 @@ void fail(const BothNames& why) {
     platform::request_frames();
 }
 
-std::string_view without_mark(std::string_view bytes) { return bytes.starts_with("\xef\xbb\xbf") ? bytes.substr(3) : bytes; }
+std::string_view without_mark(std::string_view bytes) {
+    return bytes.starts_with("\xef\xbb\xbf") ? bytes.substr(3) : bytes;
+}
 
 bool looks_like_json(std::string_view bytes) {
     bytes = without_mark(bytes);
@@ -57,7 +59,8 @@ void sheet_is_here() {
     FileImport& import = file_import();
     import.format = guess_csv(BytesView(import.bytes).substr(0, 1 << 16));
     read_sample(import);
-    if (import.sample.size() < 2 || import.sample.front().size() < 1) return fail(import.sample.empty() ? words::not_ours : words::sheet_empty);
+    if (import.sample.size() < 2 || import.sample.front().size() < 1)
+        return fail(import.sample.empty() ? words::not_ours : words::sheet_empty);
     Context ctx = app().context();
     const bool is_asked = ctx.route.screen == Screen::import_file && !ctx.route.entity.empty();
     map_rows_as(ctx, is_asked ? ctx.entity(ctx.route.entity) : guess_entity(ctx.schema, import.sample.front()));
@@ -65,7 +68,9 @@ void sheet_is_here() {
 }
 
 BothNames sentence_of(ExportError error) {
-    return error == ExportError::truncated ? words::truncated_file : error == ExportError::newer_format ? words::newer_file : words::not_ours;
+    return error == ExportError::truncated      ? words::truncated_file
+           : error == ExportError::newer_format ? words::newer_file
+                                                : words::not_ours;
 }
 
 void records_are_here() {
@@ -87,9 +92,11 @@ void take_piece(const platform::FileChunk& chunk) {
     }
     if (import.stage != ImportStage::reading) return;
     const std::string_view bytes(reinterpret_cast<const char*>(chunk.bytes.data()), chunk.bytes.size());
-    if (chunk.offset_bytes == 0 && looks_like_json(bytes)) import.records = std::make_unique<StagedImport>(&app().workspace->tables());
+    if (chunk.offset_bytes == 0 && looks_like_json(bytes))
+        import.records = std::make_unique<StagedImport>(&app().workspace->tables());
     if (import.records) {
-        if (const auto fed = import.records->feed(chunk.offset_bytes == 0 ? without_mark(bytes) : bytes); !fed) return fail(sentence_of(fed.error()));
+        if (const auto fed = import.records->feed(chunk.offset_bytes == 0 ? without_mark(bytes) : bytes); !fed)
+            return fail(sentence_of(fed.error()));
     } else {
         import.bytes += bytes;
     }
@@ -128,8 +135,10 @@ void check_rows() {
         FileImport& now = file_import();
         if (now.stage != ImportStage::checking) return false; // cancelled
         const std::size_t piece = std::min<std::size_t>(1 << 16, now.bytes.size() - now.bytes_read);
-        if (piece) now.reader->feed(BytesView(now.bytes).substr(now.bytes_read, piece));
-        else now.reader->finish();
+        if (piece)
+            now.reader->feed(BytesView(now.bytes).substr(now.bytes_read, piece));
+        else
+            now.reader->finish();
         now.bytes_read += piece;
         CsvRow row;
         while (now.reader->next(row)) {
@@ -146,15 +155,20 @@ void take_rows() {
     const Context ctx = app().context();
     FileImport& import = file_import();
     std::size_t count = 0;
-    if (import.records) count = ctx.workspace.merge(*import.records).change_count;
-    else if (import.csv) count = import.csv->commit().added.size();
+    if (import.records)
+        count = ctx.workspace.merge(*import.records).change_count;
+    else if (import.csv)
+        count = import.csv->commit().added.size();
     import.records_added = count;
     import.stage = ImportStage::done;
     import.bytes.clear();
     import.bytes.shrink_to_fit();
     import.records.reset();
-    show_toast({.text = std::string(ctx.text(words::imported)) + ' ' + ctx.counted(words::records, static_cast<std::int64_t>(count)),
-                .action = std::string(ctx.text(words::undo)), .on_action = [] { app().undo(); }, .tone = Tone::success});
+    show_toast({.text = std::string(ctx.text(words::imported)) + ' ' +
+                        ctx.counted(words::records, static_cast<std::int64_t>(count)),
+                .action = std::string(ctx.text(words::undo)),
+                .on_action = [] { app().undo(); },
+                .tone = Tone::success});
     platform::ask_persistence([](bool) {}); // there is something worth keeping now
 }
 

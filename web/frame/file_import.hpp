@@ -1,11 +1,10 @@
-// A file on its way in: what it is, read piece by piece, staged beside the workspace, and taken in as one change. The import
-// screen shows the stages; a dropped file begins here too.
+// A file on its way in: what it is, read piece by piece, staged beside the workspace, and taken in as one change. The
+// import screen shows the stages; a dropped file begins here too.
 #pragma once
 #include <memory>
 #include <optional>
 
 #include "core/app/csv_import.hpp"
-#include "core/store/record_export.hpp"
 #include "web/frame/context.hpp"
 
 namespace crm {
@@ -18,7 +17,7 @@ struct FileImport {
     std::uint64_t bytes_read = 0, bytes_total = 0;
     BothNames failure{};
     // A sheet
-    std::string bytes;                       // the file; sheets are read again when the mapping changes
+    std::string bytes; // the file; sheets are read again when the mapping changes
     CsvFormat format;
     std::vector<std::vector<std::string>> sample; // first rows, the heading first
     CsvMapping mapping;
@@ -27,15 +26,18 @@ struct FileImport {
     // A file of Wasl's
     std::unique_ptr<StagedImport> records;
     std::size_t records_added = 0;
-    float progress() const { return bytes_total ? static_cast<float>(static_cast<double>(bytes_read) / static_cast<double>(bytes_total)) : -1.0f; }
+    float progress() const {
+        return bytes_total ? static_cast<float>(static_cast<double>(bytes_read) / static_cast<double>(bytes_total))
+                           : -1.0f;
+    }
 };
 
 FileImport& file_import();
-void choose_import_file();      // must follow a click
+void choose_import_file(); // must follow a click
 void listen_for_dropped_files();
 void map_rows_as(Context& ctx, EntityIx entity);
-void check_rows();  // stages every row with the present mapping, in slices
-void take_rows();   // one change, one undo
+void check_rows(); // stages every row with the present mapping, in slices
+void take_rows();  // one change, one undo
 void forget_import();
 
 } // namespace crm

@@ -50,14 +50,21 @@ void nav_item_ui(Context& ctx, const Destination& destination, float width) {
     ImDrawList& draw = draw_here();
     if (item.visible) {
         if (is_here || item.hovered)
-            draw.AddRectFilled(item.min, item.max, color(is_here ? Color::accent_soft : Color::hover), px(radius::control));
+            draw.AddRectFilled(item.min, item.max, color(is_here ? Color::accent_soft : Color::hover),
+                               px(radius::control));
         const Color ink = is_here ? Color::accent_ink : Color::text_muted;
         draw_icon(draw, destination.icon, {item.min.x + px(20), item.center().y}, 19, color(ink));
-        draw_text_in(draw, {item.min.x + px(40), item.min.y}, {item.max.x - px(8), item.max.y}, label,
-                     {.weight = is_here ? Weight::medium : Weight::regular, .color = is_here ? Color::accent_ink : Color::text});
+        draw_text_in(
+            draw, {item.min.x + px(40), item.min.y}, {item.max.x - px(8), item.max.y}, label,
+            {.weight = is_here ? Weight::medium : Weight::regular, .color = is_here ? Color::accent_ink : Color::text});
         if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(2));
     }
-    report({.id = item.id, .role = Role::link, .name = std::string(label), .selected = is_here ? std::int8_t{1} : std::int8_t{-1}, .shortcut = std::string(destination.shortcut)}, item);
+    report({.id = item.id,
+            .role = Role::link,
+            .name = std::string(label),
+            .selected = is_here ? std::int8_t{1} : std::int8_t{-1},
+            .shortcut = std::string(destination.shortcut)},
+           item);
     if (item.clicked) ctx.go(destination.route);
 }
 
@@ -65,7 +72,8 @@ void nav_item_ui(Context& ctx, const Destination& destination, float width) {
 
 void side_bar_ui(Context& ctx, float width) {
     const ImVec2 top = cursor();
-    push_report({.id = id_of("side bar"), .role = Role::navigation, .name = std::string(ctx.text(words::main_menu))}, top, {top.x + width, top.y + ImGui::GetContentRegionAvail().y});
+    push_report({.id = id_of("side bar"), .role = Role::navigation, .name = std::string(ctx.text(words::main_menu))},
+                top, {top.x + width, top.y + ImGui::GetContentRegionAvail().y});
     const float inner = width - px(24);
     begin_box(inner);
     std::size_t i = 0;
@@ -88,23 +96,33 @@ void bottom_bar_ui(Context& ctx, float height) {
     ImDrawList& draw = draw_here();
     draw.AddRectFilled(min, max, color(Color::surface));
     draw.AddLine(min, {max.x, min.y}, color(Color::border), px(1));
-    push_report({.id = id_of("bottom bar"), .role = Role::navigation, .name = std::string(ctx.text(words::main_menu))}, min, max);
+    push_report({.id = id_of("bottom bar"), .role = Role::navigation, .name = std::string(ctx.text(words::main_menu))},
+                min, max);
     const float cell = (max.x - min.x) / 5;
     for (std::size_t i = 0; i < 5; ++i) {
         const bool is_more = i == 4;
         const Destination& destination = destinations()[is_more ? 0 : shown[i]];
         const std::string_view label = ctx.text(is_more ? words::more : destination.label);
-        const Item item = item_at(id_of(label), {min.x + cell * static_cast<float>(i), min.y}, {min.x + cell * static_cast<float>(i + 1), max.y});
+        const Item item = item_at(id_of(label), {min.x + cell * static_cast<float>(i), min.y},
+                                  {min.x + cell * static_cast<float>(i + 1), max.y});
         const bool is_here = !is_more && is_at(ctx.route, destination);
         const Color ink = is_here ? Color::accent_ink : Color::text_muted;
-        draw_icon(draw, is_more ? Icon::menu : destination.icon, {item.center().x, item.min.y + height * 0.36f}, 22, color(ink));
+        draw_icon(draw, is_more ? Icon::menu : destination.icon, {item.center().x, item.min.y + height * 0.36f}, 22,
+                  color(ink));
         draw_text_in(draw, {item.min.x, item.min.y + height * 0.58f}, {item.max.x, item.max.y - px(4)}, label,
-                     {.size = TextSize::caption, .weight = is_here ? Weight::medium : Weight::regular, .color = ink}, Align::center);
+                     {.size = TextSize::caption, .weight = is_here ? Weight::medium : Weight::regular, .color = ink},
+                     Align::center);
         if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(2));
-        report({.id = item.id, .role = is_more ? Role::button : Role::link, .name = std::string(label), .selected = is_here ? std::int8_t{1} : std::int8_t{-1}}, item);
+        report({.id = item.id,
+                .role = is_more ? Role::button : Role::link,
+                .name = std::string(label),
+                .selected = is_here ? std::int8_t{1} : std::int8_t{-1}},
+               item);
         if (!item.clicked) continue;
-        if (is_more) open_menu("more places");
-        else ctx.go(destination.route);
+        if (is_more)
+            open_menu("more places");
+        else
+            ctx.go(destination.route);
     }
     semantics::pop();
     place({max.x - min.x, height});

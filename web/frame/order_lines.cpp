@@ -39,11 +39,15 @@ Money total_of(const Context& ctx, const OrderLinesDraft& lines) {
     Money total{0, ctx.parsing.currency};
     for (const Draft& line : lines.lines) {
         Problems ignored;
-        const FieldIx quantity = ctx.schema.field(line.entity, "quantity"), price = ctx.schema.field(line.entity, "price");
+        const FieldIx quantity = ctx.schema.field(line.entity, "quantity"),
+                      price = ctx.schema.field(line.entity, "price");
         const auto units = parse_cell(ctx.schema.field(line.entity, quantity), line.fields[quantity].text, ctx.parsing);
-        const auto each = parse_cell(ctx.schema.field(line.entity, price), line.fields[price].money.amount + ' ' + line.fields[price].money.currency, ctx.parsing);
+        const auto each =
+            parse_cell(ctx.schema.field(line.entity, price),
+                       line.fields[price].money.amount + ' ' + line.fields[price].money.currency, ctx.parsing);
         if (!each || !std::holds_alternative<Money>(*each)) continue;
-        const std::int64_t count = units && std::holds_alternative<std::int64_t>(*units) ? std::get<std::int64_t>(*units) : decimal_one;
+        const std::int64_t count =
+            units && std::holds_alternative<std::int64_t>(*units) ? std::get<std::int64_t>(*units) : decimal_one;
         const Money money = std::get<Money>(*each);
         total.currency = money.currency;
         total.minor += (count * money.minor + decimal_one / 2) / decimal_one;
@@ -55,7 +59,8 @@ Money total_of(const Context& ctx, const OrderLinesDraft& lines) {
 
 void order_lines_ui(Context& ctx, OrderLinesDraft& lines) {
     const EntityIx entity = ctx.entity("order_line");
-    const FieldIx product = ctx.schema.field(entity, "product"), quantity = ctx.schema.field(entity, "quantity"), price = ctx.schema.field(entity, "price");
+    const FieldIx product = ctx.schema.field(entity, "product"), quantity = ctx.schema.field(entity, "quantity"),
+                  price = ctx.schema.field(entity, "price");
     const float width = field_width_here();
     std::size_t gone = lines.lines.size();
     for (std::size_t i = 0; i < lines.lines.size(); ++i) {
@@ -87,9 +92,11 @@ void order_lines_ui(Context& ctx, OrderLinesDraft& lines) {
         lines.lines.erase(lines.lines.begin() + static_cast<std::ptrdiff_t>(gone));
         lines.is_touched = true;
     }
-    if (button_ui(ctx.text(words::add_line), {.icon = Icon::plus, .small = true})) lines.lines.push_back(draft_of(ctx, entity, {}, {{"quantity", Value{decimal_one}}}));
+    if (button_ui(ctx.text(words::add_line), {.icon = Icon::plus, .small = true}))
+        lines.lines.push_back(draft_of(ctx, entity, {}, {{"quantity", Value{decimal_one}}}));
     if (lines.lines.empty()) return;
-    const std::string total = std::string(ctx.text(words::line_total)) + ": " + money_text(total_of(ctx, lines), ctx.reader.locale);
+    const std::string total =
+        std::string(ctx.text(words::line_total)) + ": " + money_text(total_of(ctx, lines), ctx.reader.locale);
     gap(4);
     text_ui(total, styles::strong);
 }

@@ -46,7 +46,10 @@ void find_records(Context& ctx, PaletteAnswers& answers, std::string_view query)
         for (const SearchHit& hit : group.hits) {
             const std::string name = ctx.name(hit.place);
             const bool has_face = entity.key == "person" || entity.key == "company";
-            answers.add({.label = name, .detail = subtitle(ctx.tables, hit.place, ctx.reader), .icon = icon_of(entity.key), .avatar = has_face ? name : ""},
+            answers.add({.label = name,
+                         .detail = subtitle(ctx.tables, hit.place, ctx.reader),
+                         .icon = icon_of(entity.key),
+                         .avatar = has_face ? name : ""},
                         [id = ctx.tables.id(hit.place)](Context& then) { then.open(id); });
         }
         answers.drop_empty_group();
@@ -56,27 +59,34 @@ void find_records(Context& ctx, PaletteAnswers& answers, std::string_view query)
 void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query) {
     const std::string words = folded(query);
     const auto fits = [&](const BothNames& label, std::string_view prefix = {}) {
-        return words.empty() || folded(std::string(prefix) + ' ' + std::string(label.ar)).find(words) != std::string::npos ||
+        return words.empty() ||
+               folded(std::string(prefix) + ' ' + std::string(label.ar)).find(words) != std::string::npos ||
                folded(label.en).find(words) != std::string::npos;
     };
     answers.add_group(ctx.text(words::go_to));
     for (const Destination& destination : destinations())
         if (fits(destination.label))
-            answers.add({.label = std::string(ctx.text(destination.label)), .shortcut = std::string(destination.shortcut), .icon = destination.icon},
+            answers.add({.label = std::string(ctx.text(destination.label)),
+                         .shortcut = std::string(destination.shortcut),
+                         .icon = destination.icon},
                         [route = destination.route](Context& then) { then.go(route); });
     answers.drop_empty_group();
     answers.add_group(ctx.text(words::create));
     if (ctx.can_write())
-        for (const std::string_view key : {"person", "company", "dealing", "task", "order", "note", "product", "occasion", "tag"}) {
+        for (const std::string_view key :
+             {"person", "company", "dealing", "task", "order", "note", "product", "occasion", "tag"}) {
             const Label label = ctx.schema.entity(ctx.entity(key)).label;
             if (fits(label, words::add.ar) || fits(words::add))
-                answers.add({.label = std::string(ctx.text(words::add)) + ": " + std::string(label.in(ctx.language)), .icon = Icon::plus},
+                answers.add({.label = std::string(ctx.text(words::add)) + ": " + std::string(label.in(ctx.language)),
+                             .icon = Icon::plus},
                             [key](Context& then) { then.add(key); });
         }
     answers.drop_empty_group();
     answers.add_group(ctx.text(words::actions));
     const auto command = [&](const BothNames& label, Icon icon, std::string_view shortcut, Run run) {
-        if (fits(label)) answers.add({.label = std::string(ctx.text(label)), .shortcut = std::string(shortcut), .icon = icon}, std::move(run));
+        if (fits(label))
+            answers.add({.label = std::string(ctx.text(label)), .shortcut = std::string(shortcut), .icon = icon},
+                        std::move(run));
     };
     command(words::undo, Icon::undo, "Ctrl Z", [](Context& then) { then.undo(); });
     command(words::redo, Icon::redo, "Ctrl Shift Z", [](Context& then) { then.redo(); });
@@ -88,7 +98,8 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
             app().set_preferences(preferences);
         });
     });
-    command(words::shortcuts, Icon::keyboard, "?", [](Context& then) { then.later([] { app().is_shortcut_sheet_open = true; }); });
+    command(words::shortcuts, Icon::keyboard, "?",
+            [](Context& then) { then.later([] { app().is_shortcut_sheet_open = true; }); });
     answers.drop_empty_group();
 }
 
@@ -107,11 +118,13 @@ void command_palette_ui(Context& ctx) {
         answers.query = "\x01";
         return;
     }
-    if (answers.query != state.query || answers.revision != ctx.tables.revision() || answers.language != ctx.language || !answers.is_complete)
+    if (answers.query != state.query || answers.revision != ctx.tables.revision() || answers.language != ctx.language ||
+        !answers.is_complete)
         answer(ctx, answers, state.query);
     const PaletteResult done = palette_ui("palette", state, answers.groups, ctx.text(words::search_hint));
     if (done.query_changed) answer(ctx, answers, state.query);
-    if (done.chosen) answers.runs[static_cast<std::size_t>(done.chosen->first)][static_cast<std::size_t>(done.chosen->second)](ctx);
+    if (done.chosen)
+        answers.runs[static_cast<std::size_t>(done.chosen->first)][static_cast<std::size_t>(done.chosen->second)](ctx);
 }
 
 } // namespace crm

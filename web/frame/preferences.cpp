@@ -13,14 +13,18 @@ Preferences load_preferences() {
     };
     const std::string language = wished("lang"), theme = wished("theme"), density = wished("density");
     preferences.language = language == "en" ? Language::en : Language::ar;
-    preferences.theme = theme == "light" ? ThemeChoice::light : theme == "dark" ? ThemeChoice::dark : ThemeChoice::system;
+    preferences.theme = theme == "light"  ? ThemeChoice::light
+                        : theme == "dark" ? ThemeChoice::dark
+                                          : ThemeChoice::system;
     preferences.density = density == "compact" ? Density::compact : Density::comfortable;
     return preferences;
 }
 
 void keep_preferences(const Preferences& preferences) {
     platform::keep_value("lang", preferences.language == Language::en ? "en" : "ar");
-    platform::keep_value("theme", preferences.theme == ThemeChoice::light ? "light" : preferences.theme == ThemeChoice::dark ? "dark" : "system");
+    platform::keep_value("theme", preferences.theme == ThemeChoice::light  ? "light"
+                                  : preferences.theme == ThemeChoice::dark ? "dark"
+                                                                           : "system");
     platform::keep_value("density", preferences.density == Density::compact ? "compact" : "comfortable");
 }
 

@@ -1,4 +1,5 @@
-// What this person likes on this device: language, theme, density. Kept by the browser beside the data, not in it; the address
+// What this person likes on this device: language, theme, density. Kept by the browser beside the data, not in it; the
+// address
 // (?lang=, ?theme=) goes before what is kept, and the browser's own wishes come last.
 #pragma once
 #include "core/text/language.hpp"

@@ -21,7 +21,9 @@ struct FormState {
     std::uint64_t revision = 0;
 };
 
-bool is_order(const Context& ctx, const FormState& state) { return ctx.schema.entity(state.draft.entity).key == "order"; }
+bool is_order(const Context& ctx, const FormState& state) {
+    return ctx.schema.entity(state.draft.entity).key == "order";
+}
 
 Command command_of(const Context& ctx, const FormState& state, Problems& problems) {
     SaveRecord save = save_of(ctx, state.draft, problems);
@@ -34,7 +36,9 @@ Problems problems_of(const Context& ctx, const FormState& state) {
     Problems problems;
     const Command command = command_of(ctx, state, problems);
     for (const Problem& problem : ctx.workspace.plan(command).problems) {
-        const bool is_known = std::ranges::any_of(problems, [&](const Problem& other) { return other.entity == problem.entity && other.field == problem.field; });
+        const bool is_known = std::ranges::any_of(problems, [&](const Problem& other) {
+            return other.entity == problem.entity && other.field == problem.field;
+        });
         if (!is_known) problems.push_back(problem);
     }
     return problems;
@@ -65,7 +69,10 @@ void save(Context& ctx, FormState& state, const Problems& problems) {
     const RecordId id = is_added && !done->added.empty() ? done->added.front() : state.draft.record;
     if (done->change_count) {
         const std::string said = std::string(ctx.text(is_added ? words::added : words::changed)) + ' ' + ctx.name(id);
-        show_toast({.text = said, .action = std::string(ctx.text(words::undo)), .on_action = [] { app().undo(); }, .tone = Tone::success});
+        show_toast({.text = said,
+                    .action = std::string(ctx.text(words::undo)),
+                    .on_action = [] { app().undo(); },
+                    .tone = Tone::success});
     }
     state.is_open = false;
     if (state.request.then) ctx.later([then = state.request.then, id] { then(id); });
@@ -102,7 +109,8 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
                 section = each.key;
             }
             is_wide(field) ? form.wide() : form.cell();
-            const FieldResult result = field_editor_ui(ctx, state.draft, ix, error_of(ctx, state, problems, ix), ix == focused);
+            const FieldResult result =
+                field_editor_ui(ctx, state.draft, ix, error_of(ctx, state, problems, ix), ix == focused);
             state.wants_close |= result.cancelled && !result.changed; // Escape, with nothing in the field to take back
         }
         if (each.key == "main" && is_order(ctx, state)) {
@@ -127,8 +135,10 @@ void open_record_form(Context& ctx, RecordFormRequest request) {
     state.draft = draft_of(ctx, state.request.entity, state.request.record, state.request.presets);
     if (is_order(ctx, state)) state.lines = order_lines_of(ctx, state.request.record);
     for (FieldDraft& field : state.draft.fields)
-        if (is_new(state.draft.record)) continue;
-        else field.is_touched = false;
+        if (is_new(state.draft.record))
+            continue;
+        else
+            field.is_touched = false;
     if (is_new(state.draft.record)) { // sensible beginnings
         const auto preset = [&](std::string_view key, const Value& value) {
             const FieldIx ix = ctx.schema.field(state.draft.entity, key);
@@ -157,21 +167,29 @@ void record_form_ui(Context& ctx) {
             banner_ui({.tone = Tone::info, .text = ctx.text(words::changed_elsewhere), .id = "changed elsewhere"});
         fields_ui(ctx, state, problems);
         begin_side_panel_footer_ui();
-        const bool wants_save = button_ui(ctx.text(words::save), {.kind = ButtonKind::primary, .icon = Icon::check, .disabled = !ctx.can_write(), .shortcut = "Ctrl Enter"});
+        const bool wants_save = button_ui(
+            ctx.text(words::save),
+            {.kind = ButtonKind::primary, .icon = Icon::check, .disabled = !ctx.can_write(), .shortcut = "Ctrl Enter"});
         beside(8);
         if (button_ui(ctx.text(words::cancel))) stays_open = false;
         if (state.tried_to_save && !problems.empty()) {
             beside(16);
-            text_ui(ctx.counted(words::problems_left, static_cast<std::int64_t>(problems.size())), styles::small.with(Color::danger_ink));
+            text_ui(ctx.counted(words::problems_left, static_cast<std::int64_t>(problems.size())),
+                    styles::small.with(Color::danger_ink));
         }
         end_side_panel_ui();
-        const bool by_key = ImGui::GetIO().KeyCtrl && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_S, false));
+        const bool by_key = ImGui::GetIO().KeyCtrl &&
+                            (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_S, false));
         if ((wants_save || by_key) && ctx.can_write()) save(ctx, state, problems);
     }
     if (std::exchange(state.wants_close, false)) stays_open = false;
     if (!stays_open && state.is_open) close_or_ask(state);
     if (!state.is_asking) return;
-    const Answer answer = confirm_ui("discard", {.title = ctx.text(words::discard_title), .text = ctx.text(words::discard_text), .confirm = ctx.text(words::discard)}, state.is_asking);
+    const Answer answer = confirm_ui("discard",
+                                     {.title = ctx.text(words::discard_title),
+                                      .text = ctx.text(words::discard_text),
+                                      .confirm = ctx.text(words::discard)},
+                                     state.is_asking);
     if (answer == Answer::yes) state.is_open = false;
 }
 

@@ -1,5 +1,5 @@
-// The form for adding or editing any record, made from the schema: sections, one editor per field type, checks as one types
-// (plan() is asked on every change), and the unsaved text kept here until it is saved or thrown away.
+// The form for adding or editing any record, made from the schema: sections, one editor per field type, checks as one
+// types (plan() is asked on every change), and the unsaved text kept here until it is saved or thrown away.
 #pragma once
 #include "web/frame/context.hpp"
 

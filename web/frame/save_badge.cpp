@@ -33,7 +33,9 @@ void save_badge_ui(Context& ctx, bool is_short) {
     const ImVec2 max{min.x + size.x, min.y + size.y};
     ImDrawList& draw = draw_here();
     draw_icon(draw, badge.icon, {min.x + px(10), (min.y + max.y) / 2}, 17, color(badge.ink));
-    if (!is_short) draw_text_in(draw, {min.x + px(24), min.y}, {max.x + px(4), max.y}, label, styles::small.with(badge.ink == Color::success_ink ? Color::text_muted : badge.ink));
+    if (!is_short)
+        draw_text_in(draw, {min.x + px(24), min.y}, {max.x + px(4), max.y}, label,
+                     styles::small.with(badge.ink == Color::success_ink ? Color::text_muted : badge.ink));
     report({.id = id_of("saved"), .role = Role::status, .name = std::string(label), .live = true}, min, max);
     place(size);
 }

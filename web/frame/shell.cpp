@@ -18,8 +18,9 @@ bool begin_page_ui() {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
     ImGui::PushStyleColor(ImGuiCol_WindowBg, color(Color::canvas));
     const bool is_open = ImGui::Begin("##page", nullptr,
-                                      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                          ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+                                      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                          ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(2);
     return is_open;
@@ -55,7 +56,8 @@ void toggle_theme() {
 void add_menu_ui(Context& ctx) {
     if (!begin_menu_ui("quick add", ctx.text(words::quick_add))) return;
     for (const std::string_view key : {"person", "company", "dealing", "task", "order", "note", "product", "occasion"})
-        if (menu_item_ui(ctx.schema.entity(ctx.entity(key)).label.in(ctx.language), {.icon = icon_of(key)})) ctx.add(key);
+        if (menu_item_ui(ctx.schema.entity(ctx.entity(key)).label.in(ctx.language), {.icon = icon_of(key)}))
+            ctx.add(key);
     end_menu_ui();
 }
 
@@ -69,17 +71,24 @@ void search_box_ui(Context& ctx, float width) {
     draw_text_in(draw, {item.min.x + px(36), item.min.y}, {item.max.x - px(70), item.max.y}, hint, styles::muted);
     draw_shortcut(draw, {item.max.x - px(8), item.center().y}, "Ctrl K");
     if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(2));
-    report({.id = item.id, .role = Role::button, .name = std::string(ctx.text(words::search)), .description = std::string(hint), .shortcut = "Control+K"}, item);
+    report({.id = item.id,
+            .role = Role::button,
+            .name = std::string(ctx.text(words::search)),
+            .description = std::string(hint),
+            .shortcut = "Control+K"},
+           item);
     if (item.clicked) ctx.open_palette();
 }
 
 void language_button_ui(Context& ctx) {
-    if (button_ui(ctx.text(words::switch_language), {.kind = ButtonKind::quiet, .icon = Icon::language})) ctx.later(toggle_language);
+    if (button_ui(ctx.text(words::switch_language), {.kind = ButtonKind::quiet, .icon = Icon::language}))
+        ctx.later(toggle_language);
 }
 
 void theme_button_ui(Context& ctx) {
     const bool is_dark = theme().mode == ThemeMode::dark;
-    if (icon_button_ui(is_dark ? Icon::sun : Icon::moon, ctx.text(is_dark ? words::light_theme : words::dark_theme))) ctx.later(toggle_theme);
+    if (icon_button_ui(is_dark ? Icon::sun : Icon::moon, ctx.text(is_dark ? words::light_theme : words::dark_theme)))
+        ctx.later(toggle_theme);
 }
 
 float top_bar_ui(Context& ctx) {
@@ -88,7 +97,8 @@ float top_bar_ui(Context& ctx) {
     ImDrawList& draw = draw_here();
     draw.AddRectFilled(min, max, color(Color::surface));
     draw.AddLine({min.x, max.y}, max, color(Color::border), px(1));
-    push_report({.id = id_of("top bar"), .role = Role::banner, .name = std::string(ctx.text(words::product_name))}, min, max);
+    push_report({.id = id_of("top bar"), .role = Role::banner, .name = std::string(ctx.text(words::product_name))}, min,
+                max);
     const float middle = min.y + (height - control_height()) / 2;
     const auto at = [&](float x) { set_cursor({x, middle}); };
     if (is_phone()) {
@@ -97,7 +107,8 @@ float top_bar_ui(Context& ctx) {
         if (can_go_back) {
             if (icon_button_ui(Icon::arrow_back, ctx.text(words::back))) ctx.back();
         } else {
-            draw_text_in(draw, {min.x + px(16), min.y}, {min.x + px(110), max.y}, ctx.text(words::product_name), styles::title.with(Color::accent_ink));
+            draw_text_in(draw, {min.x + px(16), min.y}, {min.x + px(110), max.y}, ctx.text(words::product_name),
+                         styles::title.with(Color::accent_ink));
         }
         const float button = px(46);
         at(max.x - button * 3 - px(34));
@@ -107,17 +118,27 @@ float top_bar_ui(Context& ctx) {
         at(max.x - button * 2 - px(4));
         if (icon_button_ui(Icon::search, ctx.text(words::search))) ctx.open_palette();
         at(max.x - button - px(4));
-        if (icon_button_ui(Icon::plus, ctx.text(words::quick_add), {.kind = ButtonKind::primary, .disabled = !ctx.can_write()})) open_menu("quick add");
+        if (icon_button_ui(Icon::plus, ctx.text(words::quick_add),
+                           {.kind = ButtonKind::primary, .disabled = !ctx.can_write()}))
+            open_menu("quick add");
         add_menu_ui(ctx);
     } else {
-        draw_text_in(draw, {min.x + px(24), min.y}, {min.x + px(220), max.y}, ctx.text(words::product_name), styles::heading.with(Color::accent_ink));
+        draw_text_in(draw, {min.x + px(24), min.y}, {min.x + px(220), max.y}, ctx.text(words::product_name),
+                     styles::heading.with(Color::accent_ink));
         const float search = std::min(px(460), width * 0.36f);
         at(min.x + px(is_narrow() ? 120 : 256));
         search_box_ui(ctx, search);
         float end = max.x - px(20);
-        const auto before = [&](float item_width) { at(end -= item_width); end -= px(8); };
-        before(button_width(ctx.text(words::add), {.kind = ButtonKind::primary, .icon = Icon::plus, .has_popup = true}));
-        if (button_ui(ctx.text(words::add), {.kind = ButtonKind::primary, .icon = Icon::plus, .disabled = !ctx.can_write(), .has_popup = true})) open_menu("quick add");
+        const auto before = [&](float item_width) {
+            at(end -= item_width);
+            end -= px(8);
+        };
+        before(
+            button_width(ctx.text(words::add), {.kind = ButtonKind::primary, .icon = Icon::plus, .has_popup = true}));
+        if (button_ui(
+                ctx.text(words::add),
+                {.kind = ButtonKind::primary, .icon = Icon::plus, .disabled = !ctx.can_write(), .has_popup = true}))
+            open_menu("quick add");
         add_menu_ui(ctx);
         before(control_height());
         theme_button_ui(ctx);
@@ -133,20 +154,31 @@ float top_bar_ui(Context& ctx) {
 void banners_ui(Context& ctx) {
     if (ctx.workspace.phase() == Phase::read_only) {
         const bool was_ours = ctx.workspace.error().has_value();
-        if (banner_ui({.tone = Tone::warning, .text = ctx.text(was_ours ? words::lost_right_to_write : words::open_elsewhere), .action = ctx.text(words::take_over), .id = "read only"}) ==
-            BannerAnswer::action)
+        if (banner_ui({.tone = Tone::warning,
+                       .text = ctx.text(was_ours ? words::lost_right_to_write : words::open_elsewhere),
+                       .action = ctx.text(words::take_over),
+                       .id = "read only"}) == BannerAnswer::action)
             ctx.later([] { open_workspace(true); });
     }
     if (ctx.workspace.save_state().kind == SaveKind::not_saved) {
-        if (banner_ui({.tone = Tone::danger, .text = ctx.text(words::not_saved_why), .action = ctx.text(words::export_now), .id = "not saved"}) == BannerAnswer::action)
+        if (banner_ui({.tone = Tone::danger,
+                       .text = ctx.text(words::not_saved_why),
+                       .action = ctx.text(words::export_now),
+                       .id = "not saved"}) == BannerAnswer::action)
             ctx.later(start_backup);
     } else if (is_backup_due(ctx)) {
-        const BannerAnswer answer = banner_ui({.tone = Tone::info, .text = ctx.text(words::backup_due), .action = ctx.text(words::back_up), .can_close = true, .id = "backup"});
+        const BannerAnswer answer = banner_ui({.tone = Tone::info,
+                                               .text = ctx.text(words::backup_due),
+                                               .action = ctx.text(words::back_up),
+                                               .can_close = true,
+                                               .id = "backup"});
         if (answer == BannerAnswer::action) ctx.later(start_backup);
         if (answer == BannerAnswer::closed) ctx.later(postpone_backup);
     }
-    if (platform::is_update_ready() &&
-        banner_ui({.tone = Tone::info, .text = ctx.text(words::update_ready), .action = ctx.text(words::reload), .id = "update"}) == BannerAnswer::action)
+    if (platform::is_update_ready() && banner_ui({.tone = Tone::info,
+                                                  .text = ctx.text(words::update_ready),
+                                                  .action = ctx.text(words::reload),
+                                                  .id = "update"}) == BannerAnswer::action)
         platform::apply_update();
 }
 
@@ -158,8 +190,10 @@ void shell_ui(Context& ctx, const std::function<void()>& screen) {
     const float top = top_bar_ui(ctx);
     const float bottom = is_phone() ? px(62) : 0, side = is_phone() ? 0 : px(is_narrow() ? 200 : 236);
     if (side > 0) {
-        draw_here().AddRectFilled({origin.x, origin.y + top}, {origin.x + side, origin.y + size.y}, color(Color::surface));
-        draw_here().AddLine({origin.x + side, origin.y + top}, {origin.x + side, origin.y + size.y}, color(Color::border), px(1));
+        draw_here().AddRectFilled({origin.x, origin.y + top}, {origin.x + side, origin.y + size.y},
+                                  color(Color::surface));
+        draw_here().AddLine({origin.x + side, origin.y + top}, {origin.x + side, origin.y + size.y},
+                            color(Color::border), px(1));
         set_cursor({origin.x, origin.y + top});
         if (begin_scroll_ui("side", {side - px(1), size.y - top}, px(12, 14))) side_bar_ui(ctx, side);
         end_scroll_ui();
@@ -167,7 +201,9 @@ void shell_ui(Context& ctx, const std::function<void()>& screen) {
     const ImVec2 min{origin.x + side, origin.y + top}, room{size.x - side, size.y - top - bottom};
     set_cursor(min);
     push_report({.id = id_of("main"), .role = Role::main}, min, {min.x + room.x, min.y + room.y});
-    ImGui::BeginChild("##main", room, ImGuiChildFlags_None, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+    ImGui::BeginChild("##main", room, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
+                          ImGuiWindowFlags_NoBackground);
     banners_ui(ctx);
     screen();
     ImGui::EndChild();

@@ -1,4 +1,5 @@
-// What stands around every screen: side bar (bottom bar on a phone), top bar with search, the truth about saving, banners.
+// What stands around every screen: side bar (bottom bar on a phone), top bar with search, the truth about saving,
+// banners.
 #pragma once
 #include <functional>
 

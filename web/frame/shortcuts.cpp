@@ -43,11 +43,15 @@ ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter
 } // namespace
 
 void set_frame_shortcuts() {
-    static constexpr std::array chords{ImGuiMod_Ctrl | ImGuiKey_K, ImGuiMod_Ctrl | ImGuiKey_Enter, ImGuiMod_Ctrl | ImGuiKey_S, ImGuiMod_Alt | ImGuiKey_L};
-    platform::set_shortcuts(std::span<const ImGuiKeyChord>(reinterpret_cast<const ImGuiKeyChord*>(chords.data()), chords.size()));
+    static constexpr std::array chords{ImGuiMod_Ctrl | ImGuiKey_K, ImGuiMod_Ctrl | ImGuiKey_Enter,
+                                       ImGuiMod_Ctrl | ImGuiKey_S, ImGuiMod_Alt | ImGuiKey_L};
+    platform::set_shortcuts(
+        std::span<const ImGuiKeyChord>(reinterpret_cast<const ImGuiKeyChord*>(chords.data()), chords.size()));
 }
 
-bool keys_reach_the_screen() { return !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
+bool keys_reach_the_screen() {
+    return !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+}
 
 void frame_shortcuts(Context& ctx) {
     if (!keys_reach_the_screen()) return;
@@ -70,15 +74,18 @@ void frame_shortcuts(Context& ctx) {
     }
     if (key_pressed(ImGuiKey_G, false)) go_pressed_at = now;
     if (key_pressed(ImGuiKey_Slash, false)) {
-        if (io.KeyShift) app().is_shortcut_sheet_open = true;
-        else ctx.open_palette();
+        if (io.KeyShift)
+            app().is_shortcut_sheet_open = true;
+        else
+            ctx.open_palette();
     }
 }
 
 void shortcut_sheet_ui(Context& ctx) {
     bool& open = app().is_shortcut_sheet_open;
     if (!open || !begin_dialog_ui("shortcuts", {.title = ctx.text(words::shortcuts), .width = 520}, open)) return;
-    for (const Shortcut& shortcut : listed) key_value_ui(ctx.text(shortcut.does), shortcut.keys, {.left_to_right = true, .label_width = 300});
+    for (const Shortcut& shortcut : listed)
+        key_value_ui(ctx.text(shortcut.does), shortcut.keys, {.left_to_right = true, .label_width = 300});
     divider_ui(ctx.text(words::go_to));
     for (const Destination& destination : destinations())
         key_value_ui(ctx.text(destination.label), destination.shortcut, {.left_to_right = true, .label_width = 300});

@@ -49,10 +49,14 @@ std::optional<Moment> kept_moment(std::string_view key) {
 }
 
 void carry(const SyncCall& call, std::function<void(SyncAnswer)> answer) {
-    platform::send_request({.method = call.method, .url = driver().server.url + call.path, .token = driver().server.token, .body = call.body},
-                           [answer = std::move(answer)](platform::HttpAnswer given) {
-                               answer({given.status, std::move(given.body), static_cast<std::uint32_t>(std::max(0, given.retry_after_s))});
-                           });
+    platform::send_request(
+        {.method = call.method,
+         .url = driver().server.url + call.path,
+         .token = driver().server.token,
+         .body = call.body},
+        [answer = std::move(answer)](platform::HttpAnswer given) {
+            answer({given.status, std::move(given.body), static_cast<std::uint32_t>(std::max(0, given.retry_after_s))});
+        });
 }
 
 void run();
@@ -88,8 +92,10 @@ void on_ended() {
     }
     ++it.failures;
     // A wrong token and a server that is too new do not get better by themselves.
-    const bool is_hopeless = last.result == SyncResult::denied || last.result == SyncResult::upgrade || last.result == SyncResult::differs;
-    set_alarm(std::max<std::int64_t>({retry_delay_ms(it.failures), std::int64_t{last.retry_after_s} * 1000, is_hopeless ? retry_ms_max : 0}));
+    const bool is_hopeless =
+        last.result == SyncResult::denied || last.result == SyncResult::upgrade || last.result == SyncResult::differs;
+    set_alarm(std::max<std::int64_t>(
+        {retry_delay_ms(it.failures), std::int64_t{last.retry_after_s} * 1000, is_hopeless ? retry_ms_max : 0}));
 }
 
 bool can_run() {
@@ -129,8 +135,10 @@ std::optional<SyncServerAddress> read_server(std::string_view address, std::stri
     while (address.ends_with('/')) address.remove_suffix(1);
     if (address.ends_with("/index.html")) address.remove_suffix(11);
     const bool has_scheme = address.starts_with("https://") || address.starts_with("http://");
-    if (address.empty() || address.find(' ') != address.npos || (!has_scheme && address.find("://") != address.npos)) return {};
-    const bool is_here = address.starts_with("localhost") || address.starts_with("127.") || address.starts_with("[::1]");
+    if (address.empty() || address.find(' ') != address.npos || (!has_scheme && address.find("://") != address.npos))
+        return {};
+    const bool is_here =
+        address.starts_with("localhost") || address.starts_with("127.") || address.starts_with("[::1]");
     server.url = (has_scheme ? "" : is_here ? "http://" : "https://") + std::string(address);
     if (server.url.size() < 9 || server.token.empty()) return {};
     return server;
@@ -156,7 +164,9 @@ void start_sync() {
 
 void sync_after_change() {
     Driver& it = driver();
-    if (!it.host || it.server.url.empty() || it.failures > 0 || it.host->is_running() || app().workspace->unsent_count() == 0) return;
+    if (!it.host || it.server.url.empty() || it.failures > 0 || it.host->is_running() ||
+        app().workspace->unsent_count() == 0)
+        return;
     const bool is_soon = it.alarm_at_ms != 0 && it.alarm_at_ms <= platform::wall_clock_ms() + after_change_ms;
     if (!is_soon) set_alarm(after_change_ms);
 }

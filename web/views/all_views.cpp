@@ -15,9 +15,11 @@ namespace crm {
 
 namespace {
 constexpr ViewDef views[] = {
-    {Screen::home, home_view_ui},         {Screen::list, list_view_ui},     {Screen::record, record_view_ui}, {Screen::bin, bin_view_ui},
-    {Screen::settings, settings_view_ui}, {Screen::sync, sync_view_ui},     {Screen::import_file, import_view_ui},
-    {Screen::first_run, first_run_view_ui}, {Screen::rescue, rescue_view_ui}, {Screen::gallery, [](Context&) { gallery_ui(); }},
+    {Screen::home, home_view_ui},          {Screen::list, list_view_ui},
+    {Screen::record, record_view_ui},      {Screen::bin, bin_view_ui},
+    {Screen::settings, settings_view_ui},  {Screen::sync, sync_view_ui},
+    {Screen::import_file, import_view_ui}, {Screen::first_run, first_run_view_ui},
+    {Screen::rescue, rescue_view_ui},      {Screen::gallery, [](Context&) { gallery_ui(); }},
 };
 } // namespace
 

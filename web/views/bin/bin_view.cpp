@@ -47,21 +47,28 @@ void bin_view_ui(Context& ctx) {
     gap(8);
     const auto chosen = [&] {
         std::vector<RecordId> ids;
-        for (const std::uint64_t key : state.selection.keys) ids.push_back(ctx.tables.directory().id(static_cast<Handle>(key)));
+        for (const std::uint64_t key : state.selection.keys)
+            ids.push_back(ctx.tables.directory().id(static_cast<Handle>(key)));
         return ids;
     };
     if (!state.selection.keys.empty()) {
         text_ui(ctx.counted(words::selected, static_cast<std::int64_t>(state.selection.keys.size())), styles::strong);
         beside(12);
-        if (button_ui(ctx.text(words::restore_selected), {.kind = ButtonKind::primary, .icon = Icon::restore, .small = true, .disabled = !ctx.can_write()})) {
+        if (button_ui(
+                ctx.text(words::restore_selected),
+                {.kind = ButtonKind::primary, .icon = Icon::restore, .small = true, .disabled = !ctx.can_write()})) {
             ctx.restore(chosen());
             state.selection = {};
         }
     }
     const EntityIx person = ctx.entity("person");
-    const TableColumn columns[] = {{.key = "name", .label = ctx.text(words::record_name), .width = 320, .can_sort = false},
-                                   {.key = "kind", .label = ctx.text(words::kind_of_record), .width = 160, .can_sort = false},
-                                   {.key = "removed_at", .label = ctx.schema.field(person, removed_field(ctx.schema, person)).label.in(ctx.language), .width = 220, .can_sort = false}};
+    const TableColumn columns[] = {
+        {.key = "name", .label = ctx.text(words::record_name), .width = 320, .can_sort = false},
+        {.key = "kind", .label = ctx.text(words::kind_of_record), .width = 160, .can_sort = false},
+        {.key = "removed_at",
+         .label = ctx.schema.field(person, removed_field(ctx.schema, person)).label.in(ctx.language),
+         .width = 220,
+         .can_sort = false}};
     const RowAction actions[] = {{Icon::restore, ctx.text(words::restore)}};
     const auto place_at = [&](std::int64_t i) { return state.rows[static_cast<std::size_t>(i)]; };
     const TableResult done = table_ui(
@@ -69,7 +76,10 @@ void bin_view_ui(Context& ctx) {
         {.label = ctx.text(words::bin),
          .columns = columns,
          .row_count = static_cast<std::int64_t>(state.rows.size()),
-         .key = [&](std::int64_t i) { return std::uint64_t{ctx.tables.table(place_at(i).entity).handles[place_at(i).row]}; },
+         .key =
+             [&](std::int64_t i) {
+                 return std::uint64_t{ctx.tables.table(place_at(i).entity).handles[place_at(i).row]};
+             },
          .cell =
              [&](std::int64_t i, int column, CellText& out) {
                  const Place place = place_at(i);
@@ -85,7 +95,11 @@ void bin_view_ui(Context& ctx) {
                  }
              },
          .actions = actions,
-         .empty = [&] { empty_state_ui({.icon = Icon::bin, .title = ctx.text(words::bin_empty), .text = ctx.text(words::bin_empty_text)}); }},
+         .empty =
+             [&] {
+                 empty_state_ui(
+                     {.icon = Icon::bin, .title = ctx.text(words::bin_empty), .text = ctx.text(words::bin_empty_text)});
+             }},
         state.view, state.selection);
     end_box();
     if (done.action) ctx.restore({ctx.tables.id(place_at(done.action->first))});

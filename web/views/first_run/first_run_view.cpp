@@ -2,12 +2,12 @@
 
 #include "core/app/sample_firm.hpp"
 #include "core/entities/firm.hpp"
-#include "core/text/country.hpp"
 #include "core/text/calendar_words.hpp"
+#include "core/text/country.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/device_values.hpp"
 #include "web/kit/kit.hpp"
-#include "web/platform/page.hpp"
 
 namespace crm {
 
@@ -19,7 +19,7 @@ struct FirstRunState {
 };
 
 int guessed_country() { // "ar-EG": Egypt; without a region, Saudi Arabia
-    const std::string language = platform::browser_language();
+    const std::string language = device_language();
     const auto countries = known_countries();
     const std::size_t dash = language.rfind('-');
     const Country country = country_of(dash == std::string::npos ? "SA" : std::string_view(language).substr(dash + 1));
@@ -55,19 +55,27 @@ void language_ui(Context& ctx) {
 
 void country_ui(Context& ctx, FirstRunState& state) {
     std::vector<ChoiceOption> options;
-    for (const CountryInfo& country : known_countries()) options.push_back({.label = country.name.in(ctx.language), .detail = country.currency});
-    choice_ui("country", {.label = ctx.text(words::country), .help = ctx.text(words::country_help)}, options, state.country);
+    for (const CountryInfo& country : known_countries())
+        options.push_back({.label = country.name.in(ctx.language), .detail = country.currency});
+    choice_ui("country", {.label = ctx.text(words::country), .help = ctx.text(words::country_help)}, options,
+              state.country);
     const CountryInfo& country = known_countries()[static_cast<std::size_t>(state.country)];
     std::string weekend;
     for (int day = 0; day < 7; ++day)
-        if (is_weekend(country.weekend, day)) weekend += (weekend.empty() ? "" : ctx.arabic() ? "، " : ", ") + std::string(weekday_name(day, ctx.language));
+        if (is_weekend(country.weekend, day))
+            weekend += (weekend.empty() ? ""
+                        : ctx.arabic()  ? "، "
+                                        : ", ") +
+                       std::string(weekday_name(day, ctx.language));
     key_value_ui(ctx.text(words::currency), country.currency, {.left_to_right = true});
     key_value_ui(ctx.text(words::phone_code), "+" + std::to_string(country.phone_code), {.left_to_right = true});
     key_value_ui(ctx.text(words::weekend), weekend);
 }
 
 bool beginning_ui(Icon icon, std::string_view title, std::string_view text) {
-    return list_row_ui(title, {.title = title, .detail = text, .icon = icon, .icon_tone = Tone::accent, .chevron = true}).clicked;
+    return list_row_ui(title,
+                       {.title = title, .detail = text, .icon = icon, .icon_tone = Tone::accent, .chevron = true})
+        .clicked;
 }
 
 } // namespace
@@ -93,7 +101,8 @@ void first_run_view_ui(Context& ctx) {
     gap(20);
     heading_ui(ctx.text(words::how_to_begin), 2);
     gap(4);
-    if (beginning_ui(Icon::plus, ctx.text(words::begin_empty), ctx.text(words::begin_empty_text))) ctx.later([firm = firm_command(ctx, state)] { app().workspace->send(firm); });
+    if (beginning_ui(Icon::plus, ctx.text(words::begin_empty), ctx.text(words::begin_empty_text)))
+        ctx.later([firm = firm_command(ctx, state)] { app().workspace->send(firm); });
     if (beginning_ui(Icon::shop, ctx.text(words::begin_sample), ctx.text(words::begin_sample_text)))
         ctx.later([firm = firm_command(ctx, state)] {
             app().workspace->send(firm);

@@ -17,7 +17,8 @@ namespace {
 std::string phone_of(const Context& ctx, Place customer) {
     if (!customer) return {};
     const FieldIx phone = ctx.schema.field(customer.entity, "phone");
-    return phone == no_field ? std::string() : std::string(ctx.tables.table(customer.entity).columns[phone].words(customer.row));
+    return phone == no_field ? std::string()
+                             : std::string(ctx.tables.table(customer.entity).columns[phone].words(customer.row));
 }
 
 // Call, WhatsApp and log, for the rows that have a customer.
@@ -38,7 +39,8 @@ std::string due_words(const Context& ctx, const TodayItem& item) {
 
 void row_of_item(Context& ctx, const TodayItem& item, const ListRowSpec& spec) {
     const RecordId id = ctx.tables.id(item.place);
-    const std::array<std::string_view, 3> names{ctx.text(words::call), ctx.text(words::whatsapp), ctx.text(words::log_it)};
+    const std::array<std::string_view, 3> names{ctx.text(words::call), ctx.text(words::whatsapp),
+                                                ctx.text(words::log_it)};
     ListRowSpec row = spec;
     if (item.customer) {
         row.actions = customer_icons;
@@ -49,16 +51,26 @@ void row_of_item(Context& ctx, const TodayItem& item, const ListRowSpec& spec) {
     if (done.check_clicked && item.kind == TodayKind::promise) ctx.send(FollowDealing{id});
     if (done.action >= 0) customer_action(ctx, item.customer, done.action);
     if (!done.clicked) return;
-    if (item.kind == TodayKind::task || !item.customer) ctx.edit(id);
-    else ctx.open(ctx.tables.id(item.customer));
+    if (item.kind == TodayKind::task || !item.customer)
+        ctx.edit(id);
+    else
+        ctx.open(ctx.tables.id(item.customer));
 }
 
 void tasks_card(Context& ctx, const Today& today) {
-    if (begin_card_ui("tasks", {.title = ctx.text(words::tasks_due), .icon = Icon::task, .action = ctx.text(words::add_task)})) ctx.add("task", {{"due", Value{std::int64_t{ctx.parsing.today.days}}}});
+    if (begin_card_ui("tasks",
+                      {.title = ctx.text(words::tasks_due), .icon = Icon::task, .action = ctx.text(words::add_task)}))
+        ctx.add("task", {{"due", Value{std::int64_t{ctx.parsing.today.days}}}});
     if (today.tasks.empty()) text_ui(ctx.text(words::no_tasks), styles::muted);
     for (const TodayItem& item : today.tasks) {
-        const std::string title = ctx.name(item.place), detail = item.customer ? ctx.name(item.customer) : std::string(), due = due_words(ctx, item);
-        row_of_item(ctx, item, {.title = title, .detail = detail, .end_text = due, .chip_tone = item.days < 0 ? Tone::danger : Tone::info, .checked = 0});
+        const std::string title = ctx.name(item.place),
+                          detail = item.customer ? ctx.name(item.customer) : std::string(), due = due_words(ctx, item);
+        row_of_item(ctx, item,
+                    {.title = title,
+                     .detail = detail,
+                     .end_text = due,
+                     .chip_tone = item.days < 0 ? Tone::danger : Tone::info,
+                     .checked = 0});
     }
     end_card_ui();
 }
@@ -67,9 +79,14 @@ void promises_card(Context& ctx, const Today& today) {
     begin_card_ui("promises", {.title = ctx.text(words::promised), .icon = Icon::clock});
     if (today.promises.empty()) text_ui(ctx.text(words::no_promises), styles::muted);
     for (const TodayItem& item : today.promises) {
-        const std::string step = ctx.cell(item.place, ctx.field("dealing", "next_step")), who = item.customer ? ctx.name(item.customer) : std::string(), due = due_words(ctx, item);
-        row_of_item(ctx, item, {.title = step.empty() ? std::string_view(who) : std::string_view(step), .detail = step.empty() ? std::string_view() : std::string_view(who),
-                                .end_text = due, .chip_tone = item.days < 0 ? Tone::danger : Tone::info, .checked = 0});
+        const std::string step = ctx.cell(item.place, ctx.field("dealing", "next_step")),
+                          who = item.customer ? ctx.name(item.customer) : std::string(), due = due_words(ctx, item);
+        row_of_item(ctx, item,
+                    {.title = step.empty() ? std::string_view(who) : std::string_view(step),
+                     .detail = step.empty() ? std::string_view() : std::string_view(who),
+                     .end_text = due,
+                     .chip_tone = item.days < 0 ? Tone::danger : Tone::info,
+                     .checked = 0});
     }
     end_card_ui();
 }
@@ -79,21 +96,34 @@ void occasions_card(Context& ctx, const Today& today) {
     if (today.occasions.empty()) text_ui(ctx.text(words::no_occasions), styles::muted);
     for (const TodayItem& item : today.occasions) {
         const std::string who = item.customer ? ctx.name(item.customer) : ctx.name(item.place);
-        std::string what = item.kind == TodayKind::birthday ? std::string(ctx.schema.field(ctx.entity("person"), ctx.field("person", "birthday")).label.in(ctx.language)) : ctx.name(item.place);
+        std::string what =
+            item.kind == TodayKind::birthday
+                ? std::string(
+                      ctx.schema.field(ctx.entity("person"), ctx.field("person", "birthday")).label.in(ctx.language))
+                : ctx.name(item.place);
         if (item.years > 0) what += " · " + ctx.counted(words::years, item.years);
         const std::string when = relative_day_text(item.date, ctx.reader.today, ctx.reader.locale);
-        row_of_item(ctx, item, {.title = who, .detail = what, .end_text = when, .avatar = who, .chip_tone = item.days == 0 ? Tone::accent : Tone::neutral});
+        row_of_item(ctx, item,
+                    {.title = who,
+                     .detail = what,
+                     .end_text = when,
+                     .avatar = who,
+                     .chip_tone = item.days == 0 ? Tone::accent : Tone::neutral});
     }
     end_card_ui();
 }
 
 void quiet_card(Context& ctx, const Today& today) {
     begin_card_ui("quiet", {.title = ctx.text(words::gone_quiet), .icon = Icon::bell});
-    if (today.quiet.empty()) text_ui(ctx.text(words::no_quiet), styles::muted);
-    else text_ui(ctx.text(words::gone_quiet_text), styles::help);
+    if (today.quiet.empty())
+        text_ui(ctx.text(words::no_quiet), styles::muted);
+    else
+        text_ui(ctx.text(words::gone_quiet_text), styles::help);
     for (const TodayItem& item : today.quiet) {
-        const std::string who = ctx.name(item.customer ? item.customer : item.place), since = ctx.counted(words::days_quiet, item.days < 0 ? -item.days : item.days);
-        const std::string worth = item.value.minor ? money_text(item.value, ctx.reader.locale, {.drops_zero_minor = true}) : std::string();
+        const std::string who = ctx.name(item.customer ? item.customer : item.place),
+                          since = ctx.counted(words::days_quiet, item.days < 0 ? -item.days : item.days);
+        const std::string worth =
+            item.value.minor ? money_text(item.value, ctx.reader.locale, {.drops_zero_minor = true}) : std::string();
         row_of_item(ctx, item, {.title = who, .detail = since, .end_text = worth, .avatar = who});
     }
     end_card_ui();
@@ -113,7 +143,9 @@ void figures_ui(Context& ctx) {
         const Column& column = table.columns[ctx.field(entity, field)];
         std::int64_t count = 0;
         for (Row row = 0; row < table.rows(); ++row)
-            if (table.is_live(row)) count += (column.layout() == Layout::number ? column.number(row) : std::int64_t{column.code(row)}) >= from;
+            if (table.is_live(row))
+                count +=
+                    (column.layout() == Layout::number ? column.number(row) : std::int64_t{column.code(row)}) >= from;
         return count;
     };
     struct Counted { // kept until the tables or the day change: these are scans
@@ -124,11 +156,16 @@ void figures_ui(Context& ctx) {
     Counted& counted = ctx.state<Counted>();
     if (counted.revision != ctx.tables.revision() || counted.day != ctx.reader.today) {
         const CivilDate civil = civil_of(ctx.reader.today);
-        counted = {ctx.tables.revision(), ctx.reader.today, since("order", "date", date_of(CivilDate{civil.year, civil.month, 1}).days), since("dealing", "at", ctx.now.ms - 7 * std::int64_t{86400000}), 0};
+        counted = {ctx.tables.revision(), ctx.reader.today,
+                   since("order", "date", date_of(CivilDate{civil.year, civil.month, 1}).days),
+                   since("dealing", "at", ctx.now.ms - 7 * std::int64_t{86400000}), 0};
         const Table& tasks = ctx.tables.table(ctx.entity("task"));
-        for (Row row = 0; row < tasks.rows(); ++row) counted.tasks += tasks.is_live(row) && !tasks.columns[ctx.field("task", "done_at")].has(row);
+        for (Row row = 0; row < tasks.rows(); ++row)
+            counted.tasks += tasks.is_live(row) && !tasks.columns[ctx.field("task", "done_at")].has(row);
     }
-    const Figure figures[] = {{words::people_count, static_cast<std::int64_t>(ctx.tables.table(ctx.entity("person")).live_count), Icon::people, "person"},
+    const Figure figures[] = {{words::people_count,
+                               static_cast<std::int64_t>(ctx.tables.table(ctx.entity("person")).live_count),
+                               Icon::people, "person"},
                               {words::open_tasks, counted.tasks, Icon::task, "task"},
                               {words::dealings_this_week, counted.dealings, Icon::chat, "dealing"},
                               {words::orders_this_month, counted.orders, Icon::order, "order"}};
@@ -140,9 +177,12 @@ void figures_ui(Context& ctx) {
         const Item item = item_here(id_of(label), {grid.cell_width(), px(76)});
         ImDrawList& draw = draw_here();
         draw.AddRectFilled(item.min, item.max, color(item.hovered ? Color::hover : Color::surface), px(radius::card));
-        draw.AddRect(item.min, item.max, color(item.ring ? Color::focus : Color::border), px(radius::card), 0, px(item.ring ? 2 : 1));
-        draw_text_in(draw, {item.min.x + px(16), item.min.y + px(10)}, {item.max.x - px(44), item.min.y + px(42)}, number, styles::heading);
-        draw_text_in(draw, {item.min.x + px(16), item.min.y + px(42)}, {item.max.x - px(12), item.max.y - px(8)}, label, styles::help);
+        draw.AddRect(item.min, item.max, color(item.ring ? Color::focus : Color::border), px(radius::card), 0,
+                     px(item.ring ? 2 : 1));
+        draw_text_in(draw, {item.min.x + px(16), item.min.y + px(10)}, {item.max.x - px(44), item.min.y + px(42)},
+                     number, styles::heading);
+        draw_text_in(draw, {item.min.x + px(16), item.min.y + px(42)}, {item.max.x - px(12), item.max.y - px(8)}, label,
+                     styles::help);
         draw_icon(draw, figure.icon, {item.max.x - px(28), item.min.y + px(28)}, 22, color(Color::accent_ink));
         report({.id = item.id, .role = Role::link, .name = std::string(label) + ": " + number}, item);
         if (item.clicked) ctx.open_list(figure.entity);
@@ -160,7 +200,10 @@ void home_view_ui(Context& ctx) {
     if (!firm_name.empty()) greeting += (ctx.arabic() ? "، " : ", ") + firm_name;
     heading_ui(greeting, 1);
     text_ui(date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) +
-                (ctx.reader.hijri ? " · " + date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::medium, .calendar = Calendar::hijri}) : std::string()),
+                (ctx.reader.hijri ? " · " + date_text(ctx.reader.today, {.locale = ctx.reader.locale,
+                                                                         .form = DateForm::medium,
+                                                                         .calendar = Calendar::hijri})
+                                  : std::string()),
             styles::muted);
     gap(14);
     figures_ui(ctx);

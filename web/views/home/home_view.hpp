@@ -1,5 +1,5 @@
-// Home: what today asks for. Tasks due, next steps promised, occasions, customers gone quiet, each one step from a call or a
-// WhatsApp message.
+// Home: what today asks for. Tasks due, next steps promised, occasions, customers gone quiet, each one step from a call
+// or a WhatsApp message.
 #pragma once
 #include "web/frame/context.hpp"
 

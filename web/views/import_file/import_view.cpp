@@ -10,8 +10,11 @@ namespace crm {
 namespace {
 
 void choose_ui(Context& ctx) {
-    const EmptyStateAnswer answer = empty_state_ui({.icon = Icon::upload, .title = ctx.text(words::import_title), .text = ctx.text(words::import_text),
-                                                    .action = ctx.text(words::choose_file), .action_icon = Icon::file});
+    const EmptyStateAnswer answer = empty_state_ui({.icon = Icon::upload,
+                                                    .title = ctx.text(words::import_title),
+                                                    .text = ctx.text(words::import_text),
+                                                    .action = ctx.text(words::choose_file),
+                                                    .action_icon = Icon::file});
     if (answer == EmptyStateAnswer::action) choose_import_file();
 }
 
@@ -26,8 +29,12 @@ Targets targets_of(const Context& ctx, EntityIx entity) {
         BothNames label;
         std::string Address::* part;
     };
-    static constexpr Part parts[] = {{{"الشارع", "street"}, &Address::street}, {{"الحي", "district"}, &Address::district}, {{"المدينة", "city"}, &Address::city},
-                                     {{"المحافظة", "region"}, &Address::region}, {{"الرمز البريدي", "postcode"}, &Address::postcode}, {{"الدولة", "country"}, &Address::country}};
+    static constexpr Part parts[] = {{{"الشارع", "street"}, &Address::street},
+                                     {{"الحي", "district"}, &Address::district},
+                                     {{"المدينة", "city"}, &Address::city},
+                                     {{"المحافظة", "region"}, &Address::region},
+                                     {{"الرمز البريدي", "postcode"}, &Address::postcode},
+                                     {{"الدولة", "country"}, &Address::country}};
     Targets all;
     all.labels.emplace_back(ctx.text(words::left_out));
     all.targets.emplace_back();
@@ -50,7 +57,8 @@ Targets targets_of(const Context& ctx, EntityIx entity) {
 
 void mapping_ui(Context& ctx) {
     FileImport& import = file_import();
-    static constexpr std::string_view kinds[] = {"person", "company", "order", "product", "dealing", "task", "note", "occasion", "tag"};
+    static constexpr std::string_view kinds[] = {"person", "company", "order",    "product", "dealing",
+                                                 "task",   "note",    "occasion", "tag"};
     std::vector<std::string_view> labels;
     int kind = 0;
     for (std::size_t i = 0; i < std::size(kinds); ++i) {
@@ -58,7 +66,8 @@ void mapping_ui(Context& ctx) {
         if (ctx.entity(kinds[i]) == import.mapping.entity) kind = static_cast<int>(i);
     }
     begin_box(std::min(px(320), width_left()));
-    if (choice_ui("kind", {.label = ctx.text(words::import_as)}, labels, kind).changed) map_rows_as(ctx, ctx.entity(kinds[kind]));
+    if (choice_ui("kind", {.label = ctx.text(words::import_as)}, labels, kind).changed)
+        map_rows_as(ctx, ctx.entity(kinds[kind]));
     end_box();
     gap(8);
     const Targets targets = targets_of(ctx, import.mapping.entity);
@@ -66,13 +75,16 @@ void mapping_ui(Context& ctx) {
     for (std::size_t c = 0; c < import.mapping.columns.size(); ++c) {
         const IdScope scope{std::uint64_t{c}};
         ColumnTarget& column = import.mapping.columns[c];
-        if (column.field != no_field && ctx.schema.field(import.mapping.entity, column.field).type == FieldType::address && !column.part) column.part = &Address::street;
+        if (column.field != no_field &&
+            ctx.schema.field(import.mapping.entity, column.field).type == FieldType::address && !column.part)
+            column.part = &Address::street;
         int index = 0;
         for (std::size_t i = 0; i < targets.targets.size(); ++i)
             if (targets.targets[i] == column) index = static_cast<int>(i);
         std::string values;
         for (std::size_t r = 1; r < import.sample.size() && r < 4; ++r)
-            if (c < import.sample[r].size() && !import.sample[r][c].empty()) values += (values.empty() ? "" : " · ") + import.sample[r][c];
+            if (c < import.sample[r].size() && !import.sample[r][c].empty())
+                values += (values.empty() ? "" : " · ") + import.sample[r][c];
         const float width = width_left(), half = is_phone() ? width : width * 0.5f - px(8);
         begin_box(half);
         text_ui(import.mapping.heading[c], styles::strong);
@@ -81,7 +93,8 @@ void mapping_ui(Context& ctx) {
         if (!is_phone()) beside(16);
         begin_box(half);
         const std::string label = std::string(ctx.text(words::goes_to)) + ": " + import.mapping.heading[c];
-        if (choice_ui("target", {.label = label, .hide_label = true}, target_labels, index).changed && index >= 0) column = targets.targets[static_cast<std::size_t>(index)];
+        if (choice_ui("target", {.label = label, .hide_label = true}, target_labels, index).changed && index >= 0)
+            column = targets.targets[static_cast<std::size_t>(index)];
         end_box();
         divider_ui();
     }
@@ -95,10 +108,11 @@ void mapping_ui(Context& ctx) {
 void problems_ui(Context& ctx, const CsvImport& csv) {
     const ImportReport& report = csv.report();
     if (report.problems.empty()) return;
-    const TableColumn columns[] = {{.key = "line", .label = ctx.text(words::line_number), .width = 80, .can_sort = false},
-                                   {.key = "column", .label = ctx.text(words::column_of_file), .width = 160, .can_sort = false},
-                                   {.key = "text", .label = ctx.text(words::first_values), .width = 220, .can_sort = false},
-                                   {.key = "problem", .label = ctx.text(words::problem_label), .width = 340, .can_sort = false}};
+    const TableColumn columns[] = {
+        {.key = "line", .label = ctx.text(words::line_number), .width = 80, .can_sort = false},
+        {.key = "column", .label = ctx.text(words::column_of_file), .width = 160, .can_sort = false},
+        {.key = "text", .label = ctx.text(words::first_values), .width = 220, .can_sort = false},
+        {.key = "problem", .label = ctx.text(words::problem_label), .width = 340, .can_sort = false}};
     struct Views {
         TableView view;
         TableSelection selection;
@@ -111,7 +125,9 @@ void problems_ui(Context& ctx, const CsvImport& csv) {
               .cell =
                   [&](std::int64_t row, int column, CellText& out) {
                       const RowProblem& problem = report.problems[static_cast<std::size_t>(row)];
-                      if (column == 0) out.text = number_text(static_cast<std::int64_t>(problem.line), {.digits = ctx.reader.locale.digits});
+                      if (column == 0)
+                          out.text = number_text(static_cast<std::int64_t>(problem.line),
+                                                 {.digits = ctx.reader.locale.digits});
                       if (column == 1) out.text = problem.column;
                       if (column == 2) out.text = problem.text;
                       if (column == 3) out.text = ctx.text(sentence(problem.reason));
@@ -123,7 +139,8 @@ void problems_ui(Context& ctx, const CsvImport& csv) {
 }
 
 void count_ui(Context& ctx, const BothNames& label, std::size_t count) {
-    key_value_ui(ctx.text(label), number_text(static_cast<std::int64_t>(count), {.digits = ctx.reader.locale.digits}), {.label_width = 260});
+    key_value_ui(ctx.text(label), number_text(static_cast<std::int64_t>(count), {.digits = ctx.reader.locale.digits}),
+                 {.label_width = 260});
 }
 
 void checked_ui(Context& ctx) {
@@ -144,7 +161,9 @@ void checked_ui(Context& ctx) {
         problems_ui(ctx, *import.csv);
     }
     gap(12);
-    if (button_ui(ctx.text(words::import_now), {.kind = ButtonKind::primary, .icon = Icon::check, .disabled = ready == 0 || !ctx.can_write()})) ctx.later(take_rows);
+    if (button_ui(ctx.text(words::import_now),
+                  {.kind = ButtonKind::primary, .icon = Icon::check, .disabled = ready == 0 || !ctx.can_write()}))
+        ctx.later(take_rows);
     if (!import.records) {
         beside(8);
         if (button_ui(ctx.text(words::back))) import.stage = ImportStage::mapping;
@@ -174,7 +193,10 @@ void import_view_ui(Context& ctx) {
     case ImportStage::mapping: mapping_ui(ctx); break;
     case ImportStage::checked: checked_ui(ctx); break;
     case ImportStage::done:
-        banner_ui({.tone = Tone::success, .text = std::string(ctx.text(words::imported)) + ' ' + ctx.counted(words::records, static_cast<std::int64_t>(import.records_added)), .id = "done"});
+        banner_ui({.tone = Tone::success,
+                   .text = std::string(ctx.text(words::imported)) + ' ' +
+                           ctx.counted(words::records, static_cast<std::int64_t>(import.records_added)),
+                   .id = "done"});
         gap(8);
         if (button_ui(ctx.text(words::another_file), {.icon = Icon::file})) choose_import_file();
         break;

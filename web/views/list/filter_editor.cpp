@@ -16,9 +16,11 @@ std::vector<FieldIx> filterable_fields(const Context& ctx, EntityIx entity) {
 }
 
 // What was typed or chosen, as the values of a condition.
-bool read_values(const Context& ctx, const FieldDef& field, Operator op, FilterDraft& draft, std::vector<Value>& values) {
+bool read_values(const Context& ctx, const FieldDef& field, Operator op, FilterDraft& draft,
+                 std::vector<Value>& values) {
     if (field.type == FieldType::choice) {
-        for (const int index : draft.choices) values.emplace_back(std::string(field.choices[static_cast<std::size_t>(index)].key));
+        for (const int index : draft.choices)
+            values.emplace_back(std::string(field.choices[static_cast<std::size_t>(index)].key));
         return !values.empty();
     }
     for (int i = 0; i < values_of(op); ++i) {
@@ -28,8 +30,9 @@ bool read_values(const Context& ctx, const FieldDef& field, Operator op, FilterD
             return false;
         }
         const bool counts_days = op == Operator::in_last_days || op == Operator::in_next_days;
-        const bool by_words = op == Operator::contains || op == Operator::contains_not || op == Operator::starts_with || field.type == FieldType::reference ||
-                              field.type == FieldType::address || is_textual(field.type);
+        const bool by_words = op == Operator::contains || op == Operator::contains_not || op == Operator::starts_with ||
+                              field.type == FieldType::reference || field.type == FieldType::address ||
+                              is_textual(field.type);
         FieldDef as = field;
         if (counts_days) as.type = FieldType::integer;
         if (by_words) as.type = FieldType::text;
@@ -49,7 +52,8 @@ bool filter_editor_ui(Context& ctx, EntityIx entity, FilterDraft& draft, Filter&
     const std::vector<FieldIx> fields = filterable_fields(ctx, entity);
     std::vector<std::string_view> labels;
     for (const FieldIx ix : fields) labels.push_back(ctx.schema.field(entity, ix).label.in(ctx.language));
-    if (choice_ui("field", {.label = ctx.text(words::filter_field)}, labels, draft.field).changed) draft = {.field = draft.field};
+    if (choice_ui("field", {.label = ctx.text(words::filter_field)}, labels, draft.field).changed)
+        draft = {.field = draft.field};
     if (draft.field < 0) return false;
     const FieldIx ix = fields[static_cast<std::size_t>(draft.field)];
     const FieldDef& field = ctx.schema.field(entity, ix);
@@ -68,8 +72,10 @@ bool filter_editor_ui(Context& ctx, EntityIx entity, FilterDraft& draft, Filter&
         for (int i = 0; i < values_of(op); ++i) {
             const FieldSpec spec{.label = ctx.text(words::filter_value), .error = draft.error};
             const IdScope scope{static_cast<std::uint64_t>(i)};
-            const bool is_day = field.type == FieldType::date && op != Operator::in_last_days && op != Operator::in_next_days;
-            const FieldResult typed = is_day ? date_ui("value", spec, draft.text[i], {.today = ctx.parsing.today}) : text_input_ui("value", spec, draft.text[i]);
+            const bool is_day =
+                field.type == FieldType::date && op != Operator::in_last_days && op != Operator::in_next_days;
+            const FieldResult typed = is_day ? date_ui("value", spec, draft.text[i], {.today = ctx.parsing.today})
+                                             : text_input_ui("value", spec, draft.text[i]);
             if (typed.changed) draft.error.clear();
             enter |= typed.enter;
         }
@@ -81,7 +87,9 @@ bool filter_editor_ui(Context& ctx, EntityIx entity, FilterDraft& draft, Filter&
     if (!read_values(ctx, field, op, draft, values) && values_of(op) != 0) return false;
     made = {.kind = Filter::Kind::condition, .parts = {}, .condition = {}};
     made.condition.field = ix;
-    made.condition.op = field.type == FieldType::choice && values.size() > 1 ? (op == Operator::is_not ? Operator::none_of : Operator::any_of) : op;
+    made.condition.op = field.type == FieldType::choice && values.size() > 1
+                            ? (op == Operator::is_not ? Operator::none_of : Operator::any_of)
+                            : op;
     made.condition.values = std::move(values);
     draft = {};
     return true;

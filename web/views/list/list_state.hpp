@@ -1,4 +1,5 @@
-// What a list remembers while the page is open, per kind of record; columns, widths and sorting are kept by the browser.
+// What a list remembers while the page is open, per kind of record; columns, widths and sorting are kept by the
+// browser.
 #pragma once
 #include <map>
 #include <string>

@@ -46,9 +46,14 @@ ListColumns columns_of(const Context& ctx, EntityIx entity) {
     std::ranges::stable_sort(all.fields, {}, rank);
     for (const FieldIx ix : all.fields) {
         const FieldDef& field = ctx.schema.field(entity, ix);
-        const bool is_number = field.type == FieldType::money || field.type == FieldType::integer || field.type == FieldType::decimal;
-        all.columns.push_back({.key = field.key, .label = field.label.in(ctx.language), .width = width_of(field),
-                               .align = is_number ? Align::end : Align::start, .can_sort = !is_several(field), .can_hide = field.list_order != 1,
+        const bool is_number =
+            field.type == FieldType::money || field.type == FieldType::integer || field.type == FieldType::decimal;
+        all.columns.push_back({.key = field.key,
+                               .label = field.label.in(ctx.language),
+                               .width = width_of(field),
+                               .align = is_number ? Align::end : Align::start,
+                               .can_sort = !is_several(field),
+                               .can_hide = field.list_order != 1,
                                .hidden = field.list_order == 0 && !ctx.schema.is_custom(entity, ix)});
     }
     return all;
@@ -66,7 +71,8 @@ void fill_cell(const Context& ctx, Place place, FieldIx ix, bool is_first, CellT
     }
     if (is_several(field)) {
         for (const Value& element : ctx.tables.elements(place, ix)) {
-            const Tone tone = field.type == FieldType::choice ? choice_tone(field, element_text(element)) : Tone::neutral;
+            const Tone tone =
+                field.type == FieldType::choice ? choice_tone(field, element_text(element)) : Tone::neutral;
             out.chips.emplace_back(value_text(ctx.tables, place.entity, ix, element, ctx.reader), tone);
         }
         return;
@@ -74,7 +80,8 @@ void fill_cell(const Context& ctx, Place place, FieldIx ix, bool is_first, CellT
     if (!column.has(place.row)) return;
     out.text = ctx.cell(place, ix);
     if (field.type == FieldType::choice) out.chip = choice_tone(field, column.words(place.row));
-    out.left_to_right = field.type == FieldType::phone || field.type == FieldType::email || field.type == FieldType::link;
+    out.left_to_right =
+        field.type == FieldType::phone || field.type == FieldType::email || field.type == FieldType::link;
     out.muted = field.type == FieldType::moment;
 }
 
@@ -85,7 +92,9 @@ FilterChip chip_of(const Context& ctx, EntityIx entity, const Filter& filter) {
     return {.field = text.substr(0, colon), .value = text.substr(colon + 2)};
 }
 
-Filter all_of(const std::vector<Filter>& filters) { return {.kind = Filter::Kind::all, .parts = filters, .condition = {}}; }
+Filter all_of(const std::vector<Filter>& filters) {
+    return {.kind = Filter::Kind::all, .parts = filters, .condition = {}};
+}
 
 std::vector<RecordId> ids_of(const Context& ctx, const TableSelection& selection) {
     std::vector<RecordId> ids;
@@ -100,7 +109,8 @@ void selection_bar_ui(Context& ctx, ListState& state) {
     if (button_ui(ctx.text(words::export_selected), {.icon = Icon::download, .small = true}))
         ctx.later([ids = ids_of(ctx, state.selection)] { export_records(ids, "wasl-selection.json"); });
     beside(8);
-    if (button_ui(ctx.text(words::remove_selected), {.kind = ButtonKind::danger, .icon = Icon::bin, .small = true, .disabled = !ctx.can_write()})) {
+    if (button_ui(ctx.text(words::remove_selected),
+                  {.kind = ButtonKind::danger, .icon = Icon::bin, .small = true, .disabled = !ctx.can_write()})) {
         ctx.remove(ids_of(ctx, state.selection));
         state.selection = {};
     }
@@ -116,12 +126,22 @@ void tools_ui(Context& ctx, EntityIx entity, ListState& state, std::size_t total
         const float width = button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus});
         beside(8);
         at_end(width);
-        if (button_ui(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .disabled = !ctx.can_write(), .shortcut = "N", .id = "add here"})) ctx.add(def.key);
+        if (button_ui(add, {.kind = ButtonKind::primary,
+                            .icon = Icon::plus,
+                            .disabled = !ctx.can_write(),
+                            .shortcut = "N",
+                            .id = "add here"}))
+            ctx.add(def.key);
     }
     gap(8);
     const float find_width = is_phone() ? width_left() - px(110) : std::min(px(340), width_left() * 0.4f);
     begin_box(find_width);
-    search_ui("find", {.label = ctx.text(words::find_in_list), .placeholder = ctx.text(words::find_in_list), .hide_label = true, .clearable = true}, state.words);
+    search_ui("find",
+              {.label = ctx.text(words::find_in_list),
+               .placeholder = ctx.text(words::find_in_list),
+               .hide_label = true,
+               .clearable = true},
+              state.words);
     end_box();
     beside(8);
     std::vector<FilterChip> chips;
@@ -148,17 +168,24 @@ void tools_ui(Context& ctx, EntityIx entity, ListState& state, std::size_t total
 void empty_ui(Context& ctx, EntityIx entity, ListState& state) {
     const EntityDef& def = ctx.schema.entity(entity);
     if (!state.words.empty() || !state.filters.empty()) {
-        if (empty_state_ui({.icon = Icon::search, .title = ctx.text(words::nothing_matches), .text = ctx.text(words::nothing_matches_text), .action = ctx.text(words::clear_filters)}) ==
-            EmptyStateAnswer::action) {
+        if (empty_state_ui({.icon = Icon::search,
+                            .title = ctx.text(words::nothing_matches),
+                            .text = ctx.text(words::nothing_matches_text),
+                            .action = ctx.text(words::clear_filters)}) == EmptyStateAnswer::action) {
             state.words.clear();
             state.filters.clear();
         }
         return;
     }
-    const EmptyStateAnswer answer = empty_state_ui({.icon = icon_of(def.key), .title = ctx.text(words::nothing_yet), .text = ctx.text(words::nothing_yet_text), .action = ctx.text(words::add),
-                                                    .second_action = ctx.text(words::import_records), .action_icon = Icon::plus});
+    const EmptyStateAnswer answer = empty_state_ui({.icon = icon_of(def.key),
+                                                    .title = ctx.text(words::nothing_yet),
+                                                    .text = ctx.text(words::nothing_yet_text),
+                                                    .action = ctx.text(words::add),
+                                                    .second_action = ctx.text(words::import_records),
+                                                    .action_icon = Icon::plus});
     if (answer == EmptyStateAnswer::action) ctx.add(def.key);
-    if (answer == EmptyStateAnswer::second_action) ctx.go({.screen = Screen::import_file, .entity = std::string(def.key)});
+    if (answer == EmptyStateAnswer::second_action)
+        ctx.go({.screen = Screen::import_file, .entity = std::string(def.key)});
 }
 
 } // namespace
@@ -173,7 +200,11 @@ void list_view_ui(Context& ctx) {
         state.is_view_loaded = true;
     }
     const IdScope scope{def.key};
-    ListQuery query{.entity = entity, .filter = all_of(state.filters), .words = state.words, .sort = ctx.schema.field(entity, state.view.sort_key), .descending = state.view.descending};
+    ListQuery query{.entity = entity,
+                    .filter = all_of(state.filters),
+                    .words = state.words,
+                    .sort = ctx.schema.field(entity, state.view.sort_key),
+                    .descending = state.view.descending};
     const ListResult& result = list(ctx.tables, ctx.caches, query, ctx.reader);
     const float margin = px(is_phone() ? 12 : 24);
     set_cursor({cursor().x + margin, cursor().y + px(is_phone() ? 10 : 18)});
@@ -184,14 +215,19 @@ void list_view_ui(Context& ctx) {
     const ListColumns columns = columns_of(ctx, entity);
     const Table& table = ctx.tables.table(entity);
     const auto row_at = [&](std::int64_t i) { return result.rows[static_cast<std::size_t>(i)]; };
-    const TableResult done = table_ui("records",
-                                      {.label = def.plural.in(ctx.language),
-                                       .columns = columns.columns,
-                                       .row_count = static_cast<std::int64_t>(result.rows.size()),
-                                       .key = [&](std::int64_t i) { return std::uint64_t{table.handles[row_at(i)]}; },
-                                       .cell = [&](std::int64_t i, int column, CellText& out) { fill_cell(ctx, {entity, row_at(i)}, columns.fields[static_cast<std::size_t>(column)], column == 0, out); },
-                                       .empty = [&] { empty_ui(ctx, entity, state); }},
-                                      state.view, state.selection);
+    const TableResult done =
+        table_ui("records",
+                 {.label = def.plural.in(ctx.language),
+                  .columns = columns.columns,
+                  .row_count = static_cast<std::int64_t>(result.rows.size()),
+                  .key = [&](std::int64_t i) { return std::uint64_t{table.handles[row_at(i)]}; },
+                  .cell =
+                      [&](std::int64_t i, int column, CellText& out) {
+                          fill_cell(ctx, {entity, row_at(i)}, columns.fields[static_cast<std::size_t>(column)],
+                                    column == 0, out);
+                      },
+                  .empty = [&] { empty_ui(ctx, entity, state); }},
+                 state.view, state.selection);
     end_box();
     if (done.view_changed) keep_view(def.key, state.view);
     if (done.opened) ctx.open(ctx.tables.id({entity, row_at(*done.opened)}));
@@ -199,7 +235,8 @@ void list_view_ui(Context& ctx) {
         ctx.remove(ids_of(ctx, state.selection));
         state.selection = {};
     }
-    if (keys_reach_the_screen() && key_pressed(ImGuiKey_N, false) && ctx.can_write() && !ImGui::GetIO().KeyCtrl) ctx.add(def.key);
+    if (keys_reach_the_screen() && key_pressed(ImGuiKey_N, false) && ctx.can_write() && !ImGui::GetIO().KeyCtrl)
+        ctx.add(def.key);
 }
 
 } // namespace crm

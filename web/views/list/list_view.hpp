@@ -1,4 +1,5 @@
-// The list of any kind of record: a virtual table with quick find, filters, sorting and chosen columns, all from the schema.
+// The list of any kind of record: a virtual table with quick find, filters, sorting and chosen columns, all from the
+// schema.
 #pragma once
 #include "web/frame/context.hpp"
 

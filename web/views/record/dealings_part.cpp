@@ -1,3 +1,4 @@
+// What happened with a customer: by event (one timeline of everything) and by channel.
 #include "core/entities/common.hpp"
 #include "core/queries/related.hpp"
 #include "core/queries/timeline.hpp"
@@ -23,8 +24,11 @@ Icon icon_of_channel(std::string_view channel) {
 }
 
 bool no_dealings_ui(Context& ctx, Place customer) {
-    if (empty_state_ui({.icon = Icon::chat, .title = ctx.text(words::no_dealings), .text = ctx.text(words::no_dealings_text),
-                        .action = ctx.can_write() ? ctx.text(words::add) : std::string_view(), .action_icon = Icon::plus}) == EmptyStateAnswer::action)
+    if (empty_state_ui({.icon = Icon::chat,
+                        .title = ctx.text(words::no_dealings),
+                        .text = ctx.text(words::no_dealings_text),
+                        .action = ctx.can_write() ? ctx.text(words::add) : std::string_view(),
+                        .action_icon = Icon::plus}) == EmptyStateAnswer::action)
         ctx.log_dealing(ctx.tables.id(customer));
     return true;
 }
@@ -45,7 +49,8 @@ EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_tim
     event.icon = icon_of(entity.key);
     event.time = has_time ? moment_text(at, ctx.reader) : day_text(date_of(at, ctx.reader.offset_minutes), ctx.reader);
     event.title = ctx.name(place);
-    if (const std::string_view kind = entity.label.in(ctx.language); !event.title.starts_with(kind)) event.title = std::string(kind) + ": " + event.title;
+    if (const std::string_view kind = entity.label.in(ctx.language); !event.title.starts_with(kind))
+        event.title = std::string(kind) + ": " + event.title;
     if (entity.key == "dealing") {
         const FieldIx channel = ctx.schema.field(place.entity, "channel");
         const std::string_view key = ctx.tables.table(place.entity).columns[channel].words(place.row);
@@ -55,8 +60,10 @@ EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_tim
         for (const std::string_view more : {"direction", "reason", "outcome"})
             if (const std::string text = words_at(ctx, place, more); !text.empty()) event.title += " · " + text;
         event.text = words_at(ctx, place, "points");
-        if (const std::string request = words_at(ctx, place, "request"); !request.empty()) event.text += (event.text.empty() ? "" : "\n") + request;
-        if (const std::string next = words_at(ctx, place, "next_step"); !next.empty()) event.text += (event.text.empty() ? "← " : "\n← ") + next;
+        if (const std::string request = words_at(ctx, place, "request"); !request.empty())
+            event.text += (event.text.empty() ? "" : "\n") + request;
+        if (const std::string next = words_at(ctx, place, "next_step"); !next.empty())
+            event.text += (event.text.empty() ? "← " : "\n← ") + next;
         event.actor = words_at(ctx, place, "agent");
     } else if (entity.key == "order") {
         event.tone = Tone::success;
@@ -79,8 +86,14 @@ void dealings_by_event_ui(Context& ctx, Place customer) {
         if (++i > 200) break;
         const EventText event = text_of_event(ctx, item.place, item.at, item.has_time);
         const RecordId id = ctx.tables.id(item.place);
-        if (timeline_item_ui(text_of(id), {.icon = event.icon, .tone = event.tone, .title = event.title, .text = event.text, .time = event.time, .actor = event.actor,
-                                           .last = i == items.size(), .can_click = item.place != customer}))
+        if (timeline_item_ui(text_of(id), {.icon = event.icon,
+                                           .tone = event.tone,
+                                           .title = event.title,
+                                           .text = event.text,
+                                           .time = event.time,
+                                           .actor = event.actor,
+                                           .last = i == items.size(),
+                                           .can_click = item.place != customer}))
             ctx.schema.entity(item.place.entity).key == "order" ? ctx.open(id) : ctx.edit(id);
     }
 }
@@ -92,15 +105,23 @@ void dealings_by_channel_ui(Context& ctx, Place customer) {
     for (const ChannelSummary& summary : summaries) {
         const IdScope scope{summary.channel};
         const FieldDef& field = ctx.schema.field(dealing, ctx.schema.field(dealing, "channel"));
-        begin_card_ui("channel", {.title = choice_label(field, summary.channel, ctx.language), .icon = icon_of_channel(summary.channel)});
-        text_ui(ctx.counted(words::times, summary.count) + " · " + std::string(ctx.text(words::last_time)) + ": " + moment_text(summary.last, ctx.reader), styles::muted);
+        begin_card_ui("channel", {.title = choice_label(field, summary.channel, ctx.language),
+                                  .icon = icon_of_channel(summary.channel)});
+        text_ui(ctx.counted(words::times, summary.count) + " · " + std::string(ctx.text(words::last_time)) + ": " +
+                    moment_text(summary.last, ctx.reader),
+                styles::muted);
         std::size_t shown = 0;
         for (const Row row : summary.dealings) {
             if (++shown > 20) break;
             const Place place{dealing, row};
-            const EventText event = text_of_event(ctx, place, {ctx.tables.table(dealing).columns[ctx.schema.field(dealing, "at")].number(row)}, true);
+            const EventText event = text_of_event(
+                ctx, place, {ctx.tables.table(dealing).columns[ctx.schema.field(dealing, "at")].number(row)}, true);
             const RecordId id = ctx.tables.id(place);
-            if (list_row_ui(text_of(id), {.title = event.text.empty() ? std::string_view(event.title) : std::string_view(event.text), .end_text = event.time}).clicked) ctx.edit(id);
+            if (list_row_ui(text_of(id),
+                            {.title = event.text.empty() ? std::string_view(event.title) : std::string_view(event.text),
+                             .end_text = event.time})
+                    .clicked)
+                ctx.edit(id);
         }
         end_card_ui();
         gap(12);

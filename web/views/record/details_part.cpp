@@ -1,6 +1,7 @@
+// The card with a record's own fields, section by section, each with what can be done with it.
 #include "core/text/words_record.hpp"
-#include "web/kit/kit.hpp"
 #include "web/frame/links.hpp"
+#include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
 
 namespace crm {
@@ -32,9 +33,12 @@ void field_row_ui(Context& ctx, Place place, FieldIx ix) {
         text_ui(field.label.in(ctx.language), styles::muted);
         return paragraph_ui(text);
     }
-    const bool reads_left = field.type == FieldType::phone || field.type == FieldType::email || field.type == FieldType::link;
+    const bool reads_left =
+        field.type == FieldType::phone || field.type == FieldType::email || field.type == FieldType::link;
     const bool is_link = (reads_left || field.type == FieldType::reference) && !is_several(field);
-    const KeyValueResult done = key_value_ui(field.label.in(ctx.language), text, {.icon = icon_of_type(field.type), .left_to_right = reads_left, .link = is_link, .can_copy = reads_left});
+    const KeyValueResult done = key_value_ui(
+        field.label.in(ctx.language), text,
+        {.icon = icon_of_type(field.type), .left_to_right = reads_left, .link = is_link, .can_copy = reads_left});
     if (done.copy) copy_to_clipboard(text);
     if (!done.clicked) return;
     const std::string raw(ctx.tables.table(place.entity).columns[ix].words(place.row));
@@ -42,22 +46,30 @@ void field_row_ui(Context& ctx, Place place, FieldIx ix) {
     if (field.type == FieldType::email) ctx.mail(ctx.tables.id(place), raw);
     if (field.type == FieldType::link) open_web_page(raw);
     if (field.type == FieldType::reference)
-        if (const Value target = ctx.tables.value(place, ix); std::holds_alternative<RecordId>(target)) ctx.open(std::get<RecordId>(target));
+        if (const Value target = ctx.tables.value(place, ix); std::holds_alternative<RecordId>(target))
+            ctx.open(std::get<RecordId>(target));
 }
 
-bool has_value(const Context& ctx, Place place, FieldIx ix) { return ctx.tables.table(place.entity).columns[ix].has(place.row); }
+bool has_value(const Context& ctx, Place place, FieldIx ix) {
+    return ctx.tables.table(place.entity).columns[ix].has(place.row);
+}
 
 } // namespace
 
 void details_card_ui(Context& ctx, Place place) {
-    const bool edited = begin_card_ui("details", {.title = ctx.text(words::details), .action = ctx.can_write() ? ctx.text(words::edit) : std::string_view()});
+    const bool edited =
+        begin_card_ui("details", {.title = ctx.text(words::details),
+                                  .action = ctx.can_write() ? ctx.text(words::edit) : std::string_view()});
     bool shown_any = false;
     for (const SectionDef& section : sections) {
         bool shown_section = false;
         for (FieldIx ix = 0; ix < ctx.schema.field_count(place.entity); ++ix) {
             const FieldDef& field = ctx.schema.field(place.entity, ix);
-            if (field.section != section.key || field.key == "removed_at" || ix == ctx.schema.name_field(place.entity) || !has_value(ctx, place, ix)) continue;
-            if (!shown_section && shown_any) divider_ui(section.key == "main" ? std::string_view() : section.label.in(ctx.language));
+            if (field.section != section.key || field.key == "removed_at" ||
+                ix == ctx.schema.name_field(place.entity) || !has_value(ctx, place, ix))
+                continue;
+            if (!shown_section && shown_any)
+                divider_ui(section.key == "main" ? std::string_view() : section.label.in(ctx.language));
             shown_section = shown_any = true;
             field_row_ui(ctx, place, ix);
         }

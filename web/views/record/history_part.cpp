@@ -1,3 +1,4 @@
+// Who changed what, when, and from which device; any earlier value can be put back.
 #include "core/commands/labels.hpp"
 #include "core/queries/history.hpp"
 #include "core/text/words_record.hpp"
@@ -45,7 +46,8 @@ void revert(Context& ctx, RecordId record, const CellChange& change) {
 
 void history_part_ui(Context& ctx, Place place) {
     HistoryState& state = ctx.state<HistoryState>();
-    if (state.record != ctx.tables.id(place) || (!state.is_reading && state.last != ctx.tables.last_stamp(place))) read(ctx, state, place);
+    if (state.record != ctx.tables.id(place) || (!state.is_reading && state.last != ctx.tables.last_stamp(place)))
+        read(ctx, state, place);
     if (state.is_reading) {
         text_ui(ctx.text(words::reading_history), styles::muted);
         return skeleton_rows_ui(4);
@@ -54,18 +56,30 @@ void history_part_ui(Context& ctx, Place place) {
     for (std::size_t i = 0; i < state.changes.size() && i < 300; ++i) {
         const CellChange& change = state.changes[i];
         const FieldDef& field = ctx.schema.field(place.entity, change.field);
-        if (field.key == "created_at" && change.kind == OpKind::set && is_missing(change.before) && state.changes.size() > 1) continue;
+        if (field.key == "created_at" && change.kind == OpKind::set && is_missing(change.before) &&
+            state.changes.size() > 1)
+            continue;
         const IdScope scope{std::uint64_t{i}};
         std::string title(field.label.in(ctx.language));
         title += ": ";
-        title += change.kind == OpKind::remove ? "− " + shown(ctx, place.entity, change, change.before) : shown(ctx, place.entity, change, change.after);
+        title += change.kind == OpKind::remove ? "− " + shown(ctx, place.entity, change, change.before)
+                                               : shown(ctx, place.entity, change, change.after);
         std::string text(ctx.text(change_label(change.label)));
-        if (change.kind == OpKind::set && !is_missing(change.before)) text += " · " + std::string(ctx.text(words::was)) + ": " + shown(ctx, place.entity, change, change.before);
+        if (change.kind == OpKind::set && !is_missing(change.before))
+            text += " · " + std::string(ctx.text(words::was)) + ": " + shown(ctx, place.entity, change, change.before);
         const std::string when = moment_text(change.at.moment(), ctx.reader);
         const bool is_ours = ctx.workspace.is_own({change.session(), 1});
-        timeline_item_ui("change", {.icon = Icon::history, .title = title, .text = text, .time = when, .actor = ctx.text(is_ours ? words::this_device : words::another_device), .last = i + 1 == state.changes.size()});
-        const bool can_revert = change.kind == OpKind::set && ctx.can_write() && !field.read_only && ctx.tables.value(place, change.field) != change.before;
-        if (can_revert && button_ui(ctx.text(words::revert_here), {.kind = ButtonKind::quiet, .icon = Icon::restore, .small = true})) revert(ctx, state.record, change);
+        timeline_item_ui("change", {.icon = Icon::history,
+                                    .title = title,
+                                    .text = text,
+                                    .time = when,
+                                    .actor = ctx.text(is_ours ? words::this_device : words::another_device),
+                                    .last = i + 1 == state.changes.size()});
+        const bool can_revert = change.kind == OpKind::set && ctx.can_write() && !field.read_only &&
+                                ctx.tables.value(place, change.field) != change.before;
+        if (can_revert &&
+            button_ui(ctx.text(words::revert_here), {.kind = ButtonKind::quiet, .icon = Icon::restore, .small = true}))
+            revert(ctx, state.record, change);
     }
 }
 

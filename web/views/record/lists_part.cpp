@@ -1,3 +1,4 @@
+// What belongs to a customer or an order: orders, tasks, notes, occasions, affiliations, referrals, lines.
 #include <algorithm>
 
 #include "core/queries/related.hpp"
@@ -17,15 +18,21 @@ namespace {
 
 std::string_view customer_field(const Context& ctx, Place customer) { return ctx.schema.entity(customer.entity).key; }
 
-Preset for_customer(const Context& ctx, Place customer) { return {customer_field(ctx, customer), Value{ctx.tables.id(customer)}}; }
+Preset for_customer(const Context& ctx, Place customer) {
+    return {customer_field(ctx, customer), Value{ctx.tables.id(customer)}};
+}
 
 void add_button_ui(Context& ctx, const BothNames& label, std::string_view entity, Place customer) {
-    if (button_ui(ctx.text(label), {.icon = Icon::plus, .small = true, .disabled = !ctx.can_write()})) ctx.add(entity, {for_customer(ctx, customer)});
+    if (button_ui(ctx.text(label), {.icon = Icon::plus, .small = true, .disabled = !ctx.can_write()}))
+        ctx.add(entity, {for_customer(ctx, customer)});
     gap(4);
 }
 
 void nothing_ui(Context& ctx, Icon icon, const BothNames& title, std::string_view entity, Place customer) {
-    if (empty_state_ui({.icon = icon, .title = ctx.text(title), .action = ctx.can_write() ? ctx.text(words::add) : std::string_view(), .action_icon = Icon::plus}) == EmptyStateAnswer::action)
+    if (empty_state_ui({.icon = icon,
+                        .title = ctx.text(title),
+                        .action = ctx.can_write() ? ctx.text(words::add) : std::string_view(),
+                        .action_icon = Icon::plus}) == EmptyStateAnswer::action)
         ctx.add(entity, {for_customer(ctx, customer)});
 }
 
@@ -36,16 +43,25 @@ void orders_part_ui(Context& ctx, Place customer) {
     std::vector<Row> rows = orders_of(ctx.tables, ctx.caches.relations, customer);
     if (rows.empty()) return nothing_ui(ctx, Icon::order, words::no_orders, "order", customer);
     add_button_ui(ctx, words::add, "order", customer);
-    const FieldIx date = ctx.schema.field(order, "date"), state = ctx.schema.field(order, "state"), total = ctx.schema.field(order, "total");
+    const FieldIx date = ctx.schema.field(order, "date"), state = ctx.schema.field(order, "state"),
+                  total = ctx.schema.field(order, "total");
     const Table& table = ctx.tables.table(order);
     std::ranges::stable_sort(rows, std::greater{}, [&](Row row) { return table.columns[date].code(row); });
     std::size_t shown = 0;
     for (const Row row : rows) {
         if (++shown > 200) break;
         const Place place{order, row};
-        const std::string name = ctx.name(place), day = ctx.cell(place, date), sum = ctx.cell(place, total), how = ctx.cell(place, state);
+        const std::string name = ctx.name(place), day = ctx.cell(place, date), sum = ctx.cell(place, total),
+                          how = ctx.cell(place, state);
         const std::string detail = how.empty() ? day : day + " · " + how;
-        if (list_row_ui(text_of(ctx.tables.id(place)), {.title = name, .detail = detail, .end_text = sum, .icon = Icon::order, .icon_tone = choice_tone(ctx.schema.field(order, state), table.columns[state].words(row)), .chevron = true}).clicked)
+        if (list_row_ui(text_of(ctx.tables.id(place)),
+                        {.title = name,
+                         .detail = detail,
+                         .end_text = sum,
+                         .icon = Icon::order,
+                         .icon_tone = choice_tone(ctx.schema.field(order, state), table.columns[state].words(row)),
+                         .chevron = true})
+                .clicked)
             ctx.open(ctx.tables.id(place));
     }
 }
@@ -57,14 +73,22 @@ void tasks_part_ui(Context& ctx, Place customer) {
     add_button_ui(ctx, words::add_task, "task", customer);
     const Table& table = ctx.tables.table(task);
     const FieldIx due = ctx.schema.field(task, "due"), done_at = ctx.schema.field(task, "done_at");
-    std::ranges::stable_sort(rows, {}, [&](Row row) { return std::pair{table.columns[done_at].has(row), table.columns[due].code(row)}; });
+    std::ranges::stable_sort(
+        rows, {}, [&](Row row) { return std::pair{table.columns[done_at].has(row), table.columns[due].code(row)}; });
     for (const Row row : rows) {
         const Place place{task, row};
         const bool is_done = table.columns[done_at].has(row);
-        const bool is_late = !is_done && table.columns[due].has(row) && table.columns[due].code(row) < ctx.reader.today.days;
-        const std::string name = ctx.name(place), day = ctx.cell(place, due), detail = ctx.cell(place, ctx.schema.field(task, "details"));
+        const bool is_late =
+            !is_done && table.columns[due].has(row) && table.columns[due].code(row) < ctx.reader.today.days;
+        const std::string name = ctx.name(place), day = ctx.cell(place, due),
+                          detail = ctx.cell(place, ctx.schema.field(task, "details"));
         const RecordId id = ctx.tables.id(place);
-        const ListRowResult clicked = list_row_ui(text_of(id), {.title = name, .detail = detail, .end_text = day, .chip_tone = is_late ? Tone::danger : Tone::neutral, .strike = is_done, .checked = is_done});
+        const ListRowResult clicked = list_row_ui(text_of(id), {.title = name,
+                                                                .detail = detail,
+                                                                .end_text = day,
+                                                                .chip_tone = is_late ? Tone::danger : Tone::neutral,
+                                                                .strike = is_done,
+                                                                .checked = is_done});
         if (clicked.check_clicked) ctx.send(CompleteTask{id, !is_done});
         if (clicked.clicked) ctx.edit(id);
     }
@@ -77,13 +101,21 @@ void notes_part_ui(Context& ctx, Place customer) {
     add_button_ui(ctx, words::add, "note", customer);
     const Table& table = ctx.tables.table(note);
     const FieldIx pinned = ctx.schema.field(note, "is_pinned"), created = created_field(ctx.schema, note);
-    std::ranges::stable_sort(rows, std::greater{}, [&](Row row) { return std::pair{table.columns[pinned].code(row), table.columns[created].number(row)}; });
+    std::ranges::stable_sort(rows, std::greater{}, [&](Row row) {
+        return std::pair{table.columns[pinned].code(row), table.columns[created].number(row)};
+    });
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Place place{note, rows[i]};
         const RecordId id = ctx.tables.id(place);
-        const std::string text = ctx.cell(place, ctx.schema.field(note, "text")), by = ctx.cell(place, ctx.schema.field(note, "author"));
+        const std::string text = ctx.cell(place, ctx.schema.field(note, "text")),
+                          by = ctx.cell(place, ctx.schema.field(note, "author"));
         const std::string when = moment_text({table.columns[created].number(rows[i])}, ctx.reader);
-        if (timeline_item_ui(text_of(id), {.icon = table.columns[pinned].code(rows[i]) == 1 ? Icon::pin : Icon::note, .title = text, .time = when, .actor = by, .last = i + 1 == rows.size(), .can_click = true}))
+        if (timeline_item_ui(text_of(id), {.icon = table.columns[pinned].code(rows[i]) == 1 ? Icon::pin : Icon::note,
+                                           .title = text,
+                                           .time = when,
+                                           .actor = by,
+                                           .last = i + 1 == rows.size(),
+                                           .can_click = true}))
             ctx.edit(id);
     }
 }
@@ -91,13 +123,19 @@ void notes_part_ui(Context& ctx, Place customer) {
 void occasions_part_ui(Context& ctx, Place customer) {
     const EntityIx occasion = ctx.entity("occasion");
     const std::vector<Row> rows = occasions_of(ctx.tables, ctx.caches.relations, customer);
-    const bool edited = begin_card_ui("occasions", {.title = ctx.text(words::occasions), .icon = Icon::gift, .action = ctx.can_write() ? ctx.text(words::add) : std::string_view()});
+    const bool edited =
+        begin_card_ui("occasions", {.title = ctx.text(words::occasions),
+                                    .icon = Icon::gift,
+                                    .action = ctx.can_write() ? ctx.text(words::add) : std::string_view()});
     if (edited) ctx.add("occasion", {for_customer(ctx, customer)});
     if (rows.empty()) text_ui(ctx.text(words::none), styles::muted);
     for (const Row row : rows) {
         const Place place{occasion, row};
         const std::string name = ctx.name(place), day = ctx.cell(place, ctx.schema.field(occasion, "date"));
-        if (list_row_ui(text_of(ctx.tables.id(place)), {.title = name, .detail = day, .icon = Icon::gift, .icon_tone = Tone::accent}).clicked) ctx.edit(ctx.tables.id(place));
+        if (list_row_ui(text_of(ctx.tables.id(place)),
+                        {.title = name, .detail = day, .icon = Icon::gift, .icon_tone = Tone::accent})
+                .clicked)
+            ctx.edit(ctx.tables.id(place));
     }
     end_card_ui();
 }
@@ -106,8 +144,11 @@ void affiliations_card_ui(Context& ctx, Place customer) {
     const bool is_person = customer_field(ctx, customer) == "person";
     const EntityIx affiliation = ctx.entity("affiliation");
     const std::vector<Row> rows = affiliations_of(ctx.tables, ctx.caches.relations, customer);
-    if (begin_card_ui("affiliations", {.title = ctx.text(is_person ? words::works_at : words::people_here), .icon = is_person ? Icon::company : Icon::people,
-                                       .action = ctx.can_write() ? ctx.text(is_person ? words::add_affiliation : words::add_person_here) : std::string_view()}))
+    if (begin_card_ui("affiliations",
+                      {.title = ctx.text(is_person ? words::works_at : words::people_here),
+                       .icon = is_person ? Icon::company : Icon::people,
+                       .action = ctx.can_write() ? ctx.text(is_person ? words::add_affiliation : words::add_person_here)
+                                                 : std::string_view()}))
         ctx.add("affiliation", {for_customer(ctx, customer)});
     if (rows.empty()) text_ui(ctx.text(words::none), styles::muted);
     const FieldIx other = ctx.schema.field(affiliation, is_person ? "company" : "person");
@@ -117,21 +158,31 @@ void affiliations_card_ui(Context& ctx, Place customer) {
         const Place place{affiliation, row};
         const Value target = ctx.tables.value(place, other);
         const std::string name = ctx.cell(place, other), role = ctx.cell(place, ctx.schema.field(affiliation, "role"));
-        const ListRowResult done = list_row_ui(text_of(ctx.tables.id(place)), {.title = name, .detail = role, .avatar = name, .actions = ctx.can_write() ? std::span<const Icon>(icons) : std::span<const Icon>(), .action_names = names});
+        const ListRowResult done =
+            list_row_ui(text_of(ctx.tables.id(place)),
+                        {.title = name,
+                         .detail = role,
+                         .avatar = name,
+                         .actions = ctx.can_write() ? std::span<const Icon>(icons) : std::span<const Icon>(),
+                         .action_names = names});
         if (done.clicked && std::holds_alternative<RecordId>(target)) ctx.open(std::get<RecordId>(target));
         if (done.action == 0) ctx.edit(ctx.tables.id(place));
         if (done.action == 1) ctx.remove({ctx.tables.id(place)});
     }
     end_card_ui();
     if (is_person) return;
-    std::vector<Row> branches = children(ctx.tables, ctx.caches.relations, customer.entity, ctx.schema.field(customer.entity, "parent"), customer);
+    std::vector<Row> branches = children(ctx.tables, ctx.caches.relations, customer.entity,
+                                         ctx.schema.field(customer.entity, "parent"), customer);
     if (branches.empty()) return;
     gap(12);
     begin_card_ui("branches", {.title = ctx.text(words::branches), .icon = Icon::company});
     for (const Row row : branches) {
         const Place place{customer.entity, row};
         const std::string name = ctx.name(place), about = subtitle(ctx.tables, place, ctx.reader);
-        if (list_row_ui(text_of(ctx.tables.id(place)), {.title = name, .detail = about, .avatar = name, .chevron = true}).clicked) ctx.open(ctx.tables.id(place));
+        if (list_row_ui(text_of(ctx.tables.id(place)),
+                        {.title = name, .detail = about, .avatar = name, .chevron = true})
+                .clicked)
+            ctx.open(ctx.tables.id(place));
     }
     end_card_ui();
 }
@@ -156,7 +207,10 @@ void referrals_part_ui(Context& ctx, Place customer) {
         ++count;
         worth.minor += node.orders.total.minor;
     }
-    if (count == 0) return void(empty_state_ui({.icon = Icon::referral, .title = ctx.text(words::no_referrals), .text = ctx.text(words::no_referrals_text)}));
+    if (count == 0)
+        return void(empty_state_ui({.icon = Icon::referral,
+                                    .title = ctx.text(words::no_referrals),
+                                    .text = ctx.text(words::no_referrals_text)}));
     text_ui(std::string(ctx.text(words::referral_worth)) + ": " + money_text(worth, ctx.reader.locale), styles::strong);
     gap(4);
     for (const ReferralNode& node : tree) {
@@ -164,8 +218,12 @@ void referrals_part_ui(Context& ctx, Place customer) {
         const float indent = px(24) * static_cast<float>(std::max(0, node.depth - 1));
         set_cursor({cursor().x + indent, cursor().y});
         begin_box(width_left());
-        const std::string name = ctx.name(node.customer), about = subtitle(ctx.tables, node.customer, ctx.reader), total = money_text(node.orders.total, ctx.reader.locale, {.drops_zero_minor = true});
-        if (list_row_ui(text_of(ctx.tables.id(node.customer)), {.title = name, .detail = about, .end_text = total, .avatar = name, .chevron = true}).clicked) ctx.open(ctx.tables.id(node.customer));
+        const std::string name = ctx.name(node.customer), about = subtitle(ctx.tables, node.customer, ctx.reader),
+                          total = money_text(node.orders.total, ctx.reader.locale, {.drops_zero_minor = true});
+        if (list_row_ui(text_of(ctx.tables.id(node.customer)),
+                        {.title = name, .detail = about, .end_text = total, .avatar = name, .chevron = true})
+                .clicked)
+            ctx.open(ctx.tables.id(node.customer));
         end_box();
     }
 }
@@ -178,8 +236,13 @@ void order_lines_part_ui(Context& ctx, Place order) {
     for (const Row row : rows) {
         const Place place{line, row};
         const auto cell = [&](std::string_view key) { return ctx.cell(place, ctx.schema.field(line, key)); };
-        const std::string product = cell("product"), description = cell("description"), amount = cell("quantity") + " × " + cell("price");
-        list_row_ui(text_of(ctx.tables.id(place)), {.title = product.empty() ? std::string_view(description) : std::string_view(product), .detail = product.empty() ? std::string_view() : std::string_view(description), .end_text = amount, .icon = Icon::product});
+        const std::string product = cell("product"), description = cell("description"),
+                          amount = cell("quantity") + " × " + cell("price");
+        list_row_ui(text_of(ctx.tables.id(place)),
+                    {.title = product.empty() ? std::string_view(description) : std::string_view(product),
+                     .detail = product.empty() ? std::string_view() : std::string_view(description),
+                     .end_text = amount,
+                     .icon = Icon::product});
     }
     end_card_ui();
 }

@@ -50,7 +50,9 @@ void head_ui(Context& ctx, Place place) {
     gap(10);
     if (is_customer(ctx, place)) {
         const std::string phone = words_of(ctx, place, "phone"), email = words_of(ctx, place, "email");
-        if (button_ui(ctx.text(words::log_it), {.kind = ButtonKind::primary, .icon = Icon::chat, .disabled = !ctx.can_write(), .shortcut = "C"})) ctx.log_dealing(id);
+        if (button_ui(ctx.text(words::log_it),
+                      {.kind = ButtonKind::primary, .icon = Icon::chat, .disabled = !ctx.can_write(), .shortcut = "C"}))
+            ctx.log_dealing(id);
         if (!phone.empty()) {
             beside(8);
             if (button_ui(ctx.text(words::call), {.icon = Icon::phone})) ctx.call(id, phone);
@@ -59,13 +61,19 @@ void head_ui(Context& ctx, Place place) {
         }
         if (!email.empty() && !is_phone()) {
             beside(8);
-            if (button_ui(ctx.schema.field(place.entity, ctx.schema.field(place.entity, "email")).label.in(ctx.language), {.icon = Icon::mail})) ctx.mail(id, email);
+            if (button_ui(
+                    ctx.schema.field(place.entity, ctx.schema.field(place.entity, "email")).label.in(ctx.language),
+                    {.icon = Icon::mail}))
+                ctx.mail(id, email);
         }
         beside(8);
     }
-    if (button_ui(ctx.text(words::edit), {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"})) ctx.edit(id);
+    if (button_ui(ctx.text(words::edit),
+                  {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"}))
+        ctx.edit(id);
     beside(8);
-    if (icon_button_ui(Icon::bin, ctx.text(words::remove), {.kind = ButtonKind::quiet, .disabled = !ctx.can_write(), .shortcut = "Del"})) {
+    if (icon_button_ui(Icon::bin, ctx.text(words::remove),
+                       {.kind = ButtonKind::quiet, .disabled = !ctx.can_write(), .shortcut = "Del"})) {
         ctx.remove({id});
         ctx.back();
     }
@@ -88,14 +96,16 @@ void customer_parts_ui(Context& ctx, RecordState& state, Place place) {
     RelationCache& relations = ctx.caches.relations;
     const bool is_person = ctx.schema.entity(place.entity).key == "person";
     const auto count = [](const std::vector<Row>& rows) { return static_cast<int>(rows.size()); };
-    std::vector<TabItem> tabs{{.label = ctx.text(words::by_event)},
-                              {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
-                              {.label = ctx.text(words::orders), .count = count(orders_of(ctx.tables, relations, place))},
-                              {.label = ctx.text(words::tasks), .count = count(tasks_of(ctx.tables, relations, place))},
-                              {.label = ctx.text(words::notes), .count = count(notes_of(ctx.tables, relations, place))},
-                              {.label = ctx.text(words::referrals)},
-                              {.label = ctx.text(words::history)}};
-    std::vector<Part> parts{Part::overview, Part::by_channel, Part::orders, Part::tasks, Part::notes, Part::referrals, Part::history};
+    std::vector<TabItem> tabs{
+        {.label = ctx.text(words::by_event)},
+        {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
+        {.label = ctx.text(words::orders), .count = count(orders_of(ctx.tables, relations, place))},
+        {.label = ctx.text(words::tasks), .count = count(tasks_of(ctx.tables, relations, place))},
+        {.label = ctx.text(words::notes), .count = count(notes_of(ctx.tables, relations, place))},
+        {.label = ctx.text(words::referrals)},
+        {.label = ctx.text(words::history)}};
+    std::vector<Part> parts{Part::overview, Part::by_channel, Part::orders, Part::tasks,
+                            Part::notes,    Part::referrals,  Part::history};
     if (!is_person) {
         tabs.erase(tabs.begin() + 5);
         parts.erase(parts.begin() + 5);
@@ -143,13 +153,19 @@ void record_view_ui(Context& ctx) {
     if (state.record != ctx.route.record) state = {.record = ctx.route.record};
     const Place place = ctx.tables.find(ctx.route.record);
     if (!place || ctx.tables.table(place.entity).standing[place.row] == Standing::absent) {
-        if (empty_state_ui({.icon = Icon::search, .title = ctx.text(words::gone_title), .text = ctx.text(words::gone_text), .action = ctx.text(words::back)}) == EmptyStateAnswer::action) ctx.back();
+        if (empty_state_ui({.icon = Icon::search,
+                            .title = ctx.text(words::gone_title),
+                            .text = ctx.text(words::gone_text),
+                            .action = ctx.text(words::back)}) == EmptyStateAnswer::action)
+            ctx.back();
         return;
     }
     const IdScope scope{text_of(ctx.route.record)};
     if (!begin_scroll_ui("record", {}, px(is_phone() ? 12.0f : 24.0f, 16.0f))) return end_scroll_ui();
-    if (!ctx.tables.table(place.entity).is_live(place.row) &&
-        banner_ui({.tone = Tone::warning, .text = ctx.text(words::in_bin_text), .action = ctx.text(words::restore), .id = "in bin"}) == BannerAnswer::action)
+    if (!ctx.tables.table(place.entity).is_live(place.row) && banner_ui({.tone = Tone::warning,
+                                                                         .text = ctx.text(words::in_bin_text),
+                                                                         .action = ctx.text(words::restore),
+                                                                         .id = "in bin"}) == BannerAnswer::action)
         ctx.restore({ctx.route.record});
     head_ui(ctx, place);
     gap(14);

@@ -1,5 +1,5 @@
-// A record's own page. For people and companies everything in one place: details, dealings by event and by channel, orders,
-// tasks, notes, occasions, referrals, history; for every other kind its details and its history.
+// A record's own page. For people and companies everything in one place: details, dealings by event and by channel,
+// orders, tasks, notes, occasions, referrals, history; for every other kind its details and its history.
 #pragma once
 #include "web/frame/context.hpp"
 

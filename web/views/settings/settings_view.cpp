@@ -42,17 +42,22 @@ void look_card_ui(Context& ctx) {
     const TabItem languages[] = {{.label = "العربية"}, {.label = "English"}};
     text_ui(ctx.text(words::language), styles::label);
     if (segmented_ui("language", ctx.text(words::language), languages, language))
-        ctx.later([language] { set([&](Preferences& p) { p.language = language == 0 ? Language::ar : Language::en; }); });
+        ctx.later(
+            [language] { set([&](Preferences& p) { p.language = language == 0 ? Language::ar : Language::en; }); });
     gap(10);
     text_ui(ctx.text(words::look), styles::label);
     int theme_index = static_cast<int>(app().preferences.theme);
-    const TabItem themes[] = {{.label = ctx.text(words::theme_system)}, {.label = ctx.text(words::theme_light)}, {.label = ctx.text(words::theme_dark)}};
-    if (segmented_ui("theme", ctx.text(words::look), themes, theme_index)) ctx.later([theme_index] { set([&](Preferences& p) { p.theme = static_cast<ThemeChoice>(theme_index); }); });
+    const TabItem themes[] = {{.label = ctx.text(words::theme_system)},
+                              {.label = ctx.text(words::theme_light)},
+                              {.label = ctx.text(words::theme_dark)}};
+    if (segmented_ui("theme", ctx.text(words::look), themes, theme_index))
+        ctx.later([theme_index] { set([&](Preferences& p) { p.theme = static_cast<ThemeChoice>(theme_index); }); });
     gap(10);
     text_ui(ctx.text(words::density_label), styles::label);
     int density = static_cast<int>(app().preferences.density);
     const TabItem densities[] = {{.label = ctx.text(words::comfortable)}, {.label = ctx.text(words::compact)}};
-    if (segmented_ui("density", ctx.text(words::density_label), densities, density)) ctx.later([density] { set([&](Preferences& p) { p.density = static_cast<Density>(density); }); });
+    if (segmented_ui("density", ctx.text(words::density_label), densities, density))
+        ctx.later([density] { set([&](Preferences& p) { p.density = static_cast<Density>(density); }); });
     end_card_ui();
 }
 
@@ -79,7 +84,9 @@ void firm_card_ui(Context& ctx, SettingsState& state) {
         if (countries[i].code == country.text) index = static_cast<int>(i);
         options.push_back({.label = countries[i].name.in(ctx.language), .detail = countries[i].currency});
     }
-    if (choice_ui("country", {.label = ctx.text(words::country), .help = ctx.text(words::country_help)}, options, index).changed && index >= 0) {
+    if (choice_ui("country", {.label = ctx.text(words::country), .help = ctx.text(words::country_help)}, options, index)
+            .changed &&
+        index >= 0) {
         FieldDraft& currency = state.firm.fields[ctx.schema.field(entity, "currency")];
         country.text = countries[static_cast<std::size_t>(index)].code;
         currency.text = countries[static_cast<std::size_t>(index)].currency;
@@ -95,7 +102,8 @@ void firm_card_ui(Context& ctx, SettingsState& state) {
 std::string size_text(const Context& ctx, std::uint64_t bytes) {
     const NumberStyle style{.digits = ctx.reader.locale.digits, .decimals_max = 1};
     const bool is_giga = bytes >= 1'000'000'000;
-    return real_text(static_cast<double>(bytes) / (is_giga ? 1e9 : 1e6), style) + (ctx.arabic() ? (is_giga ? " غ.ب" : " م.ب") : (is_giga ? " GB" : " MB"));
+    return real_text(static_cast<double>(bytes) / (is_giga ? 1e9 : 1e6), style) +
+           (ctx.arabic() ? (is_giga ? " غ.ب" : " م.ب") : (is_giga ? " GB" : " MB"));
 }
 
 void safety_card_ui(Context& ctx) {
@@ -103,28 +111,35 @@ void safety_card_ui(Context& ctx) {
     begin_card_ui("safety", {.title = ctx.text(words::data_safety), .icon = Icon::lock});
     if (safety.quota_bytes) {
         key_value_ui(ctx.text(words::storage_used), size_text(ctx, safety.used_bytes));
-        key_value_ui(ctx.text(words::storage_left), size_text(ctx, safety.quota_bytes - std::min(safety.quota_bytes, safety.used_bytes)));
+        key_value_ui(ctx.text(words::storage_left),
+                     size_text(ctx, safety.quota_bytes - std::min(safety.quota_bytes, safety.used_bytes)));
     }
     const bool is_persistent = safety.is_persistent.value_or(false);
     key_value_ui(ctx.text(words::persistent), ctx.text(is_persistent ? words::yes : words::persistent_no));
-    key_value_ui(ctx.text(words::last_backup), safety.last_backup ? moment_text(*safety.last_backup, ctx.reader) : std::string(ctx.text(words::never)));
-    key_value_ui(ctx.text(words::last_sync), safety.last_sync ? moment_text(*safety.last_sync, ctx.reader) : std::string(ctx.text(words::never_synced)));
+    key_value_ui(ctx.text(words::last_backup), safety.last_backup ? moment_text(*safety.last_backup, ctx.reader)
+                                                                  : std::string(ctx.text(words::never)));
+    key_value_ui(ctx.text(words::last_sync), safety.last_sync ? moment_text(*safety.last_sync, ctx.reader)
+                                                              : std::string(ctx.text(words::never_synced)));
     gap(8);
-    if (button_ui(ctx.text(words::back_up_now), {.kind = ButtonKind::primary, .icon = Icon::download})) ctx.later(start_backup);
+    if (button_ui(ctx.text(words::back_up_now), {.kind = ButtonKind::primary, .icon = Icon::download}))
+        ctx.later(start_backup);
     if (!is_persistent) {
         beside(8);
         if (button_ui(ctx.text(words::ask_persistent), {.icon = Icon::lock})) ask_for_protection();
     }
     if (const ExportProgress progress = export_progress(); progress.is_running) {
         gap(8);
-        progress_ui(static_cast<float>(progress.written) / static_cast<float>(std::max<std::size_t>(1, progress.total)), ctx.text(words::back_up_now));
+        progress_ui(static_cast<float>(progress.written) / static_cast<float>(std::max<std::size_t>(1, progress.total)),
+                    ctx.text(words::back_up_now));
     }
     end_card_ui();
 }
 
-constexpr std::string_view fieldable[] = {"person", "company", "dealing", "task", "order", "product", "note", "occasion"};
-constexpr FieldType field_types[] = {FieldType::text, FieldType::long_text, FieldType::term, FieldType::integer, FieldType::decimal, FieldType::money,
-                                     FieldType::date, FieldType::choice,    FieldType::yes_no, FieldType::link, FieldType::phone,   FieldType::email};
+constexpr std::string_view fieldable[] = {"person", "company", "dealing", "task",
+                                          "order",  "product", "note",    "occasion"};
+constexpr FieldType field_types[] = {FieldType::text,    FieldType::long_text, FieldType::term,  FieldType::integer,
+                                     FieldType::decimal, FieldType::money,     FieldType::date,  FieldType::choice,
+                                     FieldType::yes_no,  FieldType::link,      FieldType::phone, FieldType::email};
 
 std::vector<std::string> lines(std::string_view text) {
     std::vector<std::string> all;
@@ -140,9 +155,12 @@ std::vector<std::string> lines(std::string_view text) {
 }
 
 void field_dialog_ui(Context& ctx, FieldFormState& form) {
-    if (!form.is_open || !begin_dialog_ui("new field", {.title = ctx.text(words::add_field), .width = 480}, form.is_open)) return;
+    if (!form.is_open ||
+        !begin_dialog_ui("new field", {.title = ctx.text(words::add_field), .width = 480}, form.is_open))
+        return;
     std::vector<std::string_view> entities, types;
-    for (const std::string_view key : fieldable) entities.push_back(ctx.schema.entity(ctx.entity(key)).plural.in(ctx.language));
+    for (const std::string_view key : fieldable)
+        entities.push_back(ctx.schema.entity(ctx.entity(key)).plural.in(ctx.language));
     for (const ChoiceDef& type : custom_types) types.push_back(type.label.in(ctx.language));
     const auto field = [](std::string_view key) -> const FieldDef& { return *find_field(custom_field, key); };
     const auto error = [&](std::string_view key) -> std::string_view {
@@ -151,17 +169,26 @@ void field_dialog_ui(Context& ctx, FieldFormState& form) {
         return {};
     };
     choice_ui("entity", {.label = field("entity").label.in(ctx.language), .required = true}, entities, form.entity);
-    text_input_ui("label_ar", {.label = field("label_ar").label.in(ctx.language), .error = error("label_ar"), .focus = ImGui::IsWindowAppearing()}, form.label_ar);
+    text_input_ui("label_ar",
+                  {.label = field("label_ar").label.in(ctx.language),
+                   .error = error("label_ar"),
+                   .focus = ImGui::IsWindowAppearing()},
+                  form.label_ar);
     text_input_ui("label_en", {.label = field("label_en").label.in(ctx.language)}, form.label_en);
     choice_ui("type", {.label = field("type").label.in(ctx.language), .required = true}, types, form.type);
-    if (field_types[form.type] == FieldType::choice) long_text_ui("choices", {.label = ctx.text(words::field_choices), .error = error("choices")}, form.choices, 4);
+    if (field_types[form.type] == FieldType::choice)
+        long_text_ui("choices", {.label = ctx.text(words::field_choices), .error = error("choices")}, form.choices, 4);
     checkbox_ui(field("is_required").label.in(ctx.language), form.is_required);
     begin_dialog_actions_ui();
     if (button_ui(ctx.text(words::cancel))) form.is_open = false;
     beside(8);
     if (button_ui(ctx.text(words::save), {.kind = ButtonKind::primary})) {
-        DefineField define{.entity = std::string(fieldable[form.entity]), .label_ar = form.label_ar, .label_en = form.label_en, .type = field_types[form.type],
-                           .choices = lines(form.choices), .is_required = form.is_required};
+        DefineField define{.entity = std::string(fieldable[form.entity]),
+                           .label_ar = form.label_ar,
+                           .label_en = form.label_en,
+                           .type = field_types[form.type],
+                           .choices = lines(form.choices),
+                           .is_required = form.is_required};
         form.problems = ctx.workspace.plan(define).problems;
         if (form.problems.empty()) {
             ctx.send(std::move(define));
@@ -172,12 +199,17 @@ void field_dialog_ui(Context& ctx, FieldFormState& form) {
 }
 
 void custom_fields_card_ui(Context& ctx, FieldFormState& form) {
-    if (begin_card_ui("custom fields", {.title = ctx.text(words::custom_fields), .icon = Icon::columns, .action = ctx.can_write() ? ctx.text(words::add_field) : std::string_view()})) form = {.is_open = true};
+    if (begin_card_ui("custom fields", {.title = ctx.text(words::custom_fields),
+                                        .icon = Icon::columns,
+                                        .action = ctx.can_write() ? ctx.text(words::add_field) : std::string_view()}))
+        form = {.is_open = true};
     text_ui(ctx.text(words::custom_fields_text), styles::help);
     for (const std::string_view key : fieldable) {
         const EntityIx entity = ctx.entity(key);
         for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix)
-            if (ctx.schema.is_custom(entity, ix)) key_value_ui(ctx.schema.field(entity, ix).label.in(ctx.language), ctx.schema.entity(entity).plural.in(ctx.language));
+            if (ctx.schema.is_custom(entity, ix))
+                key_value_ui(ctx.schema.field(entity, ix).label.in(ctx.language),
+                             ctx.schema.entity(entity).plural.in(ctx.language));
     }
     end_card_ui();
     field_dialog_ui(ctx, form);
@@ -186,7 +218,9 @@ void custom_fields_card_ui(Context& ctx, FieldFormState& form) {
 void about_card_ui(Context& ctx) {
     begin_card_ui("about", {.title = ctx.text(words::about), .icon = Icon::info});
     key_value_ui(ctx.text(words::product_name), build_info::version, {.left_to_right = true});
-    paragraph_ui(std::string(ctx.text(words::built_with)) + " " + std::string(build_info::compiler) + ", " + std::string(build_info::libraries), styles::help);
+    paragraph_ui(std::string(ctx.text(words::built_with)) + " " + std::string(build_info::compiler) + ", " +
+                     std::string(build_info::libraries),
+                 styles::help);
     if (can_install_page() && button_ui(ctx.text(words::install_app), {.icon = Icon::download})) install_page();
     end_card_ui();
 }
