@@ -25,8 +25,7 @@ build() { # preset target…
     flock "$busy"
     configure "$preset"
     say "Building $preset: $* ($(usual_time "$preset"))"
-    in_root env CCACHE_COMPILERCHECK="string:${root_key:-native}" NINJA_STATUS='[%f/%t] ' nice \
-        cmake --build "build/$preset" -j "$jobs" --target "$@" -- -k 0 || die "The build of $preset failed; the lines above say where."
+    in_root env NINJA_STATUS='[%f/%t] ' nice cmake --build "build/$preset" -j "$jobs" --target "$@" -- -k 0 || die "The build of $preset failed; the lines above say where."
     touch "$checkout/build/$preset/.built"
     exec {busy}>&-
 }

@@ -1,13 +1,17 @@
-# Runs one command in the toolchain root: enter_root.sh ROOT CHECKOUT CACHE COMMAND…
+# Runs one command in the toolchain root: enter_root.sh ROOT CHECKOUT CACHE DATA COMMAND…
 # Started by toolchain.sh in a mount and process namespace of its own, so nothing that is mounted here is seen outside,
 # and nothing that is started here outlives the command. It stays the namespace's first process: that one ignores
 # Ctrl+C, the command under it does not.
 set -euo pipefail
-root=$1 checkout=$2 cache=$3
-shift 3
+root=$1 checkout=$2 cache=$3 data=$4
+shift 4
 
 mount --bind "$checkout" "$root/src"
 mount --bind "$cache" "$root/cache"
+if [ -d "$data" ]; then
+    mkdir -p "$root/data"
+    mount --bind "$data" "$root/data"
+fi
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
@@ -19,7 +23,8 @@ done
 
 environment=(
     PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/cache/home LANG=C.UTF-8 TERM="${TERM:-dumb}"
-    EM_CACHE=/cache/emscripten CCACHE_DIR=/cache/ccache CCACHE_COMPILERTYPE=clang CCACHE_SLOPPINESS=pch_defines,time_macros
+    EM_CACHE=/cache/emscripten CCACHE_DIR=/cache/ccache CCACHE_COMPILERTYPE=clang
+    CCACHE_COMPILERCHECK="string:$(basename "$root")" CCACHE_SLOPPINESS=pch_defines,time_macros
     WASL_SOURCES=/cache/sources npm_config_cache=/cache/npm
     npm_config_cafile=/etc/ssl/certs/ca-certificates.crt
 )

@@ -2,8 +2,8 @@
 # the mirror that this machine's apt uses already and from the list in packages.txt; nothing is installed on the
 # machine itself but mmdebstrap. Sourced by ./wasl, which then says:  in_root COMMAND…
 #
-# Inside, the checkout is always /src and the cache /cache, wherever they are outside, so that compiled files are
-# found again by every checkout.
+# Inside, the checkout is always /src, the cache /cache and the server's data /data, wherever they are outside, so that
+# compiled files are found again by every checkout.
 
 suites=${WASL_SUITES:-forky sid trixie} # the first that can be had is taken
 root_gigabytes_needed=4
@@ -55,11 +55,12 @@ check_disk() {
 
 # ---- making the root --------------------------------------------------------------------------------------------
 
-# A namespace in which we are root and may mount: real root just gets one, others through their subordinate ids.
+# A namespace in which we are root and may mount: real root just gets one, others through their subordinate ids. What runs
+# in it ends with us, however we end.
 in_namespace() {
     local flags=(--mount --pid --fork --kill-child --propagation private)
     is_root || flags+=(--user --map-root-user --map-auto)
-    unshare "${flags[@]}" -- "$@"
+    setpriv --pdeathsig KILL unshare "${flags[@]}" -- "$@"
 }
 
 check_namespace() {
@@ -104,7 +105,7 @@ run_mmdebstrap() { # suite mirror
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
         --dpkgopt='path-include=/usr/share/doc/*/copyright' --dpkgopt='path-exclude=/usr/share/locale/*' \
         --dpkgopt=force-unsafe-io --include="$include" \
-        --customize-hook="mkdir -p \"\$1/src\" \"\$1/cache\"; touch \"\$1/etc/resolv.conf\" \"\$1/etc/hosts\"; echo $1 >\"\$1/made\"" \
+        --customize-hook="mkdir -p \"\$1/src\" \"\$1/cache\" \"\$1/data\"; touch \"\$1/etc/resolv.conf\" \"\$1/etc/hosts\"; echo $1 >\"\$1/made\"" \
         "$1" "$root.new" "deb $2 $1 main" >"$cache/root.log" 2>&1
 }
 
@@ -152,9 +153,12 @@ fetch_sources() {
 
 uses_native_tools() { [ "${WASL_NATIVE_TOOLS:-0}" = 1 ]; }
 
+# The name of a directory in the root, or its own where there is no root.
+inside() { if uses_native_tools; then echo "$2"; else echo "$1"; fi; } # inside outside
+
 in_root() {
     if uses_native_tools; then (cd "$checkout" && "$@"); return; fi
-    in_namespace bash "$checkout/cmake/enter_root.sh" "$root" "$checkout" "$cache" "$@"
+    in_namespace bash "$checkout/cmake/enter_root.sh" "$root" "$checkout" "$cache" "$data" "$@"
 }
 
 prepare() {

@@ -63,7 +63,9 @@ constexpr FaultText fault_texts[] = {
     {Fault::differs_from_journal,
      "differs_from_journal",
      {"{1}: يخالف ما في السجل", "{1}: is not what the journal says"}},
-    {Fault::unreadable_journal, "unreadable_journal", {"تعذرت قراءة السجل إلى آخره", "The journal cannot be read to its end"}},
+    {Fault::unreadable_journal,
+     "unreadable_journal",
+     {"تعذرت قراءة السجل إلى آخره", "The journal cannot be read to its end"}},
 };
 const FaultText& text_of_fault(Fault fault) { return *std::ranges::find(fault_texts, fault, &FaultText::fault); }
 

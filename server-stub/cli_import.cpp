@@ -1,5 +1,5 @@
-// `wasl-server import`: files into a data directory. Every file is looked at before the first is taken; each is read to its
-// end before anything of it is written, and becomes one change.
+// `wasl-server import`: files into a data directory. Every file is looked at before the first is taken; each is read to
+// its end before anything of it is written, and becomes one change.
 #include <algorithm>
 #include <cstring>
 
@@ -30,7 +30,8 @@ constexpr BothNames unknown_column = {"لا عمود باسم «{1}» في {2}. 
                                       "There is no column \"{1}\" in {2}. There are: {3}"};
 constexpr BothNames did_you_mean = {" هل تقصد {1}؟", " Did you mean {1}?"};
 constexpr BothNames nothing_mapped = {
-    "لا عمود من «{1}» له حقل معروف في «{2}». سمّها بـ ‎--map COLUMN=FIELD. الأعمدة: "
+    "لا عمود من «{1}» له حقل معروف في «{2}». سمّها بـ ‎--map COLUMN=FIELD. "
+    "الأعمدة: "
     "{3}",
     "No column of \"{1}\" is a known field of \"{2}\". Name them with --map COLUMN=FIELD. There are: {3}"};
 constexpr BothNames map_for_json = {
@@ -86,10 +87,6 @@ private:
         std::vector<bool> found(m_options.map.size());
         const auto mapping = mapping_of(m_invocation, m_data.schema(), m_options, table.heading(), found);
         if (!mapping) return exit_usage;
-        if (!takes_any(*mapping))
-            return complain(m_invocation, exit_problems, "nothing_mapped",
-                            filled(m_invocation.in(nothing_mapped),
-                                   {path, m_data.schema().entity(mapping->entity).key, listed(table.heading())}));
         CsvImport import(m_data.workspace, *mapping, context_of(m_data, m_options));
         Progress progress(m_invocation, reading_file);
         CsvRow row;
@@ -162,7 +159,12 @@ int check_files(const Invocation& invocation, const Schema& schema, const Import
         }
         heading = heading_of(file, options);
         path = shown_path(file.path());
-        if (!mapping_of(invocation, schema, options, heading, found)) return exit_usage;
+        const auto mapping = mapping_of(invocation, schema, options, heading, found);
+        if (!mapping) return exit_usage;
+        if (takes_any(*mapping)) continue;
+        return complain(
+            invocation, exit_problems, "nothing_mapped",
+            filled(invocation.in(nothing_mapped), {path, schema.entity(mapping->entity).key, listed(heading)}));
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (found[i]) continue;
@@ -205,7 +207,8 @@ constexpr OptionDef import_options[] = {
               "Default: what the heading tells."}},
     {.name = "map",
      .value = {"COLUMN=FIELD", "COLUMN=FIELD"},
-     .help = {"العمود COLUMN (بعنوانه أو برقمه ‎#3) يذهب إلى الحقل FIELD (مفتاحه أو اسمه، ومن العنوان address.city؛ "
+     .help = {"العمود COLUMN (بعنوانه أو برقمه ‎#3) يذهب إلى الحقل FIELD (مفتاحه أو اسمه، ومن العنوان "
+              "address.city؛ "
               "و«-» لتركه).",
               "Column COLUMN (its heading, or #3 for the third) goes to FIELD (its key or label; a part of an address "
               "as address.city; \"-\" leaves it out)."},

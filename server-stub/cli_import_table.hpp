@@ -46,8 +46,8 @@ std::vector<std::string> heading_of(const CsvRow& row);
 // Of a file whose beginning alone is looked at.
 std::vector<std::string> heading_of(const InputFile& input, const ImportOptions& options);
 
-// Which column is which field, as far as the heading and the options tell; nothing when it was told what is wrong. `found`
-// notes which of the options' columns exist.
+// Which column is which field, as far as the heading and the options tell; nothing when it was told what is wrong.
+// `found` notes which of the options' columns exist.
 std::optional<CsvMapping> mapping_of(const Invocation& invocation, const Schema& schema, const ImportOptions& options,
                                      const std::vector<std::string>& heading, std::vector<bool>& found);
 bool takes_any(const CsvMapping& mapping);

@@ -1,5 +1,6 @@
 #include "server-stub/cli_input.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -7,17 +8,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/formats/text_decoder.hpp"
+
 namespace crm::cli {
 
 namespace {
 
 constexpr std::size_t beginning_bytes = 64 * 1024, piece_bytes = 1024 * 1024;
 
-bool is_utf_16(BytesView bytes) { // its mark, or a zero in every second byte
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
-    std::size_t even = 0, odd = 0, looked = bytes.size() / 2 * 2;
-    for (std::size_t i = 0; i < looked; ++i) (i % 2 ? odd : even) += bytes[i] == '\0';
-    return looked && (even + odd) * 8 > looked && (even == 0 || odd == 0);
+// Decoded as what it most likely is, a text has no zero and hardly any controls (old programs leave a few).
+bool is_text(BytesView bytes) {
+    std::string text;
+    TextDecoder(guess_encoding(bytes)).decode(bytes, text);
+    const auto controls =
+        std::ranges::count_if(text, [](char c) { return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r'; });
+    return text.find('\0') == text.npos && static_cast<std::size_t>(controls) * 10 <= text.size();
 }
 
 } // namespace
@@ -28,7 +33,7 @@ FileKind kind_of(BytesView bytes) {
         bytes.starts_with("\xFD"
                           "7zXZ"))
         return FileKind::archive;
-    if (bytes.find('\0') != bytes.npos && !is_utf_16(bytes)) return FileKind::unknown;
+    if (!is_text(bytes)) return FileKind::unknown;
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     const std::size_t first = bytes.find_first_not_of(" \t\r\n");
     if (first == bytes.npos) return FileKind::empty;

@@ -278,7 +278,8 @@ CheckResult check_replay(const Fingerprints& kept, const Tables& replayed) {
     std::string text;
     each_row(replayed, [&](Place place) {
         const auto here = kept.find(replayed.id(place));
-        if (here == kept.end()) result.add(at(replayed, Fault::only_in_journal, place));
+        if (here == kept.end())
+            result.add(at(replayed, Fault::only_in_journal, place));
         else if (here->second != fingerprint_of(replayed, place, ops, text))
             result.add(at(replayed, Fault::differs_from_journal, place));
     });

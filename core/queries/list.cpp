@@ -88,6 +88,7 @@ void by_score(std::vector<Row>& rows, const std::vector<MatchScore>& scores, std
 
 const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache, const ListQuery& query, const Reader& reader,
                        std::size_t rows_wanted) {
+    cache.m_language = reader.language();
     auto& all = cache.m_kept;
     auto at = std::find_if(all.begin(), all.end(), [&](const auto& kept) { return kept->answers(query, reader); });
     if (at == all.end()) {

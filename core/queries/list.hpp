@@ -40,6 +40,8 @@ public:
     void changed(Place place, FieldIx field);
     void clear();
     std::size_t bytes() const;
+    // A slice of preparing orders that people are likely to ask for; true when nothing is left to do.
+    bool work(const Tables& tables, std::size_t rows_max) { return m_orders.work(tables, m_language, rows_max); }
     ConditionCache& conditions() { return m_conditions; }
     SortCache& orders() { return m_orders; }
 
@@ -49,6 +51,7 @@ private:
     static constexpr std::size_t kept_max = 12;
     ConditionCache m_conditions;
     SortCache m_orders;
+    Language m_language = Language::ar; // of the last reader
     std::vector<std::unique_ptr<Kept>> m_kept;
     std::uint64_t m_clock = 0;
 };

@@ -22,8 +22,9 @@ struct QueryCaches {
         lists.changed(place, field);
         relations.changed(place, field);
     }
-    // A slice of indexing, at most so many rows (2000 are a few milliseconds); true when nothing is left to do.
-    bool work(const Tables& tables, std::size_t rows_max) { return index.work(tables, rows_max); }
+    // A slice of indexing and of putting names in order, about so many rows (2000 are a few milliseconds); true when nothing
+    // is left to do.
+    bool work(const Tables& tables, std::size_t rows_max) { return index.work(tables, rows_max) && lists.work(tables, rows_max); }
     // Rows were changed in place without being told cell by cell. (Rows that appear at the end are found without this.)
     void clear() {
         index.clear();

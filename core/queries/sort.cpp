@@ -6,7 +6,6 @@
 #include <numeric>
 #include <utility>
 
-#include "core/queries/display.hpp"
 #include "core/text/collation.hpp"
 
 namespace crm {
@@ -48,62 +47,6 @@ std::vector<NumberKey> ranks_of_words(const Column& column, Language language) {
     return ranks;
 }
 
-// The text that a cell of words, of an address or of several values is sorted by; empty when missing.
-void append_sort_text(std::string& out, const Tables& tables, Place place, FieldIx field) {
-    const Column& column = tables.table(place.entity).columns[field];
-    if (column.layout() == Layout::set) {
-        for (const Value& value : tables.elements(place, field)) {
-            if (!out.empty()) out += ' ';
-            if (const auto* id = std::get_if<RecordId>(&value)) {
-                if (const Place target = tables.find(*id))
-                    out += tables.table(target.entity).columns[tables.schema().name_field(target.entity)].words(target.row);
-            } else if (const auto* words = std::get_if<std::string>(&value)) {
-                out += *words;
-            }
-        }
-        return;
-    }
-    for (char c : column.words(place.row)) out += c == '\x1f' ? ' ' : c;
-}
-
-// Keys of texts: the first eight bytes beside the row, the rest in one arena.
-struct TextKey {
-    std::uint64_t start = 0;
-    Row row = 0;
-    std::uint32_t rest = 0, size = 0;
-};
-
-std::uint64_t first_eight(std::string_view key) {
-    std::uint64_t eight = 0;
-    for (std::size_t i = 0; i < 8; ++i) eight = eight << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0u);
-    return eight;
-}
-
-std::vector<Row> order_by_text(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
-    const Row rows = tables.table(entity).rows();
-    std::string arena, text, key;
-    std::vector<TextKey> keys;
-    keys.reserve(rows);
-    for (Row row = 0; row < rows; ++row) {
-        text.clear();
-        append_sort_text(text, tables, {entity, row}, field);
-        if (text.empty()) continue;
-        key.clear();
-        collation_key_into(key, text, language);
-        keys.push_back({first_eight(key), row, static_cast<std::uint32_t>(arena.size()), static_cast<std::uint32_t>(key.size())});
-        arena += key;
-    }
-    const auto whole = [&](const TextKey& of) { return std::string_view(arena).substr(of.rest, of.size); };
-    std::sort(keys.begin(), keys.end(), [&](const TextKey& a, const TextKey& b) {
-        if (a.start != b.start) return a.start < b.start;
-        const int order = whole(a).compare(whole(b));
-        return order != 0 ? order < 0 : a.row < b.row;
-    });
-    std::vector<Row> order(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i) order[i] = keys[i].row;
-    return order;
-}
-
 // Least significant digit first, eleven bits at a time: stable, and no comparison.
 std::vector<Row> order_by_number(const std::vector<NumberKey>& keys) {
     struct Item {
@@ -135,30 +78,6 @@ std::vector<Row> order_by_number(const std::vector<NumberKey>& keys) {
     return order;
 }
 
-// Ranks of the records of a kind by their names, by row.
-std::vector<NumberKey> ranks_by_name(const Tables& tables, EntityIx entity, Language language) {
-    const FieldIx name = tables.schema().name_field(entity);
-    const Column& column = tables.table(entity).columns[name];
-    std::vector<NumberKey> ranks(tables.table(entity).rows(), no_key);
-    if (column.layout() == Layout::term) {
-        const std::vector<NumberKey> of_words = ranks_of_words(column, language);
-        for (Row row = 0; row < ranks.size(); ++row)
-            if (column.has(row)) ranks[row] = of_words[static_cast<std::size_t>(column.code(row))];
-        return ranks;
-    }
-    const std::vector<Row> order = order_by_text(tables, entity, name, language);
-    std::string key, before;
-    std::size_t rank = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        key.clear();
-        collation_key_into(key, column.words(order[i]), language);
-        if (key != before) rank = i; // people of one name share a rank
-        before = key;
-        ranks[order[i]] = rank;
-    }
-    return ranks;
-}
-
 NumberKey number_key(const Column& column, Row row, const std::vector<NumberKey>& of_words) {
     if (!column.has(row)) return no_key;
     switch (column.layout()) {
@@ -169,22 +88,22 @@ NumberKey number_key(const Column& column, Row row, const std::vector<NumberKey>
     }
 }
 
-std::vector<NumberKey> number_keys(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
-    const Column& column = tables.table(entity).columns[field];
-    std::vector<NumberKey> keys(tables.table(entity).rows(), no_key);
-    if (column.layout() == Layout::reference) {
-        const EntityIx target = tables.schema().target(entity, field);
-        if (target == no_entity) return keys;
-        const std::vector<NumberKey> ranks = ranks_by_name(tables, target, language);
-        for (Row row = 0; row < keys.size(); ++row) {
-            const Handle handle = column.reference(row);
-            const Place place = handle == no_handle ? Place{} : tables.directory().place(handle);
-            if (place.entity == target) keys[row] = ranks[place.row];
-        }
-        return keys;
-    }
+std::vector<NumberKey> number_keys(const Column& column, Row rows, Language language) {
+    std::vector<NumberKey> keys(rows, no_key);
     const std::vector<NumberKey> of_words = column.layout() == Layout::term ? ranks_of_words(column, language) : std::vector<NumberKey>();
-    for (Row row = 0; row < keys.size(); ++row) keys[row] = number_key(column, row, of_words);
+    for (Row row = 0; row < rows; ++row) keys[row] = number_key(column, row, of_words);
+    return keys;
+}
+
+// By the place of what a reference points to among its kind.
+std::vector<NumberKey> reference_keys(const Tables& tables, const Column& column, Row rows, EntityIx target, const SortOrder& names) {
+    std::vector<NumberKey> ranks(tables.table(target).rows(), no_key), keys(rows, no_key);
+    for (std::size_t i = 0; i < names.with_value(); ++i) ranks[names.rows()[i]] = i;
+    for (Row row = 0; row < rows; ++row) {
+        const Handle handle = column.reference(row);
+        const Place place = handle == no_handle ? Place{} : tables.directory().place(handle);
+        if (place.entity == target) keys[row] = ranks[place.row];
+    }
     return keys;
 }
 
@@ -193,6 +112,7 @@ struct RowKey {
     bool has_value = false;
     NumberKey number = 0;
     std::string text;
+    Row target = 0; // of a reference
     Row row = 0;
 };
 
@@ -205,6 +125,7 @@ RowKey row_key(const Tables& tables, Place place, FieldIx field, Language langua
     else if (column.layout() == Layout::reference) {
         const Handle handle = column.reference(place.row);
         const Place target = handle == no_handle ? Place{} : tables.directory().place(handle);
+        key.target = target.row;
         if (target && target.entity == tables.schema().target(place.entity, field))
             text = tables.table(target.entity).columns[tables.schema().name_field(target.entity)].words(target.row);
     } else if (column.has(place.row)) {
@@ -222,6 +143,7 @@ bool comes_before(const RowKey& a, const RowKey& b) {
     if (a.has_value && a.number != b.number) return a.number < b.number;
     if (a.has_value)
         if (const int order = a.text.compare(b.text)) return order < 0;
+    if (a.has_value && a.target != b.target) return a.target < b.target;
     return a.row < b.row;
 }
 
@@ -244,7 +166,8 @@ SortOrder::SortOrder(const Tables& tables, EntityIx entity, FieldIx field, Langu
             m_names = {.entity = target, .field = tables.schema().name_field(target)};
             m_has_names = true;
         }
-    make(tables);
+    m_watch.start(tables);
+    if (m_has_names) m_names.start(tables);
 }
 
 void SortOrder::note(Place place, FieldIx field) {
@@ -252,25 +175,35 @@ void SortOrder::note(Place place, FieldIx field) {
     if (m_has_names) m_names.note(place, field);
 }
 
-void SortOrder::make(const Tables& tables) {
-    const Table& table = tables.table(m_watch.entity);
-    const Column& column = table.columns[m_watch.field];
-    m_rows = sorts_by_text(column) ? order_by_text(tables, m_watch.entity, m_watch.field, m_language)
-                                   : order_by_number(number_keys(tables, m_watch.entity, m_watch.field, m_language));
-    m_with_value = m_rows.size();
-    std::vector<std::uint8_t> is_placed(table.rows());
-    for (const Row row : m_rows) is_placed[row] = 1;
-    m_rows.reserve(table.rows());
-    for (Row row = 0; row < table.rows(); ++row)
-        if (!is_placed[row]) m_rows.push_back(row);
+void SortOrder::make(const Tables& tables, SortCache& others) {
+    const Row rows = tables.table(m_watch.entity).rows();
+    const Column& column = tables.table(m_watch.entity).columns[m_watch.field];
+    std::vector<Row> order;
+    if (sorts_by_text(column)) order = order_by_text(tables, m_watch.entity, m_watch.field, m_language);
+    else if (column.layout() != Layout::reference) order = order_by_number(number_keys(column, rows, m_language));
+    else if (m_has_names)
+        order = order_by_number(reference_keys(tables, column, rows, m_names.entity, others.order(tables, m_names.entity, m_names.field, m_language)));
     m_watch.start(tables);
     if (m_has_names) m_names.start(tables);
+    take(std::move(order), rows);
 }
 
-void SortOrder::bring_up_to_date(const Tables& tables) {
-    const bool is_current = m_watch.knows_all(tables) && m_watch.changed.empty() && m_rows.size() == tables.table(m_watch.entity).rows() &&
+void SortOrder::take(std::vector<Row> rows_with_value, Row rows) {
+    m_rows = std::move(rows_with_value);
+    m_with_value = m_rows.size();
+    std::vector<std::uint8_t> is_placed(rows);
+    for (const Row row : m_rows) is_placed[row] = 1;
+    m_rows.reserve(rows);
+    for (Row row = 0; row < rows; ++row)
+        if (!is_placed[row]) m_rows.push_back(row);
+    m_is_made = true;
+}
+
+void SortOrder::bring_up_to_date(const Tables& tables, SortCache& others) {
+    const bool is_current = m_is_made && m_watch.knows_all(tables) && m_watch.changed.empty() &&
+                            m_rows.size() == tables.table(m_watch.entity).rows() &&
                             (!m_has_names || (m_names.knows_all(tables) && m_names.changed.empty()));
-    if (!is_current && !repair(tables)) make(tables);
+    if (!is_current && !(m_is_made && repair(tables))) make(tables, others);
 }
 
 // Takes the changed rows out and puts each where it belongs now. False when making it anew is quicker, or when not every
@@ -309,23 +242,51 @@ bool SortOrder::repair(const Tables& tables) {
 
 void SortCache::changed(Place place, FieldIx field) {
     for (const auto& order : m_orders) order->note(place, field);
+    if (m_next) m_next->note(place, field);
 }
 
 bool SortCache::has(EntityIx entity, FieldIx field, Language language) const {
     return std::any_of(m_orders.begin(), m_orders.end(), [&](const auto& order) { return order->is_of(entity, field, language); });
 }
 
-const SortOrder& SortCache::order(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
+SortOrder& SortCache::slot(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
     auto at = std::find_if(m_orders.begin(), m_orders.end(), [&](const auto& order) { return order->is_of(entity, field, language); });
     if (at == m_orders.end()) {
         if (m_orders.size() == kept_max)
             m_orders.erase(std::min_element(m_orders.begin(), m_orders.end(), [](const auto& a, const auto& b) { return a->m_used < b->m_used; }));
         at = m_orders.insert(m_orders.end(), std::make_unique<SortOrder>(tables, entity, field, language));
-    } else {
-        (*at)->bring_up_to_date(tables);
     }
     (*at)->m_used = ++m_clock;
     return **at;
+}
+
+const SortOrder& SortCache::order(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
+    SortOrder& order = slot(tables, entity, field, language);
+    order.bring_up_to_date(tables, *this);
+    return order;
+}
+
+bool SortCache::work(const Tables& tables, Language language, std::size_t rows_max) {
+    if (!m_next_rows) {
+        const Schema& schema = tables.schema();
+        for (EntityIx entity = 0; entity < tables.table_count() && !m_next; ++entity) {
+            const FieldIx name = schema.name_field(entity);
+            const bool is_wanted = schema.entity(entity).listed && tables.table(entity).rows() >= long_rows &&
+                                   sorts_by_text(tables.table(entity).columns[name]) && !has(entity, name, language);
+            if (is_wanted) m_next = std::make_unique<SortOrder>(tables, entity, name, language);
+        }
+        if (!m_next) return true;
+        m_next_rows = std::make_unique<TextOrder>(tables, m_next->m_watch.entity, m_next->m_watch.field, language);
+    }
+    if (!m_next_rows->work(tables, rows_max)) return false;
+    m_next->take(m_next_rows->take(), m_next_rows->rows());
+    m_next_rows.reset();
+    SortOrder& order = slot(tables, m_next->m_watch.entity, m_next->m_watch.field, m_next->m_language);
+    const std::uint64_t used = order.m_used;
+    order = std::move(*m_next);
+    order.m_used = used;
+    m_next.reset();
+    return false;
 }
 
 std::size_t SortCache::bytes() const {

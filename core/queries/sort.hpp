@@ -1,16 +1,21 @@
 // The order of a whole table by any field, kept between frames, so that "all customers by name" costs nothing and a filtered
 // list is a walk along it. Texts are ordered as people expect (core/text/collation.hpp), choices as their list has them,
-// references by the name of what they point to, amounts by their worth in major units; rows that say nothing come last in
-// either direction. Equal rows keep the order in which they were made.
+// references by the name of what they point to (what belongs to one of two people of the same name stays together), amounts
+// by their worth in major units; rows that say nothing come last in either direction. Equal rows keep the order in which they
+// were made.
 //
-// An order is made once, when somebody asks for it, and repaired row by row as cells change.
+// An order is made once, when somebody asks for it, and repaired row by row as cells change. Long tables' names are put in
+// order beforehand, in slices (SortCache::work).
 #pragma once
 #include <memory>
 #include <vector>
 
 #include "core/queries/filter_rows.hpp"
+#include "core/queries/text_order.hpp"
 
 namespace crm {
+
+class SortCache;
 
 class SortOrder {
 public:
@@ -24,11 +29,12 @@ public:
         return m_watch.entity == entity && m_watch.field == field && m_language == language;
     }
     void note(Place place, FieldIx field);
-    void bring_up_to_date(const Tables& tables); // repairs, or makes it anew
+    void bring_up_to_date(const Tables& tables, SortCache& others); // repairs, or makes it anew
     std::size_t bytes() const { return m_rows.capacity() * sizeof(Row); }
 
 private:
-    void make(const Tables& tables);
+    void make(const Tables& tables, SortCache& others);
+    void take(std::vector<Row> rows_with_value, Row rows);
     bool repair(const Tables& tables);
 
     ColumnWatch m_watch, m_names; // m_names: the name column of what a reference points to
@@ -36,6 +42,7 @@ private:
     Language m_language;
     std::vector<Row> m_rows;
     std::size_t m_with_value = 0;
+    bool m_is_made = false;
     std::uint64_t m_used = 0;
     friend class SortCache;
 };
@@ -45,12 +52,18 @@ public:
     void changed(Place place, FieldIx field);
     const SortOrder& order(const Tables& tables, EntityIx entity, FieldIx field, Language language);
     bool has(EntityIx entity, FieldIx field, Language language) const;
-    void clear() { m_orders.clear(); }
+    // A slice of putting the names of long tables in order; true when nothing is left to do.
+    bool work(const Tables& tables, Language language, std::size_t rows_max);
+    void clear() { *this = SortCache(); }
     std::size_t bytes() const;
 
 private:
     static constexpr std::size_t kept_max = 12;
+    static constexpr Row long_rows = 20'000; // a table shorter than this is put in order when somebody asks
+    SortOrder& slot(const Tables& tables, EntityIx entity, FieldIx field, Language language);
     std::vector<std::unique_ptr<SortOrder>> m_orders;
+    std::unique_ptr<SortOrder> m_next; // being made in slices
+    std::unique_ptr<TextOrder> m_next_rows;
     std::uint64_t m_clock = 0;
 };
 

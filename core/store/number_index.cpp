@@ -85,7 +85,28 @@ void NumberIndex::add(std::uint32_t document, std::uint8_t kind, std::string_vie
                          .kind = static_cast<std::uint8_t>(kind & 31),
                          .country = static_cast<std::uint8_t>(country & 7)});
     m_digits += separator;
+    m_beginnings.push_back({two_digits(digits), country ? two_digits(digits.substr(country)) : Beginning::none});
     note_triples(m_blocks.size() - 1, digits);
+}
+
+std::uint8_t NumberIndex::two_digits(std::string_view digits) {
+    if (digits.empty()) return Beginning::none;
+    if (digits.size() == 1) return static_cast<std::uint8_t>(100 + digits[0] - '0');
+    return static_cast<std::uint8_t>((digits[0] - '0') * 10 + digits[1] - '0');
+}
+
+NumberIndex::BeginningTests NumberIndex::tests_of(std::string_view searched) {
+    const auto begins = [](std::uint8_t code, std::string_view wanted) {
+        const char tens = static_cast<char>('0' + (code < 100 ? code / 10 : code - 100)), ones = static_cast<char>('0' + code % 10);
+        const char digits[2] = {tens, ones};
+        return std::string_view(digits, code < 100 ? 2 : 1).starts_with(wanted);
+    };
+    BeginningTests tests;
+    for (std::uint8_t code = 0; code < Beginning::none; ++code) {
+        tests.whole[code] = begins(code, searched);
+        tests.national[code] = begins(code, searched) || (searched.starts_with("0") && begins(code, searched.substr(1))) || searched == "00";
+    }
+    return tests;
 }
 
 void NumberIndex::note_triples(std::size_t block, std::string_view digits) {
@@ -122,7 +143,7 @@ std::size_t NumberIndex::find_digits(std::string_view wanted, std::size_t from, 
 }
 
 std::size_t NumberIndex::bytes() const {
-    std::size_t bytes = m_digits.capacity() + m_entries.capacity() * sizeof(Entry) + m_blocks.capacity() * sizeof(Block);
+    std::size_t bytes = m_digits.capacity() + m_entries.capacity() * (sizeof(Entry) + sizeof(Beginning)) + m_blocks.capacity() * sizeof(Block);
     for (const auto& bits : m_triples) bytes += bits.capacity() * 8;
     return bytes;
 }

@@ -39,6 +39,7 @@ public:
 
     // visit(document, kind, MatchKind)
     template <class Visit> void match(std::string_view searched, Visit&& visit) const {
+        if (searched.size() < inside_digits_min) return match_beginnings(searched, visit);
         each_candidate(searched, [&](const Block& block, const Entry& entry, std::string_view digits) {
             const MatchKind found = match_of_number(searched, digits, entry.country);
             if (found != MatchKind::none) visit(block.first_document + entry.document, entry.kind, found);
@@ -119,6 +120,24 @@ private:
             }
         });
     }
+    // One or two digits: the first two digits of every number, and of its national part, say all.
+    template <class Visit> void match_beginnings(std::string_view searched, Visit&& visit) const {
+        const BeginningTests tests = tests_of(searched);
+        for (std::size_t block = 0; block < m_blocks.size(); ++block)
+            for (std::size_t e = m_blocks[block].first_entry; e < entries_end(block); ++e)
+                if (tests.whole[m_beginnings[e].whole] | tests.national[m_beginnings[e].national])
+                    visit(m_blocks[block].first_document + m_entries[e].document, m_entries[e].kind, MatchKind::prefix);
+    }
+    struct Beginning { // two digits as a number; 100 + the digit when there is but one; none without a country code
+        static constexpr std::uint8_t none = 110;
+        std::uint8_t whole = none, national = none;
+    };
+    struct BeginningTests {
+        std::array<std::uint8_t, 111> whole{}, national{};
+    };
+    static std::uint8_t two_digits(std::string_view digits);
+    static BeginningTests tests_of(std::string_view searched);
+
     // A quick test for short searches: at the start, or behind the country code.
     static bool may_begin(std::string_view bare, std::string_view searched, std::string_view digits, std::size_t country) {
         return digits.starts_with(searched) || digits.substr(country).starts_with(bare) || (country && digits.starts_with(bare)) ||
@@ -127,6 +146,7 @@ private:
 
     std::string m_digits; // of all numbers, each followed by a separator
     std::vector<Entry> m_entries;
+    std::vector<Beginning> m_beginnings; // beside m_entries
     std::vector<Block> m_blocks;
     std::array<std::vector<std::uint64_t>, 1000> m_triples; // three digits -> a bit per block
 };

@@ -11,7 +11,7 @@ namespace crm {
 class PostingLists {
 public:
     using List = std::uint32_t;
-    static constexpr List none = 0xffffffff;
+    static constexpr List none = 0x7fffffff; // lists are fewer: the caller may use the highest bit
 
     // `kind` is the caller's: lists of one word that differ in kind hang together by `next`.
     List make(std::uint8_t kind, List next);

@@ -82,6 +82,7 @@ std::array<std::string_view, 2> searched_pieces(FieldType type, std::string_view
 
 MatchKind match_of(const SearchWord& word, std::string_view token, MatchRules rules) {
     rules.slip = rules.slip && !word.is_number;
+    rules.inside = rules.inside && !(word.is_number && word.text.size() < inside_digits_min);
     MatchKind best = match_of(word.text, token, rules);
     for (const std::string& form : word.other_forms) best = std::max(best, match_of(form, token, {.inside = false, .slip = false}));
     return best;

@@ -134,12 +134,26 @@ void EntityIndex::index_text(const IndexedField& field, std::string_view text) {
 
 void EntityIndex::index_word(std::string_view word, std::uint8_t kind) {
     const TokenDictionary::Token token = m_tokens.intern(word);
-    if (token == m_first_list.size()) m_first_list.push_back(PostingLists::none);
-    PostingLists::List list = m_first_list[token];
-    while (list != PostingLists::none && m_lists.kind(list) != kind) list = m_lists.next(list);
-    if (list == PostingLists::none) list = m_first_list[token] = m_lists.make(kind, m_first_list[token]);
-    m_lists.add(list, document());
+    if (token == m_postings.size()) {
+        const bool fits = document() <= one_document_max;
+        m_postings.push_back(fits ? is_one_document | static_cast<std::uint32_t>(kind) << 26 | document() : no_posting);
+        if (!fits) add_to_list(token, kind, document());
+    } else {
+        const std::uint32_t posting = m_postings[token];
+        if (posting & is_one_document) { // a second one: they get a list
+            m_postings[token] = no_posting;
+            add_to_list(token, static_cast<std::uint8_t>(posting >> 26 & 31), posting & one_document_max);
+        }
+        add_to_list(token, kind, document());
+    }
     m_letters_of.back() |= letter_set(word);
+}
+
+void EntityIndex::add_to_list(TokenDictionary::Token token, std::uint8_t kind, std::uint32_t document) {
+    PostingLists::List list = m_postings[token];
+    while (list != PostingLists::none && m_lists.kind(list) != kind) list = m_lists.next(list);
+    if (list == PostingLists::none) list = m_postings[token] = m_lists.make(kind, m_postings[token]);
+    m_lists.add(list, document);
 }
 
 bool EntityIndex::score_word(const SearchWord& word, std::vector<std::uint8_t>& scores, bool has_slips) {
@@ -151,19 +165,24 @@ bool EntityIndex::score_word(const SearchWord& word, std::vector<std::uint8_t>& 
         for (std::size_t d = 0; d < count; ++d) scores[d] = static_cast<std::uint8_t>((m_letters_of[d] >> letter & 1) * inside);
     }
     m_matches.clear();
-    m_tokens.match(m_matches, word.text, {.inside = letter < 0, .slip = has_slips && !word.is_number});
+    const bool is_short_number = word.is_number && word.text.size() < inside_digits_min;
+    m_tokens.match(m_matches, word.text, {.inside = letter < 0 && !is_short_number, .slip = has_slips && !word.is_number});
     for (const std::string& form : word.other_forms) m_tokens.match(m_matches, form, {.inside = false, .slip = false});
 
-    // Lists by their score, from the worst to the best, so that the last score written to a document is its best.
-    std::array<std::vector<PostingLists::List>, 256> by_score;
-    for (const TokenDictionary::Match& match : m_matches)
-        for (PostingLists::List list = m_first_list[match.token]; list != PostingLists::none; list = m_lists.next(list)) {
-            const Kind& kind = m_kinds[m_lists.kind(list)];
-            by_score[score_of(word, match.kind, kind.weight, kind.is_first_word)].push_back(list);
-        }
-    for (std::size_t score = 1; score < by_score.size(); ++score)
-        for (const PostingLists::List list : by_score[score])
-            m_lists.each(list, [&, points = static_cast<std::uint8_t>(score)](std::uint32_t document) { scores[document] = points; });
+    std::array<std::array<std::uint8_t, 32>, 5> points{}; // by match and kind of posting
+    for (std::size_t match = 0; match < points.size(); ++match)
+        for (std::size_t kind = 0; kind < m_kinds.size(); ++kind)
+            points[match][kind] = score_of(word, static_cast<MatchKind>(match), m_kinds[kind].weight, m_kinds[kind].is_first_word);
+    std::uint8_t* const out = scores.data();
+    for (const TokenDictionary::Match& match : m_matches) {
+        const auto& by_kind = points[static_cast<std::size_t>(match.kind)];
+        each_posting(
+            match.token,
+            [&](std::uint8_t kind, PostingLists::List list) {
+                m_lists.each(list, [out, its = by_kind[kind]](std::uint32_t document) { out[document] = std::max(out[document], its); });
+            },
+            [&](std::uint8_t kind, std::uint32_t document) { out[document] = std::max(out[document], by_kind[kind]); });
+    }
     const bool has_numbers = word.is_number && score_number(word.text, scores);
     return has_numbers || !m_matches.empty() || letter >= 0;
 }
@@ -295,7 +314,7 @@ std::size_t EntityIndex::score_rows(const SearchWords& words, std::vector<MatchS
 }
 
 std::size_t EntityIndex::bytes() const {
-    return m_row_of.capacity() * 4 + m_document_of.capacity() * 4 + m_tokens.bytes() + m_first_list.capacity() * 4 + m_lists.bytes() +
+    return m_row_of.capacity() * 4 + m_document_of.capacity() * 4 + m_tokens.bytes() + m_postings.capacity() * 4 + m_lists.bytes() +
            m_numbers.bytes() + m_letters_of.capacity() * 8 + m_narrow.capacity() + m_of_word.capacity() + m_wide.capacity() * 2;
 }
 

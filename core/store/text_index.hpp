@@ -66,6 +66,8 @@ public:
 
 private:
     static constexpr std::uint32_t no_document = 0xffffffff;
+    // Most words of a big index stand in one document only; those need no list: a bit, the kind, the document.
+    static constexpr std::uint32_t is_one_document = 1u << 31, one_document_max = (1u << 26) - 1, no_posting = is_one_document - 1;
     struct IndexedField {
         FieldIx field = no_field;
         std::uint8_t kind = 0, first_kind = 0; // of its posting lists; first_kind of the first word of a name
@@ -83,6 +85,13 @@ private:
     void index_text(const IndexedField& field, std::string_view text);
     bool index_phone(const IndexedField& field, std::string_view phone);
     void index_word(std::string_view word, std::uint8_t kind);
+    void add_to_list(TokenDictionary::Token token, std::uint8_t kind, std::uint32_t document);
+    // visit(kind, list) or visit_one(kind, document)
+    template <class Visit, class VisitOne> void each_posting(TokenDictionary::Token token, Visit&& visit, VisitOne&& visit_one) const {
+        const std::uint32_t posting = m_postings[token];
+        if (posting & is_one_document) return visit_one(static_cast<std::uint8_t>(posting >> 26 & 31), posting & one_document_max);
+        for (PostingLists::List list = posting; list != no_posting; list = m_lists.next(list)) visit(m_lists.kind(list), list);
+    }
     std::uint32_t document() const { return static_cast<std::uint32_t>(m_row_of.size() - 1); } // the one being indexed
     bool score_word(const SearchWord& word, std::vector<std::uint8_t>& scores, bool has_slips);
     bool score_number(std::string_view digits, std::vector<std::uint8_t>& scores) const;
@@ -102,7 +111,7 @@ private:
     Row m_next_row = 0;                       // rows from here on have not been seen
     std::vector<Row> m_changed;
     TokenDictionary m_tokens;
-    std::vector<PostingLists::List> m_first_list; // token -> its first posting list
+    std::vector<std::uint32_t> m_postings; // token -> its first posting list, or the one document that has it
     PostingLists m_lists;
     NumberIndex m_numbers;
     std::vector<std::uint64_t> m_letters_of; // document -> the letters of its words, for searches of one letter

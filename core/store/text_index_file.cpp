@@ -29,7 +29,7 @@ public:
 
     std::uint64_t number() {
         std::uint64_t value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
+        for (unsigned shift = 0; shift < 64; shift += 7) {
             if (m_left.empty()) break;
             const auto byte = static_cast<unsigned char>(m_left.front());
             m_left.remove_prefix(1);
@@ -88,28 +88,31 @@ void EntityIndex::save(std::string& out) const {
     }
 
     put_number(out, m_tokens.size());
-    std::string list_bytes;
+    std::string list_bytes, distances;
     for (TokenDictionary::Token token = 0; token < m_tokens.size(); ++token) {
         put_text(out, m_tokens.word(token));
         list_bytes.clear();
         std::uint64_t lists = 0;
-        for (PostingLists::List list = m_first_list[token]; list != PostingLists::none; list = m_lists.next(list)) {
-            std::string distances;
+        const auto put_list = [&](std::uint8_t kind, auto&& each_document) {
+            distances.clear();
             std::uint64_t count = 0;
             std::uint32_t last = 0;
-            m_lists.each(list, [&](std::uint32_t document) {
+            each_document([&](std::uint32_t document) {
                 const std::uint32_t as = kept_as[document];
                 if (as == no_document) return;
                 put_number(distances, as - last);
                 last = as;
                 ++count;
             });
-            if (count == 0) continue;
-            put_number(list_bytes, m_lists.kind(list));
+            if (count == 0) return;
+            put_number(list_bytes, kind);
             put_number(list_bytes, count);
             list_bytes += distances;
             ++lists;
-        }
+        };
+        each_posting(
+            token, [&](std::uint8_t kind, PostingLists::List list) { put_list(kind, [&](auto&& take) { m_lists.each(list, take); }); },
+            [&](std::uint8_t kind, std::uint32_t document) { put_list(kind, [&](auto&& take) { take(document); }); });
         put_number(out, lists);
         out += list_bytes;
     }
@@ -142,16 +145,21 @@ bool EntityIndex::restore(std::string_view& in) {
     for (std::size_t t = 0; t < tokens && reading.is_good(); ++t) {
         const std::string_view word = reading.text();
         if (word.size() > token_bytes_max || m_tokens.intern(word) != t) return false;
-        m_first_list.push_back(PostingLists::none);
+        m_postings.push_back(no_posting);
         const std::uint64_t letters = letter_set(word);
-        for (std::size_t lists = reading.count(); lists && reading.is_good(); --lists) {
+        const std::size_t lists = reading.count();
+        for (std::size_t l = 0; l < lists && reading.is_good(); ++l) {
             const auto kind = static_cast<std::uint8_t>(reading.number_below(m_kinds.size()));
-            const PostingLists::List list = m_first_list[t] = m_lists.make(kind, m_first_list[t]);
+            const std::size_t count = reading.count();
+            const bool is_one = lists == 1 && count == 1 && documents <= one_document_max;
+            const PostingLists::List list = is_one ? no_posting : m_lists.make(kind, m_postings[t]);
+            if (!is_one) m_postings[t] = list;
             std::uint64_t document = 0;
-            for (std::size_t count = reading.count(); count && reading.is_good(); --count) {
+            for (std::size_t left = count; left && reading.is_good(); --left) {
                 document += reading.number_below(documents);
                 if (document >= documents) return false;
-                m_lists.add(list, static_cast<std::uint32_t>(document));
+                if (is_one) m_postings[t] = is_one_document | static_cast<std::uint32_t>(kind) << 26 | static_cast<std::uint32_t>(document);
+                else m_lists.add(list, static_cast<std::uint32_t>(document));
                 m_letters_of[document] |= letters;
             }
         }

@@ -46,6 +46,12 @@ Traits traits_of(std::string_view word) {
     return {letters, pairs, length};
 }
 
+constexpr std::uint32_t beginning_of(std::string_view word) {
+    std::uint32_t four = 0;
+    for (std::size_t i = 0; i < 4; ++i) four = four << 8 | (i < word.size() ? static_cast<unsigned char>(word[i]) : 0u);
+    return four;
+}
+
 constexpr bool has_at_most_one_bit(std::uint32_t bits) { return (bits & (bits - 1)) == 0; }
 
 } // namespace
@@ -95,6 +101,7 @@ TokenDictionary::Token TokenDictionary::intern(std::string_view word) {
     m_starts.push_back(static_cast<std::uint32_t>(m_arena.size()));
     m_letters.push_back(traits.letters);
     m_pairs.push_back(traits.pairs);
+    m_beginnings.push_back(beginning_of(word));
     m_lengths.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(traits.length, 255)));
     m_slots[at] = {tag, token + 1};
     if (size() * 4 > m_slots.size() * 3) grow_slots();
@@ -120,14 +127,19 @@ void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, 
     const std::u32string wanted = slip ? letters_of(searched) : std::u32string();
     const std::uint32_t letters = traits.letters, pairs = traits.pairs;
 
+    const std::uint32_t begin = beginning_of(searched), begin_mask = searched.size() >= 4 ? ~0u : ~(~0u >> 8 * searched.size());
+
     constexpr std::size_t block = 256;
     std::uint8_t may_hold[block] = {}, may_slip[block] = {}; // loops of their own, for the vector unit
     for (std::size_t from = 0; from < size(); from += block) {
         const std::size_t count = std::min(block, size() - from);
         const std::uint32_t* own_letters = m_letters.data() + from;
         const std::uint32_t* own_pairs = m_pairs.data() + from;
-        for (std::size_t i = 0; i < count; ++i)
-            may_hold[i] = static_cast<std::uint8_t>(((own_letters[i] & letters) == letters) & ((own_pairs[i] & pairs) == pairs));
+        if (!rules.inside)
+            for (std::size_t i = 0; i < count; ++i) may_hold[i] = static_cast<std::uint8_t>((m_beginnings[from + i] & begin_mask) == begin);
+        else
+            for (std::size_t i = 0; i < count; ++i)
+                may_hold[i] = static_cast<std::uint8_t>(((own_letters[i] & letters) == letters) & ((own_pairs[i] & pairs) == pairs));
         if (slip)
             for (std::size_t i = 0; i < count; ++i)
                 may_slip[i] = static_cast<std::uint8_t>(int{has_at_most_one_bit(letters & ~own_letters[i])} & int{has_at_most_one_bit(own_letters[i] & ~letters)});
@@ -154,7 +166,7 @@ void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, 
 }
 
 std::size_t TokenDictionary::bytes() const {
-    return m_arena.capacity() + m_starts.capacity() * 4 + m_letters.capacity() * 4 + m_pairs.capacity() * 4 + m_lengths.capacity() + m_slots.capacity() * sizeof(Slot);
+    return m_arena.capacity() + m_starts.capacity() * 4 + m_letters.capacity() * 4 + m_pairs.capacity() * 4 + m_beginnings.capacity() * 4 + m_lengths.capacity() + m_slots.capacity() * sizeof(Slot);
 }
 
 } // namespace crm

@@ -64,6 +64,7 @@ private:
     std::vector<std::uint32_t> m_starts;  // one more than words
     std::vector<std::uint32_t> m_letters; // which letters it has, hashed to 32 bits
     std::vector<std::uint32_t> m_pairs;   // which pairs of neighbours
+    std::vector<std::uint32_t> m_beginnings; // the first four bytes, the first one highest
     std::vector<std::uint8_t> m_lengths;  // in letters, at most 255
     std::vector<Slot> m_slots;
 };

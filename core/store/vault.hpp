@@ -66,8 +66,8 @@ struct OpenReport {
 struct VaultOptions {
     uint32_t log_file_bytes_max = 60'000; // below the size at which browsers start blob files
     uint32_t inline_payload_bytes_max = 48'000;
-    uint32_t commit_bytes_max = 4'000'000; // of one group commit
-    uint32_t chunk_batch_bytes_max = 64'000'000;
+    uint32_t commit_bytes_max = 4'000'000;       // of one group commit
+    uint32_t chunk_batch_bytes_max = 16'000'000; // of one transaction; a browser takes it twice in memory
     uint32_t segment_bytes_max = 4'000'000;
     uint32_t segment_bytes_min = 1'000'000; // a smaller last segment is joined with the next fold
     uint32_t log_files_max = 128;           // fold when there are more
@@ -151,10 +151,12 @@ public:
     void force();
     // Called once everything appended so far is durable, or with the reason why it is not.
     void when_saved(Done<void> done);
-    // What was appended and is not durable: for an export when saving has become impossible.
+    // What was appended and is not durable (without its blocks): for an export when saving has
+    // become impossible.
     std::vector<Bytes> unsaved_payloads() const;
 
-    // Compaction: seal, write chunks in as many steps as you like, finish.
+    // Compaction: seal, write chunks in as many steps as you like, finish. There must be at least
+    // one record to cover.
     bool compaction_due() const;
     Lsn seal(); // the last lsn appended; later records go to another log file
     void begin_compaction(CompactionPlan plan);

@@ -29,6 +29,7 @@ struct LogFileInfo {
 
 // What a load found. Kept as the vault's picture of the stored bytes.
 struct Loaded {
+    std::optional<CanaryNote> note;
     std::vector<std::string> log_names;
     std::set<std::string> chunk_names;
     bool has_chunk_area = true;

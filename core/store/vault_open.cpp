@@ -145,6 +145,8 @@ void Vault::Impl::use_recovery(size_t index, Done<OpenReport> done) {
 void Vault::Impl::load(std::optional<Recovery> wanted, Done<OpenReport> done) {
     auto found = std::make_shared<Loaded>();
     found->has_chunk_area = stored->has_chunk_area;
+    // Read first: what another tab saves while we load must not look like a loss.
+    found->note = canary ? canary->read(dataset) : std::nullopt;
     auto steps = std::make_shared<std::vector<std::function<void(Done<void>)>>>();
     steps->push_back([this, found](Done<void> next) {
         store_list(StorageArea::log, "", [found, next](Result<std::vector<std::string>, StorageError> names) {
@@ -356,14 +358,18 @@ std::vector<Recovery> Vault::Impl::find_recoveries(const Loaded& found) const {
 }
 
 OpenReport Vault::Impl::judge(std::shared_ptr<Loaded> found) {
-    auto note = canary ? canary->read(dataset) : std::nullopt;
+    const std::optional<CanaryNote>& note = found->note;
     stored = found;
     expected_lsn = note ? note->last_lsn : 0;
     next_lsn = found->last_lsn + 1;
     save.saved_lsn = found->last_lsn;
     if (!found->has_chunk_area) note_damage(StorageArea::chunk, "", StorageError::absent);
     if (found->is_empty() && damage.empty()) {
-        if (had_data(note)) return evicted_report(*note);
+        if (had_data(note)) {
+            storage.close();
+            is_open = false;
+            return evicted_report(*note);
+        }
         OpenReport report;
         report.state = may_write ? OpenState::fresh : OpenState::read_only;
         return report;

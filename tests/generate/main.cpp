@@ -1,5 +1,5 @@
-// wasl-generate: fills a data directory with the generated firm (tests/support/generated_firm.hpp), for measuring the command
-// line and the server at scale by hand. It is built with the bench and never shipped.
+// wasl-generate: fills a data directory with the generated firm (tests/support/generated_firm.hpp), for measuring the
+// command line and the server at scale by hand. It is built with the bench and never shipped.
 //
 //     wasl-generate --data DIR --customers 100000 --orders 1000000
 #include "server-stub/cli_data.hpp"
@@ -12,14 +12,17 @@ namespace crm::cli {
 namespace {
 
 constexpr OptionDef generate_options[] = {
-    {.name = "customers", .value = {"عدد", "N"}, .help = {"كم عميلًا (الأصل 1000).", "How many customers (default 1000)."}},
+    {.name = "customers",
+     .value = {"عدد", "N"},
+     .help = {"كم عميلًا (الأصل 1000).", "How many customers (default 1000)."}},
     {.name = "orders", .value = {"عدد", "N"}, .help = {"كم طلبًا (الأصل 10000).", "How many orders (default 10000)."}},
     {.name = "companies", .help = {"والشركات.", "Companies as well."}},
     {.name = "lines", .help = {"والسطور والمنتجات.", "Order lines and products as well."}},
 };
 
 int run_generate(const Invocation& invocation) {
-    const auto customers = count_option(invocation, "customers", 1000), orders = count_option(invocation, "orders", 10'000);
+    const auto customers = count_option(invocation, "customers", 1000),
+               orders = count_option(invocation, "orders", 10'000);
     if (!customers || !orders) return exit_usage;
     auto data = open_data(invocation, {.access = StorageAccess::write});
     if (!data) return data.error();

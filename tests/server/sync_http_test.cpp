@@ -234,7 +234,7 @@ TEST_CASE("an operation that the server cannot take is set aside with its reason
     shop.workspace.close();
     Device again(folder.path + "/shop", server.http->port());
     CHECK(again.workspace.sync_state().refused.size() == 1);
-    REQUIRE(again.workspace.send(SaveRecord{.entity = person, .id = sara, .cells = {{schema.name_field(person), std::string("سارة العتيبي")}}}));
+    REQUIRE(again.workspace.send(SaveRecord{.entity = person, .id = sara, .cells = {{again.workspace.schema().name_field(person), std::string("سارة العتيبي")}}}));
     CHECK(again.run() == SyncResult::in_step);
     CHECK(home.run() == SyncResult::in_step);
     CHECK(home.name_of(sara) == "سارة العتيبي");

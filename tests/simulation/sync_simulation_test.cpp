@@ -37,7 +37,7 @@ TEST_CASE("devices that edit offline, crash and meet a bad network end up equal,
         sum.clock_corrections += world.counts().clock_corrections;
         sum.duplicates += world.counts().duplicates;
     }
-    MESSAGE(last - first + 1 << " seeds: " << sum.edits << " edits, " << sum.stored << " operations at the server, " << sum.crashes << " crashes, "
+    MESSAGE((last - first + 1) << " seeds: " << sum.edits << " edits, " << sum.stored << " operations at the server, " << sum.crashes << " crashes, "
                              << sum.clock_corrections << " clock corrections, " << sum.duplicates << " doubled messages");
     if (last > 20) {
         CHECK(sum.crashes > last);

@@ -12,7 +12,6 @@ namespace crm::test {
 
 namespace {
 constexpr std::size_t device_count = 4;
-constexpr std::int64_t skew_ms_max = 300'000;
 constexpr int heal_rounds_max = 60;
 constexpr Session shared_session = 0x5a5a; // names of records that every device edits
 } // namespace
@@ -27,21 +26,21 @@ public:
 
     void push(const PushRequest& request, Pushed done) override {
         const std::string body = encode_push(request);
-        exchange<PushReply>(std::move(done), [this, body](auto answer) {
+        exchange<PushReply>(std::move(done), [&world = m_world, body](auto answer) {
             const auto decoded = decode_push(body);
-            if (!decoded) return m_world.fail("the server cannot read a push");
-            m_world.m_store.pushed_from = decoded->from;
-            const PushReply reply = m_world.m_server->push({}, *decoded);
+            if (!decoded) return world.fail("the server cannot read a push");
+            world.m_store.pushed_from = decoded->from;
+            const PushReply reply = world.m_server->push({}, *decoded);
             if (const auto acked = reply.acked.find(decoded->session); acked != reply.acked.end())
                 for (const WireOp& op : decoded->ops)
-                    if (op.id.n <= acked->second) m_world.m_acked.insert(op.id);
+                    if (op.id.n <= acked->second) world.m_acked.insert(op.id);
             answer(decode_push_reply(http_status(reply.outcome), encode_push_reply(reply)));
         });
     }
     void pull(const PullRequest& request, Pulled done) override {
         const std::string query = pull_query(request);
-        exchange<PullReply>(std::move(done), [this, query](auto answer) {
-            const PullReply reply = m_world.m_server->pull({}, *decode_pull_query(query));
+        exchange<PullReply>(std::move(done), [&world = m_world, query](auto answer) {
+            const PullReply reply = world.m_server->pull({}, *decode_pull_query(query));
             answer(decode_pull_reply(http_status(reply.outcome), encode_pull_reply(reply)));
         });
     }
@@ -54,7 +53,7 @@ private:
             if (const auto told = std::exchange(*waiting, nullptr)) told(std::move(reply));
         };
         m_world.m_timeouts[{m_device.number, request}] = [answer] { answer(Unexpected{TransportError::unreachable}); };
-        m_world.m_network.push_back({m_device.number, m_device.starts, request, false, [this, request, start = m_device.starts, number = m_device.number, world = &m_world, answer, serve] {
+        m_world.m_network.push_back({m_device.number, m_device.starts, request, false, [request, start = m_device.starts, number = m_device.number, world = &m_world, answer, serve] {
                                          serve([&](auto decoded) {
                                              if (!decoded) return world->fail("an answer cannot be read");
                                              world->m_network.push_back({number, start, request, true, [world, number, request, start, answer, reply = *decoded] {
@@ -72,9 +71,25 @@ private:
 
 // --- mutants of the client's half ------------------------------------------------------------------------------------
 
-class SimReplica final : public WorkspaceReplica {
+class SimReplica final : public Replica {
 public:
-    SimReplica(SyncWorld& world, SimDevice& device) : WorkspaceReplica(*device.workspace), m_world(world), m_device(device) {}
+    SimReplica(SyncWorld& world, SimDevice& device) : m_world(world), m_device(device), m_real(*device.workspace) {}
+
+    bool is_writable() const override { return m_real.is_writable(); }
+    std::string dataset() const override { return m_real.dataset(); }
+    Moment now() const override { return m_real.now(); }
+    void begin_sending() override { m_real.begin_sending(); }
+    void next_unsent(std::size_t ops_max, std::size_t bytes_max, std::function<void(Batch)> done) override { m_real.next_unsent(ops_max, bytes_max, std::move(done)); }
+    void acked(const std::map<Session, std::uint64_t>& acked) override { m_real.acked(acked); }
+    void rewind(Session session, std::uint64_t n) override { m_real.rewind(session, n); }
+    void start_over() override { m_real.start_over(); }
+    void close_session(OpId first, std::string refusal, std::function<void(bool)> done) override {
+        ++m_world.m_counts.closed;
+        m_real.close_session(first, std::move(refusal), std::move(done));
+    }
+    void note_server_time(std::int64_t server_now_ms) override { m_real.note_server_time(server_now_ms); }
+    std::uint64_t cursor() const override { return m_real.cursor(); }
+    OpDigest check() const override { return m_real.check(); }
 
     void pulled(PullReply page, std::function<void(bool)> done) override {
         if (m_device.workspace->must_rebuild()) ++m_world.m_counts.rebuilds;
@@ -85,12 +100,12 @@ public:
         case Mutant::cursor_before_ops: return cursor_first(std::move(page), std::move(done));
         default: break;
         }
-        WorkspaceReplica::pulled(std::move(page), std::move(done));
+        m_real.pulled(std::move(page), std::move(done));
     }
 
     void correct_clock(std::int64_t server_now_ms, std::function<void(bool)> done) override {
         if (m_world.m_mutant == Mutant::no_restamp) return done(true);
-        WorkspaceReplica::correct_clock(server_now_ms, std::move(done));
+        m_real.correct_clock(server_now_ms, std::move(done));
     }
 
 private:
@@ -138,7 +153,7 @@ private:
         workspace().commit_sync(entry);
         m_device.loop.call_after(50, [this, page = std::move(page), done = std::move(done)]() mutable {
             PullReply same = page;
-            WorkspaceReplica::pulled(std::move(same), [](bool) {});
+            m_real.pulled(std::move(same), [](bool) {});
             JournalEntry again;
             again.kind = EntryKind::pulled;
             again.cursor = page.cursor;
@@ -150,6 +165,7 @@ private:
 
     SyncWorld& m_world;
     SimDevice& m_device;
+    WorkspaceReplica m_real;
 };
 
 // --- devices ---------------------------------------------------------------------------------------------------------

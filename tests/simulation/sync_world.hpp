@@ -97,7 +97,7 @@ struct SimDevice final : Environment {
     std::uint64_t starts = 0, draws = 0;
     std::unique_ptr<SimStorage> storage;
     std::unique_ptr<Workspace> workspace;
-    std::unique_ptr<WorkspaceReplica> replica;
+    std::unique_ptr<Replica> replica;
     std::unique_ptr<Transport> transport;
     std::unique_ptr<SyncClient> client;
     SyncReport last;

@@ -400,6 +400,43 @@ TEST_CASE("a value whose file is missing under its key is damage") {
     CHECK_FALSE(tab.own());
 }
 
+TEST_CASE("without its chunk area a data set is damaged, and its log can still be read") {
+    FakeDisk disk;
+    FakeLoop loop;
+    FakeCanary canary;
+    {
+        FakeTab tab{disk, loop, &canary};
+        REQUIRE(tab.start());
+        REQUIRE(tab.save("a"));
+        REQUIRE(tab.compact({"chunk"}));
+        REQUIRE(tab.save("b"));
+    }
+    disk.datasets[shop][static_cast<size_t>(StorageArea::chunk)].reset();
+    FakeTab tab{disk, loop, &canary};
+    auto report = tab.open();
+    CHECK((*report)->state == OpenState::damaged);
+    CHECK(payloads_of((*report)->log) == std::vector<Bytes>{"b"});
+    CHECK_FALSE(tab.own());
+}
+
+TEST_CASE("what another tab saves while we load does not look like a loss") {
+    FakeDisk disk;
+    FakeLoop loop;
+    FakeCanary canary;
+    FakeTab owner{disk, loop, &canary};
+    REQUIRE(owner.start());
+    REQUIRE(owner.save("a"));
+    for (int head_start = 0; head_start < 8; ++head_start) {
+        FakeTab reader{disk, loop, &canary};
+        std::optional<OpenState> state;
+        reader.vault.open(shop, StorageAccess::write, [&](auto report) { state = report->state; });
+        for (int i = 0; i < head_start; ++i) loop.step();
+        (void)owner.vault.append("meanwhile");
+        loop.run();
+        CHECK(state == OpenState::read_only);
+    }
+}
+
 TEST_CASE("answers for a vault that was closed or destroyed are dropped") {
     FakeDisk disk;
     FakeLoop loop;

@@ -342,6 +342,22 @@ VAULT_TEST("a data set that was evicted is never taken for a new one") {
     CHECK(tab.open()->state == OpenState::fresh);
 }
 
+VAULT_TEST("a data set that is there but emptied counts as evicted too") {
+    auto world = make_vault_world();
+    {
+        Tab tab{*world};
+        REQUIRE(tab.start());
+        REQUIRE(tab.save({"a"}));
+    }
+    for (StorageArea area : {StorageArea::log, StorageArea::chunk}) {
+        for (const std::string& name : world->names(area)) world->remove(area, name);
+    }
+    Tab tab{*world};
+    CHECK(tab.open()->state == OpenState::evicted);
+    CHECK(tab.own().error() == StorageError::closed);
+    CHECK_FALSE(tab.vault->append("no"));
+}
+
 VAULT_TEST("whatever single value is missing: it is noticed, nothing is written, nothing wrong is shown") {
     auto world = make_vault_world();
     auto payloads = make_rich_dataset(*world);

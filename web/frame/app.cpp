@@ -7,10 +7,12 @@
 #include "core/text/words_frame.hpp"
 #include "web/frame/dealing_form.hpp"
 #include "web/frame/environment.hpp"
+#include "web/frame/file_import.hpp"
 #include "web/frame/palette.hpp"
 #include "web/frame/record_form.hpp"
 #include "web/frame/shell.hpp"
 #include "web/frame/shortcuts.hpp"
+#include "web/frame/sync_driver.hpp"
 #include "web/glyphs/icons.hpp"
 #include "web/glyphs/text_engine.hpp"
 #include "web/kit/item.hpp"
@@ -147,6 +149,7 @@ void start_app(std::span<const ViewDef> views) {
         std::make_unique<Workspace>(browser().environment, browser().storage, browser().timer, &browser().canary);
     a.workspace->on_change([] {
         work_between_frames();
+        sync_after_change();
         platform::request_frames();
     });
     load_fonts();
@@ -156,6 +159,8 @@ void start_app(std::span<const ViewDef> views) {
         if (event == preferences_changed) app().apply_look(current_density);
         platform::request_frames();
     });
+    start_sync();
+    listen_for_dropped_files();
     set_frame_shortcuts();
     if (platform::has_url_parameter("gallery")) a.route = {.screen = Screen::gallery};
     open_workspace();
@@ -167,6 +172,7 @@ void open_workspace(bool take_over) {
     const std::string dataset = platform::kept_value("dataset").value_or("main");
     a.workspace->open(dataset, take_over ? StorageAccess::take_over : StorageAccess::write, [] {
         work_between_frames();
+        sync_now();
         platform::request_frames();
     });
 }

@@ -5,6 +5,7 @@
 #include "web/frame/backup.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/save_badge.hpp"
+#include "web/frame/sync_driver.hpp"
 #include "web/kit/kit.hpp"
 #include "web/platform/page.hpp"
 
@@ -146,6 +147,10 @@ float top_bar_ui(Context& ctx) {
         language_button_ui(ctx);
         before(save_badge_width(ctx, is_narrow()) + px(8));
         save_badge_ui(ctx, is_narrow());
+        if (const SyncBadge badge = sync_badge(ctx); badge.is_shown) {
+            before(control_height());
+            if (icon_button_ui(badge.icon, ctx.text(badge.words))) ctx.go({.screen = Screen::sync});
+        }
     }
     semantics::pop();
     return height;

@@ -18,7 +18,8 @@
 namespace crm {
 
 // ---- the frame ----
-// The frame's owner calls these: begin after ImGui::NewFrame() and semantics::begin_frame(), end before ImGui::Render().
+// The frame's owner calls these: begin after ImGui::NewFrame() and semantics::begin_frame(), end before
+// ImGui::Render().
 struct FrameNeeds {
     bool next_frame = false; // an animation runs: draw again at once
     double wake_in_s = -1;   // nothing moves, but draw again after so long (tooltip, toast); negative: no need

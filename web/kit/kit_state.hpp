@@ -15,12 +15,12 @@ struct KitState {
     FrameNeeds needs{};
     int frame = 0;
     bool typing = false,
-         typing_next = false;     // a text field has the keyboard (of the frame before; gathered in this one)
+         typing_next = false;   // a text field has the keyboard (of the frame before; gathered in this one)
     ImGuiID returned_focus = 0; // whom a menu gave the keyboard back to, and when
     int returned_focus_frame = -10;
     bool menu_wants_focus = false; // a menu has just opened: its first item takes the keyboard
-    bool close_requested = false; // close_overlay() inside a dialog or side panel
-    ImGuiID actions_row = 0;      // the row of a dialog's buttons that is being drawn
+    bool close_requested = false;  // close_overlay() inside a dialog or side panel
+    ImGuiID actions_row = 0;       // the row of a dialog's buttons that is being drawn
     bool actions_open = false;
     std::unordered_map<ImGuiID, Glide> glides{};
 };

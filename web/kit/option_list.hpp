@@ -34,8 +34,8 @@ struct ListSpec {
 };
 
 struct ListState {
-    int at = -1;        // the row under the keyboard
-    bool moved = false; // by keys: scroll to it
+    int at = -1;            // the row under the keyboard
+    bool moved = false;     // by keys: scroll to it
     bool had_focus = false; // its text field had the keyboard in the frame before
 };
 

@@ -40,7 +40,7 @@ void end_overlay();
 void draw_overlay_ground(ImVec2 min, ImVec2 max, float corner, Elevation elevation);
 void draw_entrance(float progress, float rise_design_px); // fades in and lifts what the current window has drawn
 bool is_innermost_overlay();
-bool escape_pressed();           // and no field is being typed in
+bool escape_pressed();           // a field passes Escape on only when it has nothing to take back
 void remember_focus(ImGuiID id); // whom to give the keyboard back to
 void give_focus_back(ImGuiID id);
 

@@ -24,6 +24,7 @@ addToLibrary({
       // Escape that had nothing to take back means the dialog or the list around the field.
       if (key === 1 && !is_used) wasl_fields.forward(event);
       if (key !== 1) event.preventDefault();
+      if (key === 0 && is_command) return; // Ctrl+Enter is the form's as well
       event.stopPropagation();
     },
     forward(event) {

@@ -375,8 +375,10 @@ addToLibrary({
   // IndexedDB has read it.
   vault_js_put__deps: ['$VaultDb'],
   vault_js_put: (request, area, name, bytes, count) => {
-    const copy = HEAPU8.slice(bytes, bytes + count);
-    (VaultDb.batches[request] ??= []).push([UTF8ToString(name), area === 1 ? new Blob([copy]) : copy]);
+    // Chunks as Blobs: they are read back two to three times faster than arrays.
+    const end = bytes + count;
+    const contents = area === 1 ? new Blob([HEAPU8.subarray(bytes, end)]) : HEAPU8.slice(bytes, end);
+    (VaultDb.batches[request] ??= []).push([UTF8ToString(name), contents]);
   },
   vault_js_commit__deps: ['$VaultDb'],
   vault_js_commit: (id, request, area, expectedEpoch, nextEpoch) => {

@@ -56,9 +56,10 @@ export const launch_with_profile = (profile, options = {}) => chromium.launchPer
 export const new_profile = () => fs.mkdtempSync(path.join(os.tmpdir(), 'wasl-profile-'));
 
 // A context is a customer's browser: its storage is its own.
-export async function new_context(browser, options = {}) {
+export async function new_context(browser, { is_fixed_day = false, ...options } = {}) {
   const context = await browser.newContext({ ...desk, ...options });
   context.setDefaultTimeout(patience_ms);
+  if (is_fixed_day) await context.clock.setFixedTime(new Date('2026-11-22T10:30:00+03:00')); // timers run on
   return context;
 }
 
@@ -125,7 +126,7 @@ export class Tab {
       await this.page.waitForFunction(
         ([source, flags]) => {
           const pattern = new RegExp(source, flags);
-          const spoken = [...document.querySelectorAll('#mirror, #mirror *, #announcements, #alerts')];
+          const spoken = [...document.querySelectorAll('#mirror, #mirror *, #announcements, #alerts, #descriptions')];
           return spoken.some(node => pattern.test(node.textContent) || pattern.test(node.getAttribute('aria-label') ?? '') || pattern.test(node.value ?? ''));
         },
         [pattern.source, pattern.flags],
@@ -190,6 +191,12 @@ export class Tab {
     await this.click('button', /^(اختر ملفًا|Choose a file|ملف آخر|Another file)$/);
     await (await asking).setFiles(file);
   }
+  // For whoever reads about a failure: what was on the screen, and what it said.
+  async testify(name) {
+    await this.page.screenshot({ path: path.join(artifacts, `${name}.png`), timeout: 10_000 }).catch(() => {});
+    const spoken = await this.spoken().catch(String);
+    fs.writeFileSync(path.join(artifacts, `${name}.txt`), `${this.complaints.join('\n')}\n${spoken}\n`);
+  }
   no_complaints() {
     assert.deepEqual(this.complaints, [], 'the console stayed quiet');
   }
@@ -202,19 +209,21 @@ export function with_browser(body) {
   return async context => {
     const server = await new Server().start();
     const browser = await launch();
+    const tabs = [];
     const world = {
-      server, browser, tabs: [], test: context,
+      server,
+      browser,
+      t: context,
       async tab(options = {}, query = '') {
         const tab = await open_tab(options.context ?? (await new_context(browser, options)), server.address + query);
-        this.tabs.push(tab);
+        tabs.push(tab);
         return tab;
       },
     };
     try {
       await body(world);
     } catch (error) {
-      for (const [i, tab] of world.tabs.entries())
-        await tab.page.screenshot({ path: path.join(artifacts, `failed-${context.name.replace(/[^\p{L}\d]+/gu, '-').slice(0, 60)}-${i}.png`) }).catch(() => {});
+      for (const [i, tab] of tabs.entries()) await tab.testify(`failed-${context.name.replace(/[^\p{L}\d]+/gu, '-').slice(0, 60)}-${i}`);
       throw error;
     } finally {
       await browser.close().catch(() => {});

@@ -43,7 +43,7 @@ void row_of_item(Context& ctx, const TodayItem& item, const ListRowSpec& spec) {
                                                 ctx.text(words::log_it)};
     ListRowSpec row = spec;
     if (item.customer) {
-        row.actions = customer_icons;
+        row.actions = std::span(customer_icons).first(is_phone() ? 2 : 3); // a phone has no room for more
         row.action_names = names;
     }
     const ListRowResult done = list_row_ui(text_of(id) + (item.kind == TodayKind::task ? "t" : "p"), row);

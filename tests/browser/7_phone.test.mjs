@@ -1,0 +1,39 @@
+// On a telephone, with a finger: the bar at the bottom, a person added, a dealing logged.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
+
+test('a telephone is enough', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
+  const tab = await open(phone);
+  const tap = async (role, name) => tab.role(role, name).first().tap();
+  await tap('button', 'ابدأ فارغًا');
+  const bar = tab.role('navigation', 'القائمة الرئيسية');
+  await bar.waitFor({ state: 'attached' });
+  const box = await bar.boundingBox();
+  assert.ok(box.y > 740 && box.height >= 44, `the bar lies at the bottom: ${JSON.stringify(box)}`);
+
+  await tap('link', 'الأشخاص');
+  await tab.sees_text('لا شيء هنا بعد');
+  await tap('button', 'إضافة سريعة');
+  await tap('menuitem', 'شخص');
+  await tab.sees('dialog', 'إضافة: شخص');
+  await tap('textbox', 'الاسم');
+  await tab.role('textbox', 'الاسم').fill('هدى المنصور');
+  await tap('button', 'حفظ');
+  await tab.misses('dialog', 'إضافة: شخص');
+  await tab.saved();
+  await tap('row', /هدى المنصور/);
+  await tab.sees('heading', 'هدى المنصور');
+
+  await tap('button', 'تسجيل تعامل');
+  await tab.sees('dialog', 'تسجيل تعامل: هدى المنصور');
+  await tap('button', 'زيارة');
+  await tap('button', 'حفظ');
+  await tab.sees_text('سُجّل التعامل مع هدى المنصور');
+  await tab.saved();
+  await tap('button', 'رجوع');
+  await tap('button', 'المزيد');
+  await tap('menuitem', 'الإعدادات');
+  await tab.sees('heading', 'الإعدادات');
+  tab.no_complaints();
+}));
