@@ -48,7 +48,8 @@ apt_options_of_this_machine() {
 
 check_disk() {
     local free
-    free=$(df --output=avail -BG "$cache" | tail -1 | tr -dc 0-9)
+    free=$(df --output=avail -BM "$cache" | tail -1 | tr -dc 0-9)
+    free=$((free / 1024))
     [ "$free" -ge "$root_gigabytes_needed" ] ||
         die "$cache has $free GB free and $root_gigabytes_needed GB are needed: free some, or set WASL_CACHE to a larger disk."
 }

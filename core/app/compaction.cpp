@@ -21,6 +21,7 @@ void Workspace::compact(std::function<void(bool)> done) {
         for (ChunkRange& range : chunk_ranges(*m_tables, entity)) m_compaction->ranges.push_back(std::move(range));
     std::swap(m_compaction->dirty, m_dirty);
     m_compaction->present = m_report.snapshot.chunks;
+    m_compaction->waiting = m_waiting; // as of the seal: what is understood later may already have missed its chunk
     m_compaction->notes = encode(SnapshotMeta{m_clock.time, m_sync, m_own, m_restamps.list()});
     const Lsn covering = m_vault->seal();
     m_vault->begin_compaction({covering, 1, encode(SnapshotMeta{.clock = m_clock.time})});
@@ -72,10 +73,10 @@ void Workspace::finish_compaction() {
     std::vector<std::pair<std::string, Bytes>> extra;
     extra.emplace_back("sync", m_compaction->notes);
     Bytes waiting;
-    for (const std::string& op : m_waiting.ops) waiting += op + '\n';
+    for (const std::string& op : m_compaction->waiting.ops) waiting += op + '\n';
     if (!waiting.empty()) extra.emplace_back("waiting", std::move(waiting));
-    for (std::size_t i = 0; i < m_waiting.blocks.size(); ++i)
-        extra.emplace_back("unknown/" + std::to_string(i), m_waiting.blocks[i]);
+    for (std::size_t i = 0; i < m_compaction->waiting.blocks.size(); ++i)
+        extra.emplace_back("unknown/" + std::to_string(i), m_compaction->waiting.blocks[i]);
     const auto pieces = std::make_shared<decltype(extra)>(std::move(extra));
     each_in_turn(
         pieces->size(),

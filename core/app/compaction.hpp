@@ -10,6 +10,7 @@ struct Workspace::Compaction {
     std::set<std::string> dirty;
     std::vector<ChunkRef> present; // chunks of the snapshot that stands
     Bytes notes;                   // where this copy stands towards the server
+    Waiting waiting;               // what nobody understood when the snapshot began
     std::size_t next = 0;
     bool is_waiting = false; // for the storage
     std::vector<std::function<void(bool)>> done;

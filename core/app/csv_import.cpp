@@ -1,5 +1,8 @@
 #include "core/app/csv_import.hpp"
 
+#include <algorithm>
+
+#include "core/commands/check.hpp"
 #include "core/text/fold.hpp"
 
 namespace crm {
@@ -201,6 +204,18 @@ RecordId CsvImport::find_or_add(EntityIx entity, std::string_view words) {
     return stage(entity, cells);
 }
 
+// Read and checked as a form would.
+Result<Value, Reason> CsvImport::read_cell(FieldIx ix, std::string_view text) const {
+    const FieldDef& field = m_workspace.schema().field(m_mapping.entity, ix);
+    const bool is_day = field.type == FieldType::date || field.type == FieldType::moment;
+    auto value = parse_cell(field, is_day ? spaced_date(text) : std::string(text), m_context);
+    if (!value) return value;
+    Problems problems;
+    check_cell(m_staged, m_mapping.entity, ix, {}, *value, problems);
+    if (!problems.empty()) return Unexpected{problems.front().reason};
+    return value;
+}
+
 void CsvImport::read_cells(const CsvRow& row, RowCells& out) {
     const Schema& schema = m_workspace.schema();
     const EntityIx entity = m_mapping.entity;
@@ -225,13 +240,15 @@ void CsvImport::read_cells(const CsvRow& row, RowCells& out) {
         } else if (is_several(field)) {
             CellEdit cell{.field = target.field};
             for (std::string_view rest = text; !rest.empty();) { // "a; b، c"
-                const std::size_t end = rest.find_first_of(";,|");
+                constexpr std::string_view arabic_comma = "،";
+                const std::size_t end = std::min(rest.find_first_of(";,|"), rest.find(arabic_comma));
                 const std::string_view one = trimmed(rest.substr(0, end));
-                rest.remove_prefix(end == rest.npos ? rest.size() : end + 1);
+                const bool is_arabic = end != rest.npos && rest.substr(end).starts_with(arabic_comma);
+                rest.remove_prefix(end == rest.npos ? rest.size() : end + (is_arabic ? arabic_comma.size() : 1));
                 if (one.empty()) continue;
                 if (field.type == FieldType::reference)
                     cell.elements.emplace_back(find_or_add(schema.target(entity, target.field), one));
-                else if (const auto value = parse_cell(field, one, m_context))
+                else if (const auto value = read_cell(target.field, one))
                     cell.elements.push_back(*value);
                 else
                     leave_over(value.error());
@@ -241,11 +258,7 @@ void CsvImport::read_cells(const CsvRow& row, RowCells& out) {
             std::string& joined = out.texts[target.field];
             if (!joined.empty()) joined += field.type == FieldType::long_text ? '\n' : ' ';
             joined += text;
-        } else if (const auto value =
-                       parse_cell(field,
-                                  field.type == FieldType::date || field.type == FieldType::moment ? spaced_date(text)
-                                                                                                   : std::string(text),
-                                  m_context)) {
+        } else if (const auto value = read_cell(target.field, text)) {
             out.cells.push_back({target.field, *value, {}});
         } else if (field.type == FieldType::phone) { // kept as typed, so that nothing is lost, and reported
             problem(row.line, m_mapping.heading[c], text, value.error(), false);

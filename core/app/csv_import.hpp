@@ -63,6 +63,7 @@ public:
 
 private:
     struct RowCells;
+    Result<Value, Reason> read_cell(FieldIx field, std::string_view text) const;
     void read_cells(const CsvRow& row, RowCells& cells);
     void problem(std::size_t line, std::string_view column, std::string_view text, Reason reason, bool is_row_lost);
     RecordId find_or_add(EntityIx entity, std::string_view words);

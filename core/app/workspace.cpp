@@ -96,6 +96,7 @@ void Workspace::load(OpenReport report) {
             m_report.recoveries = m_vault->recoveries();
             return settle(Phase::damaged);
         }
+        retry_waiting(); // a snapshot keeps what waited when it began; its fields may have come since
         load_log(m_report.log, [this, alive](Result<void, StorageError> replayed) {
             if (!*alive) return;
             m_report.log = {};
@@ -250,6 +251,11 @@ void Workspace::adopt_fields() {
     m_adopted_revision = fields.revision;
     if (!gained) return;
     m_caches = std::make_unique<QueryCaches>(*m_schema);
+    retry_waiting();
+}
+
+void Workspace::retry_waiting() {
+    if (m_waiting.ops.empty() && m_waiting.blocks.empty()) return;
     Waiting waiting = std::exchange(m_waiting, {});
     std::vector<Op> ops;
     for (std::string& text : waiting.ops) {

@@ -144,6 +144,7 @@ private:
     void apply_ops(const std::vector<Op>& ops);
     bool take_block(BytesView bytes);
     void adopt_fields();
+    void retry_waiting();
     void collect_restamps(std::function<void(std::optional<Restamps>)> done); // every one the journal tells of
     void replay(std::function<void(bool)> done);
     void swap_rebuilt();

@@ -432,9 +432,23 @@ Loop bind(const Tables& tables, EntityIx entity, const Condition& given, const R
     return loop;
 }
 
+// What a condition reads of each row: those that read least are asked first, and leave fewer rows to the others.
+int cost_of(const BoundFilter& filter) {
+    if (filter.kind != Filter::Kind::condition) return 100;
+    switch (filter.loop.kind) {
+    case Loop::Kind::nothing: return 0;
+    case Loop::Kind::row_set: return 1;
+    case Loop::Kind::number_range: return 8;
+    case Loop::Kind::money_range: return 10;
+    case Loop::Kind::filled_words: return 8;
+    default: return 4;
+    }
+}
+
 BoundFilter bind(const Tables& tables, EntityIx entity, const Filter& filter, const Reader& reader, ConditionCache& cache) {
     BoundFilter bound{.kind = filter.kind, .parts = {}, .loop = {}};
     for (const Filter& part : filter.parts) bound.parts.push_back(bind(tables, entity, part, reader, cache));
+    std::stable_sort(bound.parts.begin(), bound.parts.end(), [](const BoundFilter& a, const BoundFilter& b) { return cost_of(a) < cost_of(b); });
     if (filter.kind == Filter::Kind::condition) bound.loop = bind(tables, entity, filter.condition, reader, cache);
     return bound;
 }
@@ -450,6 +464,23 @@ template <class T, class Test> void fill(std::uint8_t* out, std::span<const T> c
     const std::size_t there = cells.size();
     for (std::size_t i = 0; i < there; ++i) out[i] = test(in[i]);
     std::memset(out + there, 0, count - there);
+}
+
+// Eight numbers at a time: left to itself, the compiler does not narrow 64-bit comparisons to bytes.
+void fill_range(std::uint8_t* out, std::span<const std::int64_t> cells, std::size_t count, Range range) {
+    using Eight [[gnu::vector_size(64)]] = std::int64_t;
+    using EightBytes [[gnu::vector_size(8)]] = std::int8_t;
+    const std::int64_t* in = cells.data();
+    const Eight low = Eight{} + range.low, high = Eight{} + range.high;
+    std::size_t i = 0;
+    for (; i + 8 <= cells.size(); i += 8) {
+        Eight numbers;
+        std::memcpy(&numbers, in + i, 64);
+        const EightBytes passing = __builtin_convertvector((numbers >= low) & (numbers <= high), EightBytes) & 1;
+        std::memcpy(out + i, &passing, 8);
+    }
+    for (; i < cells.size(); ++i) out[i] = static_cast<std::uint8_t>((in[i] >= range.low) & (in[i] <= range.high));
+    std::memset(out + cells.size(), 0, count - cells.size());
 }
 
 void run(const Loop& loop, std::size_t from, std::size_t count, std::uint8_t* out) {
@@ -477,14 +508,9 @@ void run(const Loop& loop, std::size_t from, std::size_t count, std::uint8_t* ou
         break;
     }
     case Kind::filled_codes: fill(out, codes(), count, [](std::int32_t code) { return static_cast<std::uint8_t>(code != missing_code); }); break;
-    case Kind::number_range: {
-        const auto [low, high] = loop.range;
-        fill(out, numbers(), count, [low, high](std::int64_t number) { return static_cast<std::uint8_t>((number >= low) & (number <= high)); });
-        break;
-    }
+    case Kind::number_range: fill_range(out, numbers(), count, loop.range); break;
     case Kind::money_range: {
-        const auto [low, high] = loop.range;
-        fill(out, numbers(), count, [low, high](std::int64_t number) { return static_cast<std::uint8_t>((number >= low) & (number <= high)); });
+        fill_range(out, numbers(), count, loop.range);
         const auto currencies = part_in_block(loop.column->currencies(), from, count);
         const std::uint16_t* in = currencies.data();
         const std::uint16_t wanted = loop.currency;
@@ -508,6 +534,55 @@ void run(const Loop& loop, std::size_t from, std::size_t count, std::uint8_t* ou
         for (std::size_t i = 0; i < count; ++i) out[i] ^= 1;
 }
 
+// One row, where few are left to ask about.
+bool test_one(const Loop& loop, Row row) {
+    using Kind = Loop::Kind;
+    const Column& column = *loop.column;
+    const auto is_in_range = [&] { return column.number(row) >= loop.range.low && column.number(row) <= loop.range.high; };
+    const auto answer = [&] {
+        switch (loop.kind) {
+        case Kind::nothing: return false;
+        case Kind::codes: return std::find(loop.few_codes.begin(), loop.few_codes.end(), column.code(row)) != loop.few_codes.end();
+        case Kind::code_table: return column.code(row) != missing_code && loop.table[static_cast<std::size_t>(column.code(row))] != 0;
+        case Kind::code_range: return column.code(row) >= loop.code_low && column.code(row) <= loop.code_high;
+        case Kind::filled_codes: return column.code(row) != missing_code;
+        case Kind::number_range: return is_in_range();
+        case Kind::money_range: return is_in_range() && column.money(row).currency.code == loop.currency;
+        case Kind::filled_words: return column.has(row);
+        case Kind::row_set: return loop.rows->has(row);
+        }
+        return false;
+    };
+    return answer() != loop.is_negated;
+}
+
+bool test_one(const BoundFilter& filter, Row row) {
+    const auto test_part = [&](const BoundFilter& part) { return test_one(part, row); };
+    switch (filter.kind) {
+    case Filter::Kind::all: return std::all_of(filter.parts.begin(), filter.parts.end(), test_part);
+    case Filter::Kind::any: return std::any_of(filter.parts.begin(), filter.parts.end(), test_part);
+    case Filter::Kind::not_: return !test_part(filter.parts.front());
+    default: return test_one(filter.loop, row);
+    }
+}
+
+void keep_passing(const BoundFilter& filter, std::size_t from, std::size_t count, std::uint8_t* rows) {
+    for (std::size_t i = 0; i < count; i += 8) {
+        std::uint64_t eight = 0;
+        const std::size_t end = std::min(i + 8, count);
+        std::memcpy(&eight, rows + i, end - i);
+        if (!eight) continue;
+        for (std::size_t r = i; r < end; ++r)
+            if (rows[r]) rows[r] = test_one(filter, static_cast<Row>(from + r));
+    }
+}
+
+std::size_t passing_among(const std::uint8_t* rows, std::size_t count) {
+    std::uint32_t passing = 0;
+    for (std::size_t i = 0; i < count; ++i) passing += rows[i];
+    return passing;
+}
+
 void run(const BoundFilter& filter, std::size_t from, std::size_t count, std::uint8_t* out) {
     if (filter.kind == Filter::Kind::condition) return run(filter.loop, from, count, out);
     if (filter.kind == Filter::Kind::not_) {
@@ -520,6 +595,11 @@ void run(const BoundFilter& filter, std::size_t from, std::size_t count, std::ui
     run(filter.parts.front(), from, count, out);
     Block next;
     for (std::size_t p = 1; p < filter.parts.size(); ++p) {
+        constexpr std::size_t sparse = 24; // fewer than one row in so many
+        if (is_all && passing_among(out, count) * sparse < count) {
+            keep_passing(filter.parts[p], from, count, out);
+            continue;
+        }
         run(filter.parts[p], from, count, next.data());
         if (is_all)
             for (std::size_t i = 0; i < count; ++i) out[i] &= next[i];

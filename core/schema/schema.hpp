@@ -23,6 +23,7 @@ struct CustomField {
     FieldType type = FieldType::text;
     std::vector<std::string> choices; // key and label are the same words
     bool required = false;
+    bool archived = false; // its definition was removed: what it holds is shown, nothing new is typed
 };
 
 class Schema {

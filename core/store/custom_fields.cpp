@@ -23,8 +23,7 @@ std::optional<FieldType> type_from(std::string_view name) {
 
 std::optional<CustomField> custom_field_of(const Tables& tables, Place place) {
     const Schema& schema = tables.schema();
-    if (!place || !tables.table(place.entity).is_live(place.row) || schema.entity(place.entity).key != custom_field.key)
-        return {};
+    if (!place || schema.entity(place.entity).key != custom_field.key) return {};
     const auto words = [&](std::string_view key) {
         const Value value = tables.value(place, schema.field(place.entity, key));
         const auto* text = std::get_if<std::string>(&value);
@@ -39,7 +38,8 @@ std::optional<CustomField> custom_field_of(const Tables& tables, Place place) {
         if (custom.type == FieldType::choice) custom.choices.push_back(element_text(choice));
     const Value required = tables.value(place, schema.field(place.entity, "is_required"));
     const auto* is_required = std::get_if<std::int64_t>(&required);
-    custom.required = is_required && *is_required;
+    custom.archived = !tables.table(place.entity).is_live(place.row);
+    custom.required = is_required && *is_required && !custom.archived;
     return custom;
 }
 

@@ -6,7 +6,8 @@
 
 namespace crm {
 
-// Nothing while the record is not live or lacks entity, key or type.
+// Nothing while entity, key or type are missing. A definition that was removed, or whose making was undone, gives an
+// archived field: every device understands its cells, whatever it has heard first, and forms leave it out.
 std::optional<CustomField> custom_field_of(const Tables& tables, Place place);
 // Adds or relabels every custom field of the tables, in order of key; answers how many fields the schema gained.
 // Tables that stand on this schema must adopt_new_fields() afterwards.

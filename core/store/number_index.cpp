@@ -1,5 +1,6 @@
 #include "core/store/number_index.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cstring>
@@ -41,7 +42,14 @@ bool is_all_digits(std::string_view text) {
 
 std::string phone_digits(std::string_view text) {
     std::string digits;
-    for (char c : folded(text.substr(0, text.find('x')))) {
+    text = text.substr(0, text.find('x'));
+    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+    if (is_plain) { // E.164, as nearly all numbers are kept
+        for (char c : text)
+            if (c != '+') digits += c;
+        return digits;
+    }
+    for (char c : folded(text)) {
         if (c >= '0' && c <= '9') digits += c;
         else if (std::string_view(" +-()./").find(c) == std::string_view::npos) return {};
     }

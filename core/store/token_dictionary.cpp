@@ -52,6 +52,37 @@ constexpr std::uint32_t beginning_of(std::string_view word) {
     return four;
 }
 
+// Words are followed by this many bytes, so that eight can be read from any of their bytes at once.
+constexpr std::size_t padding = 8;
+
+// A short text that many words are looked through for.
+class Needle {
+public:
+    explicit Needle(std::string_view text) : m_text(text), m_eight(std::min<std::size_t>(text.size(), 8)) {
+        std::memcpy(&m_wanted, text.data(), m_eight);
+        if (m_eight < 8) {
+            constexpr char ones[8] = {-1, -1, -1, -1, -1, -1, -1, -1};
+            m_mask = 0;
+            std::memcpy(&m_mask, ones, m_eight);
+        }
+    }
+    // The first place of the needle in `size` bytes with padding behind, or npos.
+    std::size_t find_in(const char* word, std::size_t size) const {
+        for (std::size_t at = 0; at + m_text.size() <= size; ++at) {
+            std::uint64_t eight;
+            std::memcpy(&eight, word + at, 8);
+            if ((eight & m_mask) != m_wanted) continue;
+            if (m_text.size() <= 8 || std::memcmp(word + at + 8, m_text.data() + 8, m_text.size() - 8) == 0) return at;
+        }
+        return std::string_view::npos;
+    }
+
+private:
+    std::string_view m_text;
+    std::size_t m_eight;
+    std::uint64_t m_wanted = 0, m_mask = ~std::uint64_t{0};
+};
+
 constexpr bool has_at_most_one_bit(std::uint32_t bits) { return (bits & (bits - 1)) == 0; }
 
 } // namespace
@@ -84,7 +115,7 @@ MatchKind match_of(std::string_view searched, std::string_view word, MatchRules 
     return MatchKind::none;
 }
 
-TokenDictionary::TokenDictionary() : m_starts{0}, m_slots(64) {}
+TokenDictionary::TokenDictionary() : m_arena(padding, '\0'), m_starts{0}, m_slots(64) {}
 
 TokenDictionary::Token TokenDictionary::intern(std::string_view word) {
     assert(word.size() <= token_bytes_max);
@@ -97,8 +128,10 @@ TokenDictionary::Token TokenDictionary::intern(std::string_view word) {
 
     const auto token = static_cast<Token>(size());
     const Traits traits = traits_of(word);
+    m_arena.resize(m_arena.size() - padding);
     m_arena += word;
     m_starts.push_back(static_cast<std::uint32_t>(m_arena.size()));
+    m_arena.append(padding, '\0');
     m_letters.push_back(traits.letters);
     m_pairs.push_back(traits.pairs);
     m_beginnings.push_back(beginning_of(word));
@@ -127,6 +160,7 @@ void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, 
     const std::u32string wanted = slip ? letters_of(searched) : std::u32string();
     const std::uint32_t letters = traits.letters, pairs = traits.pairs;
 
+    const Needle needle(searched);
     const std::uint32_t begin = beginning_of(searched), begin_mask = searched.size() >= 4 ? ~0u : ~(~0u >> 8 * searched.size());
 
     constexpr std::size_t block = 256;
@@ -150,11 +184,13 @@ void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, 
             if (!(any_hold | any_slip)) continue;
             for (std::size_t i = eight; i < std::min(eight + 8, count); ++i) {
                 const auto token = static_cast<Token>(from + i);
-                if (may_hold[i])
-                    if (const MatchKind kind = match_of(searched, word(token), {.inside = rules.inside, .slip = false}); kind != MatchKind::none) {
-                        out.push_back({token, kind});
+                if (may_hold[i]) {
+                    const std::size_t size = m_starts[token + 1] - m_starts[token], at = needle.find_in(m_arena.data() + m_starts[token], size);
+                    if (at == 0 || (at != std::string_view::npos && rules.inside)) {
+                        out.push_back({token, at ? MatchKind::inside : size == searched.size() ? MatchKind::exact : MatchKind::prefix});
                         continue;
                     }
+                }
                 if (!may_slip[i]) continue;
                 const std::size_t length = m_lengths[token];
                 if (length < slip_letters_min || length + 1 < wanted.size() || length > wanted.size() + 1) continue;

@@ -9,11 +9,12 @@ import { artifacts, skip_without_page, tests_folder, with_browser } from './supp
 const options = { skip: skip_without_page, timeout: 240_000 };
 const import_folder = path.join(tests_folder, 'data/import');
 
-// The records, in an order of their own: which row a copy keeps first is not what is compared.
+// The records, in an order of their own: which row a copy keeps first is not what is compared. The firm is left out: the
+// copy was begun later than the original, and the later word about country and currency counts.
 function records_of(text) {
   const lines = text.split('\n');
   assert.match(lines[0], /^\{"wasl":1,/, 'the first line is the header');
-  return lines.slice(1).map(line => line.replace(/,$/, '')).sort();
+  return lines.slice(1).map(line => line.replace(/,$/, '')).filter(line => !line.startsWith('{"e":"firm"')).sort();
 }
 
 async function import_records(tab, file) {
@@ -38,7 +39,6 @@ test('an export is the same after its import into an empty copy, once and twice'
   await second.begin_empty();
   await import_records(second, file);
   assert.deepEqual(records_of((await second.exported()).text), records_of(original.text));
-  await second.click('link', 'استيراد من ملف');
   await import_records(second, file);
   assert.deepEqual(records_of((await second.exported()).text), records_of(original.text), 'the second time changes nothing');
   second.no_complaints();
@@ -52,7 +52,6 @@ test('a careless table in windows-1256 is mapped, checked and taken back', optio
   assert.match((await tab.role('combobox', 'إلى الحقل: الجوال').first().textContent()) + (await tab.spoken()), /الهاتف/);
   await tab.click('button', 'فحص الملف');
   await tab.sees_text('صفوف جاهزة');
-  await tab.sees_text('الرقم'.slice(0, 3));
   const rows = await tab.page.getByRole('table').getByRole('row').count();
   assert.ok(rows >= 3, `problems are shown, a row each (${rows})`);
   await tab.sees_text('not a phone');
@@ -87,8 +86,7 @@ for (const { file, rows, kind } of [
     const original = records_of((await first.exported()).text);
     const taken = original.filter(line => line.includes(kind === 'الأشخاص' ? '"e":"person"' : '"e":"order"')).length;
     assert.ok(taken > rows * 0.9 && taken <= rows, `${taken} of ${rows} rows became records`);
-    await first.press('Control+k');
-    await first.page.keyboard.type(kind === 'الأشخاص' ? 'lachlan berry' : 'Brion Stark', { delay: 10 });
+    await first.search(kind === 'الأشخاص' ? 'lachlan berry' : 'Brion Stark');
     await first.sees('option', kind === 'الأشخاص' ? /lachlan berry/i : /Brion Stark/);
     await first.press('Escape');
 

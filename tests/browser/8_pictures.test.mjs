@@ -66,8 +66,8 @@ test('every screen on a desk, in two languages, light and dark', options, with_b
     if (here[0] !== language) await tab.click('button', any('English', 'العربية'));
     if (here[1] !== theme) await tab.click('button', /^(المظهر الداكن|المظهر الفاتح|Dark theme|Light theme)$/);
     await tab.page.waitForFunction(([lang, theme]) => document.documentElement.lang === lang && document.documentElement.dataset.theme === theme, [language, theme]);
-    for (const [name, go] of Object.entries(screens)) {
-      await go(tab);
+    for (const name of theme === 'light' ? Object.keys(screens) : ['home', 'people', 'record', 'form']) {
+      await screens[name](tab);
       await look(tab, pictures, `desk-${name}-${language}-${theme}`, t, faults);
     }
     await tab.press('Escape');

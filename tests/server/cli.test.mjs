@@ -206,8 +206,8 @@ test('of a file that cannot be read nothing is changed', () => {
   };
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(folder, name), text, 'latin1');
+    if (name.endsWith('.json')) continue; // found out only while it is read: see below
     const ran = wasl(['import', customers, join(folder, name), '--data', data]);
-    if (name.endsWith('.json')) continue; // found out only while it is read: the first file is in, this one is not
     assert.equal(ran.status, 1, name);
     assert.equal(exported(data), before, name);
   }

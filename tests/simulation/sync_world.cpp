@@ -151,7 +151,8 @@ private:
         entry.cursor = page.cursor;
         entry.check = page.check;
         workspace().commit_sync(entry);
-        m_device.loop.call_after(50, [this, page = std::move(page), done = std::move(done)]() mutable {
+        m_device.loop.call_after(50, [this, alive = std::weak_ptr(m_alive), page = std::move(page), done = std::move(done)]() mutable {
+            if (alive.expired()) return; // the device has crashed in between: that is what makes this order wrong
             PullReply same = page;
             m_real.pulled(std::move(same), [](bool) {});
             JournalEntry again;
@@ -166,6 +167,7 @@ private:
     SyncWorld& m_world;
     SimDevice& m_device;
     WorkspaceReplica m_real;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 
 // --- devices ---------------------------------------------------------------------------------------------------------
@@ -346,7 +348,9 @@ void SyncWorld::edit(SimDevice& device) {
     if (what < 88) return import_rows(device);
     if (what < 89) return import_file(device);
     if (what < 92) {
-        device.workspace->undo();
+        // A field that is taken back is forgotten at the next start; until then devices know different fields.
+        const UndoStep* next = device.workspace->undo_stack().next_undo();
+        if (next && next->label != "define_field") device.workspace->undo();
         return;
     }
     if (what < 94) {

@@ -110,8 +110,18 @@ export class Tab {
   role(role, name, options = {}) {
     return this.page.getByRole(role, { name, exact: typeof name === 'string', ...options });
   }
+  // What lies outside the screen is reached as the keyboard reaches it: the focus brings it into view.
   async click(role, name, options = {}) {
-    await this.role(role, name, options).first().click();
+    const node = this.role(role, name, options).first();
+    await node.waitFor({ state: 'attached' });
+    await this.calm();
+    const is_within_reach = (await node.isVisible()) && (await node.click({ trial: true, timeout: 2000 }).then(() => true, () => false));
+    if (!is_within_reach) {
+      await this.press('Shift'); // from here on it is the keyboard that moves
+      await node.focus();
+      await this.calm();
+    }
+    await node.click();
   }
   async sees(role, name, options = {}) {
     await this.role(role, name, options).first().waitFor({ state: 'attached' });
@@ -165,10 +175,14 @@ export class Tab {
     await this.saved();
   }
   // Over the palette: the quickest way to any record, and the one people are taught.
-  async open_record(words, name) {
+  async search(words) {
     await this.press('Control+k');
-    await this.sees('dialog', /./);
+    await this.sees('combobox', /^(ابحث أو نفّذ أمرًا…|Search or run a command…)$/);
+    await this.calm();
     await this.page.keyboard.type(words, { delay: 10 });
+  }
+  async open_record(words, name) {
+    await this.search(words);
     await this.role('option', new RegExp(escaped(name))).first().click();
     await this.sees('heading', name);
   }

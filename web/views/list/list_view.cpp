@@ -54,7 +54,7 @@ ListColumns columns_of(const Context& ctx, EntityIx entity) {
                                .align = is_number ? Align::end : Align::start,
                                .can_sort = !is_several(field),
                                .can_hide = field.list_order != 1,
-                               .hidden = field.list_order == 0 && !ctx.schema.is_custom(entity, ix)});
+                               .hidden = field.list_order == 0 && (!ctx.schema.is_custom(entity, ix) || field.read_only)});
     }
     return all;
 }

@@ -207,7 +207,7 @@ void custom_fields_card_ui(Context& ctx, FieldFormState& form) {
     for (const std::string_view key : fieldable) {
         const EntityIx entity = ctx.entity(key);
         for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix)
-            if (ctx.schema.is_custom(entity, ix))
+            if (ctx.schema.is_custom(entity, ix) && !ctx.schema.field(entity, ix).read_only)
                 key_value_ui(ctx.schema.field(entity, ix).label.in(ctx.language),
                              ctx.schema.entity(entity).plural.in(ctx.language));
     }
