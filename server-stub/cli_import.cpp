@@ -207,7 +207,8 @@ constexpr OptionDef import_options[] = {
               "Default: what the heading tells."}},
     {.name = "map",
      .value = {"COLUMN=FIELD", "COLUMN=FIELD"},
-     .help = {"العمود COLUMN (بعنوانه أو برقمه ‎#3) يذهب إلى الحقل FIELD (مفتاحه أو اسمه، ومن العنوان "
+     .help = {"العمود COLUMN (بعنوانه أو برقمه ‎#3) يذهب إلى الحقل FIELD (مفتاحه أو اسمه، ومن "
+              "العنوان "
               "address.city؛ "
               "و«-» لتركه).",
               "Column COLUMN (its heading, or #3 for the third) goes to FIELD (its key or label; a part of an address "

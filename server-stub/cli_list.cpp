@@ -222,11 +222,12 @@ int run_list(const Invocation& invocation) {
 constexpr OptionDef list_options[] = {
     {.name = "filter",
      .value = {"شرط", "TEXT"},
-     .help = {"ما يُعرض: ‎city=جدة stage=vip,new total>1000 (owner=سارة or not phone:empty) date:last30 "
-              "name~احمد. "
-              "إذا تكرر فكلها معًا.",
-              "What to show: city=Jeddah stage=vip,new total>1000 (owner=sara or not phone:empty) date:last30 "
-              "name~ahmad. Given twice: both."},
+     .help =
+         {"ما يُعرض: ‎city=جدة stage=vip,new total>1000 (owner=سارة or not phone:empty) date:last30 "
+          "name~احمد. "
+          "إذا تكرر فكلها معًا.",
+          "What to show: city=Jeddah stage=vip,new total>1000 (owner=sara or not phone:empty) date:last30 "
+          "name~ahmad. Given twice: both."},
      .is_repeatable = true},
     {.name = "words",
      .value = {"كلمات", "WORDS"},
@@ -261,7 +262,8 @@ constinit const CommandDef list_command = {
     .purpose = {"عرض سجلات نوع، بتصفية وترتيب", "List the records of one kind, filtered and sorted"},
     .arguments = "KIND --data DIR [--filter TEXT] [--words WORDS] [--sort FIELD|-FIELD] [--columns a,b,c] [--limit N] "
                  "[--bin] [--csv]",
-    .description = {"النوع KIND: person أو company أو order … أو اسمه بالعربية. الشروط: ‎= != ~ !~ ^= < <= > "
+    .description = {"النوع KIND: person أو company أو order … أو اسمه بالعربية. الشروط: ‎= != ~ !~ ^= < <= "
+                    "> "
                     ">= "
                     "=a..b :empty :filled :last30 :next7، والقيم بعد = تُفصل "
                     "بفواصل، والأقواس وor وnot كما هي. الحقول والاختيارات بمفاتيحها أو بأسمائها.\n"

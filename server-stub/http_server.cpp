@@ -57,25 +57,34 @@ void answer(httplib::Response& response, int status, std::string body) {
 std::string_view token_of(const httplib::Request& request, std::string& header) {
     header = request.get_header_value("Authorization");
     constexpr std::string_view scheme = "Bearer ";
-    return std::string_view(header).starts_with(scheme) ? std::string_view(header).substr(scheme.size()) : std::string_view{};
+    return std::string_view(header).starts_with(scheme) ? std::string_view(header).substr(scheme.size())
+                                                        : std::string_view{};
 }
 
 } // namespace
 
 struct HttpServer::Impl {
-    Impl(SyncServer& sync_in, SqliteServerStore& store_in, const PageFiles* pages_in, std::function<Moment()> now_in, HttpOptions options_in)
+    Impl(SyncServer& sync_in, SqliteServerStore& store_in, const PageFiles* pages_in, std::function<Moment()> now_in,
+         HttpOptions options_in)
         : sync(sync_in), store(store_in), pages(pages_in), now(std::move(now_in)), options(std::move(options_in)),
           wrong_tokens(options.wrong_tokens_max, options.wrong_tokens_s) {
         set_limits();
-        http.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) { return greet(request, response); });
+        http.set_pre_routing_handler(
+            [this](const httplib::Request& request, httplib::Response& response) { return greet(request, response); });
         http.Get("/v1/health", [this](const httplib::Request&, httplib::Response& response) {
-            answer(response, 200, R"({"ok":true,"name":"wasl","version":")" + std::string(build_info::version) + R"(","proto":)" + std::to_string(wire_protocol) + R"(,"now":)" +
-                                      std::to_string(now().ms) + "}");
+            answer(response, 200,
+                   R"({"ok":true,"name":"wasl","version":")" + std::string(build_info::version) + R"(","proto":)" +
+                       std::to_string(wire_protocol) + R"(,"now":)" + std::to_string(now().ms) + "}");
         });
-        http.Post("/v1/push", [this](const httplib::Request& request, httplib::Response& response) { push(request, response); });
-        http.Get("/v1/pull", [this](const httplib::Request& request, httplib::Response& response) { pull(request, response); });
-        http.Get(".*", [this](const httplib::Request& request, httplib::Response& response) { page(request, response); });
-        http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) { answer(response, 500, R"({"error":"internal"})"); });
+        http.Post("/v1/push",
+                  [this](const httplib::Request& request, httplib::Response& response) { push(request, response); });
+        http.Get("/v1/pull",
+                 [this](const httplib::Request& request, httplib::Response& response) { pull(request, response); });
+        http.Get(".*",
+                 [this](const httplib::Request& request, httplib::Response& response) { page(request, response); });
+        http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+            answer(response, 500, R"({"error":"internal"})");
+        });
     }
 
     void set_limits() {
@@ -84,7 +93,9 @@ struct HttpServer::Impl {
         http.set_write_timeout(options.write_timeout_s);
         http.set_keep_alive_timeout(5);
         http.set_tcp_nodelay(true);
-        http.new_task_queue = [this] { return new httplib::ThreadPool(static_cast<std::size_t>(options.threads), 0, 256); };
+        http.new_task_queue = [this] {
+            return new httplib::ThreadPool(static_cast<std::size_t>(options.threads), 0, 256);
+        };
     }
 
     bool is_allowed(const std::string& origin) const {
@@ -115,7 +126,9 @@ struct HttpServer::Impl {
     std::optional<User> user_of(const httplib::Request& request, httplib::Response& response) {
         if (wrong_tokens.is_barred(request.remote_addr)) {
             response.set_header("Retry-After", std::to_string(options.wrong_tokens_s));
-            answer(response, 429, R"({"now":)" + std::to_string(now().ms) + R"(,"retry_after":)" + std::to_string(options.wrong_tokens_s) + "}");
+            answer(response, 429,
+                   R"({"now":)" + std::to_string(now().ms) + R"(,"retry_after":)" +
+                       std::to_string(options.wrong_tokens_s) + "}");
             return {};
         }
         std::string header;
@@ -142,7 +155,8 @@ struct HttpServer::Impl {
         const std::optional<User> user = user_of(request, response);
         if (!user) return;
         const std::size_t question = request.target.find('?');
-        const auto asked = decode_pull_query(question == std::string::npos ? std::string_view{} : std::string_view(request.target).substr(question + 1));
+        const auto asked = decode_pull_query(
+            question == std::string::npos ? std::string_view{} : std::string_view(request.target).substr(question + 1));
         if (!asked) return answer(response, 400, R"({"error":")" + std::string(name_of(asked.error())) + "\"}");
         const PullReply reply = sync.pull(*user, *asked);
         if (reply.retry_after_s) response.set_header("Retry-After", std::to_string(reply.retry_after_s));
@@ -162,9 +176,11 @@ struct HttpServer::Impl {
         const PageFile::Body body = file->body_for(request.get_header_value("Accept-Encoding"));
         if (!body.encoding.empty()) response.set_header("Content-Encoding", std::string(body.encoding));
         // From a provider, so that what is compressed already is not compressed again.
-        response.set_content_provider(body.bytes->size(), file->type, [bytes = body.bytes](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-            return sink.write(bytes->data() + offset, length);
-        });
+        response.set_content_provider(
+            body.bytes->size(), file->type,
+            [bytes = body.bytes](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+                return sink.write(bytes->data() + offset, length);
+            });
     }
 
     SyncServer& sync;
@@ -178,7 +194,8 @@ struct HttpServer::Impl {
     int port = 0;
 };
 
-HttpServer::HttpServer(SyncServer& sync, SqliteServerStore& store, const PageFiles* pages, std::function<Moment()> now, HttpOptions options)
+HttpServer::HttpServer(SyncServer& sync, SqliteServerStore& store, const PageFiles* pages, std::function<Moment()> now,
+                       HttpOptions options)
     : m_impl(std::make_unique<Impl>(sync, store, pages, std::move(now), std::move(options))) {}
 
 HttpServer::~HttpServer() {
@@ -203,7 +220,8 @@ bool HttpServer::start() {
 int HttpServer::port() const { return m_impl->port; }
 std::string HttpServer::address() const {
     const std::string& host = m_impl->options.host;
-    return "http://" + (host == "0.0.0.0" || host == "::" ? std::string("localhost") : host) + ':' + std::to_string(m_impl->port);
+    return "http://" + (host == "0.0.0.0" || host == "::" ? std::string("localhost") : host) + ':' +
+           std::to_string(m_impl->port);
 }
 void HttpServer::stop() { m_impl->http.stop(); }
 void HttpServer::wait() {

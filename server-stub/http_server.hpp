@@ -1,5 +1,5 @@
-// The server on the network: POST /v1/push, GET /v1/pull, GET /v1/health, and the page's files (storage-sync 3.3). It speaks
-// HTTP; TLS is the affair of whoever stands in front of it (a proxy, a tunnel), except on one's own machine.
+// The server on the network: POST /v1/push, GET /v1/pull, GET /v1/health, and the page's files (storage-sync 3.3). It
+// speaks HTTP; TLS is the affair of whoever stands in front of it (a proxy, a tunnel), except on one's own machine.
 //
 //     HttpServer server(sync, store, pages, {.port = 8080});
 //     if (server.start()) { … server.address() …; server.wait(); }
@@ -28,7 +28,8 @@ struct HttpOptions {
 
 class HttpServer {
 public:
-    HttpServer(SyncServer& sync, SqliteServerStore& store, const PageFiles* pages, std::function<Moment()> now, HttpOptions options);
+    HttpServer(SyncServer& sync, SqliteServerStore& store, const PageFiles* pages, std::function<Moment()> now,
+               HttpOptions options);
     ~HttpServer(); // stops
     bool start();  // false: the address is taken or not ours
     int port() const;

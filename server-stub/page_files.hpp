@@ -1,5 +1,5 @@
-// The page's files, read into memory once at the start: what is not in the directory then cannot be asked for later, whatever
-// the address says. Beside a file may lie it compressed (NAME.br, NAME.gz), as `./wasl package` leaves them.
+// The page's files, read into memory once at the start: what is not in the directory then cannot be asked for later,
+// whatever the address says. Beside a file may lie it compressed (NAME.br, NAME.gz), as `./wasl package` leaves them.
 #pragma once
 #include <map>
 #include <optional>
@@ -9,9 +9,9 @@
 namespace crm {
 
 struct PageFile {
-    std::string type;  // "text/html; charset=utf-8"
-    std::string cache; // Cache-Control
-    std::string tag;   // ETag
+    std::string type;                // "text/html; charset=utf-8"
+    std::string cache;               // Cache-Control
+    std::string tag;                 // ETag
     std::string plain, brotli, gzip; // the last two empty where there is none
 
     struct Body {

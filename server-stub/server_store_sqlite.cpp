@@ -68,22 +68,31 @@ namespace {
 // One use of a prepared statement: bind in order, step, read, and it is ready for the next.
 template <class Connection> class Query {
 public:
-    Query(Connection& connection, const char* text) : m_connection(connection), m_statement(connection.prepared(text)) {}
+    Query(Connection& connection, const char* text)
+        : m_connection(connection), m_statement(connection.prepared(text)) {}
     ~Query() {
         if (m_statement) sqlite3_reset(m_statement);
     }
     Query(const Query&) = delete;
     Query& operator=(const Query&) = delete;
     Query& with(std::int64_t value) { return note(sqlite3_bind_int64(m_statement, ++m_bound, value)); }
-    Query& with(const std::string& text) { return note(sqlite3_bind_text64(m_statement, ++m_bound, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8)); }
-    Query& with_bytes(const void* bytes, std::size_t count) { return note(sqlite3_bind_blob64(m_statement, ++m_bound, bytes, count, SQLITE_TRANSIENT)); }
+    Query& with(const std::string& text) {
+        return note(
+            sqlite3_bind_text64(m_statement, ++m_bound, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    }
+    Query& with_bytes(const void* bytes, std::size_t count) {
+        return note(sqlite3_bind_blob64(m_statement, ++m_bound, bytes, count, SQLITE_TRANSIENT));
+    }
     bool next() {
         if (m_connection.error != SQLITE_OK || !m_statement) return false;
         const int code = sqlite3_step(m_statement);
         m_connection.note(code);
         return code == SQLITE_ROW;
     }
-    void run() { while (next()) {} }
+    void run() {
+        while (next()) {
+        }
+    }
     std::int64_t number(int column) const { return sqlite3_column_int64(m_statement, column); }
     std::string text(int column) const {
         const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
@@ -104,9 +113,8 @@ private:
     int m_bound = 0;
 };
 
-
-
-template <class Connection> std::pair<std::uint64_t, std::uint64_t> newest(Connection& connection, const std::string& dataset) {
+template <class Connection>
+std::pair<std::uint64_t, std::uint64_t> newest(Connection& connection, const std::string& dataset) {
     Query query(connection, "SELECT seq, xored FROM ops WHERE dataset = ? ORDER BY seq DESC LIMIT 1");
     if (!query.with(dataset).next()) return {0, 0};
     return {read_back(query.number(0)), read_back(query.number(1))};
@@ -114,19 +122,22 @@ template <class Connection> std::pair<std::uint64_t, std::uint64_t> newest(Conne
 
 } // namespace
 
-Result<std::unique_ptr<SqliteServerStore>, std::string> SqliteServerStore::open(const std::string& path, const std::string& dataset) {
+Result<std::unique_ptr<SqliteServerStore>, std::string> SqliteServerStore::open(const std::string& path,
+                                                                                const std::string& dataset) {
     std::unique_ptr<SqliteServerStore> store(new SqliteServerStore);
     store->m_dataset = dataset;
     for (auto* connection : {&store->m_writer, &store->m_reader}) {
         *connection = std::make_unique<Connection>();
         Connection& made = **connection;
-        made.note(sqlite3_open_v2(path.c_str(), &made.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr));
+        made.note(sqlite3_open_v2(path.c_str(), &made.db,
+                                  SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr));
         if (made.error == SQLITE_OK) {
             sqlite3_busy_timeout(made.db, busy_ms);
             made.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
         }
         if (connection == &store->m_writer) made.run(tables);
-        if (made.error != SQLITE_OK) return Unexpected{std::string(made.db ? sqlite3_errmsg(made.db) : sqlite3_errstr(made.error))};
+        if (made.error != SQLITE_OK)
+            return Unexpected{std::string(made.db ? sqlite3_errmsg(made.db) : sqlite3_errstr(made.error))};
     }
     Query present(*store->m_writer, "PRAGMA user_version");
     const std::int64_t found = present.next() ? present.number(0) : 0;
@@ -155,11 +166,14 @@ struct SqliteServerStore::Transaction final : ServerTransaction {
     void append(const WireOp& op, const Hash128& content) override {
         xored ^= hash_of(op.id);
         const std::string hash = to_hex(content);
-        Query insert(connection, "INSERT INTO ops(dataset, seq, session, n, ms, ctr, by, hash, xored, payload) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Query insert(connection, "INSERT INTO ops(dataset, seq, session, n, ms, ctr, by, hash, xored, payload) "
+                                 "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         insert.with(store.m_dataset).with(kept(++last_seq)).with(kept(op.id.session)).with(kept(op.id.n));
         insert.with(op.at.moment().ms).with(std::int64_t{op.at.counter()}).with(kept(op.at.session));
         insert.with_bytes(hash.data(), hash.size()).with(kept(xored)).with(op.text).run();
-        Query note(connection, "INSERT INTO sessions(dataset, session, last_n) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET last_n = ?3");
+        Query note(
+            connection,
+            "INSERT INTO sessions(dataset, session, last_n) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET last_n = ?3");
         note.with(store.m_dataset).with(kept(op.id.session)).with(kept(op.id.n)).run();
     }
     std::uint64_t head() override { return last_seq; }
@@ -188,7 +202,8 @@ Result<void, StoreError> SqliteServerStore::transact(const std::function<bool(Se
 
 // --- reading ---------------------------------------------------------------------------------------------------------
 
-Result<StoredPage, StoreError> SqliteServerStore::read(std::uint64_t cursor, std::size_t ops_max, std::size_t bytes_max) {
+Result<StoredPage, StoreError> SqliteServerStore::read(std::uint64_t cursor, std::size_t ops_max,
+                                                       std::size_t bytes_max) {
     const std::lock_guard lock(m_reading);
     m_reader->clear();
     m_reader->run("BEGIN"); // one picture for page, head and check
@@ -198,12 +213,16 @@ Result<StoredPage, StoreError> SqliteServerStore::read(std::uint64_t cursor, std
     if (cursor >= page.head) {
         page.check = {page.head, last_xored};
     } else {
-        Query query(*m_reader, "SELECT seq, session, n, ms, ctr, by, xored, payload FROM ops WHERE dataset = ? AND seq > ? ORDER BY seq LIMIT ?");
+        Query query(*m_reader, "SELECT seq, session, n, ms, ctr, by, xored, payload FROM ops WHERE dataset = ? AND seq "
+                               "> ? ORDER BY seq LIMIT ?");
         query.with(m_dataset).with(kept(cursor)).with(static_cast<std::int64_t>(ops_max));
         std::size_t bytes = 0;
         while ((page.ops.empty() || bytes < bytes_max) && query.next()) {
-            WireOp op{.id = {read_back(query.number(1)), read_back(query.number(2))}, .text = query.text(7), .seq = read_back(query.number(0))};
-            op.at = stamp_of({query.number(3)}, static_cast<std::uint16_t>(query.number(4)), read_back(query.number(5)));
+            WireOp op{.id = {read_back(query.number(1)), read_back(query.number(2))},
+                      .text = query.text(7),
+                      .seq = read_back(query.number(0))};
+            op.at =
+                stamp_of({query.number(3)}, static_cast<std::uint16_t>(query.number(4)), read_back(query.number(5)));
             bytes += op.text.size();
             page.cursor = op.seq;
             page.check = {op.seq, read_back(query.number(6))};
@@ -237,7 +256,9 @@ bool SqliteServerStore::has_devices() {
 Result<void, StoreError> SqliteServerStore::add_device(const Sha256& token_hash, const std::string& user) {
     const std::lock_guard lock(m_writing);
     m_writer->clear();
-    Query insert(*m_writer, "INSERT INTO devices(token_hash, user, role) VALUES(?, ?, 'owner') ON CONFLICT DO UPDATE SET revoked = 0");
+    Query insert(
+        *m_writer,
+        "INSERT INTO devices(token_hash, user, role) VALUES(?, ?, 'owner') ON CONFLICT DO UPDATE SET revoked = 0");
     insert.with_bytes(token_hash.data(), token_hash.size()).with(user).run();
     if (const int error = m_writer->clear(); error != SQLITE_OK) return Unexpected{error_of(error)};
     return {};

@@ -1,10 +1,12 @@
-// The server's operations in an SQLite file (storage-sync 3.4): write-ahead log, and a commit is only over when the disk has it
-// (synchronous=FULL), because the answer that follows is a promise. One connection writes, another reads beside it.
+// The server's operations in an SQLite file (storage-sync 3.4): write-ahead log, and a commit is only over when the
+// disk has it (synchronous=FULL), because the answer that follows is a promise. One connection writes, another reads
+// beside it.
 //
 //     ops(dataset, seq, session, n, ms, ctr, by, hash, xored, payload)     sessions(session, dataset, device, last_n)
 //     devices(id, token_hash, user, role, last_seen, revoked)              snapshots(dataset, seq, made, name, bytes)
 //
-// `xored` is the XOR of hash_of(id) over the data set's operations up to this one: the sanity check at any cursor is one row.
+// `xored` is the XOR of hash_of(id) over the data set's operations up to this one: the sanity check at any cursor is
+// one row.
 #pragma once
 #include <memory>
 #include <mutex>
@@ -24,7 +26,8 @@ namespace crm {
 class SqliteServerStore final : public ServerStore {
 public:
     // Makes the file where there is none. The error is SQLite's own sentence.
-    static Result<std::unique_ptr<SqliteServerStore>, std::string> open(const std::string& path, const std::string& dataset);
+    static Result<std::unique_ptr<SqliteServerStore>, std::string> open(const std::string& path,
+                                                                        const std::string& dataset);
     ~SqliteServerStore() override;
 
     Result<void, StoreError> transact(const std::function<bool(ServerTransaction&)>& work) override;

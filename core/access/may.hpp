@@ -1,5 +1,5 @@
-// Who may do what: roles and kinds of record. Pure, so that a screen, a form and the server ask the same question; the server
-// asks it for every operation it takes, because a device cannot be trusted to have asked.
+// Who may do what: roles and kinds of record. Pure, so that a screen, a form and the server ask the same question; the
+// server asks it for every operation it takes, because a device cannot be trusted to have asked.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
-// The part of the workspace that corrects the stamps of a device whose clock was wrong (storage-sync, skew guard). The server
-// takes no stamp from the future, so the hybrid clock is run once more over the whole journal: what others wrote and what the
-// server has already keeps its stamp, what is unsent gets the one it would have had with the right time. That keeps causes
-// before effects, and our own edits in their order.
+// The part of the workspace that corrects the stamps of a device whose clock was wrong (storage-sync, skew guard). The
+// server takes no stamp from the future, so the hybrid clock is run once more over the whole journal: what others wrote
+// and what the server has already keeps its stamp, what is unsent gets the one it would have had with the right time.
+// That keeps causes before effects, and our own edits in their order.
 #include <algorithm>
 
 #include "core/app/journal_walk.hpp"
@@ -25,15 +25,20 @@ struct Workspace::ClockRun {
         for (Op& op : ops) {
             restamps.apply(op);
             const bool is_ours = workspace.m_own.contains(op.at.session);
-            const bool is_ahead = op.at.moment().ms > server_now.ms + ahead_ms_max; // of a file from another wrong clock: counts as written when it was imported
-            const auto echoed = workspace.m_sync.echoed.find(op.id.session); // it is there with this stamp, only the receipt was lost
+            const bool is_ahead =
+                op.at.moment().ms >
+                server_now.ms +
+                    ahead_ms_max; // of a file from another wrong clock: counts as written when it was imported
+            const auto echoed =
+                workspace.m_sync.echoed.find(op.id.session); // it is there with this stamp, only the receipt was lost
             const bool is_there = echoed != workspace.m_sync.echoed.end() && op.id.n <= echoed->second;
             if (is_there || !workspace.is_unsent(op.id) || (!is_ours && !is_ahead)) {
                 clock.witness(op.at);
                 continue;
             }
             Restamp* last = stamps.empty() ? nullptr : &stamps.back();
-            const bool goes_on = last && last->was == op.at && op.id == OpId{last->first.session, last->first.n + last->count};
+            const bool goes_on =
+                last && last->was == op.at && op.id == OpId{last->first.session, last->first.n + last->count};
             if (goes_on) {
                 ++last->count;
                 continue;
@@ -60,7 +65,10 @@ void Workspace::correct_clock(Moment server_now, std::function<void(bool)> done)
                 if (entry.kind != EntryKind::rows) return next(true);
                 const Moment wall = entry.wall;
                 each_row(
-                    *m_vault, *m_schema, entry, record, [this, alive, run, wall](std::vector<Op>& ops) { if (*alive) run->take(*this, ops, wall); },
+                    *m_vault, *m_schema, entry, record,
+                    [this, alive, run, wall](std::vector<Op>& ops) {
+                        if (*alive) run->take(*this, ops, wall);
+                    },
                     [next](Result<void, StorageError> read) { next(read.has_value()); });
             },
             [this, alive, run, done](Result<void, StorageError> read) {

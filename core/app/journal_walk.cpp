@@ -60,7 +60,8 @@ Result<void, StorageError> each_row_of_block(const Schema& schema, BytesView blo
     const auto info = apply_block(rows, block);
     if (!info) return Unexpected{StorageError::damaged};
     if (info->entity == no_entity) return {}; // of a later release: it stays here until there is one
-    if (!info->unknown.empty()) return Unexpected{StorageError::failed}; // without all of its fields, numbers would shift
+    if (!info->unknown.empty())
+        return Unexpected{StorageError::failed}; // without all of its fields, numbers would shift
     const RowOrder order(schema, info->entity);
     std::vector<Op> ops;
     for (Row row = 0; row < rows.table(info->entity).rows(); ++row) {
@@ -74,14 +75,16 @@ Result<void, StorageError> each_row_of_block(const Schema& schema, BytesView blo
     return {};
 }
 
-void each_row(Vault& vault, const Schema& schema, const JournalEntry& entry, const LogRecord& record, VisitOps visit, Done<void> done) {
+void each_row(Vault& vault, const Schema& schema, const JournalEntry& entry, const LogRecord& record, VisitOps visit,
+              Done<void> done) {
     const auto next_id = std::make_shared<OpId>(entry.first);
     const auto blocks = std::make_shared<std::vector<BlockRef>>(record.blocks);
     each_in_turn(
         blocks->size(),
         [&vault, &schema, blocks, next_id, visit = std::move(visit)](std::size_t i, Done<void> next) {
             vault.read_block((*blocks)[i], [&schema, next_id, visit, next](Result<Bytes, StorageError> bytes) {
-                next(bytes ? each_row_of_block(schema, *bytes, *next_id, visit) : Result<void, StorageError>(Unexpected{bytes.error()}));
+                next(bytes ? each_row_of_block(schema, *bytes, *next_id, visit)
+                           : Result<void, StorageError>(Unexpected{bytes.error()}));
             });
         },
         std::move(done));

@@ -31,7 +31,8 @@ void each_entry(Vault& vault, const Schema& schema, Lsn first, VisitEntry visit,
 
 // The operations of an entry of many rows, row by row. `visit` gets each row's.
 using VisitOps = std::function<void(std::vector<Op>&)>;
-void each_row(Vault& vault, const Schema& schema, const JournalEntry& entry, const LogRecord& record, VisitOps visit, Done<void> done);
+void each_row(Vault& vault, const Schema& schema, const JournalEntry& entry, const LogRecord& record, VisitOps visit,
+              Done<void> done);
 
 // One block of it: `next` is the number of its first operation and becomes that of the block after it.
 Result<void, StorageError> each_row_of_block(const Schema& schema, BytesView block, OpId& next, const VisitOps& visit);

@@ -1,5 +1,5 @@
-// The part of the workspace that makes all records anew from the journal. Needed when a stamp has changed after a cell was
-// written with it: another edit may be the later one now, and only the journal still knows that edit's value.
+// The part of the workspace that makes all records anew from the journal. Needed when a stamp has changed after a cell
+// was written with it: another edit may be the later one now, and only the journal still knows that edit's value.
 #include <algorithm>
 
 #include "core/app/compaction.hpp"
@@ -21,7 +21,8 @@ void Workspace::collect_restamps(std::function<void(std::optional<Restamps>)> do
                 for (const Restamp& restamp : entry.stamps) all->add(restamp);
             if (entry.kind == EntryKind::pulled)
                 for (const Op& op : entry.ops)
-                    if (is_own(op.id) && all->covers(op.id) && all->of(op.id, op.at) != op.at) all->adopt(op.id, all->of(op.id, op.at), op.at);
+                    if (is_own(op.id) && all->covers(op.id) && all->of(op.id, op.at) != op.at)
+                        all->adopt(op.id, all->of(op.id, op.at), op.at);
             next(true);
         },
         [alive = m_alive, all, done = std::move(done)](Result<void, StorageError> read) {
@@ -63,7 +64,8 @@ bool is_touched(const Restamps& restamps, Session session) { return restamps.las
 
 void apply_known(Tables& tables, const std::vector<std::string>& texts) { // what waited once may be understood by now
     for (const std::string& text : texts)
-        if (const auto decoded = decode_op(text, tables.schema()); decoded && std::holds_alternative<Op>(*decoded)) tables.apply(std::get<Op>(*decoded));
+        if (const auto decoded = decode_op(text, tables.schema()); decoded && std::holds_alternative<Op>(*decoded))
+            tables.apply(std::get<Op>(*decoded));
 }
 
 } // namespace
@@ -142,7 +144,8 @@ void Workspace::swap_rebuilt() {
     m_adopted_revision = m_tables->table(m_schema->entity("field")).revision;
     m_undo.clear(); // it knows cells by the stamps they had
     m_clock = {};
-    for (std::size_t i = 0; i < m_tables->directory().stamp_count(); ++i) m_clock.witness(m_tables->directory().stamp(static_cast<StampIx>(i)));
+    for (std::size_t i = 0; i < m_tables->directory().stamp_count(); ++i)
+        m_clock.witness(m_tables->directory().stamp(static_cast<StampIx>(i)));
     m_must_rebuild = false;
     if (m_compaction) { // it was writing the records as they were
         m_vault->cancel_compaction();

@@ -7,7 +7,7 @@ namespace crm {
 struct Workspace::Rebuild {
     Restamps restamps; // every one the journal tells of
     std::unique_ptr<Tables> tables;
-    std::vector<Op> ops;       // applied since it began
+    std::vector<Op> ops; // applied since it began
     std::vector<Bytes> blocks;
     Lsn next_lsn = 1;
     bool is_whole = true; // no entry of the journal is missing

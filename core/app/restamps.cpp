@@ -30,13 +30,16 @@ void Restamps::add(const Restamp& restamp) {
         const auto before = std::prev(at);
         const std::uint64_t before_end = before->first.n + before->second.count;
         if (before->first.session == first.session && before_end > first.n) {
-            if (before_end > end) m_ranges[{first.session, end}] = {before_end - end, before->second.was, before->second.at};
+            if (before_end > end)
+                m_ranges[{first.session, end}] = {before_end - end, before->second.was, before->second.at};
             before->second.count = first.n - before->first.n;
             if (before->second.count == 0) m_ranges.erase(before);
         }
     }
-    for (at = m_ranges.lower_bound(first); at != m_ranges.end() && at->first.session == first.session && at->first.n < end; at = m_ranges.erase(at))
-        if (const std::uint64_t at_end = at->first.n + at->second.count; at_end > end) m_ranges[{first.session, end}] = {at_end - end, at->second.was, at->second.at};
+    for (at = m_ranges.lower_bound(first);
+         at != m_ranges.end() && at->first.session == first.session && at->first.n < end; at = m_ranges.erase(at))
+        if (const std::uint64_t at_end = at->first.n + at->second.count; at_end > end)
+            m_ranges[{first.session, end}] = {at_end - end, at->second.was, at->second.at};
     m_ranges[first] = {restamp.count, restamp.was, restamp.at};
     join(restamp.was, restamp.at);
 }
@@ -67,8 +70,10 @@ void Restamps::expand(std::vector<Stamp>& seen) const {
     std::vector<Stamp> all;
     for (const Stamp& stamp : seen) {
         const auto group = m_group_of.find(stamp);
-        if (group == m_group_of.end()) all.push_back(stamp);
-        else all.insert(all.end(), m_groups[group->second].begin(), m_groups[group->second].end());
+        if (group == m_group_of.end())
+            all.push_back(stamp);
+        else
+            all.insert(all.end(), m_groups[group->second].begin(), m_groups[group->second].end());
     }
     std::ranges::sort(all);
     all.erase(std::ranges::unique(all).begin(), all.end());
@@ -80,11 +85,14 @@ void Restamps::apply(Op& op) const {
     if (!m_groups.empty() && !op.seen.empty()) expand(op.seen);
 }
 
-void Restamps::take(const Restamp& restamp) { restamp.count ? add(restamp) : adopt(restamp.first, restamp.was, restamp.at); }
+void Restamps::take(const Restamp& restamp) {
+    restamp.count ? add(restamp) : adopt(restamp.first, restamp.was, restamp.at);
+}
 
 std::map<Session, std::uint64_t> Restamps::last_numbers() const {
     std::map<Session, std::uint64_t> last;
-    for (const auto& [first, range] : m_ranges) last[first.session] = std::max(last[first.session], first.n + range.count - 1);
+    for (const auto& [first, range] : m_ranges)
+        last[first.session] = std::max(last[first.session], first.n + range.count - 1);
     return last;
 }
 

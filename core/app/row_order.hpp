@@ -1,6 +1,6 @@
-// The one order in which the cells of a row become numbered operations: when it was created first, then by the fields' keys,
-// whatever the order of the fields in this release; the elements of a set as row_as_ops has them. Whoever sends an import later
-// must find the same numbers as its first writer.
+// The one order in which the cells of a row become numbered operations: when it was created first, then by the fields'
+// keys, whatever the order of the fields in this release; the elements of a set as row_as_ops has them. Whoever sends
+// an import later must find the same numbers as its first writer.
 #pragma once
 #include <algorithm>
 #include <vector>
@@ -42,7 +42,8 @@ inline std::uint64_t count_row_ops(const Tables& tables) {
                 if (column.layout() == Layout::set) {
                     if (const SetCell* cell = column.set(row)) count += cell->live.size() + cell->gone.size();
                 } else {
-                    count += column.has(row) || (has_own_stamps && table.cell_stamps.find(std::uint64_t{f} << 32 | row) != FlatMap::none);
+                    count += column.has(row) ||
+                             (has_own_stamps && table.cell_stamps.find(std::uint64_t{f} << 32 | row) != FlatMap::none);
                 }
             }
         }

@@ -51,8 +51,10 @@ Bytes encode(const SnapshotMeta& meta) {
     each("acked", meta.sync.acked);
     each("echoed", meta.sync.echoed);
     each("closed", meta.sync.closed);
-    for (const RefusedOp& refused : meta.sync.refused) note(out, "refused", {text_of(refused.id), text_of(refused.record), refused.why});
-    for (const Restamp& restamp : meta.restamps) note(out, "restamp", {text_of(restamp.first), hex(restamp.count), text_of(restamp.was), text_of(restamp.at)});
+    for (const RefusedOp& refused : meta.sync.refused)
+        note(out, "refused", {text_of(refused.id), text_of(refused.record), refused.why});
+    for (const Restamp& restamp : meta.restamps)
+        note(out, "restamp", {text_of(restamp.first), hex(restamp.count), text_of(restamp.was), text_of(restamp.at)});
     return out;
 }
 

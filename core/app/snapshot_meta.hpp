@@ -1,7 +1,7 @@
-// The small notes a snapshot carries beside its records: the clock, and where this copy stands towards the server. Text, one
-// note per line, so that a release can leave out what it does not know:
-//     clock <hex> · cursor <n> · seen <count> <xor> · offset <ms> · unsent <lsn> · own <session> <n> · acked <session> <n> · echoed <session> <n>
-//     closed <session> <n> · refused <id> <record> <why> · restamp <id> <count> <was> <at>
+// The small notes a snapshot carries beside its records: the clock, and where this copy stands towards the server.
+// Text, one note per line, so that a release can leave out what it does not know:
+//     clock <hex> · cursor <n> · seen <count> <xor> · offset <ms> · unsent <lsn> · own <session> <n> · acked <session>
+//     <n> · echoed <session> <n> closed <session> <n> · refused <id> <record> <why> · restamp <id> <count> <was> <at>
 #pragma once
 #include <map>
 #include <string>
@@ -23,7 +23,7 @@ struct RefusedOp { // an operation the server does not take; it stays here
 
 struct SyncState { // where this copy stands towards the server; kept in the journal
     std::uint64_t cursor = 0;
-    OpDigest check;                          // of everything up to the cursor
+    OpDigest check; // of everything up to the cursor
     std::map<Session, std::uint64_t> acked;
     std::map<Session, std::uint64_t> echoed; // operations of ours that the server has shown us, up to this number
     std::map<Session, std::uint64_t> closed; // the first number of a session that is not sent under its name

@@ -9,14 +9,16 @@
 
 namespace crm {
 
-static_assert(static_cast<int>(SyncResult::stopped) == static_cast<int>(SyncOutcome::stopped)); // one means the other, in order
+static_assert(static_cast<int>(SyncResult::stopped) ==
+              static_cast<int>(SyncOutcome::stopped)); // one means the other, in order
 
 struct SyncHost::Impl {
     Impl(Workspace& workspace_in, SyncCarrier carry_in)
         : workspace(workspace_in), replica(workspace), carry(std::move(carry_in)),
           transport([this](const WireCall& call, std::function<void(WireAnswer)> answer) {
-              carry({call.method, call.path, call.body},
-                    [answer = std::move(answer)](SyncAnswer given) { answer({given.status, std::move(given.body), given.retry_after_s}); });
+              carry({call.method, call.path, call.body}, [answer = std::move(answer)](SyncAnswer given) {
+                  answer({given.status, std::move(given.body), given.retry_after_s});
+              });
           }),
           client(replica, transport) {}
 
@@ -39,7 +41,8 @@ struct SyncHost::Impl {
     std::vector<std::function<void()>> waiting;
 };
 
-SyncHost::SyncHost(Workspace& workspace, SyncCarrier carry) : m_impl(std::make_unique<Impl>(workspace, std::move(carry))) {}
+SyncHost::SyncHost(Workspace& workspace, SyncCarrier carry)
+    : m_impl(std::make_unique<Impl>(workspace, std::move(carry))) {}
 SyncHost::~SyncHost() = default;
 
 void SyncHost::run(std::function<void()> done) {
@@ -54,6 +57,8 @@ void SyncHost::stop() { m_impl->client.stop(); }
 bool SyncHost::is_running() const { return m_impl->client.is_running(); }
 SyncSummary SyncHost::progress() const { return m_impl->summary(m_impl->client.report()); }
 const SyncSummary& SyncHost::last() const { return m_impl->last; }
-bool SyncHost::is_in_step() const { return m_impl->last.result == SyncResult::in_step && m_impl->workspace.unsent_count() == 0; }
+bool SyncHost::is_in_step() const {
+    return m_impl->last.result == SyncResult::in_step && m_impl->workspace.unsent_count() == 0;
+}
 
 } // namespace crm

@@ -1,5 +1,5 @@
-// A workspace in step with a server: one run at a time sends what is unsent and takes in what is new. Who carries the bytes is
-// given from outside (the browser's fetch, an HTTP library), and so is when to run.
+// A workspace in step with a server: one run at a time sends what is unsent and takes in what is new. Who carries the
+// bytes is given from outside (the browser's fetch, an HTTP library), and so is when to run.
 //
 //     SyncHost sync(workspace, [](const SyncCall& call, auto answer) { … });
 //     sync.run([&] { … sync.last() … });
@@ -23,16 +23,16 @@ struct SyncAnswer {
 using SyncCarrier = std::function<void(const SyncCall&, std::function<void(SyncAnswer)>)>;
 
 enum class SyncResult : std::uint8_t {
-    none,       // never ran
-    in_step,    // everything was sent and seen, and both sides had the same
-    offline,    // the server cannot be reached; it will be later
-    busy,       // it asks to come again later
-    denied,     // it does not know the token
-    upgrade,    // it wants a later release
-    clock,      // it refuses our stamps although they were corrected
-    differs,    // both sides have different records even after everything was compared anew
-    trouble,    // it answers something that makes no sense
-    not_saved,  // this copy cannot be written
+    none,      // never ran
+    in_step,   // everything was sent and seen, and both sides had the same
+    offline,   // the server cannot be reached; it will be later
+    busy,      // it asks to come again later
+    denied,    // it does not know the token
+    upgrade,   // it wants a later release
+    clock,     // it refuses our stamps although they were corrected
+    differs,   // both sides have different records even after everything was compared anew
+    trouble,   // it answers something that makes no sense
+    not_saved, // this copy cannot be written
     stopped
 };
 

@@ -25,7 +25,8 @@ JournalEntry entry_of(EntryKind kind, const Workspace& workspace) {
 bool is_known(const Tables& tables, const Op& op) {
     const Place place = tables.find(op.record);
     if (!place || place.entity != op.entity) return false;
-    if (op.kind == OpKind::set) return tables.stamp(place, op.field) == op.at && tables.value(place, op.field) == op.value;
+    if (op.kind == OpKind::set)
+        return tables.stamp(place, op.field) == op.at && tables.value(place, op.field) == op.value;
     if (op.kind == OpKind::remove) return false;
     const std::vector<Stamp> additions = tables.additions(place, op.field, op.value);
     return std::ranges::find(additions, op.at) != additions.end();
@@ -90,8 +91,8 @@ struct WorkspaceReplica::Copying {
     std::function<void(bool)> done;
 };
 
-// First the copies, then the mark: a crash between them sends some operations twice, under two names and with one stamp,
-// which changes nothing; the other order could lose them.
+// First the copies, then the mark: a crash between them sends some operations twice, under two names and with one
+// stamp, which changes nothing; the other order could lose them.
 void WorkspaceReplica::close_session(OpId first, std::string refusal, std::function<void(bool)> done) {
     if (first.session == m_workspace.session()) m_workspace.begin_session();
     const auto work = std::make_shared<Copying>(m_workspace);
@@ -111,16 +112,18 @@ void WorkspaceReplica::copy_rest(std::shared_ptr<Copying> work) {
     repeat(
         [this, alive = m_alive, work, from](Again again) {
             if (!*alive) return;
-            work->unsent.next_one([this, alive, work, from, again](Result<std::optional<UnsentOps::One>, StorageError> one) {
-                if (!*alive) return;
-                work->has_failed = !one;
-                if (!one || !*one || work->unsent.read_up_to() > work->up_to + 1) return again(false);
-                Op* op = std::get_if<Op>(&**one); // what we do not understand cannot be copied; it stays here
-                if (op && op->id == work->first && from > op->id.n) work->refused = {*op};
-                if (op && op->id.session == work->first.session && op->id.n >= from) work->ops.push_back(std::move(*op));
-                if (work->ops.size() == copies_per_entry) m_workspace.commit_copies(std::exchange(work->ops, {}));
-                again(true);
-            });
+            work->unsent.next_one(
+                [this, alive, work, from, again](Result<std::optional<UnsentOps::One>, StorageError> one) {
+                    if (!*alive) return;
+                    work->has_failed = !one;
+                    if (!one || !*one || work->unsent.read_up_to() > work->up_to + 1) return again(false);
+                    Op* op = std::get_if<Op>(&**one); // what we do not understand cannot be copied; it stays here
+                    if (op && op->id == work->first && from > op->id.n) work->refused = {*op};
+                    if (op && op->id.session == work->first.session && op->id.n >= from)
+                        work->ops.push_back(std::move(*op));
+                    if (work->ops.size() == copies_per_entry) m_workspace.commit_copies(std::exchange(work->ops, {}));
+                    again(true);
+                });
         },
         [this, alive = m_alive, work] {
             if (!*alive) return;
@@ -150,12 +153,16 @@ void WorkspaceReplica::pulled(PullReply page, std::function<void(bool)> done) {
         if (m_workspace.is_own(wire.id)) {
             std::uint64_t& seen = entry.acked[wire.id.session];
             seen = std::max(seen, wire.id.n);
-            const bool is_other = op && m_workspace.restamps().covers(op->id) && m_workspace.restamps().of(op->id, op->at) != op->at;
+            const bool is_other =
+                op && m_workspace.restamps().covers(op->id) && m_workspace.restamps().of(op->id, op->at) != op->at;
             if (!op || (!is_other && is_known(m_workspace.tables(), *op))) continue;
         }
-        if (op) entry.ops.push_back(std::move(*op));
-        else if (decoded) entry.waiting.push_back(std::move(std::get<UnknownOp>(*decoded).text));
-        else entry.waiting.push_back(self_contained(wire)); // malformed for this release: kept, not obeyed
+        if (op)
+            entry.ops.push_back(std::move(*op));
+        else if (decoded)
+            entry.waiting.push_back(std::move(std::get<UnknownOp>(*decoded).text));
+        else
+            entry.waiting.push_back(self_contained(wire)); // malformed for this release: kept, not obeyed
     }
     if (!page.ops.empty()) m_workspace.commit_sync(entry);
     if (!m_workspace.can_write()) return done(false);

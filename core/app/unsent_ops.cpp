@@ -54,7 +54,8 @@ void UnsentOps::fill(Filled done) {
         [this, error, walk = std::weak_ptr(m_walk), done = std::move(done)] {
             if (walk.expired()) return; // started anew meanwhile
             if (*error) return done(Unexpected{**error});
-            if (!m_has_found) m_workspace.note_sent_before(m_walk->next_lsn() - (m_ready.empty() ? 0 : 1)); // so far nothing was
+            if (!m_has_found)
+                m_workspace.note_sent_before(m_walk->next_lsn() - (m_ready.empty() ? 0 : 1)); // so far nothing was
             m_has_found = m_has_found || !m_ready.empty();
             done(!m_ready.empty());
         });
@@ -66,7 +67,8 @@ void UnsentOps::read_entry(Filled done) {
         if (!*record) return done(false);
         constexpr std::string_view not_ours = R"({"kind":"pulled")";
         if (!(*record)->payload.starts_with(not_ours))
-            if (auto entry = decode_entry((*record)->payload, m_workspace.schema())) take_entry(std::move(*entry), std::move(**record));
+            if (auto entry = decode_entry((*record)->payload, m_workspace.schema()))
+                take_entry(std::move(*entry), std::move(**record));
         done(true);
     });
 }
@@ -86,7 +88,8 @@ void UnsentOps::take_entry(JournalEntry entry, LogRecord record) {
 
 void UnsentOps::read_block(Filled done) {
     const BlockRef block = m_blocks.front();
-    m_workspace.vault().read_block(block, [this, walk = std::weak_ptr(m_walk), done = std::move(done)](Result<Bytes, StorageError> bytes) {
+    m_workspace.vault().read_block(block, [this, walk = std::weak_ptr(m_walk),
+                                           done = std::move(done)](Result<Bytes, StorageError> bytes) {
         if (walk.expired()) return;
         if (!bytes) return done(Unexpected{bytes.error()});
         m_blocks.pop_front();
@@ -95,7 +98,8 @@ void UnsentOps::read_block(Filled done) {
         if (!info) return done(Unexpected{StorageError::damaged});
         if (info->entity == no_entity) return done(true); // of a later release: it stays here until there is one
         if (!info->unknown.empty()) return done(Unexpected{StorageError::failed}); // its numbers would shift
-        m_rows = std::make_unique<BlockRows>(std::move(tables), info->entity, RowOrder(m_workspace.schema(), info->entity));
+        m_rows =
+            std::make_unique<BlockRows>(std::move(tables), info->entity, RowOrder(m_workspace.schema(), info->entity));
         done(true);
     });
 }
@@ -145,7 +149,8 @@ void UnsentOps::next_one(std::function<void(Result<std::optional<One>, StorageEr
     });
 }
 
-void UnsentOps::next(std::size_t ops_max, std::size_t bytes_max, std::function<void(Result<std::vector<WireOp>, StorageError>)> done) {
+void UnsentOps::next(std::size_t ops_max, std::size_t bytes_max,
+                     std::function<void(Result<std::vector<WireOp>, StorageError>)> done) {
     struct Batch {
         std::vector<WireOp> ops;
         std::size_t bytes = 0;
@@ -159,7 +164,8 @@ void UnsentOps::next(std::size_t ops_max, std::size_t bytes_max, std::function<v
                 if (!has_any || !*has_any) return again(false);
                 while (!m_ready.empty()) {
                     const OpId id = id_of(m_ready.front());
-                    const bool fits = batch->ops.empty() || id == OpId{batch->ops.back().id.session, batch->ops.back().id.n + 1};
+                    const bool fits =
+                        batch->ops.empty() || id == OpId{batch->ops.back().id.session, batch->ops.back().id.n + 1};
                     if (!fits || batch->ops.size() == ops_max) return again(false);
                     const Op* op = std::get_if<Op>(&m_ready.front());
                     WireOp wire = op ? wire_op_of(*op, m_workspace.schema()) : std::get<WireOp>(m_ready.front());

@@ -1,5 +1,5 @@
-// The operations of this copy that the server does not have yet, in the order they were made, read from the journal as they
-// are needed: of a million imported rows only a block is in memory at once.
+// The operations of this copy that the server does not have yet, in the order they were made, read from the journal as
+// they are needed: of a million imported rows only a block is in memory at once.
 #pragma once
 #include <deque>
 #include <functional>
@@ -19,12 +19,15 @@ class UnsentOps {
 public:
     // An operation, or the wire form of one that this release does not understand.
     using One = std::variant<Op, WireOp>;
-    static OpId id_of(const One& one) { return std::visit([](const auto& op) { return op.id; }, one); }
+    static OpId id_of(const One& one) {
+        return std::visit([](const auto& op) { return op.id; }, one);
+    }
 
     explicit UnsentOps(Workspace& workspace) : m_workspace(workspace) { restart(); }
     void restart(); // from the first one
     // The next of one session, numbered without a gap, up to so many or so many bytes of text; none at the end.
-    void next(std::size_t ops_max, std::size_t bytes_max, std::function<void(Result<std::vector<WireOp>, StorageError>)> done);
+    void next(std::size_t ops_max, std::size_t bytes_max,
+              std::function<void(Result<std::vector<WireOp>, StorageError>)> done);
     void next_one(std::function<void(Result<std::optional<One>, StorageError>)> done);
     Lsn read_up_to() const { return m_walk->next_lsn(); }
 

@@ -15,12 +15,14 @@
 
 namespace crm {
 
-Workspace::Workspace(Environment& environment, Storage& storage, VaultTimer& timer, Canary* canary, VaultOptions options)
+Workspace::Workspace(Environment& environment, Storage& storage, VaultTimer& timer, Canary* canary,
+                     VaultOptions options)
     : m_environment(environment), m_vault(std::make_unique<Vault>(storage, timer, canary, options)) {
     start_tables();
     m_vault->on_state([this](const SaveState& state) {
         if (m_phase == Phase::ready && state.is_read_only) {
-            m_phase = Phase::read_only; // fenced, or the storage refuses for good: what is on the screen can still be exported
+            m_phase = Phase::read_only; // fenced, or the storage refuses for good: what is on the screen can still be
+                                        // exported
             m_error = state.reason;
         }
         changed();
@@ -76,7 +78,8 @@ void Workspace::recover(std::size_t recovery, bool accept_loss, std::function<vo
     OpenReport report = std::move(m_report);
     begin(std::move(done));
     m_accept_loss = accept_loss;
-    if (recovery >= m_vault->recoveries().size()) return load(std::move(report)); // no snapshot left: what the log still tells
+    if (recovery >= m_vault->recoveries().size())
+        return load(std::move(report)); // no snapshot left: what the log still tells
     m_vault->use_recovery(recovery, [this, alive = m_alive](Result<OpenReport, StorageError> recovered) {
         if (!*alive) return;
         recovered ? load(std::move(*recovered)) : fail(recovered.error());
@@ -86,7 +89,8 @@ void Workspace::recover(std::size_t recovery, bool accept_loss, std::function<vo
 void Workspace::load(OpenReport report) {
     m_report = std::move(report);
     if (m_report.state == OpenState::evicted) return settle(Phase::evicted);
-    std::ranges::stable_partition(m_report.snapshot.chunks, [](const ChunkRef& chunk) { return chunk.label.starts_with("field/"); });
+    std::ranges::stable_partition(m_report.snapshot.chunks,
+                                  [](const ChunkRef& chunk) { return chunk.label.starts_with("field/"); });
     m_clock.time = decode_meta(m_report.snapshot.meta).clock;
     load_snapshot([this, alive = m_alive](Result<void, StorageError> loaded) {
         if (!*alive) return;
@@ -111,16 +115,20 @@ void Workspace::load_snapshot(Done<void> done) {
     each_in_turn(
         count,
         [this, count, alive = m_alive](std::size_t i, Done<void> next) {
-            m_vault->read_chunk(m_report.snapshot.chunks[i], [this, i, count, alive, next](Result<Bytes, StorageError> bytes) {
-                if (!*alive) return;
-                if (!bytes) return next(Unexpected{bytes.error()});
-                m_progress = static_cast<float>(i + 1) / static_cast<float>(count + 1);
-                if (m_report.snapshot.chunks[i].label == "waiting") m_waiting.ops = lines_of(*bytes);
-                else if (m_report.snapshot.chunks[i].label == "sync") take_notes(decode_meta(*bytes));
-                else if (!take_block(*bytes)) return next(Unexpected{StorageError::damaged});
-                changed();
-                next({});
-            });
+            m_vault->read_chunk(m_report.snapshot.chunks[i],
+                                [this, i, count, alive, next](Result<Bytes, StorageError> bytes) {
+                                    if (!*alive) return;
+                                    if (!bytes) return next(Unexpected{bytes.error()});
+                                    m_progress = static_cast<float>(i + 1) / static_cast<float>(count + 1);
+                                    if (m_report.snapshot.chunks[i].label == "waiting")
+                                        m_waiting.ops = lines_of(*bytes);
+                                    else if (m_report.snapshot.chunks[i].label == "sync")
+                                        take_notes(decode_meta(*bytes));
+                                    else if (!take_block(*bytes))
+                                        return next(Unexpected{StorageError::damaged});
+                                    changed();
+                                    next({});
+                                });
         },
         std::move(done));
 }
@@ -137,12 +145,14 @@ void Workspace::load_log(std::vector<LogRecord> log, Done<void> done) {
             each_in_turn(
                 record.blocks.size(),
                 [this, records, i, alive](std::size_t b, Done<void> next_block) {
-                    m_vault->read_block((*records)[i].blocks[b], [this, alive, next_block](Result<Bytes, StorageError> bytes) {
-                        if (!*alive) return;
-                        if (!bytes) return next_block(Unexpected{bytes.error()});
-                        if (!take_block(*bytes)) return next_block(Unexpected{StorageError::damaged});
-                        next_block({});
-                    });
+                    m_vault->read_block((*records)[i].blocks[b],
+                                        [this, alive, next_block](Result<Bytes, StorageError> bytes) {
+                                            if (!*alive) return;
+                                            if (!bytes) return next_block(Unexpected{bytes.error()});
+                                            if (!take_block(*bytes))
+                                                return next_block(Unexpected{StorageError::damaged});
+                                            next_block({});
+                                        });
                 },
                 std::move(next));
         },
@@ -208,7 +218,9 @@ void Workspace::apply_entry(const JournalEntry& entry) {
     case EntryKind::commit:
         for (const Op& op : entry.ops) m_own[op.id.session] = std::max(m_own[op.id.session], op.id.n);
         break;
-    case EntryKind::rows: m_own[entry.first.session] = std::max(m_own[entry.first.session], entry.first.n + entry.op_count - 1); break;
+    case EntryKind::rows:
+        m_own[entry.first.session] = std::max(m_own[entry.first.session], entry.first.n + entry.op_count - 1);
+        break;
     default: apply_sync_entry(entry);
     }
     for (const std::string& text : entry.waiting) // seen twice when everything is compared anew
@@ -235,7 +247,8 @@ bool Workspace::take_block(BytesView bytes) {
     const std::size_t stamps_before = m_tables->directory().stamp_count();
     Result<BlockInfo, BlockError> info = apply_block(*m_tables, bytes);
     if (!info) return false;
-    for (std::size_t i = stamps_before; i < m_tables->directory().stamp_count(); ++i) m_clock.witness(m_tables->directory().stamp(static_cast<StampIx>(i)));
+    for (std::size_t i = stamps_before; i < m_tables->directory().stamp_count(); ++i)
+        m_clock.witness(m_tables->directory().stamp(static_cast<StampIx>(i)));
     if (m_rebuild) m_rebuild->blocks.emplace_back(bytes);
     if (!info->unknown.empty()) m_waiting.blocks.push_back(std::move(info->unknown));
     adopt_fields();
@@ -260,8 +273,10 @@ void Workspace::retry_waiting() {
     std::vector<Op> ops;
     for (std::string& text : waiting.ops) {
         auto decoded = decode_op(text, *m_schema);
-        if (decoded && std::holds_alternative<Op>(*decoded)) ops.push_back(std::move(std::get<Op>(*decoded)));
-        else m_waiting.ops.push_back(std::move(text));
+        if (decoded && std::holds_alternative<Op>(*decoded))
+            ops.push_back(std::move(std::get<Op>(*decoded)));
+        else
+            m_waiting.ops.push_back(std::move(text));
     }
     for (const Bytes& block : waiting.blocks) (void)take_block(block);
     apply_ops(ops);
@@ -272,7 +287,8 @@ void Workspace::retry_waiting() {
 Moment Workspace::corrected_now() const { return {m_environment.now().ms + m_sync.offset_ms}; }
 
 Planned Workspace::plan(const Command& command) const {
-    return crm::plan(*m_tables, command, {corrected_now(), m_environment.offset_minutes(), m_environment.random_bits()});
+    return crm::plan(*m_tables, command,
+                     {corrected_now(), m_environment.offset_minutes(), m_environment.random_bits()});
 }
 
 Result<Committed, Problems> Workspace::send(const Command& command) {
@@ -313,7 +329,8 @@ std::vector<Op> Workspace::stamped(const std::vector<Edit>& edits, std::vector<R
         const Edit& edit = edits[i];
         Op op{{first.session, first.n + i}, at, edit.kind, edit.entity, edit.field, edit.record, edit.value, edit.seen};
         if (is_new(op.record)) op.record = names.at(op.record.session);
-        if (const auto* target = std::get_if<RecordId>(&op.value); target && is_new(*target)) op.value = names.at(target->session);
+        if (const auto* target = std::get_if<RecordId>(&op.value); target && is_new(*target))
+            op.value = names.at(target->session);
         ops.push_back(std::move(op));
     }
     return ops;
@@ -367,7 +384,8 @@ Committed Workspace::commit_rows(const Tables& staged, std::string label, Sessio
     }
     step.added = committed.added;
     std::vector<Bytes> blocks;
-    for (const BlockRange& range : block_ranges(staged)) blocks.push_back(encode_block(staged, range.entity, range.first, range.last));
+    for (const BlockRange& range : block_ranges(staged))
+        blocks.push_back(encode_block(staged, range.entity, range.first, range.last));
     JournalEntry entry;
     entry.kind = EntryKind::rows;
     entry.label = std::move(label);
@@ -396,7 +414,9 @@ Committed Workspace::commit_rows(const Tables& staged, std::string label, Sessio
 }
 
 // Cells of the file carry their own stamps; the operations that bring them here are numbered in a session of their own.
-Committed Workspace::merge(const StagedImport& file) { return commit_rows(file.tables(), "import", begin_rows().first, &file.waiting()); }
+Committed Workspace::merge(const StagedImport& file) {
+    return commit_rows(file.tables(), "import", begin_rows().first, &file.waiting());
+}
 
 std::optional<Undone> Workspace::reverse(bool is_redo) {
     const UndoStep* step = is_redo ? m_undo.next_redo() : m_undo.next_undo();

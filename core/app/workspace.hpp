@@ -1,6 +1,6 @@
-// The workspace: one firm's records, open. It is all that the page, the server and the tools see of the core: they read its
-// tables through queries, ask plan() what a command would change, and send commands; it stamps them, writes the journal,
-// applies them, remembers how to undo them, and says truthfully what is saved.
+// The workspace: one firm's records, open. It is all that the page, the server and the tools see of the core: they read
+// its tables through queries, ask plan() what a command would change, and send commands; it stamps them, writes the
+// journal, applies them, remembers how to undo them, and says truthfully what is saved.
 //
 //     Workspace workspace{environment, storage, timer, &canary};
 //     workspace.open("default", StorageAccess::write, [&] { … workspace.phase() … });
@@ -21,8 +21,8 @@
 #include "core/app/undo_stack.hpp"
 #include "core/base/environment.hpp"
 #include "core/commands/command.hpp"
-#include "core/record/journal_entry.hpp"
 #include "core/queries/query_caches.hpp"
+#include "core/record/journal_entry.hpp"
 #include "core/store/record_export.hpp"
 #include "core/store/vault.hpp"
 
@@ -82,8 +82,9 @@ public:
     Planned plan(const Command& command) const;
     Result<Committed, Problems> send(const Command& command);
     Committed commit(const Change& change);
-    // Rows prepared elsewhere (an import), and what came with them that nobody here understands. New records are named by
-    // numbers of `session` (from begin_rows()), 1, 2, 3 …; operations get theirs from app/row_order.hpp. One commit, one undo.
+    // Rows prepared elsewhere (an import), and what came with them that nobody here understands. New records are named
+    // by numbers of `session` (from begin_rows()), 1, 2, 3 …; operations get theirs from app/row_order.hpp. One commit,
+    // one undo.
     Committed commit_rows(const Tables& staged, std::string label, Session session, const Waiting* waiting = nullptr);
     // Merges a file of Wasl's own, read to its end: one commit, one undo step.
     Committed merge(const StagedImport& file);
@@ -112,12 +113,13 @@ public:
     void commit_sync(const JournalEntry& entry);
     // The same operations again under new numbers of this session; their stamps stay.
     void commit_copies(std::vector<Op> ops);
-    void begin_session();            // numbers from here on are of a new one
-    void note_sent_before(Lsn lsn);  // no entry before it holds anything unsent
+    void begin_session();           // numbers from here on are of a new one
+    void note_sent_before(Lsn lsn); // no entry before it holds anything unsent
     // Our clock is wrong: unsent operations count as written when the server's clock would have had it, then rebuild().
     void correct_clock(Moment server_now, std::function<void(bool)> done);
     bool must_rebuild() const { return m_must_rebuild; } // some cells stand here at stamps that no longer count
-    // All records anew from the journal, with the stamps that count. Rare and slow; reading and editing go on meanwhile.
+    // All records anew from the journal, with the stamps that count. Rare and slow; reading and editing go on
+    // meanwhile.
     void rebuild(std::function<void(bool)> done);
     const Waiting& waiting() const { return m_waiting; } // what this release cannot understand; exported and kept
     // Changes made here that the server does not have yet (a count for the screen; exact once a sync has run).
@@ -180,7 +182,7 @@ private:
     Restamps m_restamps;                    // of operations of ours that the server has not shown us yet
     bool m_must_rebuild = false;
     std::unique_ptr<Rebuild> m_rebuild;
-    Waiting m_waiting;                      // what this release cannot understand yet
+    Waiting m_waiting; // what this release cannot understand yet
     UndoStack m_undo;
     std::uint64_t m_adopted_revision = 0; // of the table of custom fields
     std::set<std::string> m_dirty;        // snapshot chunks that have changed since they were written

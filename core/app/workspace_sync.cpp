@@ -51,13 +51,16 @@ void Workspace::commit_copies(std::vector<Op> ops) {
 }
 
 void Workspace::apply_sync_entry(const JournalEntry& entry) {
-    const auto raise = [](std::map<Session, std::uint64_t>& numbers, Session session, std::uint64_t n) { numbers[session] = std::max(numbers[session], n); };
+    const auto raise = [](std::map<Session, std::uint64_t>& numbers, Session session, std::uint64_t n) {
+        numbers[session] = std::max(numbers[session], n);
+    };
     switch (entry.kind) {
     case EntryKind::pulled:
         m_sync.cursor = entry.cursor;
         m_sync.check = entry.check;
         for (const auto& [session, n] : entry.acked) raise(m_sync.echoed, session, n);
-        for (const Op& op : entry.ops) { // the server's stamp is canonical, also for what we restamped after it had arrived there
+        for (const Op& op :
+             entry.ops) { // the server's stamp is canonical, also for what we restamped after it had arrived there
             if (!is_own(op.id) || !m_restamps.covers(op.id)) continue;
             const Stamp ours = m_restamps.of(op.id, op.at);
             if (ours == op.at) continue;
@@ -75,21 +78,24 @@ void Workspace::apply_sync_entry(const JournalEntry& entry) {
         break;
     case EntryKind::closed:
         m_sync.closed[entry.first.session] = entry.first.n;
-        if (!entry.label.empty()) m_sync.refused.push_back({entry.first, entry.ops.empty() ? RecordId{} : entry.ops.front().record, entry.label});
+        if (!entry.label.empty())
+            m_sync.refused.push_back(
+                {entry.first, entry.ops.empty() ? RecordId{} : entry.ops.front().record, entry.label});
         break;
     case EntryKind::rewound:
         m_sync.cursor = entry.cursor;
         m_sync.check = entry.check;
         m_sync.acked = entry.acked;
-        for (auto& [session, n] : m_sync.echoed) n = std::min(n, m_sync.acked.contains(session) ? m_sync.acked[session] : 0);
+        for (auto& [session, n] : m_sync.echoed)
+            n = std::min(n, m_sync.acked.contains(session) ? m_sync.acked[session] : 0);
         m_sync.unsent_lsn = 1;
         break;
     default: break;
     }
 }
 
-// Once the server has shown us all that was restamped, and has every removal that names one of those stamps, nothing can come
-// back under another stamp any more.
+// Once the server has shown us all that was restamped, and has every removal that names one of those stamps, nothing
+// can come back under another stamp any more.
 void Workspace::drop_settled_restamps() {
     if (m_restamps.empty() || m_must_rebuild || m_rebuild || unsent_count() > 0) return;
     for (const auto& [session, last] : m_restamps.last_numbers()) {

@@ -43,21 +43,28 @@ void append_phone(std::string& out, std::string_view phone, const Reader& reader
     constexpr std::string_view left_to_right_mark = "\u200E";
     const auto understood = phone_from(phone, reader.country);
     out += left_to_right_mark;
-    append_with_digits(out, understood ? phone_text_for(*understood, reader.country) : std::string(phone), reader.locale.digits);
+    append_with_digits(out, understood ? phone_text_for(*understood, reader.country) : std::string(phone),
+                       reader.locale.digits);
 }
 
-void append_record(std::string& out, const Tables& tables, RecordId id, const Reader& reader) { out += display_name(tables, id, reader); }
+void append_record(std::string& out, const Tables& tables, RecordId id, const Reader& reader) {
+    out += display_name(tables, id, reader);
+}
 
 // One element of Value, of a field of the given type.
-void append_value(std::string& out, const Tables& tables, const FieldDef& field, const Value& value, const Reader& reader) {
+void append_value(std::string& out, const Tables& tables, const FieldDef& field, const Value& value,
+                  const Reader& reader) {
     if (is_missing(value)) return;
     switch (field.type) {
     case FieldType::integer: return append_number(out, std::get<std::int64_t>(value), {.digits = reader.locale.digits});
     case FieldType::decimal:
-        return append_fixed(out, {std::get<std::int64_t>(value), 4}, {.digits = reader.locale.digits, .decimals_max = 4});
-    case FieldType::date: return void(out += day_text(Date{static_cast<std::int32_t>(std::get<std::int64_t>(value))}, reader));
+        return append_fixed(out, {std::get<std::int64_t>(value), 4},
+                            {.digits = reader.locale.digits, .decimals_max = 4});
+    case FieldType::date:
+        return void(out += day_text(Date{static_cast<std::int32_t>(std::get<std::int64_t>(value))}, reader));
     case FieldType::moment: return void(out += moment_text(Moment{std::get<std::int64_t>(value)}, reader));
-    case FieldType::yes_no: return void(out += (std::get<std::int64_t>(value) ? words::yes : words::no).in(reader.language()));
+    case FieldType::yes_no:
+        return void(out += (std::get<std::int64_t>(value) ? words::yes : words::no).in(reader.language()));
     case FieldType::money: return append_money(out, std::get<Money>(value), reader.locale);
     case FieldType::reference: return append_record(out, tables, std::get<RecordId>(value), reader);
     case FieldType::address: return void(out += address_text(std::get<Address>(value), reader));
@@ -78,10 +85,10 @@ void append_set(std::string& out, const Tables& tables, Place place, FieldIx fie
 // The cells that tell records of a kind apart, in the order they are shown.
 std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     static constexpr std::string_view party[] = {"phone", "address"}, order[] = {"person", "company", "date", "total"},
-                                      dealing[] = {"person", "company", "points"}, task[] = {"due", "person", "company"},
-                                      note[] = {"person", "company"}, product[] = {"code", "price"},
-                                      occasion[] = {"date", "person", "company"}, affiliation[] = {"person", "company"},
-                                      line[] = {"quantity", "price"};
+                                      dealing[] = {"person", "company", "points"},
+                                      task[] = {"due", "person", "company"}, note[] = {"person", "company"},
+                                      product[] = {"code", "price"}, occasion[] = {"date", "person", "company"},
+                                      affiliation[] = {"person", "company"}, line[] = {"quantity", "price"};
     if (entity == "person" || entity == "company") return party;
     if (entity == "order") return order;
     if (entity == "dealing") return dealing;
@@ -128,7 +135,8 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
 } // namespace
 
 std::string first_line(std::string_view text, std::size_t letters_max) {
-    while (!text.empty() && (text.front() == '\n' || text.front() == '\r' || text.front() == ' ')) text.remove_prefix(1);
+    while (!text.empty() && (text.front() == '\n' || text.front() == '\r' || text.front() == ' '))
+        text.remove_prefix(1);
     const std::size_t line_end = std::min(text.find_first_of("\r\n"), text.size());
     std::size_t end = 0;
     for (std::size_t letters = 0; end < line_end; ++letters) {
@@ -170,10 +178,12 @@ std::string moment_text(Moment moment, const Reader& reader) {
 
 std::string address_text(const Address& address, const Reader& reader) {
     std::string text;
-    for (std::string_view part : {std::string_view(address.street), std::string_view(address.district), std::string_view(address.city),
-                                  std::string_view(address.region), std::string_view(address.postcode)})
+    for (std::string_view part :
+         {std::string_view(address.street), std::string_view(address.district), std::string_view(address.city),
+          std::string_view(address.region), std::string_view(address.postcode)})
         append_part(text, part, comma(reader));
-    append_part(text, address.country.empty() ? std::string_view{} : country_name(address.country, reader.language()), comma(reader));
+    append_part(text, address.country.empty() ? std::string_view{} : country_name(address.country, reader.language()),
+                comma(reader));
     return text;
 }
 
@@ -187,7 +197,8 @@ void append_cell(std::string& out, const Tables& tables, Place place, FieldIx fi
     if (!place) return;
     const Column& column = tables.table(place.entity).columns[field];
     if (column.layout() == Layout::set) return append_set(out, tables, place, field, reader);
-    if (column.layout() == Layout::words && column.field().type != FieldType::phone) return void(out += column.words(place.row));
+    if (column.layout() == Layout::words && column.field().type != FieldType::phone)
+        return void(out += column.words(place.row));
     append_value(out, tables, column.field(), column.value(place.row, tables.directory()), reader);
 }
 
@@ -206,7 +217,9 @@ std::string display_name(const Tables& tables, Place place, const Reader& reader
     return name.empty() ? std::string(words::nameless.in(reader.language())) : name;
 }
 
-std::string display_name(const Tables& tables, RecordId id, const Reader& reader) { return display_name(tables, tables.find(id), reader); }
+std::string display_name(const Tables& tables, RecordId id, const Reader& reader) {
+    return display_name(tables, tables.find(id), reader);
+}
 
 std::string subtitle(const Tables& tables, Place place, const Reader& reader) {
     std::string text;

@@ -1,5 +1,6 @@
-// Records as text for people: what a record is called, what stands under its name, a cell in the reader's language, digits,
-// calendar and currency. The only place where a cell becomes text; lists, pages, search, print and history all ask here.
+// Records as text for people: what a record is called, what stands under its name, a cell in the reader's language,
+// digits, calendar and currency. The only place where a cell becomes text; lists, pages, search, print and history all
+// ask here.
 #pragma once
 #include <string>
 #include <string_view>
@@ -24,7 +25,9 @@ std::string subtitle(const Tables& tables, Place place, const Reader& reader);
 
 std::string_view choice_label(const FieldDef& field, std::string_view key, Language language);
 Tone choice_tone(const FieldDef& field, std::string_view key);
-inline std::string_view label_in(const Label& label, Language language) { return language == Language::ar ? label.ar : label.en; }
+inline std::string_view label_in(const Label& label, Language language) {
+    return language == Language::ar ? label.ar : label.en;
+}
 
 std::string day_text(Date day, const Reader& reader); // with the Hijri date beside it if the reader wants that
 std::string moment_text(Moment moment, const Reader& reader);

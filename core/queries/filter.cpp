@@ -9,13 +9,17 @@ namespace crm {
 namespace {
 
 using enum Operator;
-constexpr Operator text_operators[] = {contains, is, is_not, starts_with, contains_not, any_of, none_of, is_empty, is_not_empty};
-constexpr Operator term_operators[] = {is, is_not, any_of, none_of, contains, starts_with, contains_not, is_empty, is_not_empty};
+constexpr Operator text_operators[] = {contains, is,      is_not,   starts_with, contains_not,
+                                       any_of,   none_of, is_empty, is_not_empty};
+constexpr Operator term_operators[] = {is,          is_not,       any_of,   none_of,     contains,
+                                       starts_with, contains_not, is_empty, is_not_empty};
 constexpr Operator choice_operators[] = {is, is_not, any_of, none_of, is_empty, is_not_empty};
 constexpr Operator number_operators[] = {is, is_not, less, at_most, greater, at_least, between, is_empty, is_not_empty};
-constexpr Operator date_operators[] = {is, before, after, between, in_last_days, in_next_days, at_most, at_least, is_not, is_empty, is_not_empty};
+constexpr Operator date_operators[] = {is,      before,   after,  between,  in_last_days, in_next_days,
+                                       at_most, at_least, is_not, is_empty, is_not_empty};
 constexpr Operator yes_no_operators[] = {is};
-constexpr Operator reference_operators[] = {is, is_not, any_of, none_of, contains, contains_not, starts_with, is_empty, is_not_empty};
+constexpr Operator reference_operators[] = {is,           is_not,      any_of,   none_of,     contains,
+                                            contains_not, starts_with, is_empty, is_not_empty};
 constexpr Operator set_operators[] = {is, is_not, any_of, none_of, contains, contains_not, is_empty, is_not_empty};
 
 constexpr Label operator_labels[] = {
@@ -40,8 +44,9 @@ constexpr Label operator_labels[] = {
 };
 static_assert(std::size(operator_labels) == static_cast<std::size_t>(none_of) + 1);
 
-constexpr Label part_labels[] = {{"العنوان", "Address"},   {"المدينة", "City"}, {"البلد", "Country"},          {"المنطقة", "Region"},
-                                 {"الحي", "District"}, {"الشارع", "Street"}, {"الرمز البريدي", "Postcode"}};
+constexpr Label part_labels[] = {{"العنوان", "Address"},       {"المدينة", "City"},  {"البلد", "Country"},
+                                 {"المنطقة", "Region"},        {"الحي", "District"}, {"الشارع", "Street"},
+                                 {"الرمز البريدي", "Postcode"}};
 
 } // namespace
 

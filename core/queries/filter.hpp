@@ -1,11 +1,12 @@
-// Which records to show: conditions on fields, joined by and, or, not. A filter is a value; it has a textual form that people
-// type, saved views keep and the command line takes:
+// Which records to show: conditions on fields, joined by and, or, not. A filter is a value; it has a textual form that
+// people type, saved views keep and the command line takes:
 //
-//     city=جدة stage=vip,new total>1000 (owner=سارة or not phone:empty) date:last30 name~احمد birthday=1990-01-01..1999-12-31
+//     city=جدة stage=vip,new total>1000 (owner=سارة or not phone:empty) date:last30 name~احمد
+//     birthday=1990-01-01..1999-12-31
 //
-// Operators: =  !=  ~ (contains)  !~  ^= (begins with)  <  <=  >  >=  =a..b (between)  :empty  :filled  :last30  :next7 (days).
-// Several values after = or != are alternatives, separated by commas. Texts compare by their search form (core/text/fold.hpp);
-// fields may be called by key or by label, choices too.
+// Operators: =  !=  ~ (contains)  !~  ^= (begins with)  <  <=  >  >=  =a..b (between)  :empty  :filled  :last30  :next7
+// (days). Several values after = or != are alternatives, separated by commas. Texts compare by their search form
+// (core/text/fold.hpp); fields may be called by key or by label, choices too.
 #pragma once
 #include <span>
 #include <string>
@@ -41,8 +42,8 @@ enum class Operator : std::uint8_t {
 // A piece of an address that can be asked for by itself.
 enum class AddressPart : std::uint8_t { whole, city, country, region, district, street, postcode };
 
-// Values by the field's type: choice: its key; reference: a RecordId, or words of its name; date and moment: days since 1970;
-// in_last_days and in_next_days: a number of days; everything else as its cells.
+// Values by the field's type: choice: its key; reference: a RecordId, or words of its name; date and moment: days since
+// 1970; in_last_days and in_next_days: a number of days; everything else as its cells.
 struct Condition {
     FieldIx field = no_field;
     AddressPart part = AddressPart::whole;
@@ -74,10 +75,10 @@ const Label& label_of(AddressPart part);
 
 enum class FilterReason : std::uint8_t {
     unknown_field,
-    unexpected,       // something that is neither a field nor a word of the language
-    no_operator,      // a field, and then nothing
+    unexpected,  // something that is neither a field nor a word of the language
+    no_operator, // a field, and then nothing
     unknown_operator,
-    not_for_field,    // dates do not contain
+    not_for_field, // dates do not contain
     no_value,
     bad_value,
     unclosed_quote,
@@ -92,7 +93,8 @@ struct FilterProblem {
 };
 std::string sentence_of(const FilterProblem& problem, Language language);
 
-Result<Filter, FilterProblem> parse_filter(const Schema& schema, EntityIx entity, std::string_view text, const Reader& reader);
+Result<Filter, FilterProblem> parse_filter(const Schema& schema, EntityIx entity, std::string_view text,
+                                           const Reader& reader);
 
 // parse_filter(to_text(filter)) == filter, for every filter that parse_filter can return, for any reader.
 std::string to_text(const Schema& schema, EntityIx entity, const Filter& filter);

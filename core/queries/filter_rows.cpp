@@ -16,7 +16,8 @@ namespace crm {
 
 namespace {
 
-// Every operator is one of a few questions, asked straight or the other way round. A missing cell answers no to the question.
+// Every operator is one of a few questions, asked straight or the other way round. A missing cell answers no to the
+// question.
 enum class Question : std::uint8_t { filled, equal, holds, begins, range };
 struct Asked {
     Question question = Question::filled;
@@ -89,11 +90,15 @@ std::vector<std::string> folded_words_in(const Condition& condition) {
 
 // How texts answer the question, by their search form.
 WordsTest test_of_words(Question question, std::vector<std::string> wanted) {
-    const auto any = [](const std::vector<std::string>& all, auto&& test) { return std::any_of(all.begin(), all.end(), test); };
+    const auto any = [](const std::vector<std::string>& all, auto&& test) {
+        return std::any_of(all.begin(), all.end(), test);
+    };
     switch (question) {
     case Question::filled: return [](std::string_view) { return true; };
     case Question::holds:
-        return [wanted, any](std::string_view words) { return any(wanted, [&](const std::string& each) { return folds_to_contain(words, each); }); };
+        return [wanted, any](std::string_view words) {
+            return any(wanted, [&](const std::string& each) { return folds_to_contain(words, each); });
+        };
     case Question::begins:
         return [wanted, any](std::string_view words) {
             const std::string text = folded(words);
@@ -116,7 +121,9 @@ WordsTest test_of_keys(const Condition& condition) { // a choice is its key, not
 
 WordsTest test_of_phones(Question question, const Condition& condition) {
     if (question == Question::filled) return [](std::string_view) { return true; };
-    const MatchKind least = question == Question::equal ? MatchKind::exact : question == Question::begins ? MatchKind::prefix : MatchKind::inside;
+    const MatchKind least = question == Question::equal    ? MatchKind::exact
+                            : question == Question::begins ? MatchKind::prefix
+                                                           : MatchKind::inside;
     std::vector<std::string> wanted;
     for (const Value& value : condition.values)
         if (const auto* words = std::get_if<std::string>(&value)) wanted.push_back(phone_digits(*words));
@@ -148,7 +155,8 @@ std::string part_of(std::string_view packed, AddressPart part) {
 }
 
 // Which records a reference may point to.
-std::function<bool(Handle)> test_of_reference(const Tables& tables, EntityIx target, Question question, const Condition& condition) {
+std::function<bool(Handle)> test_of_reference(const Tables& tables, EntityIx target, Question question,
+                                              const Condition& condition) {
     std::vector<Handle> handles;
     for (const Value& value : condition.values)
         if (const auto* id = std::get_if<RecordId>(&value))
@@ -168,16 +176,20 @@ std::function<bool(Handle)> test_of_reference(const Tables& tables, EntityIx tar
     };
 }
 
-RowTest positive_test(const Tables& tables, EntityIx entity, const Condition& condition, Question question, const Reader& reader) {
+RowTest positive_test(const Tables& tables, EntityIx entity, const Condition& condition, Question question,
+                      const Reader& reader) {
     const Column& column = tables.table(entity).columns[condition.field];
     const FieldDef& field = column.field();
-    const EntityIx target = field.type == FieldType::reference ? tables.schema().target(entity, condition.field) : no_entity;
-    if (question == Question::filled && column.layout() != Layout::address) return [&column](Row row) { return column.has(row); };
+    const EntityIx target =
+        field.type == FieldType::reference ? tables.schema().target(entity, condition.field) : no_entity;
+    if (question == Question::filled && column.layout() != Layout::address)
+        return [&column](Row row) { return column.has(row); };
     switch (column.layout()) {
     case Layout::number: {
         Range range = range_of(condition, reader.today);
         if (field.type == FieldType::moment) range = moments_of(range, reader.offset_minutes);
-        return [&column, range](Row row) { return column.number(row) >= range.low && column.number(row) <= range.high; };
+        return
+            [&column, range](Row row) { return column.number(row) >= range.low && column.number(row) <= range.high; };
     }
     case Layout::money: {
         const Range range = range_of(condition, reader.today);
@@ -207,8 +219,9 @@ RowTest positive_test(const Tables& tables, EntityIx entity, const Condition& co
         if (target == no_entity)
             return [&column, test = test_of_words(field, question, condition)](Row row) {
                 const SetCell* cell = column.set(row);
-                return cell && std::any_of(cell->live.begin(), cell->live.end(),
-                                           [&](const SetElement& element) { return test(column.dictionary().word(element.code)); });
+                return cell && std::any_of(cell->live.begin(), cell->live.end(), [&](const SetElement& element) {
+                           return test(column.dictionary().word(element.code));
+                       });
             };
         return [&column, &tables, test = test_of_reference(tables, target, question, condition)](Row row) {
             const SetCell* cell = column.set(row);
@@ -229,7 +242,8 @@ RowTest positive_test(const Tables& tables, EntityIx entity, const Condition& co
 
 // A yes that was never given is a no.
 Condition without_missing_no(const FieldDef& field, Condition condition, Asked& asked) {
-    if (field.type == FieldType::yes_no && asked.question == Question::equal && !condition.values.empty() && number_in(condition.values[0]) == 0) {
+    if (field.type == FieldType::yes_no && asked.question == Question::equal && !condition.values.empty() &&
+        number_in(condition.values[0]) == 0) {
         condition.values[0] = std::int64_t{1};
         asked.is_negated = !asked.is_negated;
     }
@@ -264,7 +278,8 @@ void ConditionCache::changed(Place place, FieldIx field) {
         for (ColumnWatch& watch : kept->watches) watch.note(place, field);
 }
 
-std::shared_ptr<const RowSet> ConditionCache::rows(const Tables& tables, EntityIx entity, const Condition& condition, const Reader& reader) {
+std::shared_ptr<const RowSet> ConditionCache::rows(const Tables& tables, EntityIx entity, const Condition& condition,
+                                                   const Reader& reader) {
     constexpr std::size_t repaired_max = 1000;
     const auto is_same = [&](const std::shared_ptr<Kept>& kept) {
         return kept->watches[0].entity == entity && kept->condition == condition;
@@ -272,7 +287,8 @@ std::shared_ptr<const RowSet> ConditionCache::rows(const Tables& tables, EntityI
     auto at = std::find_if(m_kept.begin(), m_kept.end(), is_same);
     if (at == m_kept.end()) {
         if (m_kept.size() == kept_max)
-            m_kept.erase(std::min_element(m_kept.begin(), m_kept.end(), [](const auto& a, const auto& b) { return a->used < b->used; }));
+            m_kept.erase(std::min_element(m_kept.begin(), m_kept.end(),
+                                          [](const auto& a, const auto& b) { return a->used < b->used; }));
         at = m_kept.insert(m_kept.end(), std::make_shared<Kept>());
         (*at)->condition = condition;
         (*at)->watches.push_back({.entity = entity, .field = condition.field});
@@ -284,8 +300,10 @@ std::shared_ptr<const RowSet> ConditionCache::rows(const Tables& tables, EntityI
     Kept& kept = **at;
     kept.used = ++m_clock;
     const Row rows = tables.table(entity).rows();
-    const bool is_known = std::all_of(kept.watches.begin(), kept.watches.end(), [&](const ColumnWatch& watch) { return watch.knows_all(tables); });
-    const bool is_repairable = kept.is_made && is_known && kept.watches[0].changed.size() <= repaired_max && rows - kept.rows.rows() <= repaired_max &&
+    const bool is_known = std::all_of(kept.watches.begin(), kept.watches.end(),
+                                      [&](const ColumnWatch& watch) { return watch.knows_all(tables); });
+    const bool is_repairable = kept.is_made && is_known && kept.watches[0].changed.size() <= repaired_max &&
+                               rows - kept.rows.rows() <= repaired_max &&
                                (kept.watches.size() == 1 || kept.watches[1].changed.empty());
     const auto answer = [&] { return std::shared_ptr<const RowSet>(*at, &kept.rows); };
     if (is_repairable && kept.watches[0].changed.empty() && rows == kept.rows.rows()) return answer();
@@ -321,7 +339,17 @@ using Block = std::array<std::uint8_t, block_rows>; // 1: the row passes
 
 // One condition, bound to its column.
 struct Loop {
-    enum class Kind : std::uint8_t { nothing, codes, code_table, code_range, number_range, money_range, filled_codes, filled_words, row_set };
+    enum class Kind : std::uint8_t {
+        nothing,
+        codes,
+        code_table,
+        code_range,
+        number_range,
+        money_range,
+        filled_codes,
+        filled_words,
+        row_set
+    };
     Kind kind = Kind::nothing;
     bool is_negated = false;
     const Column* column = nullptr;
@@ -348,7 +376,8 @@ void bind_words(Loop& loop, const WordsTest& test) {
     if (passing.empty()) return;
     if (passing.size() <= loop.few_codes.size()) {
         loop.kind = Loop::Kind::codes;
-        for (std::size_t i = 0; i < loop.few_codes.size(); ++i) loop.few_codes[i] = passing[std::min(i, passing.size() - 1)];
+        for (std::size_t i = 0; i < loop.few_codes.size(); ++i)
+            loop.few_codes[i] = passing[std::min(i, passing.size() - 1)];
         return;
     }
     loop.kind = Loop::Kind::code_table;
@@ -357,7 +386,8 @@ void bind_words(Loop& loop, const WordsTest& test) {
 }
 
 bool names_records_only(const Condition& condition) {
-    return std::all_of(condition.values.begin(), condition.values.end(), [](const Value& value) { return std::holds_alternative<RecordId>(value); });
+    return std::all_of(condition.values.begin(), condition.values.end(),
+                       [](const Value& value) { return std::holds_alternative<RecordId>(value); });
 }
 
 Loop bind(const Tables& tables, EntityIx entity, const Condition& given, const Reader& reader, ConditionCache& cache) {
@@ -370,7 +400,8 @@ Loop bind(const Tables& tables, EntityIx entity, const Condition& given, const R
     case Layout::number:
         loop.kind = Loop::Kind::number_range;
         if (asked.question != Question::filled)
-            loop.range = column.field().type == FieldType::moment ? moments_of(days_or_numbers, reader.offset_minutes) : days_or_numbers;
+            loop.range = column.field().type == FieldType::moment ? moments_of(days_or_numbers, reader.offset_minutes)
+                                                                  : days_or_numbers;
         return loop;
     case Layout::money:
         if (asked.question == Question::filled) {
@@ -379,28 +410,35 @@ Loop bind(const Tables& tables, EntityIx entity, const Condition& given, const R
         }
         loop.kind = Loop::Kind::money_range;
         loop.range = days_or_numbers;
-        if (const Money* money = condition.values.empty() ? nullptr : std::get_if<Money>(&condition.values[0])) loop.currency = money->currency.code;
-        else loop.currency = reader.currency.code;
+        if (const Money* money = condition.values.empty() ? nullptr : std::get_if<Money>(&condition.values[0]))
+            loop.currency = money->currency.code;
+        else
+            loop.currency = reader.currency.code;
         return loop;
     case Layout::code:
         loop.kind = Loop::Kind::code_range;
         loop.code_low = missing_code + 1;
         loop.code_high = INT32_MAX;
         if (asked.question != Question::filled) {
-            loop.code_low = static_cast<std::int32_t>(std::clamp<std::int64_t>(days_or_numbers.low, missing_code + 1, INT32_MAX));
-            loop.code_high = static_cast<std::int32_t>(std::clamp<std::int64_t>(days_or_numbers.high, missing_code, INT32_MAX));
+            loop.code_low =
+                static_cast<std::int32_t>(std::clamp<std::int64_t>(days_or_numbers.low, missing_code + 1, INT32_MAX));
+            loop.code_high =
+                static_cast<std::int32_t>(std::clamp<std::int64_t>(days_or_numbers.high, missing_code, INT32_MAX));
         }
         return loop;
     case Layout::term:
-        if (asked.question == Question::filled) loop.kind = Loop::Kind::filled_codes;
-        else bind_words(loop, test_of_words(column.field(), asked.question, condition));
+        if (asked.question == Question::filled)
+            loop.kind = Loop::Kind::filled_codes;
+        else
+            bind_words(loop, test_of_words(column.field(), asked.question, condition));
         return loop;
     case Layout::reference:
         if (asked.question == Question::filled) {
             loop.kind = Loop::Kind::filled_codes;
             return loop;
         }
-        if (names_records_only(condition) && condition.values.size() <= loop.few_codes.size() && !condition.values.empty()) {
+        if (names_records_only(condition) && condition.values.size() <= loop.few_codes.size() &&
+            !condition.values.empty()) {
             std::size_t known = 0;
             for (const Value& value : condition.values)
                 if (const Handle handle = tables.directory().find(std::get<RecordId>(value)); handle != no_handle)
@@ -419,8 +457,10 @@ Loop bind(const Tables& tables, EntityIx entity, const Condition& given, const R
         break;
     case Layout::address:
         if (condition.part == AddressPart::city) {
-            if (asked.question == Question::filled) loop.kind = Loop::Kind::filled_codes;
-            else bind_words(loop, test_of_words(column.field(), asked.question, condition));
+            if (asked.question == Question::filled)
+                loop.kind = Loop::Kind::filled_codes;
+            else
+                bind_words(loop, test_of_words(column.field(), asked.question, condition));
             return loop;
         }
         break;
@@ -445,10 +485,12 @@ int cost_of(const BoundFilter& filter) {
     }
 }
 
-BoundFilter bind(const Tables& tables, EntityIx entity, const Filter& filter, const Reader& reader, ConditionCache& cache) {
+BoundFilter bind(const Tables& tables, EntityIx entity, const Filter& filter, const Reader& reader,
+                 ConditionCache& cache) {
     BoundFilter bound{.kind = filter.kind, .parts = {}, .loop = {}};
     for (const Filter& part : filter.parts) bound.parts.push_back(bind(tables, entity, part, reader, cache));
-    std::stable_sort(bound.parts.begin(), bound.parts.end(), [](const BoundFilter& a, const BoundFilter& b) { return cost_of(a) < cost_of(b); });
+    std::stable_sort(bound.parts.begin(), bound.parts.end(),
+                     [](const BoundFilter& a, const BoundFilter& b) { return cost_of(a) < cost_of(b); });
     if (filter.kind == Filter::Kind::condition) bound.loop = bind(tables, entity, filter.condition, reader, cache);
     return bound;
 }
@@ -491,23 +533,29 @@ void run(const Loop& loop, std::size_t from, std::size_t count, std::uint8_t* ou
     case Kind::nothing: std::memset(out, 0, count); break;
     case Kind::codes: {
         const auto [a, b, c, d] = loop.few_codes;
-        if (a == d) fill(out, codes(), count, [a](std::int32_t code) { return static_cast<std::uint8_t>(code == a); });
-        else fill(out, codes(), count, [a, b, c, d](std::int32_t code) {
-            return static_cast<std::uint8_t>((code == a) | (code == b) | (code == c) | (code == d));
-        });
+        if (a == d)
+            fill(out, codes(), count, [a](std::int32_t code) { return static_cast<std::uint8_t>(code == a); });
+        else
+            fill(out, codes(), count, [a, b, c, d](std::int32_t code) {
+                return static_cast<std::uint8_t>((code == a) | (code == b) | (code == c) | (code == d));
+            });
         break;
     }
     case Kind::code_table: {
         const std::uint8_t* table = loop.table.data();
-        fill(out, codes(), count, [table](std::int32_t code) { return code == missing_code ? std::uint8_t{0} : table[code]; });
+        fill(out, codes(), count,
+             [table](std::int32_t code) { return code == missing_code ? std::uint8_t{0} : table[code]; });
         break;
     }
     case Kind::code_range: {
         const std::int32_t low = loop.code_low, high = loop.code_high;
-        fill(out, codes(), count, [low, high](std::int32_t code) { return static_cast<std::uint8_t>((code >= low) & (code <= high)); });
+        fill(out, codes(), count,
+             [low, high](std::int32_t code) { return static_cast<std::uint8_t>((code >= low) & (code <= high)); });
         break;
     }
-    case Kind::filled_codes: fill(out, codes(), count, [](std::int32_t code) { return static_cast<std::uint8_t>(code != missing_code); }); break;
+    case Kind::filled_codes:
+        fill(out, codes(), count, [](std::int32_t code) { return static_cast<std::uint8_t>(code != missing_code); });
+        break;
     case Kind::number_range: fill_range(out, numbers(), count, loop.range); break;
     case Kind::money_range: {
         fill_range(out, numbers(), count, loop.range);
@@ -538,12 +586,16 @@ void run(const Loop& loop, std::size_t from, std::size_t count, std::uint8_t* ou
 bool test_one(const Loop& loop, Row row) {
     using Kind = Loop::Kind;
     const Column& column = *loop.column;
-    const auto is_in_range = [&] { return column.number(row) >= loop.range.low && column.number(row) <= loop.range.high; };
+    const auto is_in_range = [&] {
+        return column.number(row) >= loop.range.low && column.number(row) <= loop.range.high;
+    };
     const auto answer = [&] {
         switch (loop.kind) {
         case Kind::nothing: return false;
-        case Kind::codes: return std::find(loop.few_codes.begin(), loop.few_codes.end(), column.code(row)) != loop.few_codes.end();
-        case Kind::code_table: return column.code(row) != missing_code && loop.table[static_cast<std::size_t>(column.code(row))] != 0;
+        case Kind::codes:
+            return std::find(loop.few_codes.begin(), loop.few_codes.end(), column.code(row)) != loop.few_codes.end();
+        case Kind::code_table:
+            return column.code(row) != missing_code && loop.table[static_cast<std::size_t>(column.code(row))] != 0;
         case Kind::code_range: return column.code(row) >= loop.code_low && column.code(row) <= loop.code_high;
         case Kind::filled_codes: return column.code(row) != missing_code;
         case Kind::number_range: return is_in_range();
@@ -617,7 +669,8 @@ std::uint64_t eight_bits(const std::uint8_t* bytes) {
 
 } // namespace
 
-RowSet rows_of(const Tables& tables, EntityIx entity, const Filter& filter, const Reader& reader, ConditionCache& cache, Among among) {
+RowSet rows_of(const Tables& tables, EntityIx entity, const Filter& filter, const Reader& reader, ConditionCache& cache,
+               Among among) {
     const Table& table = tables.table(entity);
     RowSet set(table.rows());
     const BoundFilter bound = bind(tables, entity, filter, reader, cache);

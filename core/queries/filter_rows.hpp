@@ -1,6 +1,6 @@
-// Which rows pass a filter. A filter is first bound to its table: every condition becomes a loop over one column that the
-// compiler vectorises, or, where texts must be looked at, a set of rows found beforehand and kept by the ConditionCache. The
-// loops then run over blocks of 4096 rows that stay in the processor's cache.
+// Which rows pass a filter. A filter is first bound to its table: every condition becomes a loop over one column that
+// the compiler vectorises, or, where texts must be looked at, a set of rows found beforehand and kept by the
+// ConditionCache. The loops then run over blocks of 4096 rows that stay in the processor's cache.
 #pragma once
 #include <memory>
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace crm {
 
-// Counts the changes of one column, so that what was computed from it can be repaired: valid as long as every change of the
-// column was told, which its revision proves.
+// Counts the changes of one column, so that what was computed from it can be repaired: valid as long as every change of
+// the column was told, which its revision proves.
 struct ColumnWatch {
     EntityIx entity = no_entity;
     FieldIx field = no_field;
@@ -35,7 +35,8 @@ class ConditionCache {
 public:
     void changed(Place place, FieldIx field);
     // Stays good while somebody holds it, and until the tables change.
-    std::shared_ptr<const RowSet> rows(const Tables& tables, EntityIx entity, const Condition& condition, const Reader& reader);
+    std::shared_ptr<const RowSet> rows(const Tables& tables, EntityIx entity, const Condition& condition,
+                                       const Reader& reader);
     void clear() { m_kept.clear(); }
     std::size_t bytes() const;
 

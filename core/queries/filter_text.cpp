@@ -52,13 +52,16 @@ FieldRef find_by_name(const Schema& schema, EntityIx entity, std::string_view na
     }
     for (std::size_t part = 1; part < part_count && address != no_field; ++part) {
         const Label& label = label_of(static_cast<AddressPart>(part));
-        if (wanted == part_keys[part] || wanted == folded(label.ar) || wanted == folded(label.en)) return {address, static_cast<AddressPart>(part)};
+        if (wanted == part_keys[part] || wanted == folded(label.ar) || wanted == folded(label.en))
+            return {address, static_cast<AddressPart>(part)};
     }
     return {};
 }
 
 bool is_date(FieldType type) { return type == FieldType::date || type == FieldType::moment; }
-bool is_number(FieldType type) { return type == FieldType::integer || type == FieldType::decimal || type == FieldType::money; }
+bool is_number(FieldType type) {
+    return type == FieldType::integer || type == FieldType::decimal || type == FieldType::money;
+}
 
 class Parser {
 public:
@@ -188,14 +191,16 @@ private:
         if (takes(":")) return by_word(std::move(made), start, name_end);
 
         constexpr std::pair<std::string_view, Operator> symbols[] = {
-            {"!=", Operator::is_not},   {"!~", Operator::contains_not}, {"^=", Operator::starts_with}, {"<=", Operator::at_most},
-            {">=", Operator::at_least}, {"=", Operator::is},            {"~", Operator::contains},     {"<", Operator::less},
-            {">", Operator::greater}};
+            {"!=", Operator::is_not},  {"!~", Operator::contains_not}, {"^=", Operator::starts_with},
+            {"<=", Operator::at_most}, {">=", Operator::at_least},     {"=", Operator::is},
+            {"~", Operator::contains}, {"<", Operator::less},          {">", Operator::greater}};
         const std::size_t symbol_at = m_at;
-        const auto symbol = std::find_if(std::begin(symbols), std::end(symbols), [&](const auto& each) { return takes(each.first); });
+        const auto symbol =
+            std::find_if(std::begin(symbols), std::end(symbols), [&](const auto& each) { return takes(each.first); });
         if (symbol == std::end(symbols))
-            return m_at == m_text.size() || is_space(m_text[m_at - 1]) || m_text[m_at] == ')' ? wrong(FilterReason::no_operator, start, name_end)
-                                                                                                : wrong(FilterReason::unknown_operator, symbol_at, symbol_at + 1);
+            return m_at == m_text.size() || is_space(m_text[m_at - 1]) || m_text[m_at] == ')'
+                       ? wrong(FilterReason::no_operator, start, name_end)
+                       : wrong(FilterReason::unknown_operator, symbol_at, symbol_at + 1);
         made.op = symbol->second;
         const FieldDef& field = m_schema.field(m_entity, made.field);
         if (is_date(field.type) && made.op == Operator::less) made.op = Operator::before;
@@ -212,7 +217,8 @@ private:
             auto value = value_of(field, made.part, *typed);
             if (!value) return wrong(FilterReason::bad_value, value_at, m_at);
             made.values.push_back(std::move(*value));
-            if (made.op == Operator::is && made.values.size() == 1 && (is_date(field.type) || is_number(field.type)) && takes("..")) {
+            if (made.op == Operator::is && made.values.size() == 1 && (is_date(field.type) || is_number(field.type)) &&
+                takes("..")) {
                 made.op = Operator::between;
                 continue;
             }
@@ -233,20 +239,26 @@ private:
         const std::string wanted = folded(*typed);
         const auto after = [&](std::initializer_list<std::string_view> beginnings) -> std::optional<std::string_view> {
             for (std::string_view beginning : beginnings)
-                if (std::string_view(wanted).starts_with(beginning)) return std::string_view(wanted).substr(beginning.size());
+                if (std::string_view(wanted).starts_with(beginning))
+                    return std::string_view(wanted).substr(beginning.size());
             return {};
         };
-        if (wanted == "empty" || wanted == folded("فارغ")) made.op = Operator::is_empty;
-        else if (wanted == "filled" || wanted == folded("مملوء")) made.op = Operator::is_not_empty;
+        if (wanted == "empty" || wanted == folded("فارغ"))
+            made.op = Operator::is_empty;
+        else if (wanted == "filled" || wanted == folded("مملوء"))
+            made.op = Operator::is_not_empty;
         else {
             const auto last = after({"last", "اخر"}), next = after({"next", "خلال"});
-            if (!last && !next) return wrong(wanted.empty() ? FilterReason::no_operator : FilterReason::unknown_operator, word_at, m_at);
+            if (!last && !next)
+                return wrong(wanted.empty() ? FilterReason::no_operator : FilterReason::unknown_operator, word_at,
+                             m_at);
             const auto days = integer_from(last ? *last : *next);
             if (!days || *days < 0 || *days > days_max) return wrong(FilterReason::bad_value, word_at, m_at);
             made.op = last ? Operator::in_last_days : Operator::in_next_days;
             made.values.emplace_back(*days);
         }
-        if (!allows(m_schema.field(m_entity, made.field), made.op)) return wrong(FilterReason::not_for_field, start, name_end);
+        if (!allows(m_schema.field(m_entity, made.field), made.op))
+            return wrong(FilterReason::not_for_field, start, name_end);
         return Filter::of(std::move(made));
     }
 
@@ -271,7 +283,10 @@ private:
         case FieldType::money:
         case FieldType::date:
         case FieldType::yes_no: {
-            const ParseContext context{.locale = m_reader.locale, .country = m_reader.country, .currency = m_reader.currency, .today = m_reader.today};
+            const ParseContext context{.locale = m_reader.locale,
+                                       .country = m_reader.country,
+                                       .currency = m_reader.currency,
+                                       .today = m_reader.today};
             const auto value = parse_cell(field, typed, context);
             return value && !is_missing(*value) ? std::optional<Value>(*value) : std::nullopt;
         }
@@ -290,10 +305,11 @@ private:
 
 void append_quoted(std::string& out, std::string_view value) {
     const auto is_plain = [](unsigned char c) {
-        return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' ||
-               c == '@' || c == '+' || c == '/' || c == ':';
+        return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+               c == '_' || c == '.' || c == '@' || c == '+' || c == '/' || c == ':';
     };
-    if (!value.empty() && value.find("..") == value.npos && value.find(arabic_comma) == value.npos && std::all_of(value.begin(), value.end(), is_plain))
+    if (!value.empty() && value.find("..") == value.npos && value.find(arabic_comma) == value.npos &&
+        std::all_of(value.begin(), value.end(), is_plain))
         return void(out += value);
     out += '"';
     for (char c : value) {
@@ -307,7 +323,8 @@ std::string value_as_text(const FieldDef& field, const Value& value) {
     std::string text;
     if (const auto* words = std::get_if<std::string>(&value)) return *words;
     if (const auto* id = std::get_if<RecordId>(&value)) return "id:" + text_of(*id);
-    if (const auto* money = std::get_if<Money>(&value)) return plain_amount(*money) + ' ' + std::string(letters_of(money->currency));
+    if (const auto* money = std::get_if<Money>(&value))
+        return plain_amount(*money) + ' ' + std::string(letters_of(money->currency));
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
         if (is_date(field.type)) return iso_text(Date{static_cast<std::int32_t>(*number)});
         if (field.type == FieldType::yes_no) return *number ? "yes" : "no";
@@ -341,10 +358,13 @@ void append_condition(std::string& out, const Schema& schema, EntityIx entity, c
         out += field.key;
     } else {
         const std::string_view part = part_keys[static_cast<std::size_t>(condition.part)];
-        if (condition.field != first_address(schema, entity) || schema.field(entity, part) != no_field) (out += field.key) += '.';
+        if (condition.field != first_address(schema, entity) || schema.field(entity, part) != no_field)
+            (out += field.key) += '.';
         out += part;
     }
-    const auto days = [&] { return condition.values.empty() ? std::string("0") : value_as_text({}, condition.values[0]); };
+    const auto days = [&] {
+        return condition.values.empty() ? std::string("0") : value_as_text({}, condition.values[0]);
+    };
     switch (condition.op) {
     case Operator::is_empty: return void(out += ":empty");
     case Operator::is_not_empty: return void(out += ":filled");
@@ -382,7 +402,8 @@ std::string with_word(std::string_view sentence, std::string_view word) {
 
 } // namespace
 
-Result<Filter, FilterProblem> parse_filter(const Schema& schema, EntityIx entity, std::string_view text, const Reader& reader) {
+Result<Filter, FilterProblem> parse_filter(const Schema& schema, EntityIx entity, std::string_view text,
+                                           const Reader& reader) {
     return Parser(schema, entity, text, reader).parse();
 }
 
@@ -423,7 +444,8 @@ std::string describe(const Tables& tables, EntityIx entity, const Condition& con
             return address_text({.country = *words}, reader);
         }
         if (field.type == FieldType::moment)
-            if (const auto* days = std::get_if<std::int64_t>(&of)) return day_text(Date{static_cast<std::int32_t>(*days)}, reader);
+            if (const auto* days = std::get_if<std::int64_t>(&of))
+                return day_text(Date{static_cast<std::int32_t>(*days)}, reader);
         return value_text(tables, entity, condition.field, of, reader);
     };
     const auto values = [&](std::string_view joined_by) {
@@ -443,7 +465,9 @@ std::string describe(const Tables& tables, EntityIx entity, const Condition& con
     default: break;
     }
     (text += ' ') += label_in(label_of(condition.op), language);
-    if (!condition.values.empty()) (text += ' ') += values(condition.op == Operator::between ? words::filter_and.in(language) : words::filter_or.in(language));
+    if (!condition.values.empty())
+        (text += ' ') +=
+            values(condition.op == Operator::between ? words::filter_and.in(language) : words::filter_or.in(language));
     return text;
 }
 
@@ -451,16 +475,23 @@ std::string describe(const Tables& tables, EntityIx entity, const Filter& filter
     const Language language = reader.language();
     switch (filter.kind) {
     case Filter::Kind::condition: return describe(tables, entity, filter.condition, reader);
-    case Filter::Kind::not_: return std::string(words::filter_not.in(language)) + "(" + describe(tables, entity, filter.parts.front(), reader) + ")";
+    case Filter::Kind::not_:
+        return std::string(words::filter_not.in(language)) + "(" +
+               describe(tables, entity, filter.parts.front(), reader) + ")";
     default: break;
     }
     if (filter.parts.empty()) return std::string(words::filter_everything.in(language));
     std::string text;
     for (std::size_t i = 0; i < filter.parts.size(); ++i) {
-        if (i) text += filter.kind == Filter::Kind::any ? std::string_view(words::filter_or.in(language)) : language == Language::ar ? "، و" : ", and ";
-        const bool needs_brackets = filter.parts[i].kind == Filter::Kind::any || filter.parts[i].kind == Filter::Kind::all;
-        text += needs_brackets && filter.parts.size() > 1 ? "(" + describe(tables, entity, filter.parts[i], reader) + ")"
-                                                           : describe(tables, entity, filter.parts[i], reader);
+        if (i)
+            text += filter.kind == Filter::Kind::any ? std::string_view(words::filter_or.in(language))
+                    : language == Language::ar       ? "، و"
+                                                     : ", and ";
+        const bool needs_brackets =
+            filter.parts[i].kind == Filter::Kind::any || filter.parts[i].kind == Filter::Kind::all;
+        text += needs_brackets && filter.parts.size() > 1
+                    ? "(" + describe(tables, entity, filter.parts[i], reader) + ")"
+                    : describe(tables, entity, filter.parts[i], reader);
     }
     return text;
 }

@@ -14,7 +14,9 @@ void RecordHistory::take(const Op& op, std::string_view label, Moment wall) {
 
 std::vector<RecordHistory::Step> RecordHistory::in_order() const {
     std::vector<Step> steps = m_steps;
-    const auto comes_before = [](const Step& a, const Step& b) { return a.op.at != b.op.at ? a.op.at < b.op.at : a.op.field < b.op.field; };
+    const auto comes_before = [](const Step& a, const Step& b) {
+        return a.op.at != b.op.at ? a.op.at < b.op.at : a.op.field < b.op.field;
+    };
     const auto is_same = [](const Step& a, const Step& b) {
         return a.op.at == b.op.at && a.op.field == b.op.field && a.op.kind == b.op.kind && a.op.value == b.op.value;
     };
@@ -28,15 +30,24 @@ std::vector<CellChange> RecordHistory::changes() const {
     Tables tables(*m_schema);
     for (Step& step : in_order()) {
         const bool is_set_field = is_several(m_schema->field(step.op.entity, step.op.field));
-        CellChange change{.at = step.op.at, .wall = step.wall, .label = std::move(step.label), .field = step.op.field, .kind = step.op.kind, .before = {}, .after = {}};
-        if (is_set_field) (step.op.kind == OpKind::remove ? change.before : change.after) = step.op.value;
-        else change.before = tables.value(m_record, step.op.field);
+        CellChange change{.at = step.op.at,
+                          .wall = step.wall,
+                          .label = std::move(step.label),
+                          .field = step.op.field,
+                          .kind = step.op.kind,
+                          .before = {},
+                          .after = {}};
+        if (is_set_field)
+            (step.op.kind == OpKind::remove ? change.before : change.after) = step.op.value;
+        else
+            change.before = tables.value(m_record, step.op.field);
         if (tables.apply(step.op) != Applied::changed) continue;
         if (!is_set_field) change.after = tables.value(m_record, step.op.field);
         if (change.before == change.after) continue;
         changes.push_back(std::move(change));
     }
-    std::stable_sort(changes.begin(), changes.end(), [](const CellChange& a, const CellChange& b) { return a.at > b.at; });
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const CellChange& a, const CellChange& b) { return a.at > b.at; });
     return changes;
 }
 

@@ -1,9 +1,10 @@
 // A record's past, from the journal: who changed what and when, and what the record said at any moment. It is found by
-// applying the record's operations again in the order of their stamps, so it follows the same rules as the present does.
+// applying the record's operations again in the order of their stamps, so it follows the same rules as the present
+// does.
 //
 //     RecordHistory history(schema, record);
-//     for (const JournalEntry& entry : entries) history.take(entry);   // in any order; other records' operations are passed over
-//     for (const CellChange& change : history.changes()) …
+//     for (const JournalEntry& entry : entries) history.take(entry);   // in any order; other records' operations are
+//     passed over for (const CellChange& change : history.changes()) …
 #pragma once
 #include <string>
 #include <string_view>
@@ -15,12 +16,12 @@
 namespace crm {
 
 struct CellChange {
-    Stamp at;             // equal for everything one command changed; at.session is whose it was
-    Moment wall{};        // that device's own clock, where the journal tells it
-    std::string label;    // the command: "edit", "import", "undo" …
+    Stamp at;          // equal for everything one command changed; at.session is whose it was
+    Moment wall{};     // that device's own clock, where the journal tells it
+    std::string label; // the command: "edit", "import", "undo" …
     FieldIx field = no_field;
     OpKind kind = OpKind::set;
-    Value before, after;  // of fields with several values: what was taken away, or added
+    Value before, after; // of fields with several values: what was taken away, or added
     Session session() const { return at.session; }
 };
 
@@ -39,8 +40,8 @@ public:
     void take(const JournalEntry& entry);
     void take(const Op& op, std::string_view label, Moment wall);
 
-    std::vector<CellChange> changes() const; // newest first; the fields of one command in their order
-    std::vector<Stamp> moments() const;      // of every command that changed the record, newest first
+    std::vector<CellChange> changes() const;     // newest first; the fields of one command in their order
+    std::vector<Stamp> moments() const;          // of every command that changed the record, newest first
     RecordState state_at(const Stamp& at) const; // after everything stamped up to `at`
     bool empty() const { return m_steps.empty(); }
 

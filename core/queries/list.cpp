@@ -15,11 +15,12 @@ struct ListCache::Kept {
     std::uint64_t used = 0;
     ListResult result;
     RowSet set;
-    bool is_walking = false;       // the rows are taken from the order as they are asked for
-    std::size_t walked = 0;        // how much of it is done
+    bool is_walking = false; // the rows are taken from the order as they are asked for
+    std::size_t walked = 0;  // how much of it is done
 
     bool answers(const ListQuery& asked, const Reader& reader) const {
-        return today == reader.today && offset_minutes == reader.offset_minutes && language == reader.language() && query == asked;
+        return today == reader.today && offset_minutes == reader.offset_minutes && language == reader.language() &&
+               query == asked;
     }
 };
 
@@ -55,7 +56,8 @@ std::vector<MatchScore> keep_matching(const Tables& tables, TextIndex& index, co
     if (query.bin || !index.is_indexed(query.entity)) {
         scores.assign(set.rows(), 0);
         set.each([&](Row row) { scores[row] = score_of_record(tables, {query.entity, row}, words); });
-        const bool has_clean = std::any_of(scores.begin(), scores.end(), [](MatchScore score) { return score >= no_slip_score; });
+        const bool has_clean =
+            std::any_of(scores.begin(), scores.end(), [](MatchScore score) { return score >= no_slip_score; });
         if (has_clean)
             for (MatchScore& score : scores) score = score >= no_slip_score ? score : MatchScore{0};
     } else {
@@ -86,14 +88,15 @@ void by_score(std::vector<Row>& rows, const std::vector<MatchScore>& scores, std
 
 } // namespace
 
-const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache, const ListQuery& query, const Reader& reader,
-                       std::size_t rows_wanted) {
+const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache, const ListQuery& query,
+                       const Reader& reader, std::size_t rows_wanted) {
     cache.m_language = reader.language();
     auto& all = cache.m_kept;
     auto at = std::find_if(all.begin(), all.end(), [&](const auto& kept) { return kept->answers(query, reader); });
     if (at == all.end()) {
         if (all.size() == ListCache::kept_max)
-            all.erase(std::min_element(all.begin(), all.end(), [](const auto& a, const auto& b) { return a->used < b->used; }));
+            all.erase(std::min_element(all.begin(), all.end(),
+                                       [](const auto& a, const auto& b) { return a->used < b->used; }));
         at = all.insert(all.end(), std::make_unique<ListCache::Kept>());
         (*at)->query = query;
         (*at)->today = reader.today;
@@ -110,7 +113,8 @@ const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache,
     const bool has_enough = result.rows.size() >= std::min(rows_wanted, result.total);
     if (is_fresh && has_enough) return result;
     if (!is_fresh || is_ranked) {
-        kept.set = rows_of(tables, query.entity, query.filter, reader, cache.m_conditions, query.bin ? Among::removed : Among::live);
+        kept.set = rows_of(tables, query.entity, query.filter, reader, cache.m_conditions,
+                           query.bin ? Among::removed : Among::live);
         const std::vector<MatchScore> scores = keep_matching(tables, index, query, kept.set);
         result.total = kept.set.count();
         result.rows.clear();

@@ -1,5 +1,6 @@
-// Lists as tables on the screen show them: filter, words, order, and how many there are. An answer is kept until a record
-// changes, and its rows are laid out only as far as somebody looks, so a screen may ask for the same list in every frame.
+// Lists as tables on the screen show them: filter, words, order, and how many there are. An answer is kept until a
+// record changes, and its rows are laid out only as far as somebody looks, so a screen may ask for the same list in
+// every frame.
 //
 //     const ListResult& shown = list(tables, caches.index, caches.lists, {.entity = person, .filter = …}, reader, 50);
 #pragma once
@@ -16,10 +17,10 @@ namespace crm {
 struct ListQuery {
     EntityIx entity = no_entity;
     Filter filter{};
-    std::string words{};      // quick find: records must hold all of them
-    FieldIx sort = no_field;  // none: the best match first when there are words, else the newest
+    std::string words{};     // quick find: records must hold all of them
+    FieldIx sort = no_field; // none: the best match first when there are words, else the newest
     bool descending = false;
-    bool bin = false;         // what lies in the bin instead of what lives
+    bool bin = false; // what lies in the bin instead of what lives
     bool operator==(const ListQuery&) const = default;
 };
 
@@ -57,8 +58,8 @@ private:
 };
 
 // Good until the tables change or a dozen other lists have been asked for.
-const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache, const ListQuery& query, const Reader& reader,
-                       std::size_t rows_wanted = all_rows);
+const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache, const ListQuery& query,
+                       const Reader& reader, std::size_t rows_wanted = all_rows);
 
 // Where a record stands in a list; all_rows when it is not in it.
 std::size_t position_in(const ListResult& result, Row row);

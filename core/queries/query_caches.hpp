@@ -1,5 +1,5 @@
-// Everything that reading keeps between frames. The workspace owns one, tells it of every changed cell, and gives it a slice of
-// time now and then; queries take it and may change it, for it holds nothing that could not be made anew.
+// Everything that reading keeps between frames. The workspace owns one, tells it of every changed cell, and gives it a
+// slice of time now and then; queries take it and may change it, for it holds nothing that could not be made anew.
 #pragma once
 #include "core/queries/list.hpp"
 #include "core/queries/related.hpp"
@@ -22,9 +22,11 @@ struct QueryCaches {
         lists.changed(place, field);
         relations.changed(place, field);
     }
-    // A slice of indexing and of putting names in order, about so many rows (2000 are a few milliseconds); true when nothing
-    // is left to do.
-    bool work(const Tables& tables, std::size_t rows_max) { return index.work(tables, rows_max) && lists.work(tables, rows_max); }
+    // A slice of indexing and of putting names in order, about so many rows (2000 are a few milliseconds); true when
+    // nothing is left to do.
+    bool work(const Tables& tables, std::size_t rows_max) {
+        return index.work(tables, rows_max) && lists.work(tables, rows_max);
+    }
     // Rows were changed in place without being told cell by cell. (Rows that appear at the end are found without this.)
     void clear() {
         index.clear();
@@ -40,7 +42,8 @@ inline const ListResult& list(const Tables& tables, QueryCaches& caches, const L
     return list(tables, caches.index, caches.lists, query, reader, rows_wanted);
 }
 
-inline const Today& today(const Tables& tables, QueryCaches& caches, const Reader& reader, const TodayOptions& options = {}) {
+inline const Today& today(const Tables& tables, QueryCaches& caches, const Reader& reader,
+                          const TodayOptions& options = {}) {
     return today(tables, caches.today, reader, options);
 }
 

@@ -21,7 +21,8 @@ Reader reader_of(const Tables& tables, Language language, Date today, int offset
         if (const Currency currency = currency_of(info->currency)) reader.currency = currency;
         reader.hijri = info->shows_hijri;
     }
-    if (const Currency currency = currency_of(firm_column(tables, "currency").words(firm.row))) reader.currency = currency;
+    if (const Currency currency = currency_of(firm_column(tables, "currency").words(firm.row)))
+        reader.currency = currency;
     if (const std::string_view digits = firm_column(tables, "digits").words(firm.row); !digits.empty())
         reader.locale.digits = digits == "arabic" ? DigitSet::arabic : DigitSet::latin;
     if (const std::int32_t shown = firm_column(tables, "calendar_shown").code(firm.row); shown != missing_code)

@@ -1,5 +1,6 @@
-// Who reads: in which language and digits, in which currency amounts without one are meant, what day it is where they are.
-// Everything that turns records into text or compares with "today" gets it as a value, so that the core asks no clock.
+// Who reads: in which language and digits, in which currency amounts without one are meant, what day it is where they
+// are. Everything that turns records into text or compares with "today" gets it as a value, so that the core asks no
+// clock.
 #pragma once
 #include "core/base/date.hpp"
 #include "core/base/money.hpp"

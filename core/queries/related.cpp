@@ -13,7 +13,8 @@ void RelationCache::changed(Place place, FieldIx field) {
 
 std::size_t RelationCache::bytes() const {
     std::size_t bytes = 0;
-    for (const auto& relation : m_relations) bytes += relation->starts.capacity() * 4 + relation->rows.capacity() * sizeof(Row);
+    for (const auto& relation : m_relations)
+        bytes += relation->starts.capacity() * 4 + relation->rows.capacity() * sizeof(Row);
     return bytes;
 }
 
@@ -29,7 +30,9 @@ RelationCache::Relation& RelationCache::relation(const Tables& tables, EntityIx 
     }
     Relation& relation = **at;
     const Row rows = tables.table(child).rows();
-    if (!is_new && relation.watch.knows_all(tables) && relation.watch.changed.size() + (rows - relation.seen_rows) <= strays_max) return relation;
+    if (!is_new && relation.watch.knows_all(tables) &&
+        relation.watch.changed.size() + (rows - relation.seen_rows) <= strays_max)
+        return relation;
 
     // Count, sum up, place.
     const Column& column = tables.table(child).columns[reference];
@@ -40,7 +43,8 @@ RelationCache::Relation& RelationCache::relation(const Tables& tables, EntityIx 
     for (std::size_t i = 1; i < relation.starts.size(); ++i) relation.starts[i] += relation.starts[i - 1];
     relation.rows.resize(relation.starts.back());
     for (std::size_t row = 0; row < codes.size(); ++row)
-        if (codes[row] != missing_code) relation.rows[relation.starts[static_cast<std::size_t>(codes[row])]++] = static_cast<Row>(row);
+        if (codes[row] != missing_code)
+            relation.rows[relation.starts[static_cast<std::size_t>(codes[row])]++] = static_cast<Row>(row);
     for (std::size_t i = relation.starts.size() - 1; i > 0; --i) relation.starts[i] = relation.starts[i - 1];
     relation.starts[0] = 0;
     relation.seen_rows = rows;
@@ -48,14 +52,17 @@ RelationCache::Relation& RelationCache::relation(const Tables& tables, EntityIx 
     return relation;
 }
 
-void RelationCache::each_row(const Tables& tables, EntityIx child, FieldIx reference, Handle parent, std::vector<Row>& out) {
+void RelationCache::each_row(const Tables& tables, EntityIx child, FieldIx reference, Handle parent,
+                             std::vector<Row>& out) {
     const Column& column = tables.table(child).columns[reference];
     if (column.layout() == Layout::set) { // few rows hold sets
         const RecordId id = tables.directory().id(parent);
         const std::int32_t code = column.dictionary().find(text_of(id));
         if (code == missing_code) return;
         column.each_set([&](Row row, const SetCell& cell) {
-            if (std::any_of(cell.live.begin(), cell.live.end(), [&](const SetElement& element) { return element.code == code; })) out.push_back(row);
+            if (std::any_of(cell.live.begin(), cell.live.end(),
+                            [&](const SetElement& element) { return element.code == code; }))
+                out.push_back(row);
         });
         std::sort(out.begin(), out.end());
         return;
@@ -74,7 +81,8 @@ void RelationCache::each_row(const Tables& tables, EntityIx child, FieldIx refer
     out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
-std::vector<Row> children(const Tables& tables, RelationCache& relations, EntityIx child, FieldIx reference, Place parent) {
+std::vector<Row> children(const Tables& tables, RelationCache& relations, EntityIx child, FieldIx reference,
+                          Place parent) {
     std::vector<Row> rows;
     if (!parent) return rows;
     relations.each_row(tables, child, reference, tables.table(parent.entity).handles[parent.row], rows);
@@ -82,7 +90,8 @@ std::vector<Row> children(const Tables& tables, RelationCache& relations, Entity
     return rows;
 }
 
-std::vector<Row> children(const Tables& tables, RelationCache& relations, std::string_view child, std::string_view reference, Place parent) {
+std::vector<Row> children(const Tables& tables, RelationCache& relations, std::string_view child,
+                          std::string_view reference, Place parent) {
     const EntityIx entity = known_entity(tables.schema(), child);
     return children(tables, relations, entity, known_field(tables.schema(), entity, reference), parent);
 }
@@ -94,12 +103,20 @@ std::vector<Row> of_customer(const Tables& tables, RelationCache& relations, std
     return children(tables, relations, child, tables.schema().entity(customer.entity).key, customer);
 }
 
-bool is_person(const Tables& tables, Place place) { return place && tables.schema().entity(place.entity).key == "person"; }
+bool is_person(const Tables& tables, Place place) {
+    return place && tables.schema().entity(place.entity).key == "person";
+}
 } // namespace
 
-std::vector<Row> orders_of(const Tables& tables, RelationCache& relations, Place customer) { return of_customer(tables, relations, "order", customer); }
-std::vector<Row> tasks_of(const Tables& tables, RelationCache& relations, Place customer) { return of_customer(tables, relations, "task", customer); }
-std::vector<Row> notes_of(const Tables& tables, RelationCache& relations, Place customer) { return of_customer(tables, relations, "note", customer); }
+std::vector<Row> orders_of(const Tables& tables, RelationCache& relations, Place customer) {
+    return of_customer(tables, relations, "order", customer);
+}
+std::vector<Row> tasks_of(const Tables& tables, RelationCache& relations, Place customer) {
+    return of_customer(tables, relations, "task", customer);
+}
+std::vector<Row> notes_of(const Tables& tables, RelationCache& relations, Place customer) {
+    return of_customer(tables, relations, "note", customer);
+}
 std::vector<Row> occasions_of(const Tables& tables, RelationCache& relations, Place customer) {
     return of_customer(tables, relations, "occasion", customer);
 }
@@ -123,7 +140,8 @@ std::vector<Row> dealings_of(const Tables& tables, RelationCache& relations, Pla
 std::vector<Place> referred_by(const Tables& tables, RelationCache& relations, Place person) {
     std::vector<Place> sent;
     for (std::string_view kind : {"person", "company"})
-        for (const Row row : children(tables, relations, kind, "referred_by", person)) sent.push_back({known_entity(tables.schema(), kind), row});
+        for (const Row row : children(tables, relations, kind, "referred_by", person))
+            sent.push_back({known_entity(tables.schema(), kind), row});
     return sent;
 }
 
@@ -136,8 +154,8 @@ struct OrderColumns {
     std::int32_t draft, cancelled;
     explicit OrderColumns(const Tables& tables)
         : table(tables.table(known_entity(tables.schema(), "order"))), date(known_column(tables, "order", "date")),
-          state(known_column(tables, "order", "state")), total(known_column(tables, "order", "total")), draft(state.dictionary().find("draft")),
-          cancelled(state.dictionary().find("cancelled")) {}
+          state(known_column(tables, "order", "state")), total(known_column(tables, "order", "total")),
+          draft(state.dictionary().find("draft")), cancelled(state.dictionary().find("cancelled")) {}
 
     bool counts(Row row) const {
         const std::int32_t code = state.code(row);
@@ -149,7 +167,8 @@ struct OrderColumns {
             if (summary.last == Date{} || day > summary.last.days) summary.last = {day};
         }
         ++summary.count;
-        if (const Money money = total.money(row); money.minor != missing_number && money.currency == currency) summary.total.minor += money.minor;
+        if (const Money money = total.money(row); money.minor != missing_number && money.currency == currency)
+            summary.total.minor += money.minor;
     }
 };
 
@@ -164,7 +183,8 @@ OrderSummary order_summary(const Tables& tables, RelationCache& relations, Place
 }
 
 std::vector<OrderSummary> order_summaries(const Tables& tables, EntityIx customer_entity, const Reader& reader) {
-    std::vector<OrderSummary> summaries(tables.table(customer_entity).rows(), OrderSummary{.total = {0, reader.currency}});
+    std::vector<OrderSummary> summaries(tables.table(customer_entity).rows(),
+                                        OrderSummary{.total = {0, reader.currency}});
     const OrderColumns columns(tables);
     const Column& reference = known_column(tables, "order", tables.schema().entity(customer_entity).key);
     for (Row row = 0; row < columns.table.rows(); ++row) {
@@ -175,7 +195,8 @@ std::vector<OrderSummary> order_summaries(const Tables& tables, EntityIx custome
     return summaries;
 }
 
-std::vector<ReferralNode> referral_tree(const Tables& tables, RelationCache& relations, Place person, const Reader& reader) {
+std::vector<ReferralNode> referral_tree(const Tables& tables, RelationCache& relations, Place person,
+                                        const Reader& reader) {
     std::vector<ReferralNode> nodes;
     std::set<Place> seen{person};
     struct Next {

@@ -1,6 +1,6 @@
-// What belongs to what: the orders of a customer, the lines of an order, who was sent by whom. A RelationCache keeps, per
-// reference column, the rows of each record they point to (grouped, as in a sparse matrix), so that asking costs as much as
-// the answer is long; it is made when first asked for and repaired while edits are few.
+// What belongs to what: the orders of a customer, the lines of an order, who was sent by whom. A RelationCache keeps,
+// per reference column, the rows of each record they point to (grouped, as in a sparse matrix), so that asking costs as
+// much as the answer is long; it is made when first asked for and repaired while edits are few.
 #pragma once
 #include <memory>
 #include <span>
@@ -30,12 +30,15 @@ private:
 };
 
 // Live rows of `child` that point to `parent`, by row.
-std::vector<Row> children(const Tables& tables, RelationCache& relations, EntityIx child, FieldIx reference, Place parent);
-std::vector<Row> children(const Tables& tables, RelationCache& relations, std::string_view child, std::string_view reference, Place parent);
+std::vector<Row> children(const Tables& tables, RelationCache& relations, EntityIx child, FieldIx reference,
+                          Place parent);
+std::vector<Row> children(const Tables& tables, RelationCache& relations, std::string_view child,
+                          std::string_view reference, Place parent);
 
 // Of a person or a company.
 std::vector<Row> orders_of(const Tables& tables, RelationCache& relations, Place customer);
-std::vector<Row> dealings_of(const Tables& tables, RelationCache& relations, Place customer); // those a person took part in, too
+std::vector<Row> dealings_of(const Tables& tables, RelationCache& relations,
+                             Place customer); // those a person took part in, too
 std::vector<Row> tasks_of(const Tables& tables, RelationCache& relations, Place customer);
 std::vector<Row> notes_of(const Tables& tables, RelationCache& relations, Place customer);
 std::vector<Row> occasions_of(const Tables& tables, RelationCache& relations, Place customer);
@@ -44,7 +47,8 @@ std::vector<Row> lines_of(const Tables& tables, RelationCache& relations, Place 
 // People, and then companies, that this person has sent to us.
 std::vector<Place> referred_by(const Tables& tables, RelationCache& relations, Place person);
 
-// What a customer has bought: orders that are neither drafts nor cancelled. `total` counts those in the reader's currency.
+// What a customer has bought: orders that are neither drafts nor cancelled. `total` counts those in the reader's
+// currency.
 struct OrderSummary {
     std::uint32_t count = 0;
     Money total{};
@@ -62,6 +66,7 @@ struct ReferralNode {
     int depth = 0; // 1: sent by the person himself
     OrderSummary orders;
 };
-std::vector<ReferralNode> referral_tree(const Tables& tables, RelationCache& relations, Place person, const Reader& reader);
+std::vector<ReferralNode> referral_tree(const Tables& tables, RelationCache& relations, Place person,
+                                        const Reader& reader);
 
 } // namespace crm

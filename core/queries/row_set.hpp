@@ -31,7 +31,8 @@ public:
     }
     template <class Visit> void each(Visit&& visit) const {
         for (std::size_t i = 0; i < m_bits.size(); ++i)
-            for (std::uint64_t word = m_bits[i]; word; word &= word - 1) visit(static_cast<Row>(i * 64 + static_cast<unsigned>(std::countr_zero(word))));
+            for (std::uint64_t word = m_bits[i]; word; word &= word - 1)
+                visit(static_cast<Row>(i * 64 + static_cast<unsigned>(std::countr_zero(word))));
     }
     std::vector<std::uint64_t>& words() { return m_bits; }
     const std::vector<std::uint64_t>& words() const { return m_bits; }

@@ -21,8 +21,10 @@ struct BestMatch {
 
 template <class Visit> void each_token_of_text(std::string_view folded_text, Visit&& visit) {
     for_each_token(folded_text, [&](const Token& token) {
-        const bool is_number = token.text.size() >= number_digits_min && token.text.size() <= number_digits_max && is_all_digits(token.text);
-        visit(is_number ? token.text : cut_utf8(token.text, token_bytes_max), token.word == 0, is_number, std::size_t{0});
+        const bool is_number = token.text.size() >= number_digits_min && token.text.size() <= number_digits_max &&
+                               is_all_digits(token.text);
+        visit(is_number ? token.text : cut_utf8(token.text, token_bytes_max), token.word == 0, is_number,
+              std::size_t{0});
     });
 }
 
@@ -45,12 +47,14 @@ template <class Visit> void each_token_of_record(const Tables& tables, Place pla
         const bool is_name = f == schema.name_field(place.entity);
         const auto cell = [&](std::string_view words) {
             if (words.empty()) return;
-            each_token_of_cell(field, words, [&](std::string_view token, bool is_first, bool is_number, std::size_t country) {
-                visit(f, field.search_weight, is_name && is_first, token, is_number, country);
-            });
+            each_token_of_cell(field, words,
+                               [&](std::string_view token, bool is_first, bool is_number, std::size_t country) {
+                                   visit(f, field.search_weight, is_name && is_first, token, is_number, country);
+                               });
         };
         const Column& column = table.columns[f];
-        if (column.layout() != Layout::set) cell(column.words(place.row));
+        if (column.layout() != Layout::set)
+            cell(column.words(place.row));
         else if (const SetCell* set = column.set(place.row))
             for (const SetElement& element : set->live) cell(column.dictionary().word(element.code));
     }
@@ -59,16 +63,20 @@ template <class Visit> void each_token_of_record(const Tables& tables, Place pla
 // The best place in a record for each word, and for all of them read as one telephone number (the last).
 std::vector<BestMatch> best_matches(const Tables& tables, Place place, const SearchWords& words) {
     std::vector<BestMatch> best(words.words.size() + 1);
-    each_token_of_record(tables, place, [&](FieldIx field, std::uint8_t weight, bool is_first, std::string_view token, bool is_number, std::size_t country) {
-        for (std::size_t w = 0; w < words.words.size(); ++w) {
-            const SearchWord& word = words.words[w];
-            const MatchKind kind = !is_number ? match_of(word, token) : word.is_number ? match_of_number(word.text, token, country) : MatchKind::none;
-            best[w].take(score_of(word, kind, weight, is_first), kind, field);
-        }
-        if (!is_number || words.phone.empty()) return;
-        const MatchKind kind = match_of_number(words.phone, token, country);
-        best.back().take(word_score(kind, weight, is_first), kind, field);
-    });
+    each_token_of_record(tables, place,
+                         [&](FieldIx field, std::uint8_t weight, bool is_first, std::string_view token, bool is_number,
+                             std::size_t country) {
+                             for (std::size_t w = 0; w < words.words.size(); ++w) {
+                                 const SearchWord& word = words.words[w];
+                                 const MatchKind kind = !is_number       ? match_of(word, token)
+                                                        : word.is_number ? match_of_number(word.text, token, country)
+                                                                         : MatchKind::none;
+                                 best[w].take(score_of(word, kind, weight, is_first), kind, field);
+                             }
+                             if (!is_number || words.phone.empty()) return;
+                             const MatchKind kind = match_of_number(words.phone, token, country);
+                             best.back().take(word_score(kind, weight, is_first), kind, field);
+                         });
     return best;
 }
 
@@ -104,7 +112,8 @@ MatchScore score_of_record(const Tables& tables, Place place, const SearchWords&
     return words.empty() ? MatchScore{0} : score_of(best_matches(tables, place, words));
 }
 
-SearchGroup search(const Tables& tables, TextIndex& index, EntityIx only, std::string_view typed, std::size_t hits_max) {
+SearchGroup search(const Tables& tables, TextIndex& index, EntityIx only, std::string_view typed,
+                   std::size_t hits_max) {
     const SearchWords words = search_words_of(typed);
     return group_of(tables, only, words, index.find(tables, only, words, hits_max));
 }
@@ -118,7 +127,8 @@ SearchResult search(const Tables& tables, TextIndex& index, std::string_view typ
         if (!index.is_indexed(entity)) continue;
         const Found found = index.find(tables, entity, words, hits_max);
         if (found.rows.empty() && found.total + found.similar == 0) continue;
-        groups.emplace_back(found.rows.empty() ? MatchScore{0} : found.rows.front().score, group_of(tables, entity, words, found));
+        groups.emplace_back(found.rows.empty() ? MatchScore{0} : found.rows.front().score,
+                            group_of(tables, entity, words, found));
         result.total += found.total;
         result.similar += found.similar;
     }
@@ -140,7 +150,8 @@ struct TracedFold {
             const std::size_t start = at;
             next_code_point(text, at);
             const std::string letter = crm::folded(text.substr(start, at - start));
-            const bool is_blank = letter.empty() && (text[start] == ' ' || static_cast<unsigned char>(text[start]) < 0x20);
+            const bool is_blank =
+                letter.empty() && (text[start] == ' ' || static_cast<unsigned char>(text[start]) < 0x20);
             folded += is_blank ? " " : letter;
             from.resize(folded.size(), static_cast<std::uint32_t>(start));
         }
@@ -178,8 +189,10 @@ std::vector<TextRange> matched_ranges(std::string_view text, std::string_view ty
     std::sort(ranges.begin(), ranges.end(), [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
     std::vector<TextRange> joined;
     for (const TextRange& range : ranges) {
-        if (!joined.empty() && range.begin <= joined.back().end) joined.back().end = std::max(joined.back().end, range.end);
-        else joined.push_back(range);
+        if (!joined.empty() && range.begin <= joined.back().end)
+            joined.back().end = std::max(joined.back().end, range.end);
+        else
+            joined.push_back(range);
     }
     return joined;
 }

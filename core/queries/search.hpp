@@ -27,12 +27,13 @@ struct SearchResult {
 
 inline constexpr std::size_t search_hits_max = 20;
 
-SearchResult search(const Tables& tables, TextIndex& index, std::string_view words, std::size_t hits_max = search_hits_max);
+SearchResult search(const Tables& tables, TextIndex& index, std::string_view words,
+                    std::size_t hits_max = search_hits_max);
 SearchGroup search(const Tables& tables, TextIndex& index, EntityIx only, std::string_view words,
                    std::size_t hits_max = search_hits_max);
 
-// How well a record fits, found by reading it: 0 when it does not. The definition of the search, and slow: tests compare the
-// index with it, and bins, which are not indexed, are searched by it.
+// How well a record fits, found by reading it: 0 when it does not. The definition of the search, and slow: tests
+// compare the index with it, and bins, which are not indexed, are searched by it.
 MatchScore score_of_record(const Tables& tables, Place place, const SearchWords& words);
 
 // The parts of `text` to mark for these words: bytes from `begin` to `end`, in order, not touching each other.

@@ -18,17 +18,21 @@ constexpr NumberKey no_key = std::numeric_limits<NumberKey>::max(); // missing: 
 
 constexpr NumberKey key_of(std::int64_t number) { return static_cast<NumberKey>(number) ^ std::uint64_t{1} << 63; }
 
-bool sorts_by_text(const Column& column) { return column.layout() == Layout::words || column.layout() == Layout::address || column.layout() == Layout::set; }
+bool sorts_by_text(const Column& column) {
+    return column.layout() == Layout::words || column.layout() == Layout::address || column.layout() == Layout::set;
+}
 
 // Thousandths of the major unit, so that dinars and riyals stand by size.
 std::int64_t thousandths(Money money) {
     std::int64_t value = money.minor;
     for (int digits = minor_digits(money.currency); digits < 3; ++digits)
-        if (__builtin_mul_overflow(value, std::int64_t{10}, &value)) return money.minor < 0 ? INT64_MIN + 1 : INT64_MAX - 1;
+        if (__builtin_mul_overflow(value, std::int64_t{10}, &value))
+            return money.minor < 0 ? INT64_MIN + 1 : INT64_MAX - 1;
     return value;
 }
 
-// The place of each word of a dictionary among all of them: choices as listed, terms as people sort. Equal words share one.
+// The place of each word of a dictionary among all of them: choices as listed, terms as people sort. Equal words share
+// one.
 std::vector<NumberKey> ranks_of_words(const Column& column, Language language) {
     const Dictionary& dictionary = column.dictionary();
     std::vector<NumberKey> ranks(dictionary.size());
@@ -90,13 +94,15 @@ NumberKey number_key(const Column& column, Row row, const std::vector<NumberKey>
 
 std::vector<NumberKey> number_keys(const Column& column, Row rows, Language language) {
     std::vector<NumberKey> keys(rows, no_key);
-    const std::vector<NumberKey> of_words = column.layout() == Layout::term ? ranks_of_words(column, language) : std::vector<NumberKey>();
+    const std::vector<NumberKey> of_words =
+        column.layout() == Layout::term ? ranks_of_words(column, language) : std::vector<NumberKey>();
     for (Row row = 0; row < rows; ++row) keys[row] = number_key(column, row, of_words);
     return keys;
 }
 
 // By the place of what a reference points to among its kind.
-std::vector<NumberKey> reference_keys(const Tables& tables, const Column& column, Row rows, EntityIx target, const SortOrder& names) {
+std::vector<NumberKey> reference_keys(const Tables& tables, const Column& column, Row rows, EntityIx target,
+                                      const SortOrder& names) {
     std::vector<NumberKey> ranks(tables.table(target).rows(), no_key), keys(rows, no_key);
     for (std::size_t i = 0; i < names.with_value(); ++i) ranks[names.rows()[i]] = i;
     for (Row row = 0; row < rows; ++row) {
@@ -120,8 +126,10 @@ RowKey row_key(const Tables& tables, Place place, FieldIx field, Language langua
     const Column& column = tables.table(place.entity).columns[field];
     RowKey key{.row = place.row};
     std::string text;
-    if (sorts_by_text(column)) append_sort_text(text, tables, place, field);
-    else if (column.layout() == Layout::term && column.field().type != FieldType::choice) text = column.words(place.row);
+    if (sorts_by_text(column))
+        append_sort_text(text, tables, place, field);
+    else if (column.layout() == Layout::term && column.field().type != FieldType::choice)
+        text = column.words(place.row);
     else if (column.layout() == Layout::reference) {
         const Handle handle = column.reference(place.row);
         const Place target = handle == no_handle ? Place{} : tables.directory().place(handle);
@@ -130,7 +138,8 @@ RowKey row_key(const Tables& tables, Place place, FieldIx field, Language langua
             text = tables.table(target.entity).columns[tables.schema().name_field(target.entity)].words(target.row);
     } else if (column.has(place.row)) {
         key.has_value = true;
-        key.number = column.layout() == Layout::term ? static_cast<NumberKey>(column.code(place.row)) : number_key(column, place.row, {});
+        key.number = column.layout() == Layout::term ? static_cast<NumberKey>(column.code(place.row))
+                                                     : number_key(column, place.row, {});
         return key;
     }
     key.has_value = !text.empty();
@@ -149,7 +158,8 @@ bool comes_before(const RowKey& a, const RowKey& b) {
 
 } // namespace
 
-void sort_rows(const Tables& tables, EntityIx entity, FieldIx field, Language language, bool is_descending, std::vector<Row>& rows) {
+void sort_rows(const Tables& tables, EntityIx entity, FieldIx field, Language language, bool is_descending,
+               std::vector<Row>& rows) {
     std::vector<RowKey> keys;
     keys.reserve(rows.size());
     for (const Row row : rows) keys.push_back(row_key(tables, {entity, row}, field, language));
@@ -179,10 +189,13 @@ void SortOrder::make(const Tables& tables, SortCache& others) {
     const Row rows = tables.table(m_watch.entity).rows();
     const Column& column = tables.table(m_watch.entity).columns[m_watch.field];
     std::vector<Row> order;
-    if (sorts_by_text(column)) order = order_by_text(tables, m_watch.entity, m_watch.field, m_language);
-    else if (column.layout() != Layout::reference) order = order_by_number(number_keys(column, rows, m_language));
+    if (sorts_by_text(column))
+        order = order_by_text(tables, m_watch.entity, m_watch.field, m_language);
+    else if (column.layout() != Layout::reference)
+        order = order_by_number(number_keys(column, rows, m_language));
     else if (m_has_names)
-        order = order_by_number(reference_keys(tables, column, rows, m_names.entity, others.order(tables, m_names.entity, m_names.field, m_language)));
+        order = order_by_number(reference_keys(tables, column, rows, m_names.entity,
+                                               others.order(tables, m_names.entity, m_names.field, m_language)));
     m_watch.start(tables);
     if (m_has_names) m_names.start(tables);
     take(std::move(order), rows);
@@ -206,12 +219,13 @@ void SortOrder::bring_up_to_date(const Tables& tables, SortCache& others) {
     if (!is_current && !(m_is_made && repair(tables))) make(tables, others);
 }
 
-// Takes the changed rows out and puts each where it belongs now. False when making it anew is quicker, or when not every
-// change is known.
+// Takes the changed rows out and puts each where it belongs now. False when making it anew is quicker, or when not
+// every change is known.
 bool SortOrder::repair(const Tables& tables) {
     constexpr std::size_t repaired_max = 200;
     const Row rows = tables.table(m_watch.entity).rows();
-    if (!m_watch.knows_all(tables) || (m_has_names && !(m_names.knows_all(tables) && m_names.changed.empty()))) return false;
+    if (!m_watch.knows_all(tables) || (m_has_names && !(m_names.knows_all(tables) && m_names.changed.empty())))
+        return false;
     std::vector<Row> moved = std::move(m_watch.changed);
     std::sort(moved.begin(), moved.end());
     moved.erase(std::unique(moved.begin(), moved.end()), moved.end());
@@ -223,7 +237,8 @@ bool SortOrder::repair(const Tables& tables) {
     const auto kept_end = std::remove_if(m_rows.begin(), values_end, is_moved);
     m_with_value = static_cast<std::size_t>(kept_end - m_rows.begin());
     m_rows.erase(kept_end, values_end);
-    m_rows.erase(std::remove_if(m_rows.begin() + static_cast<std::ptrdiff_t>(m_with_value), m_rows.end(), is_moved), m_rows.end());
+    m_rows.erase(std::remove_if(m_rows.begin() + static_cast<std::ptrdiff_t>(m_with_value), m_rows.end(), is_moved),
+                 m_rows.end());
     std::erase_if(moved, [&](Row row) { return row >= known; });
     for (Row row = known; row < rows; ++row) moved.push_back(row);
 
@@ -231,8 +246,9 @@ bool SortOrder::repair(const Tables& tables) {
     for (const Row row : moved) {
         const RowKey its = key(row);
         const auto begin = m_rows.begin(), split = begin + static_cast<std::ptrdiff_t>(m_with_value);
-        const auto at = its.has_value ? std::partition_point(begin, split, [&](Row other) { return comes_before(key(other), its); })
-                                      : std::lower_bound(split, m_rows.end(), row);
+        const auto at =
+            its.has_value ? std::partition_point(begin, split, [&](Row other) { return comes_before(key(other), its); })
+                          : std::lower_bound(split, m_rows.end(), row);
         m_rows.insert(at, row);
         m_with_value += its.has_value;
     }
@@ -246,14 +262,17 @@ void SortCache::changed(Place place, FieldIx field) {
 }
 
 bool SortCache::has(EntityIx entity, FieldIx field, Language language) const {
-    return std::any_of(m_orders.begin(), m_orders.end(), [&](const auto& order) { return order->is_of(entity, field, language); });
+    return std::any_of(m_orders.begin(), m_orders.end(),
+                       [&](const auto& order) { return order->is_of(entity, field, language); });
 }
 
 SortOrder& SortCache::slot(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
-    auto at = std::find_if(m_orders.begin(), m_orders.end(), [&](const auto& order) { return order->is_of(entity, field, language); });
+    auto at = std::find_if(m_orders.begin(), m_orders.end(),
+                           [&](const auto& order) { return order->is_of(entity, field, language); });
     if (at == m_orders.end()) {
         if (m_orders.size() == kept_max)
-            m_orders.erase(std::min_element(m_orders.begin(), m_orders.end(), [](const auto& a, const auto& b) { return a->m_used < b->m_used; }));
+            m_orders.erase(std::min_element(m_orders.begin(), m_orders.end(),
+                                            [](const auto& a, const auto& b) { return a->m_used < b->m_used; }));
         at = m_orders.insert(m_orders.end(), std::make_unique<SortOrder>(tables, entity, field, language));
     }
     (*at)->m_used = ++m_clock;

@@ -1,11 +1,11 @@
-// The order of a whole table by any field, kept between frames, so that "all customers by name" costs nothing and a filtered
-// list is a walk along it. Texts are ordered as people expect (core/text/collation.hpp), choices as their list has them,
-// references by the name of what they point to (what belongs to one of two people of the same name stays together), amounts
-// by their worth in major units; rows that say nothing come last in either direction. Equal rows keep the order in which they
-// were made.
+// The order of a whole table by any field, kept between frames, so that "all customers by name" costs nothing and a
+// filtered list is a walk along it. Texts are ordered as people expect (core/text/collation.hpp), choices as their list
+// has them, references by the name of what they point to (what belongs to one of two people of the same name stays
+// together), amounts by their worth in major units; rows that say nothing come last in either direction. Equal rows
+// keep the order in which they were made.
 //
-// An order is made once, when somebody asks for it, and repaired row by row as cells change. Long tables' names are put in
-// order beforehand, in slices (SortCache::work).
+// An order is made once, when somebody asks for it, and repaired row by row as cells change. Long tables' names are put
+// in order beforehand, in slices (SortCache::work).
 #pragma once
 #include <memory>
 #include <vector>
@@ -68,6 +68,7 @@ private:
 };
 
 // A few rows put in order by reading their values; the same order as SortOrder's.
-void sort_rows(const Tables& tables, EntityIx entity, FieldIx field, Language language, bool is_descending, std::vector<Row>& rows);
+void sort_rows(const Tables& tables, EntityIx entity, FieldIx field, Language language, bool is_descending,
+               std::vector<Row>& rows);
 
 } // namespace crm

@@ -25,7 +25,9 @@ void append_sort_text(std::string& out, const Tables& tables, Place place, Field
             if (!out.empty()) out += ' ';
             if (const auto* id = std::get_if<RecordId>(&value)) {
                 if (const Place target = tables.find(*id))
-                    out += tables.table(target.entity).columns[tables.schema().name_field(target.entity)].words(target.row);
+                    out += tables.table(target.entity)
+                               .columns[tables.schema().name_field(target.entity)]
+                               .words(target.row);
             } else if (const auto* words = std::get_if<std::string>(&value)) {
                 out += *words;
             }
@@ -74,7 +76,8 @@ void TextOrder::make_run(const Tables& tables) {
                           static_cast<std::uint32_t>(m_bytes.size() - at), m_next_row});
     }
     run.end = m_keys.size();
-    std::sort(m_keys.begin() + static_cast<std::ptrdiff_t>(run.next), m_keys.end(), [this](const Key& a, const Key& b) { return comes_before(a, b); });
+    std::sort(m_keys.begin() + static_cast<std::ptrdiff_t>(run.next), m_keys.end(),
+              [this](const Key& a, const Key& b) { return comes_before(a, b); });
     if (run.next < run.end) m_runs.push_back(run);
 }
 
@@ -108,7 +111,8 @@ void TextOrder::merge_one() {
 
 std::vector<Row> order_by_text(const Tables& tables, EntityIx entity, FieldIx field, Language language) {
     TextOrder order(tables, entity, field, language);
-    while (!order.work(tables, SIZE_MAX)) {}
+    while (!order.work(tables, SIZE_MAX)) {
+    }
     return order.take();
 }
 

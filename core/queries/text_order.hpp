@@ -1,5 +1,6 @@
-// The rows of a table in the order of one column's texts, made in slices: collation keys for a few thousand rows, those rows
-// sorted, and so on; then the sorted runs are merged. A million names take most of a second, which no single frame has.
+// The rows of a table in the order of one column's texts, made in slices: collation keys for a few thousand rows, those
+// rows sorted, and so on; then the sorted runs are merged. A million names take most of a second, which no single frame
+// has.
 #pragma once
 #include <string>
 #include <vector>
@@ -16,8 +17,8 @@ class TextOrder {
 public:
     TextOrder(const Tables& tables, EntityIx entity, FieldIx field, Language language);
 
-    // Does about so many rows' worth of work; true when the order is made. Cells may change in between: whoever uses the order
-    // repairs it for those (SortOrder does).
+    // Does about so many rows' worth of work; true when the order is made. Cells may change in between: whoever uses
+    // the order repairs it for those (SortOrder does).
     bool work(const Tables& tables, std::size_t rows_max);
     Row rows() const { return m_rows; } // that were there when it began
     std::vector<Row> take() { return std::move(m_order); }

@@ -21,7 +21,9 @@ public:
         const EntityIx ix = known_entity(m_tables.schema(), entity);
         for (const Row row : rows) {
             TimelineItem item{.place = {ix, row}};
-            const bool is_dated = std::any_of(when.begin(), when.end(), [&](std::string_view field) { return take_time(item, known_column(m_tables, entity, field)); });
+            const bool is_dated = std::any_of(when.begin(), when.end(), [&](std::string_view field) {
+                return take_time(item, known_column(m_tables, entity, field));
+            });
             if (is_dated || take_time(item, known_column(m_tables, entity, "created_at"))) items.push_back(item);
         }
     }
@@ -32,7 +34,8 @@ private:
     bool take_time(TimelineItem& item, const Column& column) const {
         if (!column.has(item.place.row)) return false;
         item.has_time = column.layout() == Layout::number;
-        item.at = item.has_time ? Moment{column.number(item.place.row)} : noon_of(column.code(item.place.row), m_reader.offset_minutes);
+        item.at = item.has_time ? Moment{column.number(item.place.row)}
+                                : noon_of(column.code(item.place.row), m_reader.offset_minutes);
         return true;
     }
 
@@ -42,7 +45,8 @@ private:
 
 } // namespace
 
-std::vector<TimelineItem> timeline(const Tables& tables, RelationCache& relations, Place customer, const Reader& reader) {
+std::vector<TimelineItem> timeline(const Tables& tables, RelationCache& relations, Place customer,
+                                   const Reader& reader) {
     if (!customer) return {};
     Collector collector(tables, reader);
     collector.add("dealing", dealings_of(tables, relations, customer), {"at"});
@@ -62,13 +66,16 @@ std::vector<ChannelSummary> by_channel(const Tables& tables, RelationCache& rela
     const EntityIx dealing = known_entity(tables.schema(), "dealing");
     const Column &at = known_column(tables, "dealing", "at"), &channel = known_column(tables, "dealing", "channel"),
                  &direction = known_column(tables, "dealing", "direction");
-    std::stable_sort(rows.begin(), rows.end(), [&](Row a, Row b) { return at.number(a) != at.number(b) ? at.number(a) > at.number(b) : a > b; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](Row a, Row b) { return at.number(a) != at.number(b) ? at.number(a) > at.number(b) : a > b; });
     std::vector<ChannelSummary> all;
     for (const Row row : rows) {
         const std::string_view key = channel.words(row);
-        auto summary = std::find_if(all.begin(), all.end(), [&](const ChannelSummary& each) { return each.channel == key; });
+        auto summary =
+            std::find_if(all.begin(), all.end(), [&](const ChannelSummary& each) { return each.channel == key; });
         if (summary == all.end()) {
-            summary = all.insert(all.end(), ChannelSummary{.channel = key, .last_dealing = {dealing, row}, .dealings = {}});
+            summary =
+                all.insert(all.end(), ChannelSummary{.channel = key, .last_dealing = {dealing, row}, .dealings = {}});
             summary->last = {at.has(row) ? at.number(row) : 0};
         }
         ++summary->count;
@@ -76,7 +83,8 @@ std::vector<ChannelSummary> by_channel(const Tables& tables, RelationCache& rela
         summary->outgoing += direction.words(row) == "out";
         summary->dealings.push_back(row);
     }
-    std::stable_sort(all.begin(), all.end(), [](const ChannelSummary& a, const ChannelSummary& b) { return a.count > b.count; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const ChannelSummary& a, const ChannelSummary& b) { return a.count > b.count; });
     return all;
 }
 

@@ -8,13 +8,14 @@
 namespace crm {
 
 struct TimelineItem {
-    Place place;           // a dealing, an order, a note, a task, an occasion; the customer himself for the day he was added
-    Moment at{};           // when it happened; of an open task and an occasion: when it is due
+    Place place; // a dealing, an order, a note, a task, an occasion; the customer himself for the day he was added
+    Moment at{}; // when it happened; of an open task and an occasion: when it is due
     bool has_time = false; // false: only the day is known (at is that day's noon where the reader is)
 };
 
 // Newest first. Things of the future (a task due tomorrow) come before those of the past.
-std::vector<TimelineItem> timeline(const Tables& tables, RelationCache& relations, Place customer, const Reader& reader);
+std::vector<TimelineItem> timeline(const Tables& tables, RelationCache& relations, Place customer,
+                                   const Reader& reader);
 
 struct ChannelSummary {
     std::string_view channel; // the choice's key; empty for dealings that name none

@@ -11,10 +11,12 @@ namespace crm {
 namespace {
 
 // Grows whenever one of the columns changes, or a record of the table comes, goes to the bin or returns. Never 0.
-std::uint64_t revision_of(const Tables& tables, std::string_view entity, std::initializer_list<std::string_view> fields) {
+std::uint64_t revision_of(const Tables& tables, std::string_view entity,
+                          std::initializer_list<std::string_view> fields) {
     std::uint64_t revision = 1 + tables.table(known_entity(tables.schema(), entity)).rows();
     for (std::string_view field : fields) revision += known_column(tables, entity, field).revision();
-    return revision + known_column(tables, entity, "created_at").revision() + known_column(tables, entity, "removed_at").revision();
+    return revision + known_column(tables, entity, "created_at").revision() +
+           known_column(tables, entity, "removed_at").revision();
 }
 
 // The customer a record is about: its person, else its company.
@@ -36,7 +38,9 @@ void keep_first(std::vector<TodayItem>& items, std::size_t& total, std::size_t i
     items.resize(kept);
 }
 
-bool is_sooner(const TodayItem& a, const TodayItem& b) { return a.date != b.date ? a.date < b.date : a.place < b.place; }
+bool is_sooner(const TodayItem& a, const TodayItem& b) {
+    return a.date != b.date ? a.date < b.date : a.place < b.place;
+}
 
 void find_tasks(const Tables& tables, const Reader& reader, const TodayOptions& options, Today& today) {
     const EntityIx entity = known_entity(tables.schema(), "task");
@@ -49,7 +53,10 @@ void find_tasks(const Tables& tables, const Reader& reader, const TodayOptions& 
     const auto days = due.codes();
     for (Row row = 0; row < days.size(); ++row)
         if (days[row] != missing_code && days[row] <= last_day && table.is_live(row) && !done.has(row))
-            today.tasks.push_back({.kind = TodayKind::task, .place = {entity, row}, .customer = customers.of(row), .date = {days[row]},
+            today.tasks.push_back({.kind = TodayKind::task,
+                                   .place = {entity, row},
+                                   .customer = customers.of(row),
+                                   .date = {days[row]},
                                    .days = days[row] - reader.today.days});
     keep_first(today.tasks, today.tasks_total, options.items_max, [&](const TodayItem& a, const TodayItem& b) {
         if (a.date != b.date) return a.date < b.date;
@@ -61,14 +68,18 @@ void find_tasks(const Tables& tables, const Reader& reader, const TodayOptions& 
 void find_promises(const Tables& tables, const Reader& reader, const TodayOptions& options, Today& today) {
     const EntityIx entity = known_entity(tables.schema(), "dealing");
     const Table& table = tables.table(entity);
-    const Column &next = known_column(tables, "dealing", "next_date"), &followed = known_column(tables, "dealing", "is_followed");
+    const Column &next = known_column(tables, "dealing", "next_date"),
+                 &followed = known_column(tables, "dealing", "is_followed");
     const CustomerColumns customers(tables, "dealing");
     const std::int32_t last_day = reader.today.days + options.next_days;
     today.promises.clear();
     const auto days = next.codes();
     for (Row row = 0; row < days.size(); ++row)
         if (days[row] != missing_code && days[row] <= last_day && table.is_live(row) && followed.code(row) != 1)
-            today.promises.push_back({.kind = TodayKind::promise, .place = {entity, row}, .customer = customers.of(row), .date = {days[row]},
+            today.promises.push_back({.kind = TodayKind::promise,
+                                      .place = {entity, row},
+                                      .customer = customers.of(row),
+                                      .date = {days[row]},
                                       .days = days[row] - reader.today.days});
     keep_first(today.promises, today.promises_total, options.items_max, is_sooner);
 }
@@ -90,7 +101,8 @@ void find_occasions(const Tables& tables, const Reader& reader, const TodayOptio
         item.days = item.date.days - reader.today.days;
         if (item.days >= 0 && item.days <= options.next_days) today.occasions.push_back(item);
     };
-    const EntityIx people = known_entity(tables.schema(), "person"), occasions = known_entity(tables.schema(), "occasion");
+    const EntityIx people = known_entity(tables.schema(), "person"),
+                   occasions = known_entity(tables.schema(), "occasion");
     const auto birthdays = known_column(tables, "person", "birthday").codes();
     const std::vector<std::uint8_t> wanted = days_of_window(reader.today, options.next_days);
     for (Row row = 0; row < birthdays.size(); ++row) {
@@ -101,14 +113,19 @@ void find_occasions(const Tables& tables, const Reader& reader, const TodayOptio
         item.date = next_return(Date{birthdays[row]}, false, reader.today, item.years);
         add_if_soon(item);
     }
-    const Column &dates = known_column(tables, "occasion", "date"), &calendar = known_column(tables, "occasion", "calendar"),
+    const Column &dates = known_column(tables, "occasion", "date"),
+                 &calendar = known_column(tables, "occasion", "calendar"),
                  &once = known_column(tables, "occasion", "is_once");
     const std::int32_t hijri = calendar.dictionary().find("hijri");
     const CustomerColumns customers(tables, "occasion");
     for (Row row = 0; row < dates.codes().size(); ++row) {
         if (dates.code(row) == missing_code || !tables.table(occasions).is_live(row)) continue;
-        TodayItem item{.kind = TodayKind::occasion, .place = {occasions, row}, .customer = customers.of(row), .date = {dates.code(row)}};
-        if (once.code(row) != 1) item.date = next_return(item.date, calendar.code(row) == hijri, reader.today, item.years);
+        TodayItem item{.kind = TodayKind::occasion,
+                       .place = {occasions, row},
+                       .customer = customers.of(row),
+                       .date = {dates.code(row)}};
+        if (once.code(row) != 1)
+            item.date = next_return(item.date, calendar.code(row) == hijri, reader.today, item.years);
         add_if_soon(item);
     }
     keep_first(today.occasions, today.occasions_total, options.items_max, is_sooner);
@@ -117,7 +134,8 @@ void find_occasions(const Tables& tables, const Reader& reader, const TodayOptio
 void find_quiet(const Tables& tables, const Reader& reader, std::string_view kind, std::vector<TodayItem>& quiet) {
     const EntityIx entity = known_entity(tables.schema(), kind);
     const Table& table = tables.table(entity);
-    const Column &contacted = known_column(tables, kind, "last_contacted"), &stage = known_column(tables, kind, "stage");
+    const Column &contacted = known_column(tables, kind, "last_contacted"),
+                 &stage = known_column(tables, kind, "stage");
     const std::int32_t lost = stage.dictionary().find("lost"), prospect = stage.dictionary().find("prospect");
     const std::int32_t last_day = reader.today.days - quiet_days(tables);
     const std::vector<OrderSummary> orders = order_summaries(tables, entity, reader);
@@ -126,10 +144,15 @@ void find_quiet(const Tables& tables, const Reader& reader, std::string_view kin
         const bool is_customer = orders[row].count > 0 || (its_stage != missing_code && its_stage != prospect);
         if (!is_customer || its_stage == lost || !table.is_live(row)) continue;
         Date last = orders[row].last;
-        if (const std::int64_t ms = contacted.number(row); ms != missing_number) last = std::max(last, date_of(Moment{ms}, reader.offset_minutes));
+        if (const std::int64_t ms = contacted.number(row); ms != missing_number)
+            last = std::max(last, date_of(Moment{ms}, reader.offset_minutes));
         if (last == Date{} || last.days > last_day) continue;
-        quiet.push_back({.kind = TodayKind::quiet, .place = {entity, row}, .customer = {entity, row}, .date = last,
-                         .days = last.days - reader.today.days, .value = orders[row].total});
+        quiet.push_back({.kind = TodayKind::quiet,
+                         .place = {entity, row},
+                         .customer = {entity, row},
+                         .date = last,
+                         .days = last.days - reader.today.days,
+                         .value = orders[row].total});
     }
 }
 
@@ -141,7 +164,8 @@ Date next_return(Date date, bool is_hijri, Date today, int& years) {
         if (first && now)
             for (int year = now->year; year <= now->year + 1; ++year) {
                 const unsigned days = hijri_days_in_month(year, first->month);
-                const auto next = days ? date_of(HijriDate{year, first->month, std::min(first->day, days)}) : std::nullopt;
+                const auto next =
+                    days ? date_of(HijriDate{year, first->month, std::min(first->day, days)}) : std::nullopt;
                 if (!next || *next < today) continue;
                 years = year - first->year;
                 return *next;
@@ -157,21 +181,29 @@ Date next_return(Date date, bool is_hijri, Date today, int& years) {
 }
 
 const Today& today(const Tables& tables, TodayCache& cache, const Reader& reader, const TodayOptions& options) {
-    const bool is_same_day = cache.day == reader.today && cache.offset_minutes == reader.offset_minutes && cache.currency == reader.currency &&
-                             cache.options == options;
-    if (!is_same_day) cache = {.today = {}, .day = reader.today, .offset_minutes = reader.offset_minutes, .currency = reader.currency, .options = options};
+    const bool is_same_day = cache.day == reader.today && cache.offset_minutes == reader.offset_minutes &&
+                             cache.currency == reader.currency && cache.options == options;
+    if (!is_same_day)
+        cache = {.today = {},
+                 .day = reader.today,
+                 .offset_minutes = reader.offset_minutes,
+                 .currency = reader.currency,
+                 .options = options};
     const auto is_old = [](std::uint64_t& kept, std::uint64_t now) { return std::exchange(kept, now) != now; };
     Today& result = cache.today;
     if (is_old(cache.tasks_revision, revision_of(tables, "task", {"due", "done_at", "priority", "person", "company"})))
         find_tasks(tables, reader, options, result);
-    if (is_old(cache.promises_revision, revision_of(tables, "dealing", {"next_date", "is_followed", "person", "company"})))
+    if (is_old(cache.promises_revision,
+               revision_of(tables, "dealing", {"next_date", "is_followed", "person", "company"})))
         find_promises(tables, reader, options, result);
-    if (is_old(cache.occasions_revision, revision_of(tables, "person", {"birthday"}) +
-                                             revision_of(tables, "occasion", {"date", "calendar", "is_once", "person", "company"})))
+    if (is_old(cache.occasions_revision,
+               revision_of(tables, "person", {"birthday"}) +
+                   revision_of(tables, "occasion", {"date", "calendar", "is_once", "person", "company"})))
         find_occasions(tables, reader, options, result);
     if (is_old(cache.quiet_revision, revision_of(tables, "order", {"date", "state", "total", "person", "company"}) +
                                          revision_of(tables, "person", {"last_contacted", "stage"}) +
-                                         revision_of(tables, "company", {"last_contacted", "stage"}) + revision_of(tables, "firm", {"quiet_days"}))) {
+                                         revision_of(tables, "company", {"last_contacted", "stage"}) +
+                                         revision_of(tables, "firm", {"quiet_days"}))) {
         result.quiet.clear();
         find_quiet(tables, reader, "person", result.quiet);
         find_quiet(tables, reader, "company", result.quiet);

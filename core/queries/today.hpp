@@ -1,5 +1,6 @@
-// The home screen's list of the day: tasks due, steps promised to customers, their birthdays and occasions, and good customers
-// from whom nothing has been heard for long. Computed from columns, kept until a record changes or the day does.
+// The home screen's list of the day: tasks due, steps promised to customers, their birthdays and occasions, and good
+// customers from whom nothing has been heard for long. Computed from columns, kept until a record changes or the day
+// does.
 #pragma once
 #include <vector>
 
@@ -44,12 +45,14 @@ struct TodayCache {
     int offset_minutes = 0;
     Currency currency{};
     TodayOptions options;
-    std::uint64_t tasks_revision = 0, promises_revision = 0, occasions_revision = 0, quiet_revision = 0; // 0: not computed
+    std::uint64_t tasks_revision = 0, promises_revision = 0, occasions_revision = 0,
+                  quiet_revision = 0; // 0: not computed
 };
 
 const Today& today(const Tables& tables, TodayCache& cache, const Reader& reader, const TodayOptions& options = {});
 
-// The next return of a yearly day, today included; of 29 February and of the 30th of a short Hijri month, the last of the month.
+// The next return of a yearly day, today included; of 29 February and of the 30th of a short Hijri month, the last of
+// the month.
 Date next_return(Date date, bool is_hijri, Date today, int& years);
 
 } // namespace crm

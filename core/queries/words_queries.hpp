@@ -16,12 +16,17 @@ inline constexpr BothNames filter_in_next = {"خلال ", "in the next "};
 inline constexpr BothNames filter_everything = {"الكل", "Everything"};
 
 inline constexpr BothNames filter_unknown_field = {"لا يوجد حقل باسم «{}».", "There is no field called \"{}\"."};
-inline constexpr BothNames filter_unexpected = {"لم أفهم «{}»؛ اكتب شرطًا مثل: stage=vip", "\"{}\" is not understood; write a condition like: stage=vip"};
-inline constexpr BothNames filter_no_operator = {"ماذا عن «{}»؟ أضف شرطًا، مثل = أو > أو ‎:empty.", "What about \"{}\"? Add a test, like = or > or :empty."};
+inline constexpr BothNames filter_unexpected = {"لم أفهم «{}»؛ اكتب شرطًا مثل: stage=vip",
+                                                "\"{}\" is not understood; write a condition like: stage=vip"};
+inline constexpr BothNames filter_no_operator = {
+    "ماذا عن «{}»؟ أضف شرطًا، مثل = أو > أو ‎:empty.",
+    "What about \"{}\"? Add a test, like = or > or :empty."};
 inline constexpr BothNames filter_unknown_operator = {"لا أعرف الشرط «{}».", "\"{}\" is not a known test."};
-inline constexpr BothNames filter_not_for_field = {"هذا الشرط لا يصلح للحقل «{}».", "The field \"{}\" cannot be tested so."};
+inline constexpr BothNames filter_not_for_field = {"هذا الشرط لا يصلح للحقل «{}».",
+                                                   "The field \"{}\" cannot be tested so."};
 inline constexpr BothNames filter_no_value = {"تنقص القيمة بعد «{}».", "A value is missing after \"{}\"."};
-inline constexpr BothNames filter_bad_value = {"القيمة «{}» لا تصلح لهذا الحقل.", "\"{}\" is not a value of this field."};
+inline constexpr BothNames filter_bad_value = {"القيمة «{}» لا تصلح لهذا الحقل.",
+                                               "\"{}\" is not a value of this field."};
 inline constexpr BothNames filter_unclosed_quote = {"علامة التنصيص لم تُغلق.", "A quotation mark is not closed."};
 inline constexpr BothNames filter_unclosed_bracket = {"القوس لم يُغلق.", "A bracket is not closed."};
 inline constexpr BothNames filter_too_deep = {"الأقواس متداخلة أكثر مما ينبغي.", "The brackets are nested too deeply."};

@@ -18,8 +18,8 @@ enum class EntryKind : std::uint8_t {
     acked,  // the server has these operations of ours
     restamped, // our clock is `offset_ms` off; operations the server does not have yet bear these stamps instead
     closed,    // operations of a session from `first` on are not sent under their numbers: the server refuses the first
-            // (`label` says why), or has another one there (no label); those after it were copied to another session
-            // before
+               // (`label` says why), or has another one there (no label); those after it were copied to another session
+               // before
     rewound // the server lacks what it once had, or is another one: it has `acked` of ours, we have seen up to `cursor`
             // of it
 };

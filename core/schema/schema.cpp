@@ -53,9 +53,12 @@ std::string_view Schema::add_custom_field(const CustomField& custom) {
         choices.push_back({word, {word, word}});
     }
     if (choices.empty() && custom.type == FieldType::choice) choices.push_back({"none", {"—", "—"}});
-    const std::string& any = !custom.label_ar.empty() ? custom.label_ar : !custom.label_en.empty() ? custom.label_en : custom.key;
+    const std::string& any = !custom.label_ar.empty()   ? custom.label_ar
+                             : !custom.label_en.empty() ? custom.label_en
+                                                        : custom.key;
     FieldDef def{.key = keep(custom.key),
-                 .label = {keep(custom.label_ar.empty() ? any : custom.label_ar), keep(custom.label_en.empty() ? any : custom.label_en)},
+                 .label = {keep(custom.label_ar.empty() ? any : custom.label_ar),
+                           keep(custom.label_en.empty() ? any : custom.label_en)},
                  .type = custom.type,
                  .choices = m_choices.emplace_back(std::move(choices)),
                  .required = custom.required && !custom.archived,

@@ -1,6 +1,6 @@
 // From record ids to handles. Ids of one session arrive nearly always in growing order, and those of an import at even
-// distances, so a session's ids are kept as runs (first, step, count) found by binary search: a million imported records
-// cost a few bytes. Ids that arrive out of order go to a hash map beside.
+// distances, so a session's ids are kept as runs (first, step, count) found by binary search: a million imported
+// records cost a few bytes. Ids that arrive out of order go to a hash map beside.
 #pragma once
 #include <algorithm>
 #include <cstdint>
@@ -20,7 +20,8 @@ public:
         if (session < m_sessions.size()) {
             const std::uint64_t n = packed & n_mask;
             const std::vector<Run>& runs = m_sessions[session];
-            auto after = std::upper_bound(runs.begin(), runs.end(), n, [](std::uint64_t at, const Run& run) { return at < run.first; });
+            auto after = std::upper_bound(runs.begin(), runs.end(), n,
+                                          [](std::uint64_t at, const Run& run) { return at < run.first; });
             if (after != runs.begin())
                 if (const std::uint32_t index = (--after)->index_of(n); index != none) return after->handle + index;
         }
@@ -38,7 +39,8 @@ public:
         const std::uint64_t end = last.first + std::uint64_t{last.step} * (last.count - 1);
         if (n <= end) return m_strays.put(packed, handle);
         const std::uint64_t step = n - end;
-        const bool follows = handle == last.handle + last.count && step <= 0xffffffff && (last.count == 1 || step == last.step);
+        const bool follows =
+            handle == last.handle + last.count && step <= 0xffffffff && (last.count == 1 || step == last.step);
         if (!follows) return void(runs.push_back({n, handle, 1, 0}));
         last.step = static_cast<std::uint32_t>(step);
         ++last.count;
@@ -58,9 +60,11 @@ private:
 
         std::uint32_t index_of(std::uint64_t n) const {
             const std::uint64_t distance = n - first;
-            if (step <= 1) return distance < count ? static_cast<std::uint32_t>(distance) : none; // most runs; and no division
+            if (step <= 1)
+                return distance < count ? static_cast<std::uint32_t>(distance) : none; // most runs; and no division
             if (distance > std::uint64_t{step} * (count - 1)) return none;
-            const std::uint64_t index = distance <= 0xffffffff ? static_cast<std::uint32_t>(distance) / step : distance / step;
+            const std::uint64_t index =
+                distance <= 0xffffffff ? static_cast<std::uint32_t>(distance) / step : distance / step;
             return index * step == distance ? static_cast<std::uint32_t>(index) : none;
         }
     };

@@ -43,15 +43,18 @@ bool is_all_digits(std::string_view text) {
 std::string phone_digits(std::string_view text) {
     std::string digits;
     text = text.substr(0, text.find('x'));
-    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+    const bool is_plain =
+        std::all_of(text.begin(), text.end(), [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
     if (is_plain) { // E.164, as nearly all numbers are kept
         for (char c : text)
             if (c != '+') digits += c;
         return digits;
     }
     for (char c : folded(text)) {
-        if (c >= '0' && c <= '9') digits += c;
-        else if (std::string_view(" +-()./").find(c) == std::string_view::npos) return {};
+        if (c >= '0' && c <= '9')
+            digits += c;
+        else if (std::string_view(" +-()./").find(c) == std::string_view::npos)
+            return {};
     }
     return digits;
 }
@@ -60,14 +63,17 @@ std::size_t country_digits(std::string_view phone) {
     if (!phone.starts_with('+') || phone.size() < 6) return 0;
     const std::string_view digits = phone.substr(1);
     if (digits[0] == '1' || digits[0] == '7') return 1;
-    constexpr std::string_view two = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 "
-                                     "81 82 84 86 90 91 92 93 94 95 98 ";
+    constexpr std::string_view two =
+        "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 "
+        "81 82 84 86 90 91 92 93 94 95 98 ";
     return has_short_code(digits.substr(0, 2), two) ? 2 : 3;
 }
 
 MatchKind match_of_number(std::string_view searched, std::string_view digits, std::size_t country) {
     const auto from = [](std::string_view wanted, std::string_view number) {
-        return !number.starts_with(wanted) ? MatchKind::none : number.size() == wanted.size() ? MatchKind::exact : MatchKind::prefix;
+        return !number.starts_with(wanted)      ? MatchKind::none
+               : number.size() == wanted.size() ? MatchKind::exact
+                                                : MatchKind::prefix;
     };
     MatchKind best = from(searched, digits);
     if (country) {
@@ -75,16 +81,19 @@ MatchKind match_of_number(std::string_view searched, std::string_view digits, st
         if (searched.starts_with("0")) best = std::max(best, from(searched.substr(1), digits.substr(country)));
         if (searched.starts_with("00")) best = std::max(best, from(searched.substr(2), digits));
     }
-    if (best == MatchKind::none && searched.size() >= inside_digits_min && digits.find(searched) != digits.npos) best = MatchKind::inside;
+    if (best == MatchKind::none && searched.size() >= inside_digits_min && digits.find(searched) != digits.npos)
+        best = MatchKind::inside;
     return best;
 }
 
 void NumberIndex::add(std::uint32_t document, std::uint8_t kind, std::string_view digits, std::size_t country) {
     assert(is_all_digits(digits) && digits.size() <= number_digits_max && kind < 32 && country < 8);
     const bool is_new = m_blocks.empty() || m_entries.size() - m_blocks.back().first_entry == block_entries ||
-                        document - m_blocks.back().first_document > UINT16_MAX || m_digits.size() - m_blocks.back().digits > block_digits_max;
+                        document - m_blocks.back().first_document > UINT16_MAX ||
+                        m_digits.size() - m_blocks.back().digits > block_digits_max;
     if (is_new)
-        m_blocks.push_back({document, static_cast<std::uint32_t>(m_entries.size()), static_cast<std::uint32_t>(m_digits.size())});
+        m_blocks.push_back(
+            {document, static_cast<std::uint32_t>(m_entries.size()), static_cast<std::uint32_t>(m_digits.size())});
     const Block& block = m_blocks.back();
     assert(document >= block.first_document);
     m_digits += digits;
@@ -105,14 +114,16 @@ std::uint8_t NumberIndex::two_digits(std::string_view digits) {
 
 NumberIndex::BeginningTests NumberIndex::tests_of(std::string_view searched) {
     const auto begins = [](std::uint8_t code, std::string_view wanted) {
-        const char tens = static_cast<char>('0' + (code < 100 ? code / 10 : code - 100)), ones = static_cast<char>('0' + code % 10);
+        const char tens = static_cast<char>('0' + (code < 100 ? code / 10 : code - 100)),
+                   ones = static_cast<char>('0' + code % 10);
         const char digits[2] = {tens, ones};
         return std::string_view(digits, code < 100 ? 2 : 1).starts_with(wanted);
     };
     BeginningTests tests;
     for (std::uint8_t code = 0; code < Beginning::none; ++code) {
         tests.whole[code] = begins(code, searched);
-        tests.national[code] = begins(code, searched) || (searched.starts_with("0") && begins(code, searched.substr(1))) || searched == "00";
+        tests.national[code] = begins(code, searched) ||
+                               (searched.starts_with("0") && begins(code, searched.substr(1))) || searched == "00";
     }
     return tests;
 }
@@ -151,7 +162,8 @@ std::size_t NumberIndex::find_digits(std::string_view wanted, std::size_t from, 
 }
 
 std::size_t NumberIndex::bytes() const {
-    std::size_t bytes = m_digits.capacity() + m_entries.capacity() * (sizeof(Entry) + sizeof(Beginning)) + m_blocks.capacity() * sizeof(Block);
+    std::size_t bytes = m_digits.capacity() + m_entries.capacity() * (sizeof(Entry) + sizeof(Beginning)) +
+                        m_blocks.capacity() * sizeof(Block);
     for (const auto& bits : m_triples) bytes += bits.capacity() * 8;
     return bytes;
 }

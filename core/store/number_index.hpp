@@ -1,9 +1,10 @@
-// Finding numbers by any part of their digits: telephone numbers, order numbers, cards. Their digits stand one after another
-// in blocks of 32 numbers; for each of the thousand groups of three digits a bitmap says which blocks hold it, so a search
-// for "4567" reads only the blocks with both 456 and 567, and reads those sixteen bytes at a time.
+// Finding numbers by any part of their digits: telephone numbers, order numbers, cards. Their digits stand one after
+// another in blocks of 32 numbers; for each of the thousand groups of three digits a bitmap says which blocks hold it,
+// so a search for "4567" reads only the blocks with both 456 and 567, and reads those sixteen bytes at a time.
 //
-// A telephone number is kept with its country code and found in all the ways it is written: +966501234567, 00966501234567,
-// 0501234567, 501234567, and by any three or more digits in a row. Fewer digits find numbers that begin with them.
+// A telephone number is kept with its country code and found in all the ways it is written: +966501234567,
+// 00966501234567, 0501234567, 501234567, and by any three or more digits in a row. Fewer digits find numbers that begin
+// with them.
 #pragma once
 #include <array>
 #include <bit>
@@ -22,8 +23,8 @@ inline constexpr std::size_t inside_digits_min = 3;
 
 bool is_all_digits(std::string_view text);
 
-// The digits of a telephone number, without an extension; empty when the text holds anything but digits and what people put
-// between them. Both digit sets.
+// The digits of a telephone number, without an extension; empty when the text holds anything but digits and what people
+// put between them. Both digit sets.
 std::string phone_digits(std::string_view text);
 
 // How many digits of a number in international form are the country's; 0 for a number that is not international.
@@ -73,13 +74,16 @@ private:
         }
     }
     static std::size_t triple_at(std::string_view digits, std::size_t at) {
-        return static_cast<std::size_t>((digits[at] - '0') * 100 + (digits[at + 1] - '0') * 10 + (digits[at + 2] - '0'));
+        return static_cast<std::size_t>((digits[at] - '0') * 100 + (digits[at + 1] - '0') * 10 +
+                                        (digits[at + 2] - '0'));
     }
     void note_triples(std::size_t block, std::string_view digits);
     // The first place at or after `from` where `wanted` (two or more digits) stands, or npos.
     std::size_t find_digits(std::string_view wanted, std::size_t from, std::size_t end) const;
 
-    std::size_t block_end(std::size_t block) const { return block + 1 < m_blocks.size() ? m_blocks[block + 1].digits : m_digits.size(); }
+    std::size_t block_end(std::size_t block) const {
+        return block + 1 < m_blocks.size() ? m_blocks[block + 1].digits : m_digits.size();
+    }
     std::size_t entries_end(std::size_t block) const {
         return block + 1 < m_blocks.size() ? m_blocks[block + 1].first_entry : m_entries.size();
     }
@@ -96,7 +100,8 @@ private:
     // Visits every number that `searched` may fit, and few others.
     template <class Visit> void each_candidate(std::string_view searched, Visit&& visit) const {
         const std::size_t zeros = searched.starts_with("00") ? 2 : searched.starts_with("0") ? 1 : 0;
-        const std::string_view bare = searched.substr(zeros); // what stands in the number of somebody who wrote 00966 or 050
+        const std::string_view bare =
+            searched.substr(zeros); // what stands in the number of somebody who wrote 00966 or 050
         if (bare.size() < inside_digits_min) {
             for (std::size_t block = 0; block < m_blocks.size(); ++block)
                 each_entry(block, [&](const Block& in, const Entry& entry, std::string_view digits) {
@@ -110,7 +115,8 @@ private:
             std::size_t e = m_blocks[block].first_entry;
             std::size_t start = at; // of entry e
             while ((at = find_digits(bare, at, end)) != std::string::npos) {
-                while (m_blocks[block].digits + m_entries[e].end < at) start = m_blocks[block].digits + m_entries[e++].end + 1;
+                while (m_blocks[block].digits + m_entries[e].end < at)
+                    start = m_blocks[block].digits + m_entries[e++].end + 1;
                 const std::size_t entry_end = m_blocks[block].digits + m_entries[e].end;
                 visit(m_blocks[block], m_entries[e], std::string_view(m_digits).substr(start, entry_end - start));
                 at = entry_end + 1;
@@ -139,9 +145,12 @@ private:
     static BeginningTests tests_of(std::string_view searched);
 
     // A quick test for short searches: at the start, or behind the country code.
-    static bool may_begin(std::string_view bare, std::string_view searched, std::string_view digits, std::size_t country) {
-        return digits.starts_with(searched) || digits.substr(country).starts_with(bare) || (country && digits.starts_with(bare)) ||
-               (country && !searched.empty() && digits.substr(country).starts_with(searched.substr(1))) || (searched.size() >= inside_digits_min && digits.find(searched) != digits.npos);
+    static bool may_begin(std::string_view bare, std::string_view searched, std::string_view digits,
+                          std::size_t country) {
+        return digits.starts_with(searched) || digits.substr(country).starts_with(bare) ||
+               (country && digits.starts_with(bare)) ||
+               (country && !searched.empty() && digits.substr(country).starts_with(searched.substr(1))) ||
+               (searched.size() >= inside_digits_min && digits.find(searched) != digits.npos);
     }
 
     std::string m_digits; // of all numbers, each followed by a separator

@@ -13,7 +13,8 @@ constexpr std::uint32_t link_bytes = 5; // a zero, which no distance begins with
 // Vectors double; pools of many megabytes grow by a third, so that they are never half empty.
 template <class T> void make_room(std::vector<T>& pool, std::size_t more) {
     const std::size_t wanted = pool.size() + more;
-    if (wanted > pool.capacity()) pool.reserve(std::max(wanted, pool.size() + std::max<std::size_t>(pool.size() / 3, 4096)));
+    if (wanted > pool.capacity())
+        pool.reserve(std::max(wanted, pool.size() + std::max<std::size_t>(pool.size() / 3, 4096)));
 }
 } // namespace
 
@@ -25,11 +26,16 @@ PostingLists::List PostingLists::make(std::uint8_t kind, List next) {
 
 void PostingLists::append(Head& head, std::uint32_t distance) {
     assert(distance > 0);
-    const std::uint32_t size = distance < 1u << 7 ? 1 : distance < 1u << 14 ? 2 : distance < 1u << 21 ? 3 : distance < 1u << 28 ? 4 : 5;
+    const std::uint32_t size = distance < 1u << 7    ? 1
+                               : distance < 1u << 14 ? 2
+                               : distance < 1u << 21 ? 3
+                               : distance < 1u << 28 ? 4
+                                                     : 5;
     if (head.tail + size + link_bytes > head.tail_end) {
         const std::uint32_t before = head.tail_end ? (head.tail_end - head.tail) : 0; // left over, room for the link
         const std::uint32_t used = head.count; // a list that has grown long goes on growing
-        const std::uint32_t slice_bytes = std::clamp(std::uint32_t{1} << (32 - std::countl_zero(used)), slice_bytes_min, slice_bytes_max);
+        const std::uint32_t slice_bytes =
+            std::clamp(std::uint32_t{1} << (32 - std::countl_zero(used)), slice_bytes_min, slice_bytes_max);
         make_room(m_pool, slice_bytes);
         const auto slice = static_cast<std::uint32_t>(m_pool.size());
         m_pool.resize(slice + slice_bytes);

@@ -1,6 +1,7 @@
-// Growing lists of growing numbers, millions of them in one pool: for every word of the text index, which documents hold it.
-// A list keeps its first number by itself and the others as distances, seven bits to the byte, in slices that double in size;
-// so a word of one document costs no slice and a word of a million costs a byte each. Adding never moves what is there.
+// Growing lists of growing numbers, millions of them in one pool: for every word of the text index, which documents
+// hold it. A list keeps its first number by itself and the others as distances, seven bits to the byte, in slices that
+// double in size; so a word of one document costs no slice and a word of a million costs a byte each. Adding never
+// moves what is there.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -59,7 +60,7 @@ public:
 private:
     struct Head {
         std::uint32_t first = 0, last = 0, count = 0;
-        std::uint32_t slice = 0;            // the first one
+        std::uint32_t slice = 0;              // the first one
         std::uint32_t tail = 0, tail_end = 0; // where the next distance goes, and the end of that slice
         List next = none;
         std::uint8_t kind = 0;

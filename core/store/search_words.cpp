@@ -25,7 +25,8 @@ std::string digits_of_phone(std::string_view folded_text) {
         in_group = is_digit;
         if (is_digit) digits += c;
     }
-    return groups > 1 && digits.size() >= phone_digits_min && digits.size() <= number_digits_max ? digits : std::string();
+    return groups > 1 && digits.size() >= phone_digits_min && digits.size() <= number_digits_max ? digits
+                                                                                                 : std::string();
 }
 
 // Small Latin letters and the letters that folded Arabic is written with have a bit each; others have none.
@@ -62,7 +63,8 @@ SearchWords search_words_of(std::string_view typed) {
     for_each_token(text, [&](const Token& token) {
         const std::string_view word = cut_utf8(token.text, token_bytes_max);
         if (token.is_alternative) {
-            if (!searched.words.empty() && number_of_last == token.word) searched.words.back().other_forms.emplace_back(word);
+            if (!searched.words.empty() && number_of_last == token.word)
+                searched.words.back().other_forms.emplace_back(word);
         } else if (searched.words.size() < search_words_max) {
             searched.words.push_back({.text = std::string(word), .other_forms = {}, .is_number = is_all_digits(word)});
             number_of_last = token.word;
@@ -84,7 +86,8 @@ MatchKind match_of(const SearchWord& word, std::string_view token, MatchRules ru
     rules.slip = rules.slip && !word.is_number;
     rules.inside = rules.inside && !(word.is_number && word.text.size() < inside_digits_min);
     MatchKind best = match_of(word.text, token, rules);
-    for (const std::string& form : word.other_forms) best = std::max(best, match_of(form, token, {.inside = false, .slip = false}));
+    for (const std::string& form : word.other_forms)
+        best = std::max(best, match_of(form, token, {.inside = false, .slip = false}));
     return best;
 }
 

@@ -1,5 +1,5 @@
-// What somebody has typed into a search box, cut into the words to look for. Shared by the text index, by the plain scan that
-// tests compare it with, and by the code that marks what was found.
+// What somebody has typed into a search box, cut into the words to look for. Shared by the text index, by the plain
+// scan that tests compare it with, and by the code that marks what was found.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -13,8 +13,9 @@
 namespace crm {
 
 struct SearchWord {
-    std::string text;                    // folded
-    std::vector<std::string> other_forms; // without the Arabic article and the like: looked for as they are and as beginnings
+    std::string text; // folded
+    std::vector<std::string>
+        other_forms; // without the Arabic article and the like: looked for as they are and as beginnings
     bool is_number = false;
 };
 
@@ -28,13 +29,13 @@ inline constexpr std::size_t search_words_max = 8; // further words are not look
 
 SearchWords search_words_of(std::string_view typed);
 
-// The letters of a word, a bit each for small Latin letters and those that folded Arabic is written with; and the bit of a word
-// that is one such letter, -1 for all others.
+// The letters of a word, a bit each for small Latin letters and those that folded Arabic is written with; and the bit
+// of a word that is one such letter, -1 for all others.
 std::uint64_t letter_set(std::string_view word);
 int place_of_letter(std::string_view word);
 
-// What of a cell is searched, in at most two pieces: all of it, but of a packed address not the country's two letters, by
-// which everybody's address would be found.
+// What of a cell is searched, in at most two pieces: all of it, but of a packed address not the country's two letters,
+// by which everybody's address would be found.
 std::array<std::string_view, 2> searched_pieces(FieldType type, std::string_view words);
 
 // How a word fits one token of a text. Alternatives never fit by a slip or inside: they are guesses already.

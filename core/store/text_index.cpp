@@ -17,7 +17,8 @@ constexpr std::size_t changed_at_once_max = 5000; // more than this waits for wo
 } // namespace
 
 std::uint8_t score_of(const SearchWord& word, MatchKind kind, std::uint8_t search_weight, bool is_first_word_of_name) {
-    if (kind == MatchKind::inside && place_of_letter(word.text) >= 0) return word_score(kind, 0, false); // it stands everywhere
+    if (kind == MatchKind::inside && place_of_letter(word.text) >= 0)
+        return word_score(kind, 0, false); // it stands everywhere
     return word_score(kind, search_weight, is_first_word_of_name);
 }
 
@@ -32,7 +33,9 @@ std::uint8_t word_score(MatchKind kind, std::uint8_t search_weight, bool is_firs
 
 // --- one entity ---
 
-EntityIndex::EntityIndex(const Schema& schema, EntityIx entity) : m_schema(&schema), m_entity(entity) { adopt_new_fields(); }
+EntityIndex::EntityIndex(const Schema& schema, EntityIx entity) : m_schema(&schema), m_entity(entity) {
+    adopt_new_fields();
+}
 
 void EntityIndex::adopt_new_fields() {
     const std::size_t count = m_schema->field_count(m_entity);
@@ -51,7 +54,8 @@ bool EntityIndex::is_searched(FieldIx field) const {
 
 std::uint8_t EntityIndex::kind_of(std::uint8_t weight, bool is_first_word) {
     for (std::size_t i = 0; i < m_kinds.size(); ++i)
-        if (m_kinds[i].weight == weight && m_kinds[i].is_first_word == is_first_word) return static_cast<std::uint8_t>(i);
+        if (m_kinds[i].weight == weight && m_kinds[i].is_first_word == is_first_word)
+            return static_cast<std::uint8_t>(i);
     assert(m_kinds.size() < 32);
     m_kinds.push_back({weight, is_first_word});
     return static_cast<std::uint8_t>(m_kinds.size() - 1);
@@ -59,7 +63,8 @@ std::uint8_t EntityIndex::kind_of(std::uint8_t weight, bool is_first_word) {
 
 void EntityIndex::changed(Row row, FieldIx field) {
     if (m_field_count < m_schema->field_count(m_entity)) adopt_new_fields();
-    const bool matters = is_searched(field) || field == created_field(*m_schema, m_entity) || field == removed_field(*m_schema, m_entity);
+    const bool matters = is_searched(field) || field == created_field(*m_schema, m_entity) ||
+                         field == removed_field(*m_schema, m_entity);
     if (matters && row < m_next_row && (m_changed.empty() || m_changed.back() != row)) m_changed.push_back(row);
 }
 
@@ -78,7 +83,9 @@ std::size_t EntityIndex::work(const Tables& tables, std::size_t rows_max) {
     return taken;
 }
 
-bool EntityIndex::is_complete(const Tables& tables) const { return m_changed.empty() && m_next_row == tables.table(m_entity).rows(); }
+bool EntityIndex::is_complete(const Tables& tables) const {
+    return m_changed.empty() && m_next_row == tables.table(m_entity).rows();
+}
 
 bool EntityIndex::is_wasteful() const { return m_row_of.size() > m_live * 2 + 10'000; }
 
@@ -101,7 +108,8 @@ void EntityIndex::index_row(const Tables& tables, Row row) {
         const FieldType type = column.field().type;
         if (column.layout() == Layout::set) {
             if (const SetCell* cell = column.set(row))
-                for (const SetElement& element : cell->live) index_cell(field, type, column.dictionary().word(element.code));
+                for (const SetElement& element : cell->live)
+                    index_cell(field, type, column.dictionary().word(element.code));
         } else if (const std::string_view words = column.words(row); !words.empty()) {
             index_cell(field, type, words);
         }
@@ -125,7 +133,8 @@ void EntityIndex::index_text(const IndexedField& field, std::string_view text) {
     fold_into(m_folded, text);
     for_each_token(m_folded, [&](const Token& token) {
         const std::uint8_t kind = token.word == 0 ? field.first_kind : field.kind;
-        if (token.text.size() >= number_digits_min && token.text.size() <= number_digits_max && is_all_digits(token.text))
+        if (token.text.size() >= number_digits_min && token.text.size() <= number_digits_max &&
+            is_all_digits(token.text))
             m_numbers.add(document(), kind, token.text, 0);
         else
             index_word(cut_utf8(token.text, token_bytes_max), kind);
@@ -162,24 +171,29 @@ bool EntityIndex::score_word(const SearchWord& word, std::vector<std::uint8_t>& 
     scores.assign(count, 0);
     if (letter >= 0) { // one letter stands in most words: the documents say themselves whether they have it
         const std::uint8_t inside = word_score(MatchKind::inside, 0, false);
-        for (std::size_t d = 0; d < count; ++d) scores[d] = static_cast<std::uint8_t>((m_letters_of[d] >> letter & 1) * inside);
+        for (std::size_t d = 0; d < count; ++d)
+            scores[d] = static_cast<std::uint8_t>((m_letters_of[d] >> letter & 1) * inside);
     }
     m_matches.clear();
     const bool is_short_number = word.is_number && word.text.size() < inside_digits_min;
-    m_tokens.match(m_matches, word.text, {.inside = letter < 0 && !is_short_number, .slip = has_slips && !word.is_number});
+    m_tokens.match(m_matches, word.text,
+                   {.inside = letter < 0 && !is_short_number, .slip = has_slips && !word.is_number});
     for (const std::string& form : word.other_forms) m_tokens.match(m_matches, form, {.inside = false, .slip = false});
 
     std::array<std::array<std::uint8_t, 32>, 5> points{}; // by match and kind of posting
     for (std::size_t match = 0; match < points.size(); ++match)
         for (std::size_t kind = 0; kind < m_kinds.size(); ++kind)
-            points[match][kind] = score_of(word, static_cast<MatchKind>(match), m_kinds[kind].weight, m_kinds[kind].is_first_word);
+            points[match][kind] =
+                score_of(word, static_cast<MatchKind>(match), m_kinds[kind].weight, m_kinds[kind].is_first_word);
     std::uint8_t* const out = scores.data();
     for (const TokenDictionary::Match& match : m_matches) {
         const auto& by_kind = points[static_cast<std::size_t>(match.kind)];
         each_posting(
             match.token,
             [&](std::uint8_t kind, PostingLists::List list) {
-                m_lists.each(list, [out, its = by_kind[kind]](std::uint32_t document) { out[document] = std::max(out[document], its); });
+                m_lists.each(list, [out, its = by_kind[kind]](std::uint32_t document) {
+                    out[document] = std::max(out[document], its);
+                });
             },
             [&](std::uint8_t kind, std::uint32_t document) { out[document] = std::max(out[document], by_kind[kind]); });
     }
@@ -199,7 +213,9 @@ bool EntityIndex::score_number(std::string_view digits, std::vector<std::uint8_t
 
 namespace {
 
-MatchScore widened(std::uint8_t score) { return static_cast<MatchScore>(score | (score >= no_slip_points ? no_slip_score : 0)); }
+MatchScore widened(std::uint8_t score) {
+    return static_cast<MatchScore>(score | (score >= no_slip_points ? no_slip_score : 0));
+}
 MatchScore widened(MatchScore score) { return score; }
 
 // Both words fit: the points add up, and no slip was needed if neither needed one.
@@ -266,8 +282,8 @@ template <class Score> Found EntityIndex::best_of(const std::vector<Score>& scor
     }
     found.similar = hits - found.total;
 
-    // From the newest document to the oldest, so that among equals the newer comes first. Once the page is full, only chunks
-    // that hold something better are looked at.
+    // From the newest document to the oldest, so that among equals the newer comes first. Once the page is full, only
+    // chunks that hold something better are looked at.
     std::vector<FoundRow>& best = found.rows;
     const auto is_better = [](const FoundRow& a, const FoundRow& b) { return a.score > b.score; };
     for (std::size_t end = count; end > 0 && rows_max > 0;) {
@@ -314,8 +330,9 @@ std::size_t EntityIndex::score_rows(const SearchWords& words, std::vector<MatchS
 }
 
 std::size_t EntityIndex::bytes() const {
-    return m_row_of.capacity() * 4 + m_document_of.capacity() * 4 + m_tokens.bytes() + m_postings.capacity() * 4 + m_lists.bytes() +
-           m_numbers.bytes() + m_letters_of.capacity() * 8 + m_narrow.capacity() + m_of_word.capacity() + m_wide.capacity() * 2;
+    return m_row_of.capacity() * 4 + m_document_of.capacity() * 4 + m_tokens.bytes() + m_postings.capacity() * 4 +
+           m_lists.bytes() + m_numbers.bytes() + m_letters_of.capacity() * 8 + m_narrow.capacity() +
+           m_of_word.capacity() + m_wide.capacity() * 2;
 }
 
 // --- all of them ---
@@ -353,7 +370,8 @@ bool TextIndex::work(const Tables& tables, std::size_t rows_max) {
 }
 
 bool TextIndex::is_complete(const Tables& tables) const {
-    return std::all_of(m_indices.begin(), m_indices.end(), [&](const Pair& pair) { return !pair.now || pair.now->is_complete(tables); });
+    return std::all_of(m_indices.begin(), m_indices.end(),
+                       [&](const Pair& pair) { return !pair.now || pair.now->is_complete(tables); });
 }
 
 double TextIndex::progress(const Tables& tables) const {
@@ -368,8 +386,10 @@ double TextIndex::progress(const Tables& tables) const {
 
 void TextIndex::refresh(const Tables& tables, EntityIx entity) {
     EntityIndex& index = *m_indices[entity].now;
-    if (index.pending()) index.work(tables, std::min(index.pending(), changed_at_once_max));
-    else if (tables.table(entity).rows() - index.seen_rows() <= changed_at_once_max / 50) index.work(tables, changed_at_once_max / 50);
+    if (index.pending())
+        index.work(tables, std::min(index.pending(), changed_at_once_max));
+    else if (tables.table(entity).rows() - index.seen_rows() <= changed_at_once_max / 50)
+        index.work(tables, changed_at_once_max / 50);
 }
 
 Found TextIndex::find(const Tables& tables, EntityIx entity, const SearchWords& words, std::size_t rows_max) {
@@ -378,7 +398,8 @@ Found TextIndex::find(const Tables& tables, EntityIx entity, const SearchWords& 
     return m_indices[entity].now->find(words, rows_max);
 }
 
-std::size_t TextIndex::score_rows(const Tables& tables, EntityIx entity, const SearchWords& words, std::vector<MatchScore>& scores) {
+std::size_t TextIndex::score_rows(const Tables& tables, EntityIx entity, const SearchWords& words,
+                                  std::vector<MatchScore>& scores) {
     scores.clear();
     if (!m_indices[entity].now || words.empty()) return 0;
     refresh(tables, entity);
@@ -387,7 +408,8 @@ std::size_t TextIndex::score_rows(const Tables& tables, EntityIx entity, const S
 
 std::size_t TextIndex::bytes() const {
     std::size_t bytes = 0;
-    for (const Pair& pair : m_indices) bytes += (pair.now ? pair.now->bytes() : 0) + (pair.next ? pair.next->bytes() : 0);
+    for (const Pair& pair : m_indices)
+        bytes += (pair.now ? pair.now->bytes() : 0) + (pair.next ? pair.next->bytes() : 0);
     return bytes;
 }
 

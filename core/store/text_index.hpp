@@ -1,9 +1,9 @@
 // The index behind the search box: which records hold these words, best first, with an exact count, on every keystroke.
 //
-// Every record is a document of its entity's index: a number that grows with each (re)indexing, so that an edit appends a new
-// document and forgets the old one, and the later of two equal hits is the record that changed last. Words go to a dictionary
-// with a list of documents each (token_dictionary, posting_lists), longer numbers to number_index. A search scores documents
-// in one array per entity and picks the best; nothing is sorted and no row is read.
+// Every record is a document of its entity's index: a number that grows with each (re)indexing, so that an edit appends
+// a new document and forgets the old one, and the later of two equal hits is the record that changed last. Words go to
+// a dictionary with a list of documents each (token_dictionary, posting_lists), longer numbers to number_index. A
+// search scores documents in one array per entity and picks the best; nothing is sorted and no row is read.
 //
 //     index.changed(place, field);      // after each op that changed a cell
 //     while (!index.work(tables, 2000)) … // a slice between frames; searching works all the while over what is there
@@ -21,8 +21,8 @@
 
 namespace crm {
 
-// How well a word fits a place in a record: first the kind of match, then the field's weight, then the name's first word.
-// 0: not at all. Sums of several words compare as well.
+// How well a word fits a place in a record: first the kind of match, then the field's weight, then the name's first
+// word. 0: not at all. Sums of several words compare as well.
 using MatchScore = std::uint16_t;
 inline constexpr MatchScore no_slip_score = 0x8000; // set in the score of a record that needed no slip to be found
 
@@ -37,8 +37,8 @@ struct FoundRow {
 };
 
 struct Found {
-    std::vector<FoundRow> rows;          // the best, best first
-    std::size_t total = 0, similar = 0;  // how many there are; how many more needed a slip
+    std::vector<FoundRow> rows;         // the best, best first
+    std::size_t total = 0, similar = 0; // how many there are; how many more needed a slip
 };
 
 // The index of one entity.
@@ -67,7 +67,8 @@ public:
 private:
     static constexpr std::uint32_t no_document = 0xffffffff;
     // Most words of a big index stand in one document only; those need no list: a bit, the kind, the document.
-    static constexpr std::uint32_t is_one_document = 1u << 31, one_document_max = (1u << 26) - 1, no_posting = is_one_document - 1;
+    static constexpr std::uint32_t is_one_document = 1u << 31, one_document_max = (1u << 26) - 1,
+                                   no_posting = is_one_document - 1;
     struct IndexedField {
         FieldIx field = no_field;
         std::uint8_t kind = 0, first_kind = 0; // of its posting lists; first_kind of the first word of a name
@@ -87,10 +88,13 @@ private:
     void index_word(std::string_view word, std::uint8_t kind);
     void add_to_list(TokenDictionary::Token token, std::uint8_t kind, std::uint32_t document);
     // visit(kind, list) or visit_one(kind, document)
-    template <class Visit, class VisitOne> void each_posting(TokenDictionary::Token token, Visit&& visit, VisitOne&& visit_one) const {
+    template <class Visit, class VisitOne>
+    void each_posting(TokenDictionary::Token token, Visit&& visit, VisitOne&& visit_one) const {
         const std::uint32_t posting = m_postings[token];
-        if (posting & is_one_document) return visit_one(static_cast<std::uint8_t>(posting >> 26 & 31), posting & one_document_max);
-        for (PostingLists::List list = posting; list != no_posting; list = m_lists.next(list)) visit(m_lists.kind(list), list);
+        if (posting & is_one_document)
+            return visit_one(static_cast<std::uint8_t>(posting >> 26 & 31), posting & one_document_max);
+        for (PostingLists::List list = posting; list != no_posting; list = m_lists.next(list))
+            visit(m_lists.kind(list), list);
     }
     std::uint32_t document() const { return static_cast<std::uint32_t>(m_row_of.size() - 1); } // the one being indexed
     bool score_word(const SearchWord& word, std::vector<std::uint8_t>& scores, bool has_slips);
@@ -108,7 +112,7 @@ private:
     std::vector<Row> m_row_of;                // document -> row, no_row when it is of the past
     std::vector<std::uint32_t> m_document_of; // row -> document
     std::size_t m_live = 0;
-    Row m_next_row = 0;                       // rows from here on have not been seen
+    Row m_next_row = 0; // rows from here on have not been seen
     std::vector<Row> m_changed;
     TokenDictionary m_tokens;
     std::vector<std::uint32_t> m_postings; // token -> its first posting list, or the one document that has it
@@ -136,7 +140,8 @@ public:
 
     // Takes up the last changes first, so that a record that was just saved is found.
     Found find(const Tables& tables, EntityIx entity, const SearchWords& words, std::size_t rows_max);
-    std::size_t score_rows(const Tables& tables, EntityIx entity, const SearchWords& words, std::vector<MatchScore>& scores);
+    std::size_t score_rows(const Tables& tables, EntityIx entity, const SearchWords& words,
+                           std::vector<MatchScore>& scores);
     bool is_indexed(EntityIx entity) const { return m_indices[entity].now != nullptr; }
 
     std::size_t bytes() const;

@@ -1,6 +1,7 @@
-// The text index as bytes: kept in the vault beside the tables it was made from, so that a start reads it instead of folding
-// and cutting a million names again. Everything is a number of seven-bit groups or plain text; documents of the past are left
-// out. Bytes of another release or of other searched fields are refused, and the index is then built anew.
+// The text index as bytes: kept in the vault beside the tables it was made from, so that a start reads it instead of
+// folding and cutting a million names again. Everything is a number of seven-bit groups or plain text; documents of the
+// past are left out. Bytes of another release or of other searched fields are refused, and the index is then built
+// anew.
 #include <algorithm>
 
 #include "core/store/text_index.hpp"
@@ -111,7 +112,10 @@ void EntityIndex::save(std::string& out) const {
             ++lists;
         };
         each_posting(
-            token, [&](std::uint8_t kind, PostingLists::List list) { put_list(kind, [&](auto&& take) { m_lists.each(list, take); }); },
+            token,
+            [&](std::uint8_t kind, PostingLists::List list) {
+                put_list(kind, [&](auto&& take) { m_lists.each(list, take); });
+            },
             [&](std::uint8_t kind, std::uint32_t document) { put_list(kind, [&](auto&& take) { take(document); }); });
         put_number(out, lists);
         out += list_bytes;
@@ -132,7 +136,8 @@ bool EntityIndex::restore(std::string_view& in) {
     std::int64_t before = -1;
     for (std::size_t d = 0; d < documents && reading.is_good(); ++d) {
         const std::uint64_t step = reading.number_below(std::uint64_t{1} << 32);
-        const std::int64_t row = before + 1 + (step & 1 ? -static_cast<std::int64_t>((step + 1) / 2) : static_cast<std::int64_t>(step / 2));
+        const std::int64_t row =
+            before + 1 + (step & 1 ? -static_cast<std::int64_t>((step + 1) / 2) : static_cast<std::int64_t>(step / 2));
         if (row < 0 || row >= m_next_row || m_document_of[static_cast<std::size_t>(row)] != no_document) return false;
         m_document_of[static_cast<std::size_t>(row)] = static_cast<std::uint32_t>(d);
         m_row_of.push_back(static_cast<Row>(row));
@@ -158,8 +163,11 @@ bool EntityIndex::restore(std::string_view& in) {
             for (std::size_t left = count; left && reading.is_good(); --left) {
                 document += reading.number_below(documents);
                 if (document >= documents) return false;
-                if (is_one) m_postings[t] = is_one_document | static_cast<std::uint32_t>(kind) << 26 | static_cast<std::uint32_t>(document);
-                else m_lists.add(list, static_cast<std::uint32_t>(document));
+                if (is_one)
+                    m_postings[t] =
+                        is_one_document | static_cast<std::uint32_t>(kind) << 26 | static_cast<std::uint32_t>(document);
+                else
+                    m_lists.add(list, static_cast<std::uint32_t>(document));
                 m_letters_of[document] |= letters;
             }
         }
@@ -194,8 +202,10 @@ bool NumberIndex::restore(std::string_view& in, std::size_t documents, std::size
         document += reading.number();
         const std::uint64_t kind_and_country = reading.number_below(kinds * 8);
         const std::string_view digits = reading.text();
-        if (!reading.is_good() || document >= documents || !is_all_digits(digits) || digits.size() > number_digits_max) return false;
-        add(static_cast<std::uint32_t>(document), static_cast<std::uint8_t>(kind_and_country / 8), digits, kind_and_country % 8);
+        if (!reading.is_good() || document >= documents || !is_all_digits(digits) || digits.size() > number_digits_max)
+            return false;
+        add(static_cast<std::uint32_t>(document), static_cast<std::uint8_t>(kind_and_country / 8), digits,
+            kind_and_country % 8);
     }
     in = reading.left();
     return reading.is_good();

@@ -161,7 +161,8 @@ void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, 
     const std::uint32_t letters = traits.letters, pairs = traits.pairs;
 
     const Needle needle(searched);
-    const std::uint32_t begin = beginning_of(searched), begin_mask = searched.size() >= 4 ? ~0u : ~(~0u >> 8 * searched.size());
+    const std::uint32_t begin = beginning_of(searched),
+                        begin_mask = searched.size() >= 4 ? ~0u : ~(~0u >> 8 * searched.size());
 
     constexpr std::size_t block = 256;
     std::uint8_t may_hold[block] = {}, may_slip[block] = {}; // loops of their own, for the vector unit
@@ -170,13 +171,16 @@ void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, 
         const std::uint32_t* own_letters = m_letters.data() + from;
         const std::uint32_t* own_pairs = m_pairs.data() + from;
         if (!rules.inside)
-            for (std::size_t i = 0; i < count; ++i) may_hold[i] = static_cast<std::uint8_t>((m_beginnings[from + i] & begin_mask) == begin);
+            for (std::size_t i = 0; i < count; ++i)
+                may_hold[i] = static_cast<std::uint8_t>((m_beginnings[from + i] & begin_mask) == begin);
         else
             for (std::size_t i = 0; i < count; ++i)
-                may_hold[i] = static_cast<std::uint8_t>(((own_letters[i] & letters) == letters) & ((own_pairs[i] & pairs) == pairs));
+                may_hold[i] = static_cast<std::uint8_t>(((own_letters[i] & letters) == letters) &
+                                                        ((own_pairs[i] & pairs) == pairs));
         if (slip)
             for (std::size_t i = 0; i < count; ++i)
-                may_slip[i] = static_cast<std::uint8_t>(int{has_at_most_one_bit(letters & ~own_letters[i])} & int{has_at_most_one_bit(own_letters[i] & ~letters)});
+                may_slip[i] = static_cast<std::uint8_t>(int{has_at_most_one_bit(letters & ~own_letters[i])} &
+                                                        int{has_at_most_one_bit(own_letters[i] & ~letters)});
         for (std::size_t eight = 0; eight < count; eight += 8) {
             std::uint64_t any_hold, any_slip;
             std::memcpy(&any_hold, may_hold + eight, 8);
@@ -185,9 +189,12 @@ void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, 
             for (std::size_t i = eight; i < std::min(eight + 8, count); ++i) {
                 const auto token = static_cast<Token>(from + i);
                 if (may_hold[i]) {
-                    const std::size_t size = m_starts[token + 1] - m_starts[token], at = needle.find_in(m_arena.data() + m_starts[token], size);
+                    const std::size_t size = m_starts[token + 1] - m_starts[token],
+                                      at = needle.find_in(m_arena.data() + m_starts[token], size);
                     if (at == 0 || (at != std::string_view::npos && rules.inside)) {
-                        out.push_back({token, at ? MatchKind::inside : size == searched.size() ? MatchKind::exact : MatchKind::prefix});
+                        out.push_back({token, at                        ? MatchKind::inside
+                                              : size == searched.size() ? MatchKind::exact
+                                                                        : MatchKind::prefix});
                         continue;
                     }
                 }
@@ -202,7 +209,8 @@ void TokenDictionary::match(std::vector<Match>& out, std::string_view searched, 
 }
 
 std::size_t TokenDictionary::bytes() const {
-    return m_arena.capacity() + m_starts.capacity() * 4 + m_letters.capacity() * 4 + m_pairs.capacity() * 4 + m_beginnings.capacity() * 4 + m_lengths.capacity() + m_slots.capacity() * sizeof(Slot);
+    return m_arena.capacity() + m_starts.capacity() * 4 + m_letters.capacity() * 4 + m_pairs.capacity() * 4 +
+           m_beginnings.capacity() * 4 + m_lengths.capacity() + m_slots.capacity() * sizeof(Slot);
 }
 
 } // namespace crm

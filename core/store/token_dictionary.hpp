@@ -1,6 +1,7 @@
-// The words of a text index, each once. Words are few compared with the texts they come from, so the questions that need
-// looking at every word (which of them begin with this, hold that, differ from it by one slip?) are answered by a pass over
-// compact arrays: 64 bits that say which letters and which neighbours of letters a word has rule out nearly all of them.
+// The words of a text index, each once. Words are few compared with the texts they come from, so the questions that
+// need looking at every word (which of them begin with this, hold that, differ from it by one slip?) are answered by a
+// pass over compact arrays: 64 bits that say which letters and which neighbours of letters a word has rule out nearly
+// all of them.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -20,8 +21,8 @@ enum class MatchKind : std::uint8_t {
     exact
 };
 
-inline constexpr std::size_t token_bytes_max = 120;     // longer words count by their beginning
-inline constexpr std::size_t slip_letters_min = 4;      // of both words: in shorter ones a slip makes another word
+inline constexpr std::size_t token_bytes_max = 120; // longer words count by their beginning
+inline constexpr std::size_t slip_letters_min = 4;  // of both words: in shorter ones a slip makes another word
 
 // Is `b` at most one slip (Damerau-Levenshtein distance 1) away from `a`? Equal words are.
 bool is_one_slip(std::u32string_view a, std::u32string_view b);
@@ -61,11 +62,11 @@ private:
     void grow_slots();
 
     std::string m_arena;
-    std::vector<std::uint32_t> m_starts;  // one more than words
-    std::vector<std::uint32_t> m_letters; // which letters it has, hashed to 32 bits
-    std::vector<std::uint32_t> m_pairs;   // which pairs of neighbours
+    std::vector<std::uint32_t> m_starts;     // one more than words
+    std::vector<std::uint32_t> m_letters;    // which letters it has, hashed to 32 bits
+    std::vector<std::uint32_t> m_pairs;      // which pairs of neighbours
     std::vector<std::uint32_t> m_beginnings; // the first four bytes, the first one highest
-    std::vector<std::uint8_t> m_lengths;  // in letters, at most 255
+    std::vector<std::uint8_t> m_lengths;     // in letters, at most 255
     std::vector<Slot> m_slots;
 };
 

@@ -61,7 +61,8 @@ void SyncClient::step(Next next) {
 // --- sending ---------------------------------------------------------------------------------------------------------
 
 void SyncClient::send(Next next) {
-    m_replica.next_unsent(m_run->ops_max, wire_bytes_max - body_overhead_bytes, heard<Replica::Batch>([this, next](Replica::Batch batch) {
+    m_replica.next_unsent(m_run->ops_max, wire_bytes_max - body_overhead_bytes,
+                          heard<Replica::Batch>([this, next](Replica::Batch batch) {
                               if (!batch) return end(SyncOutcome::storage, next);
                               if (!batch->empty()) return push(std::move(*batch), next);
                               m_run->stage = Stage::asking;
@@ -76,7 +77,10 @@ void SyncClient::push(std::vector<WireOp> ops, Next next) {
     const std::size_t count = request.ops.size();
     using Reply = Result<PushReply, TransportError>;
     m_transport.push(request, heard<Reply>([this, first, count, next](const Reply& reply) {
-                         if (!reply) return end(reply.error() == TransportError::unreachable ? SyncOutcome::offline : SyncOutcome::trouble, next);
+                         if (!reply)
+                             return end(reply.error() == TransportError::unreachable ? SyncOutcome::offline
+                                                                                     : SyncOutcome::trouble,
+                                        next);
                          on_pushed(first, count, *reply, next);
                      }));
 }
@@ -88,7 +92,8 @@ void SyncClient::on_pushed(OpId first, std::size_t count, const PushReply& reply
         if (has == reply.acked.end() || has->second < first.n) return end(SyncOutcome::trouble, next);
         m_report.pushed += count;
         m_report.head = std::max(m_report.head, reply.head);
-        const std::uint64_t last = std::min(has->second, first.n + count - 1); // more of it is another copy's, which we shall meet as a fork
+        const std::uint64_t last =
+            std::min(has->second, first.n + count - 1); // more of it is another copy's, which we shall meet as a fork
         m_replica.acked({{first.session, last}});
         m_replica.note_server_time(reply.now_ms);
         if (has->second < first.n + count - 1) m_replica.begin_sending(); // it took a part of them
@@ -146,7 +151,10 @@ void SyncClient::ask(Next next) {
     const std::uint64_t cursor = m_replica.cursor();
     using Reply = Result<PullReply, TransportError>;
     m_transport.pull({.cursor = cursor}, heard<Reply>([this, cursor, next](Reply reply) {
-                         if (!reply) return end(reply.error() == TransportError::unreachable ? SyncOutcome::offline : SyncOutcome::trouble, next);
+                         if (!reply)
+                             return end(reply.error() == TransportError::unreachable ? SyncOutcome::offline
+                                                                                     : SyncOutcome::trouble,
+                                        next);
                          on_pulled(cursor, std::move(*reply), next);
                      }));
 }
@@ -159,7 +167,7 @@ void SyncClient::on_pulled(std::uint64_t asked, PullReply page, Next next) {
     case PullOutcome::busy: m_report.retry_after_s = page.retry_after_s; return end(SyncOutcome::busy, next);
     case PullOutcome::denied: return end(SyncOutcome::denied, next);
     }
-    if (asked != m_replica.cursor()) return next(true); // it moved meanwhile
+    if (asked != m_replica.cursor()) return next(true);          // it moved meanwhile
     if (page.head < asked) return compare_anew(std::move(next)); // it knows less than it has told us once
     if (page.cursor < asked || (page.more && page.cursor == asked)) return end(SyncOutcome::trouble, next);
     OpDigest ours = m_replica.check();
@@ -179,7 +187,8 @@ void SyncClient::on_pulled(std::uint64_t asked, PullReply page, Next next) {
                      }));
 }
 
-// Both sides differ: everything is sent and asked for once more. Nothing is lost by it, because all of it can be repeated.
+// Both sides differ: everything is sent and asked for once more. Nothing is lost by it, because all of it can be
+// repeated.
 void SyncClient::compare_anew(Next next) {
     if (std::exchange(m_report.has_started_over, true)) return end(SyncOutcome::differs, next);
     m_replica.start_over();

@@ -1,6 +1,6 @@
-// The client's half of the sync: one run sends everything unsent, in order, then asks until there is nothing new, and compares
-// what both sides have. It has no clock and no network of its own, keeps nothing of what it learns outside the replica, and may
-// be stopped anywhere: every request can be repeated.
+// The client's half of the sync: one run sends everything unsent, in order, then asks until there is nothing new, and
+// compares what both sides have. It has no clock and no network of its own, keeps nothing of what it learns outside the
+// replica, and may be stopped anywhere: every request can be repeated.
 //
 //     SyncClient client(replica, transport);
 //     client.run([&](const SyncReport& report) { … });

@@ -1,5 +1,5 @@
-// The same step again and again, each answering whether there is more to do: at once or much later, without the stack growing
-// when a thousand of them answer at once.
+// The same step again and again, each answering whether there is more to do: at once or much later, without the stack
+// growing when a thousand of them answer at once.
 #pragma once
 #include <functional>
 #include <memory>

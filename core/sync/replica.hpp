@@ -1,5 +1,5 @@
-// What the client's half of the sync needs of the copy it keeps in step: its unsent operations in order, and places to write
-// down what the server said. core/app/sync_host.hpp is this over a workspace.
+// What the client's half of the sync needs of the copy it keeps in step: its unsent operations in order, and places to
+// write down what the server said. core/app/sync_host.hpp is this over a workspace.
 #pragma once
 #include <functional>
 #include <string>
@@ -20,8 +20,9 @@ public:
     virtual std::string dataset() const = 0;
     virtual Moment now() const = 0; // this device's own clock, uncorrected
 
-    // Operations that are durably kept here and that the server does not have, oldest first: those after the ones handed out
-    // last, all of one session, numbered without a gap. None: that is all. begin_sending() starts again from the first.
+    // Operations that are durably kept here and that the server does not have, oldest first: those after the ones
+    // handed out last, all of one session, numbered without a gap. None: that is all. begin_sending() starts again from
+    // the first.
     virtual void begin_sending() = 0;
     virtual void next_unsent(std::size_t ops_max, std::size_t bytes_max, std::function<void(Batch)> done) = 0;
 
@@ -30,8 +31,8 @@ public:
     virtual void rewind(Session session, std::uint64_t n) = 0;
     // The server is not the one we knew: all of ours is unsent, all of its operations unseen.
     virtual void start_over() = 0;
-    // Sends no operation of `first`'s session from it on under its number. Refused, with the reason: that operation stays
-    // here and is shown; those after it go on in another session. Without a reason it goes on there too.
+    // Sends no operation of `first`'s session from it on under its number. Refused, with the reason: that operation
+    // stays here and is shown; those after it go on in another session. Without a reason it goes on there too.
     virtual void close_session(OpId first, std::string refusal, std::function<void(bool)> done) = 0;
     // Our clock is so far off that the server refuses stamps: all unsent operations get new ones.
     virtual void correct_clock(std::int64_t server_now_ms, std::function<void(bool)> done) = 0;

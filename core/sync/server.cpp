@@ -35,16 +35,18 @@ SyncServer::Judged SyncServer::judge(const User& user, const WireOp& op, Moment 
     return {.is_ahead = op.at.moment().ms > now.ms + m_rules.skew_ms_max};
 }
 
-// Answers whether what was appended is to be kept. What came before a refused operation is; a fork, a gap or stamps from the
-// future concern the sender as a whole, and leave nothing behind.
-bool SyncServer::take(const User& user, const PushRequest& request, ServerTransaction& transaction, PushReply& reply) const {
+// Answers whether what was appended is to be kept. What came before a refused operation is; a fork, a gap or stamps
+// from the future concern the sender as a whole, and leave nothing behind.
+bool SyncServer::take(const User& user, const PushRequest& request, ServerTransaction& transaction,
+                      PushReply& reply) const {
     const std::uint64_t last = transaction.last_n(request.session);
     std::uint64_t present = last;
     for (const WireOp& op : request.ops) {
         const Hash128 content = content_of(op.text);
         if (op.id.n <= last) {
             const Hash128 kept = transaction.content_of(op.id);
-            if (kept == content || kept.is_zero() || content.is_zero()) continue; // an answer of ours was lost on the way
+            if (kept == content || kept.is_zero() || content.is_zero())
+                continue; // an answer of ours was lost on the way
             reply.outcome = PushOutcome::fork;
             reply.refused_n = op.id.n;
             return false;

@@ -1,6 +1,6 @@
-// The server's half of the sync (storage-sync 3.3): takes numbered operations once and in order, gives them out in the order
-// of their arrival, and lets nothing from the future in. It merges nothing and need not understand what it passes on: an
-// operation of a later release, or an encrypted one, is kept and relayed as it is.
+// The server's half of the sync (storage-sync 3.3): takes numbered operations once and in order, gives them out in the
+// order of their arrival, and lets nothing from the future in. It merges nothing and need not understand what it passes
+// on: an operation of a later release, or an encrypted one, is kept and relayed as it is.
 //
 //     SyncServer server(store, schema, [] { return wall_clock(); });
 //     PushReply reply = server.push(user, request);       // answered only after the store has made it durable

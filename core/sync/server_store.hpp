@@ -1,9 +1,10 @@
-// Where the server keeps operations: SQLite (server-stub/server_store_sqlite), a fake that forgets (tests/simulation), later
-// PostgreSQL. One store is one data set.
+// Where the server keeps operations: SQLite (server-stub/server_store_sqlite), a fake that forgets (tests/simulation),
+// later PostgreSQL. One store is one data set.
 //
-// Arrival numbers are handed out inside the transaction that stores the operation, and transactions of a data set follow each
-// other: a reader must never see number 11 before number 10 is there. (SQLite has one writer anyway; PostgreSQL must lock the
-// data set's row before it asks for a number, because its sequences run ahead of what is visible.)
+// Arrival numbers are handed out inside the transaction that stores the operation, and transactions of a data set
+// follow each other: a reader must never see number 11 before number 10 is there. (SQLite has one writer anyway;
+// PostgreSQL must lock the data set's row before it asks for a number, because its sequences run ahead of what is
+// visible.)
 #pragma once
 #include <functional>
 #include <string>
@@ -23,14 +24,14 @@ enum class StoreError : std::uint8_t {
 class ServerTransaction {
 public:
     virtual ~ServerTransaction() = default;
-    virtual std::uint64_t last_n(Session session) = 0;  // 0: nothing of it yet
-    virtual Hash128 content_of(OpId id) = 0;            // as given to append; zero when it is not known
+    virtual std::uint64_t last_n(Session session) = 0;                 // 0: nothing of it yet
+    virtual Hash128 content_of(OpId id) = 0;                           // as given to append; zero when it is not known
     virtual void append(const WireOp& op, const Hash128& content) = 0; // gets the next arrival number
-    virtual std::uint64_t head() = 0;                   // the newest arrival number
+    virtual std::uint64_t head() = 0;                                  // the newest arrival number
 };
 
 struct StoredPage {
-    std::vector<WireOp> ops; // in order of seq
+    std::vector<WireOp> ops;  // in order of seq
     std::uint64_t cursor = 0; // seq of the last of them, or what was asked with
     std::uint64_t head = 0;
     OpDigest check; // of everything up to `cursor`

@@ -1,5 +1,5 @@
-// The seam between the client's half of the sync and the wire: a browser's fetch, an HTTP library, or the simulated network of
-// the tests. A call answers once, at once or later; an answer may also never have been sent.
+// The seam between the client's half of the sync and the wire: a browser's fetch, an HTTP library, or the simulated
+// network of the tests. A call answers once, at once or later; an answer may also never have been sent.
 #pragma once
 #include <functional>
 

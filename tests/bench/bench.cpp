@@ -3,8 +3,8 @@
 //     ./wasl bench                      100,000 customers and 1,000,000 orders
 //     ./wasl bench --customers 1000000 --orders 10000000
 //
-// Native code on this machine: a guide to what the page does with the same core, not the page's own figures. Results are
-// printed as a table and written to tests/bench/results/bench.json.
+// Native code on this machine: a guide to what the page does with the same core, not the page's own figures. Results
+// are printed as a table and written to tests/bench/results/bench.json.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -107,7 +107,8 @@ void bench_lists(const Tables& tables, QueryCaches& caches, const Reader& reader
         const auto filter = parse_filter(tables.schema(), person, filters[run % 4], reader);
         if (!filter) continue;
         caches.lists.clear();
-        ListQuery query{.entity = person, .filter = *filter, .words = {}, .sort = field("created_at"), .descending = true};
+        ListQuery query{
+            .entity = person, .filter = *filter, .words = {}, .sort = field("created_at"), .descending = true};
         const double start = now_ms();
         total += list(tables, caches, query, reader, 50).total;
         times.push_back(now_ms() - start);
@@ -115,7 +116,10 @@ void bench_lists(const Tables& tables, QueryCaches& caches, const Reader& reader
     keep("list: filters, sort, first 50, total", times, std::to_string(total / 40) + " rows on average");
     time_it("list: all by name", 3, [&] {
         caches.lists.clear();
-        return std::to_string(list(tables, caches, {.entity = person, .filter = {}, .words = {}, .sort = field("name")}, reader, 50).total) + " rows, order made anew";
+        return std::to_string(list(tables, caches, {.entity = person, .filter = {}, .words = {}, .sort = field("name")},
+                                   reader, 50)
+                                  .total) +
+               " rows, order made anew";
     });
 }
 
@@ -171,7 +175,8 @@ int main(int count, char** words) {
     });
     QueryCaches caches(schema);
     time_it("build the search index", 1, [&] {
-        while (!caches.work(tables, 100'000)) {}
+        while (!caches.work(tables, 100'000)) {
+        }
         return megabytes(caches.index.bytes());
     });
     const Reader reader = reader_of(tables, Language::ar, {20088}, 180);

@@ -12,7 +12,8 @@ using namespace crm;
 
 namespace {
 
-constexpr std::string_view syllables[] = {"مح", "مد", "ال", "سا", "رة", "أح", "عبد", "ي", "ة", "sa", "ra", "ma", "ño", "x", "12", "٣", "4567", "ـ", "َ"};
+constexpr std::string_view syllables[] = {"مح", "مد", "ال", "سا", "رة", "أح", "عبد",  "ي", "ة", "sa",
+                                          "ra", "ma", "ño", "x",  "12", "٣",  "4567", "ـ", "َ"};
 
 std::string random_word(std::mt19937& random) {
     std::string word;
@@ -33,7 +34,8 @@ std::string random_phone(std::mt19937& random) {
 std::string random_query(std::mt19937& random, const std::vector<std::string>& seen) {
     std::string query = random() % 5 ? seen[random() % seen.size()] : random_text(random);
     std::u32string letters = letters_of(query);
-    if (random() % 2 && letters.size() > 1) letters = letters.substr(random() % (letters.size() / 2 + 1), 1 + random() % letters.size());
+    if (random() % 2 && letters.size() > 1)
+        letters = letters.substr(random() % (letters.size() / 2 + 1), 1 + random() % letters.size());
     if (random() % 4 == 0 && !letters.empty()) letters.erase(random() % letters.size(), 1);
     query.clear();
     for (char32_t letter : letters) append_utf8(query, letter);
@@ -48,7 +50,9 @@ void check_same(const QueryFirm& firm, TextIndex& index, const std::string& quer
         std::vector<MatchScore> scores;
         std::size_t total = 0, similar = 0;
         for (Row row = 0; row < firm.tables.table(entity).rows(); ++row) {
-            const MatchScore score = firm.tables.table(entity).is_live(row) ? score_of_record(firm.tables, {entity, row}, words) : MatchScore{0};
+            const MatchScore score = firm.tables.table(entity).is_live(row)
+                                         ? score_of_record(firm.tables, {entity, row}, words)
+                                         : MatchScore{0};
             total += score >= no_slip_score;
             similar += score != 0 && score < no_slip_score;
             if (score) scores.push_back(score);
@@ -81,10 +85,19 @@ TEST_CASE("search index = plain scan, through any edits") {
         const auto phone = [&] { return seen.emplace_back(random_phone(random)); };
         for (int step = 0; step < 400; ++step) {
             switch (records.empty() ? 0 : random() % 8) {
-            case 0: records.push_back(firm.add("person", {{"name", text()}, {"phone", phone()}, {"email", text() + "@mail.sa"}})); break;
-            case 1: records.push_back(firm.add("company", {{"name", text()}, {"address", Address{.city = text(), .country = "SA"}}})); break;
+            case 0:
+                records.push_back(
+                    firm.add("person", {{"name", text()}, {"phone", phone()}, {"email", text() + "@mail.sa"}}));
+                break;
+            case 1:
+                records.push_back(
+                    firm.add("company", {{"name", text()}, {"address", Address{.city = text(), .country = "SA"}}}));
+                break;
             case 2: records.push_back(firm.add("note", {{"text", text() + " " + text() + " " + text()}})); break;
-            case 3: records.push_back(firm.add("order", {{"number", std::to_string(1000 + random() % 100000)}, {"remarks", text()}})); break;
+            case 3:
+                records.push_back(
+                    firm.add("order", {{"number", std::to_string(1000 + random() % 100000)}, {"remarks", text()}}));
+                break;
             case 4: firm.remove(records[random() % records.size()]); break;
             case 5: firm.restore(records[random() % records.size()]); break;
             default: {
@@ -100,10 +113,12 @@ TEST_CASE("search index = plain scan, through any edits") {
             }
             if (random() % 3 == 0) index.work(firm.tables, random() % 10);
             if (step % 20) continue;
-            while (!index.work(firm.tables, 50)) {}
+            while (!index.work(firm.tables, 50)) {
+            }
             for (int i = 0; i < 10; ++i) check_same(firm, index, random_query(random, seen));
         }
-        while (!index.work(firm.tables, 50)) {}
+        while (!index.work(firm.tables, 50)) {
+        }
         const std::string kept = index.save(firm.tables);
         TextIndex again(firm.schema);
         REQUIRE(again.restore(firm.tables, kept));
@@ -115,7 +130,8 @@ TEST_CASE("search index = plain scan, through any edits") {
 TEST_CASE("marks cover what was found") {
     const auto marks = [](std::string_view text, std::string_view typed) {
         std::string marked;
-        for (const TextRange& range : matched_ranges(text, typed)) marked += "[" + std::string(text.substr(range.begin, range.end - range.begin)) + "]";
+        for (const TextRange& range : matched_ranges(text, typed))
+            marked += "[" + std::string(text.substr(range.begin, range.end - range.begin)) + "]";
         return marked;
     };
     CHECK(marks("أحْمَد العُتيبي", "احمد") == "[أحْمَد]");

@@ -36,17 +36,21 @@ const std::string token = "correct-horse-battery-staple";
 
 // One device: a workspace in a directory, and a plain HTTP client.
 struct Device {
-    Device(const std::string& path, int port, std::string token_in = token) : storage(path), workspace(environment, storage, timer, nullptr), bearer(std::move(token_in)) {
+    Device(const std::string& path, int port, std::string token_in = token)
+        : storage(path), workspace(environment, storage, timer, nullptr), bearer(std::move(token_in)) {
         http = std::make_unique<httplib::Client>("127.0.0.1", port);
         http->set_read_timeout(10);
         workspace.open("default", StorageAccess::write, [] {});
         REQUIRE(workspace.phase() == Phase::ready);
-        sync = std::make_unique<SyncHost>(workspace, [this](const SyncCall& call, std::function<void(SyncAnswer)> answer) {
-            const httplib::Headers headers{{"Authorization", "Bearer " + bearer}};
-            const auto result = call.method == "POST" ? http->Post(call.path, headers, call.body, "application/json") : http->Get(call.path, headers);
-            if (!result) return answer({});
-            answer({.status = result->status, .body = result->body});
-        });
+        sync =
+            std::make_unique<SyncHost>(workspace, [this](const SyncCall& call, std::function<void(SyncAnswer)> answer) {
+                const httplib::Headers headers{{"Authorization", "Bearer " + bearer}};
+                const auto result = call.method == "POST"
+                                        ? http->Post(call.path, headers, call.body, "application/json")
+                                        : http->Get(call.path, headers);
+                if (!result) return answer({});
+                answer({.status = result->status, .body = result->body});
+            });
     }
     SyncResult run() {
         sync->run();
@@ -102,7 +106,8 @@ TEST_CASE("SHA-256 gives what the standard's examples give") {
     };
     CHECK(hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     CHECK(hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    CHECK(hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    CHECK(hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+          "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
     CHECK(hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
@@ -136,9 +141,25 @@ TEST_CASE("an import of many rows arrives, in pieces, with every cell") {
     Tables staged(schema);
     for (std::uint64_t n = 1; n <= 3000; ++n) {
         const EntityIx entity = n % 3 ? person : company;
-        staged.apply({{session, 0}, at, OpKind::set, entity, created_field(schema, entity), {session, n}, at.moment().ms, {}});
-        staged.apply({{session, 0}, at, OpKind::set, entity, schema.name_field(entity), {session, n}, "سجل " + std::to_string(n), {}});
-        if (entity == person) staged.apply({{session, 0}, at, OpKind::add, entity, schema.field(entity, "hobbies"), {session, n}, std::string("القراءة"), {}});
+        staged.apply(
+            {{session, 0}, at, OpKind::set, entity, created_field(schema, entity), {session, n}, at.moment().ms, {}});
+        staged.apply({{session, 0},
+                      at,
+                      OpKind::set,
+                      entity,
+                      schema.name_field(entity),
+                      {session, n},
+                      "سجل " + std::to_string(n),
+                      {}});
+        if (entity == person)
+            staged.apply({{session, 0},
+                          at,
+                          OpKind::add,
+                          entity,
+                          schema.field(entity, "hobbies"),
+                          {session, n},
+                          std::string("القراءة"),
+                          {}});
     }
     shop.workspace.commit_rows(staged, "import", session);
     CHECK(shop.run() == SyncResult::in_step);
@@ -199,7 +220,11 @@ TEST_CASE("a body that is too big, or nonsense, is refused and leaves nothing be
     REQUIRE(nonsense);
     CHECK(nonsense->status == 400);
     PushRequest many{.dataset = "default", .session = 7, .from = 1};
-    for (std::uint64_t n = 1; n <= wire_ops_max + 1; ++n) many.ops.push_back({{7, n}, {1 << 16, 7}, R"({"n":)" + std::to_string(n) + R"(,"h":"1-0","e":"note","r":"0000000000000007-1","f":"removed_at","v":null})"});
+    for (std::uint64_t n = 1; n <= wire_ops_max + 1; ++n)
+        many.ops.push_back({{7, n},
+                            {1 << 16, 7},
+                            R"({"n":)" + std::to_string(n) +
+                                R"(,"h":"1-0","e":"note","r":"0000000000000007-1","f":"removed_at","v":null})"});
     const auto crowd = client.Post("/v1/push", headers, encode_push(many), "application/json");
     REQUIRE(crowd);
     CHECK(crowd->status == 413);
@@ -212,14 +237,17 @@ TEST_CASE("an operation that the server cannot take is set aside with its reason
     SyncRules strict;
     strict.op_bytes_max = 2000;
     server.http.reset();
-    server.sync = std::make_unique<SyncServer>(*server.store, test::built_in_schema(), [&] { return server.environment.now(); }, strict);
-    server.http = std::make_unique<HttpServer>(*server.sync, *server.store, nullptr, [&] { return server.environment.now(); }, HttpOptions{});
+    server.sync = std::make_unique<SyncServer>(
+        *server.store, test::built_in_schema(), [&] { return server.environment.now(); }, strict);
+    server.http = std::make_unique<HttpServer>(
+        *server.sync, *server.store, nullptr, [&] { return server.environment.now(); }, HttpOptions{});
     REQUIRE(server.http->start());
     Device shop(folder.path + "/shop", server.http->port()), home(folder.path + "/home", server.http->port());
     const RecordId sara = shop.add_person("سارة");
     const Schema& schema = shop.workspace.schema();
     const EntityIx person = schema.entity("person");
-    REQUIRE(shop.workspace.send(SaveRecord{.entity = person, .id = sara, .cells = {{schema.field(person, "preferences"), std::string(3000, 'x')}}}));
+    REQUIRE(shop.workspace.send(SaveRecord{
+        .entity = person, .id = sara, .cells = {{schema.field(person, "preferences"), std::string(3000, 'x')}}}));
     const RecordId omar = shop.add_person("عمر");
     CHECK(shop.run() == SyncResult::in_step);
     REQUIRE(shop.workspace.sync_state().refused.size() == 1);
@@ -234,7 +262,10 @@ TEST_CASE("an operation that the server cannot take is set aside with its reason
     shop.workspace.close();
     Device again(folder.path + "/shop", server.http->port());
     CHECK(again.workspace.sync_state().refused.size() == 1);
-    REQUIRE(again.workspace.send(SaveRecord{.entity = person, .id = sara, .cells = {{again.workspace.schema().name_field(person), std::string("سارة العتيبي")}}}));
+    REQUIRE(again.workspace.send(
+        SaveRecord{.entity = person,
+                   .id = sara,
+                   .cells = {{again.workspace.schema().name_field(person), std::string("سارة العتيبي")}}}));
     CHECK(again.run() == SyncResult::in_step);
     CHECK(home.run() == SyncResult::in_step);
     CHECK(home.name_of(sara) == "سارة العتيبي");
@@ -265,7 +296,11 @@ TEST_CASE("a server that is killed while it takes operations has kept all it ack
     const httplib::Headers headers{{"Authorization", "Bearer " + token}};
     for (std::uint64_t n = 1;; n += 5) {
         PushRequest request{.dataset = "default", .session = 9, .from = n};
-        for (std::uint64_t i = n; i < n + 5; ++i) request.ops.push_back({{9, i}, {1 << 16, 9}, R"({"n":)" + std::to_string(i) + R"(,"h":"1-0","e":"note","r":"0000000000000009-1","f":"removed_at","v":null})"});
+        for (std::uint64_t i = n; i < n + 5; ++i)
+            request.ops.push_back({{9, i},
+                                   {1 << 16, 9},
+                                   R"({"n":)" + std::to_string(i) +
+                                       R"(,"h":"1-0","e":"note","r":"0000000000000009-1","f":"removed_at","v":null})"});
         const auto result = client.Post("/v1/push", headers, encode_push(request), "application/json");
         if (!result || result->status != 200) break;
         acked = decode_push_reply(200, result->body)->acked.at(9);
@@ -287,7 +322,8 @@ TEST_CASE("a server that is killed while it takes operations has kept all it ack
     CHECK(digest == page->check);
 }
 
-TEST_CASE("the page's files come with their types, compressed where that lies beside them, and nothing else of the disk comes") {
+TEST_CASE("the page's files come with their types, compressed where that lies beside them, and nothing else of the "
+          "disk comes") {
     Folder folder;
     const auto write = [&](const std::string& name, std::string_view text) {
         std::filesystem::create_directories(std::filesystem::path(folder.path + "/page/" + name).parent_path());
@@ -319,9 +355,12 @@ TEST_CASE("the page's files come with their types, compressed where that lies be
     CHECK(client.Get("/../secret")->status >= 400);
     CHECK(client.Get("/%2e%2e/secret")->status >= 400);
     CHECK(client.Get("/server.sqlite")->status == 404);
-    const auto asked = client.Options("/v1/push", {{"Origin", "https://crm.example.com"}, {"Access-Control-Request-Method", "POST"}});
+    const auto asked =
+        client.Options("/v1/push", {{"Origin", "https://crm.example.com"}, {"Access-Control-Request-Method", "POST"}});
     REQUIRE(asked);
     CHECK(asked->status == 204);
     CHECK(asked->get_header_value("Access-Control-Allow-Origin") == "https://crm.example.com");
-    CHECK(client.Options("/v1/push", {{"Origin", "https://evil.example"}})->get_header_value("Access-Control-Allow-Origin").empty());
+    CHECK(client.Options("/v1/push", {{"Origin", "https://evil.example"}})
+              ->get_header_value("Access-Control-Allow-Origin")
+              .empty());
 }

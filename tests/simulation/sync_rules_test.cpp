@@ -23,8 +23,12 @@ struct Lab { // a server, and the true time
     SimServerStore store;
     SyncRules rules;
     std::uint64_t bits = 1;
-    PushReply push(const PushRequest& request) { return SyncServer(store, built_in_schema(), [this] { return Moment{now_ms}; }, rules).push({}, request); }
-    PullReply pull(const PullRequest& request) { return SyncServer(store, built_in_schema(), [this] { return Moment{now_ms}; }, rules).pull({}, request); }
+    PushReply push(const PushRequest& request) {
+        return SyncServer(store, built_in_schema(), [this] { return Moment{now_ms}; }, rules).push({}, request);
+    }
+    PullReply pull(const PullRequest& request) {
+        return SyncServer(store, built_in_schema(), [this] { return Moment{now_ms}; }, rules).pull({}, request);
+    }
 };
 
 class LabTransport final : public Transport {
@@ -71,18 +75,23 @@ struct LabDevice final : Environment {
         loop.run();
     }
     std::string name(RecordId id) const {
-        const Value value = workspace->tables().value(id, workspace->schema().name_field(workspace->schema().entity("person")));
+        const Value value =
+            workspace->tables().value(id, workspace->schema().name_field(workspace->schema().entity("person")));
         return std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : std::string();
     }
     void tag(RecordId id, std::string word, bool is_added) {
         const EntityIx person = workspace->schema().entity("person");
-        Edit edit{person, workspace->schema().field(person, "hobbies"), id, is_added ? OpKind::add : OpKind::remove, word};
+        Edit edit{person, workspace->schema().field(person, "hobbies"), id, is_added ? OpKind::add : OpKind::remove,
+                  word};
         if (!is_added) edit.seen = workspace->tables().additions(workspace->tables().find(id), edit.field, edit.value);
         workspace->commit({"edit", {edit}});
         loop.run();
     }
     std::size_t tags(RecordId id) const {
-        return workspace->tables().elements(workspace->tables().find(id), workspace->schema().field(workspace->schema().entity("person"), "hobbies")).size();
+        return workspace->tables()
+            .elements(workspace->tables().find(id),
+                      workspace->schema().field(workspace->schema().entity("person"), "hobbies"))
+            .size();
     }
     std::string text() const { return export_text(workspace->tables(), &workspace->waiting()); }
 
@@ -107,7 +116,9 @@ WireOp wire(OpId id, std::int64_t ms, const std::string& text) {
     return wire_op_of(op, built_in_schema());
 }
 
-PushRequest request_of(Session session, std::uint64_t from, std::initializer_list<WireOp> ops) { return {.dataset = "firm", .session = session, .from = from, .ops = ops}; }
+PushRequest request_of(Session session, std::uint64_t from, std::initializer_list<WireOp> ops) {
+    return {.dataset = "firm", .session = session, .from = from, .ops = ops};
+}
 
 } // namespace
 
@@ -124,7 +135,8 @@ TEST_CASE("the server takes an operation once, in order, and only the one it was
     CHECK(gap.want == 3);
     const PushReply later = lab.push(request_of(7, 2, {wire({7, 2}, lab.now_ms + 1000, "b")}));
     CHECK(later.outcome == PushOutcome::acked); // the same operation under a corrected stamp
-    const PushReply fork = lab.push(request_of(7, 2, {wire({7, 2}, lab.now_ms, "other"), wire({7, 3}, lab.now_ms, "c")}));
+    const PushReply fork =
+        lab.push(request_of(7, 2, {wire({7, 2}, lab.now_ms, "other"), wire({7, 3}, lab.now_ms, "c")}));
     CHECK(fork.outcome == PushOutcome::fork);
     CHECK(fork.refused_n == 2);
     CHECK(lab.store.rows.size() == 2);
@@ -133,7 +145,8 @@ TEST_CASE("the server takes an operation once, in order, and only the one it was
 TEST_CASE("the server lets nothing from the future in, and nothing of that message") {
     Lab lab;
     CHECK(lab.push(request_of(7, 1, {wire({7, 1}, lab.now_ms + 299'000, "a")})).outcome == PushOutcome::acked);
-    const PushReply skew = lab.push(request_of(7, 2, {wire({7, 2}, lab.now_ms, "b"), wire({7, 3}, lab.now_ms + 301'000, "c")}));
+    const PushReply skew =
+        lab.push(request_of(7, 2, {wire({7, 2}, lab.now_ms, "b"), wire({7, 3}, lab.now_ms + 301'000, "c")}));
     CHECK(skew.outcome == PushOutcome::skew);
     CHECK(skew.now_ms == lab.now_ms);
     CHECK(lab.store.rows.size() == 1);
@@ -141,8 +154,13 @@ TEST_CASE("the server lets nothing from the future in, and nothing of that messa
 
 TEST_CASE("the server relays what it does not understand, and refuses what is malformed, keeping what came before") {
     Lab lab;
-    WireOp later{.id = {7, 1}, .at = stamp_of({lab.now_ms}, 0, 7), .text = R"({"e":"spaceship","f":"warp","h":")" + std::to_string(lab.now_ms) + R"(-0","n":1,"r":"0000000000000abc-1","v":9})"};
-    WireOp locked{.id = {7, 2}, .at = stamp_of({lab.now_ms}, 0, 7), .text = R"({"body":"c2VjcmV0","h":")" + std::to_string(lab.now_ms) + R"(-0","key":"k1","n":2})"};
+    WireOp later{.id = {7, 1},
+                 .at = stamp_of({lab.now_ms}, 0, 7),
+                 .text = R"({"e":"spaceship","f":"warp","h":")" + std::to_string(lab.now_ms) +
+                         R"(-0","n":1,"r":"0000000000000abc-1","v":9})"};
+    WireOp locked{.id = {7, 2},
+                  .at = stamp_of({lab.now_ms}, 0, 7),
+                  .text = R"({"body":"c2VjcmV0","h":")" + std::to_string(lab.now_ms) + R"(-0","key":"k1","n":2})"};
     CHECK(lab.push(request_of(7, 1, {later, locked})).outcome == PushOutcome::acked);
     const PullReply page = lab.pull({.cursor = 0});
     REQUIRE(page.ops.size() == 2);
@@ -151,7 +169,8 @@ TEST_CASE("the server relays what it does not understand, and refuses what is ma
 
     WireOp wrong = wire({7, 4}, lab.now_ms, "d");
     wrong.text.replace(wrong.text.find("\"v\":\"d\""), 7, "\"v\":[1]");
-    const PushReply refused = lab.push(request_of(7, 3, {wire({7, 3}, lab.now_ms, "c"), wrong, wire({7, 5}, lab.now_ms, "e")}));
+    const PushReply refused =
+        lab.push(request_of(7, 3, {wire({7, 3}, lab.now_ms, "c"), wrong, wire({7, 5}, lab.now_ms, "e")}));
     CHECK(refused.outcome == PushOutcome::refused);
     CHECK(refused.refused_n == 4);
     CHECK(refused.why == "wrong_value");
@@ -167,7 +186,9 @@ TEST_CASE("the server speaks only the protocol it knows, and takes only so much 
     lab.rules.ops_max = 1;
     request.ops.push_back(wire({7, 2}, lab.now_ms, "b"));
     CHECK(lab.push(request).outcome == PushOutcome::too_big);
-    CHECK(SyncServer(lab.store, built_in_schema(), [] { return Moment{}; }).push({.role = UserRole::reader}, request_of(7, 1, {wire({7, 1}, 0, "a")})).why == "not_allowed");
+    CHECK(SyncServer(lab.store, built_in_schema(), [] { return Moment{}; })
+              .push({.role = UserRole::reader}, request_of(7, 1, {wire({7, 1}, 0, "a")}))
+              .why == "not_allowed");
 }
 
 // --- the client ------------------------------------------------------------------------------------------------------
@@ -238,7 +259,9 @@ TEST_CASE("the stamp under which the server has an operation counts, also agains
     // A push goes out and is not answered; the server hears it only when the stamp has come of age.
     PushRequest late;
     ahead.replica->begin_sending();
-    ahead.replica->next_unsent(1000, 100'000, [&](Replica::Batch batch) { late = {.dataset = "firm", .session = batch->front().id.session, .from = batch->front().id.n, .ops = *batch}; });
+    ahead.replica->next_unsent(1000, 100'000, [&](Replica::Batch batch) {
+        late = {.dataset = "firm", .session = batch->front().id.session, .from = batch->front().id.n, .ops = *batch};
+    });
     ahead.loop.run();
     REQUIRE(late.ops.size() == 2);
     struct Interrupted final : Transport { // the correction happens, then the network fails
@@ -320,7 +343,8 @@ TEST_CASE("a server restored from an older backup gets back what it has lost") {
 
 // --- the parts -------------------------------------------------------------------------------------------------------
 
-TEST_CASE("a later correction of a stamp covers earlier ones, the server's covers all, and a removal knows every stamp") {
+TEST_CASE(
+    "a later correction of a stamp covers earlier ones, the server's covers all, and a removal knows every stamp") {
     Restamps stamps;
     const Stamp a{10, 1}, b{20, 1}, c{30, 1}, d{40, 1};
     stamps.add({{7, 1}, 10, a, b});
@@ -366,7 +390,8 @@ TEST_CASE("the numbers of imported cells do not depend on the order of the schem
         for (std::size_t i = 1; i < ops.size(); ++i) {
             const FieldIx created = created_field(schema, person);
             if (ops[i].field == created) CHECK(ops[i - 1].field == created);
-            if (ops[i - 1].field != created && ops[i].field != created) CHECK(schema.field(person, ops[i - 1].field).key <= schema.field(person, ops[i].field).key);
+            if (ops[i - 1].field != created && ops[i].field != created)
+                CHECK(schema.field(person, ops[i - 1].field).key <= schema.field(person, ops[i].field).key);
         }
     }
 }

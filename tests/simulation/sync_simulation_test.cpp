@@ -1,5 +1,5 @@
-// Many little worlds, one per seed. WASL_SEEDS says how many (CI runs few on every push, many at night); a seed that ever
-// found a fault is kept in regressions.txt and runs every time.
+// Many little worlds, one per seed. WASL_SEEDS says how many (CI runs few on every push, many at night); a seed that
+// ever found a fault is kept in regressions.txt and runs every time.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -37,8 +37,9 @@ TEST_CASE("devices that edit offline, crash and meet a bad network end up equal,
         sum.clock_corrections += world.counts().clock_corrections;
         sum.duplicates += world.counts().duplicates;
     }
-    MESSAGE((last - first + 1) << " seeds: " << sum.edits << " edits, " << sum.stored << " operations at the server, " << sum.crashes << " crashes, "
-                             << sum.clock_corrections << " clock corrections, " << sum.duplicates << " doubled messages");
+    MESSAGE((last - first + 1) << " seeds: " << sum.edits << " edits, " << sum.stored << " operations at the server, "
+                               << sum.crashes << " crashes, " << sum.clock_corrections << " clock corrections, "
+                               << sum.duplicates << " doubled messages");
     if (last > 20) {
         CHECK(sum.crashes > last);
         CHECK(sum.clock_corrections > 0);

@@ -18,8 +18,8 @@ constexpr Session shared_session = 0x5a5a; // names of records that every device
 
 // --- the network -----------------------------------------------------------------------------------------------------
 
-// What goes out waits in the world's network, where it may be dropped, doubled, overtaken; an answer is heard once, by the
-// incarnation that asked.
+// What goes out waits in the world's network, where it may be dropped, doubled, overtaken; an answer is heard once, by
+// the incarnation that asked.
 class SimTransport final : public Transport {
 public:
     SimTransport(SyncWorld& world, SimDevice& device) : m_world(world), m_device(device) {}
@@ -53,16 +53,19 @@ private:
             if (const auto told = std::exchange(*waiting, nullptr)) told(std::move(reply));
         };
         m_world.m_timeouts[{m_device.number, request}] = [answer] { answer(Unexpected{TransportError::unreachable}); };
-        m_world.m_network.push_back({m_device.number, m_device.starts, request, false, [request, start = m_device.starts, number = m_device.number, world = &m_world, answer, serve] {
-                                         serve([&](auto decoded) {
-                                             if (!decoded) return world->fail("an answer cannot be read");
-                                             world->m_network.push_back({number, start, request, true, [world, number, request, start, answer, reply = *decoded] {
-                                                                             if (world->m_devices[number]->starts != start) return;
-                                                                             world->m_timeouts.erase({number, request});
-                                                                             answer(reply);
-                                                                         }});
-                                         });
-                                     }});
+        m_world.m_network.push_back(
+            {m_device.number, m_device.starts, request, false,
+             [request, start = m_device.starts, number = m_device.number, world = &m_world, answer, serve] {
+                 serve([&](auto decoded) {
+                     if (!decoded) return world->fail("an answer cannot be read");
+                     world->m_network.push_back(
+                         {number, start, request, true, [world, number, request, start, answer, reply = *decoded] {
+                              if (world->m_devices[number]->starts != start) return;
+                              world->m_timeouts.erase({number, request});
+                              answer(reply);
+                          }});
+                 });
+             }});
     }
 
     SyncWorld& m_world;
@@ -79,7 +82,9 @@ public:
     std::string dataset() const override { return m_real.dataset(); }
     Moment now() const override { return m_real.now(); }
     void begin_sending() override { m_real.begin_sending(); }
-    void next_unsent(std::size_t ops_max, std::size_t bytes_max, std::function<void(Batch)> done) override { m_real.next_unsent(ops_max, bytes_max, std::move(done)); }
+    void next_unsent(std::size_t ops_max, std::size_t bytes_max, std::function<void(Batch)> done) override {
+        m_real.next_unsent(ops_max, bytes_max, std::move(done));
+    }
     void acked(const std::map<Session, std::uint64_t>& acked) override { m_real.acked(acked); }
     void rewind(Session session, std::uint64_t n) override { m_real.rewind(session, n); }
     void start_over() override { m_real.start_over(); }
@@ -133,12 +138,16 @@ private:
     }
     bool is_tied(const Op& op) {
         const Place place = workspace().tables().find(op.record);
-        const Stamp present = op.kind == OpKind::set && place && place.entity == op.entity ? workspace().tables().stamp(place, op.field) : Stamp{};
+        const Stamp present = op.kind == OpKind::set && place && place.entity == op.entity
+                                  ? workspace().tables().stamp(place, op.field)
+                                  : Stamp{};
         return present.time == op.at.time && present.session != op.at.session;
     }
     bool name_all(Op& op) {
         if (op.kind != OpKind::remove) return true;
-        for (const Stamp& stamp : workspace().tables().additions(workspace().tables().find(op.record), op.field, op.value)) op.seen.push_back(stamp);
+        for (const Stamp& stamp :
+             workspace().tables().additions(workspace().tables().find(op.record), op.field, op.value))
+            op.seen.push_back(stamp);
         return true;
     }
     bool believe_ourselves(Op& op) {
@@ -151,17 +160,18 @@ private:
         entry.cursor = page.cursor;
         entry.check = page.check;
         workspace().commit_sync(entry);
-        m_device.loop.call_after(50, [this, alive = std::weak_ptr(m_alive), page = std::move(page), done = std::move(done)]() mutable {
-            if (alive.expired()) return; // the device has crashed in between: that is what makes this order wrong
-            PullReply same = page;
-            m_real.pulled(std::move(same), [](bool) {});
-            JournalEntry again;
-            again.kind = EntryKind::pulled;
-            again.cursor = page.cursor;
-            again.check = page.check;
-            workspace().commit_sync(again);
-            done(true);
-        });
+        m_device.loop.call_after(
+            50, [this, alive = std::weak_ptr(m_alive), page = std::move(page), done = std::move(done)]() mutable {
+                if (alive.expired()) return; // the device has crashed in between: that is what makes this order wrong
+                PullReply same = page;
+                m_real.pulled(std::move(same), [](bool) {});
+                JournalEntry again;
+                again.kind = EntryKind::pulled;
+                again.cursor = page.cursor;
+                again.check = page.check;
+                workspace().commit_sync(again);
+                done(true);
+            });
     }
 
     SyncWorld& m_world;
@@ -180,14 +190,16 @@ std::uint64_t SimDevice::random_bits() {
 }
 
 SyncWorld::SyncWorld(std::uint64_t seed, Mutant mutant)
-    : m_random(seed), m_mutant(mutant), m_is_lying(mutant == Mutant::saved_means_asked || mutant == Mutant::session_again), m_schema(all_entities) {
+    : m_random(seed), m_mutant(mutant),
+      m_is_lying(mutant == Mutant::saved_means_asked || mutant == Mutant::session_again), m_schema(all_entities) {
     m_store.mutant = mutant;
     m_store.random = &m_random;
     SyncRules rules;
     rules.ops_max = 3 + m_random.below(10);
     if (mutant == Mutant::no_skew_guard) rules.skew_ms_max = INT64_MAX / 4;
     m_server = std::make_unique<SyncServer>(m_store, m_schema, [this] { return Moment{m_now_ms}; }, rules);
-    const std::int64_t skews[device_count] = {0, m_random.chance(60) ? 0 : m_random.between(-60'000, 60'000), m_random.chance(50) ? 0 : m_random.between(0, 300 * 86'400'000ll),
+    const std::int64_t skews[device_count] = {0, m_random.chance(60) ? 0 : m_random.between(-60'000, 60'000),
+                                              m_random.chance(50) ? 0 : m_random.between(0, 300 * 86'400'000ll),
                                               -m_random.between(0, 3'600'000)};
     for (std::size_t i = 0; i < device_count; ++i) {
         m_devices.push_back(std::make_unique<SimDevice>(*this, i));
@@ -216,9 +228,11 @@ void SyncWorld::start(SimDevice& device) {
     device.workspace = std::make_unique<Workspace>(device, *device.storage, device.loop, nullptr, options);
     bool is_open = false;
     device.workspace->open("firm", StorageAccess::write, [&] { is_open = true; });
-    for (int i = 0; i < 200'000 && !is_open && device.loop.step(); ++i) {}
+    for (int i = 0; i < 200'000 && !is_open && device.loop.step(); ++i) {
+    }
     if (!is_open) return fail("a data set does not open");
-    if (device.workspace->phase() != Phase::ready) return fail("a data set opens as phase " + std::to_string(static_cast<int>(device.workspace->phase())));
+    if (device.workspace->phase() != Phase::ready)
+        return fail("a data set opens as phase " + std::to_string(static_cast<int>(device.workspace->phase())));
     device.replica = std::make_unique<SimReplica>(*this, device);
     device.transport = std::make_unique<SimTransport>(*this, device);
     device.client = std::make_unique<SyncClient>(*device.replica, *device.transport);
@@ -254,9 +268,16 @@ void SyncWorld::crash(SimDevice& device, bool has_power) {
 // --- editing ---------------------------------------------------------------------------------------------------------
 
 namespace {
-std::string content_key(const Schema& schema, EntityIx entity, FieldIx field, RecordId record, OpKind kind, const Value& value) {
+std::string content_key(const Schema& schema, EntityIx entity, FieldIx field, RecordId record, OpKind kind,
+                        const Value& value) {
     std::string text;
-    const Op op{.id = {1, 1}, .at = {1 << 16, 1}, .kind = kind, .entity = entity, .field = field, .record = record, .value = value};
+    const Op op{.id = {1, 1},
+                .at = {1 << 16, 1},
+                .kind = kind,
+                .entity = entity,
+                .field = field,
+                .record = record,
+                .value = value};
     append_op(text, op, schema);
     return text.substr(0, text.find(",\"seen\""));
 }
@@ -265,7 +286,9 @@ std::string content_key(const Schema& schema, EntityIx entity, FieldIx field, Re
 void SyncWorld::promise(SimDevice& device, const std::vector<Edit>& edits) {
     const Lsn lsn = device.workspace->vault().last_lsn();
     for (const Edit& edit : edits)
-        if (!is_new(edit.record)) device.unsaved.push_back({lsn, content_key(device.workspace->schema(), edit.entity, edit.field, edit.record, edit.kind, edit.value)});
+        if (!is_new(edit.record))
+            device.unsaved.push_back({lsn, content_key(device.workspace->schema(), edit.entity, edit.field, edit.record,
+                                                       edit.kind, edit.value)});
     ++m_counts.edits;
 }
 
@@ -302,7 +325,8 @@ void SyncWorld::edit_cell(SimDevice& device, RecordId record) {
         edit.kind = OpKind::add;
         if (what >= 82) {
             edit.kind = OpKind::remove;
-            edit.seen = device.workspace->tables().additions(device.workspace->tables().find(record), edit.field, edit.value);
+            edit.seen =
+                device.workspace->tables().additions(device.workspace->tables().find(record), edit.field, edit.value);
             if (edit.seen.empty()) return;
         }
     }
@@ -388,8 +412,10 @@ void SyncWorld::deliver_some() {
     const std::size_t at = m_random.below(std::min<std::size_t>(m_network.size(), 6));
     const Message message = m_network[at];
     const std::uint64_t luck = m_random.below(100);
-    if (luck >= 12 && luck < 24) ++m_counts.duplicates; // delivered, and it stays on its way
-    else m_network.erase(m_network.begin() + static_cast<std::ptrdiff_t>(at));
+    if (luck >= 12 && luck < 24)
+        ++m_counts.duplicates; // delivered, and it stays on its way
+    else
+        m_network.erase(m_network.begin() + static_cast<std::ptrdiff_t>(at));
     if (luck < 12) return; // lost
     message.deliver();
 }
@@ -398,15 +424,23 @@ void SyncWorld::step() {
     if (m_random.chance(50)) m_now_ms += static_cast<std::int64_t>(m_random.below(2000));
     SimDevice& device = *m_devices[m_random.below(device_count)];
     const std::uint64_t what = m_random.below(1000);
-    if (what < 260) edit(device);
-    else if (what < 480) for (std::uint64_t i = m_random.below(12); i-- && device.loop.step();) {}
-    else if (what < 560) device.loop.advance(static_cast<std::int64_t>(m_random.below(200)));
-    else if (what < 660) sync(device);
-    else if (what < 910) deliver_some();
+    if (what < 260)
+        edit(device);
+    else if (what < 480)
+        for (std::uint64_t i = m_random.below(12); i-- && device.loop.step();) {
+        }
+    else if (what < 560)
+        device.loop.advance(static_cast<std::int64_t>(m_random.below(200)));
+    else if (what < 660)
+        sync(device);
+    else if (what < 910)
+        deliver_some();
     else if (what < 935) {
         const auto waiting = m_timeouts.lower_bound({device.number, 0});
-        if (waiting != m_timeouts.end() && waiting->first.first == device.number) m_timeouts.extract(waiting).mapped()();
-    } else if (what < 955) crash(device, m_random.chance(50));
+        if (waiting != m_timeouts.end() && waiting->first.first == device.number)
+            m_timeouts.extract(waiting).mapped()();
+    } else if (what < 955)
+        crash(device, m_random.chance(50));
     else if (what < 965) {
         m_store.crash();
         for (const OpId id : m_acked)
@@ -446,14 +480,16 @@ void SyncWorld::heal() {
                 m_store.settle();
             }
             if (device->client->is_running()) return fail("a sync does not end");
-            const bool is_calm = device->last.outcome == SyncOutcome::in_step && head == m_store.rows.size() && device->workspace->unsent_count() == 0;
+            const bool is_calm = device->last.outcome == SyncOutcome::in_step && head == m_store.rows.size() &&
+                                 device->workspace->unsent_count() == 0;
             calm = is_calm ? calm + 1 : 0;
         }
     }
     if (calm < 2 * device_count && m_fault.empty()) {
         std::string why = "the devices do not come to rest:";
         for (const auto& device : m_devices)
-            why += " " + std::to_string(static_cast<int>(device->last.outcome)) + "/" + std::to_string(device->workspace->unsent_count());
+            why += " " + std::to_string(static_cast<int>(device->last.outcome)) + "/" +
+                   std::to_string(device->workspace->unsent_count());
         fail(why);
     }
 }

@@ -1,11 +1,11 @@
-// A little world in which devices edit, save, crash and sync: the real core (workspace, vault, both halves of the sync, JSON on
-// the wire) on a simulated clock, disk and network. Everything that happens comes from one seed.
+// A little world in which devices edit, save, crash and sync: the real core (workspace, vault, both halves of the sync,
+// JSON on the wire) on a simulated clock, disk and network. Everything that happens comes from one seed.
 //
 //     std::string fault = SyncWorld(seed).run(300);        // empty: every invariant held
 //     std::string fault = SyncWorld(seed, Mutant::no_server_dedup).run(300);
 //
-// A mutant breaks one rule of the protocol, at a seam and not in the core; the simulation is only worth something while it
-// finds each of them.
+// A mutant breaks one rule of the protocol, at a seam and not in the core; the simulation is only worth something while
+// it finds each of them.
 #pragma once
 #include <deque>
 #include <map>
@@ -24,18 +24,18 @@ namespace crm::test {
 
 enum class Mutant : std::uint8_t {
     none,
-    cursor_by_clock,    // the server gives operations out in the order of their stamps
-    ack_before_commit,  // it answers before it has written
-    no_server_dedup,    // it takes an operation again that it has
-    sequence_gap,       // arrival numbers become visible in another order (PostgreSQL's sequences)
-    no_skew_guard,      // it takes stamps from the future
-    no_tie_break,       // of two edits at one time, whichever came first stays
-    remove_by_value,    // a removal takes every such element, seen or not
-    cursor_before_ops,  // the cursor is written down before the operations
-    no_canonical_echo,  // our own stamp is believed against the server's
-    no_restamp,         // a wrong clock is noticed, and its stamps stay
-    saved_means_asked,  // the disk says "saved" before it is
-    session_again       // a start takes the session of the last one, and what the disk lost was sent
+    cursor_by_clock,   // the server gives operations out in the order of their stamps
+    ack_before_commit, // it answers before it has written
+    no_server_dedup,   // it takes an operation again that it has
+    sequence_gap,      // arrival numbers become visible in another order (PostgreSQL's sequences)
+    no_skew_guard,     // it takes stamps from the future
+    no_tie_break,      // of two edits at one time, whichever came first stays
+    remove_by_value,   // a removal takes every such element, seen or not
+    cursor_before_ops, // the cursor is written down before the operations
+    no_canonical_echo, // our own stamp is believed against the server's
+    no_restamp,        // a wrong clock is noticed, and its stamps stay
+    saved_means_asked, // the disk says "saved" before it is
+    session_again      // a start takes the session of the last one, and what the disk lost was sent
 };
 inline constexpr int mutant_count = 13;
 std::string_view name_of(Mutant mutant);
@@ -66,7 +66,8 @@ private:
 // A disk that tells when its owner was told that something is durable.
 class SimStorage final : public FakeStorage {
 public:
-    SimStorage(FakeDisk& disk, FakeLoop& loop, std::size_t& durable, const bool& is_lying) : FakeStorage(disk, loop), m_disk(disk), m_durable(durable), m_is_lying(is_lying) {}
+    SimStorage(FakeDisk& disk, FakeLoop& loop, std::size_t& durable, const bool& is_lying)
+        : FakeStorage(disk, loop), m_disk(disk), m_durable(durable), m_is_lying(is_lying) {}
     void commit(const StorageBatch& batch, Done<void> done) override {
         FakeStorage::commit(batch, [this, done = std::move(done)](Result<void, StorageError> result) {
             if (!m_is_lying) m_durable = m_disk.transactions.size();
@@ -159,7 +160,8 @@ private:
     std::unique_ptr<SyncServer> m_server;
     std::vector<std::unique_ptr<SimDevice>> m_devices;
     std::deque<Message> m_network;
-    std::map<std::pair<std::size_t, std::uint64_t>, std::function<void()>> m_timeouts; // device, request -> says it was never answered
+    std::map<std::pair<std::size_t, std::uint64_t>, std::function<void()>>
+        m_timeouts; // device, request -> says it was never answered
     std::set<OpId> m_acked;
     std::uint64_t m_next_request = 1;
     std::uint64_t m_next_value = 1;

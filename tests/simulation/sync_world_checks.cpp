@@ -81,7 +81,9 @@ void SyncWorld::check_all() {
 
     for (const auto& device : m_devices) {
         const std::string ours = export_text(device->workspace->tables(), &device->workspace->waiting());
-        if (ours != truth) return fail("I1: device " + std::to_string(device->number) + " differs from the server" + first_difference(ours, truth));
+        if (ours != truth)
+            return fail("I1: device " + std::to_string(device->number) + " differs from the server" +
+                        first_difference(ours, truth));
     }
 
     std::vector<const WireOp*> shuffled = ops;
@@ -92,7 +94,9 @@ void SyncWorld::check_all() {
     if (export_text(again.tables) != truth) return fail("I2: the order of arrival matters");
 
     std::set<std::pair<std::string, Stamp>> named;
-    const auto key = [](const Op& op) { return text_of(op.record) + '/' + std::to_string(op.field) + '/' + element_text(op.value); };
+    const auto key = [](const Op& op) {
+        return text_of(op.record) + '/' + std::to_string(op.field) + '/' + element_text(op.value);
+    };
     for (const Op& op : replay.known)
         if (op.kind == OpKind::remove)
             for (const Stamp& stamp : op.seen) named.insert({key(op), stamp});
@@ -100,8 +104,11 @@ void SyncWorld::check_all() {
         if (op.kind != OpKind::add || named.contains({key(op), op.at})) continue;
         for (const auto& device : m_devices) {
             const Tables& tables = device->workspace->tables();
-            const std::vector<Stamp> additions = tables.additions(tables.find(op.record), device->workspace->schema().field(op.entity, replay.schema.field(op.entity, op.field).key), op.value);
-            if (std::ranges::find(additions, op.at) == additions.end()) return fail("I6: an addition that nobody removed is gone");
+            const std::vector<Stamp> additions = tables.additions(
+                tables.find(op.record),
+                device->workspace->schema().field(op.entity, replay.schema.field(op.entity, op.field).key), op.value);
+            if (std::ranges::find(additions, op.at) == additions.end())
+                return fail("I6: an addition that nobody removed is gone");
         }
     }
 
@@ -110,7 +117,9 @@ void SyncWorld::check_all() {
         crash(*device, true);
         if (!m_fault.empty()) return;
         const std::string after = export_text(device->workspace->tables());
-        if (after != before) return fail("I7: what was read back differs from what was there, device " + std::to_string(device->number) + first_difference(after, before));
+        if (after != before)
+            return fail("I7: what was read back differs from what was there, device " + std::to_string(device->number) +
+                        first_difference(after, before));
     }
 }
 

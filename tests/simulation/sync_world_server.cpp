@@ -7,8 +7,9 @@ namespace crm::test {
 
 std::string_view name_of(Mutant mutant) {
     constexpr std::string_view names[mutant_count] = {
-        "none",         "cursor_by_clock", "ack_before_commit", "no_server_dedup",   "sequence_gap", "no_skew_guard",     "no_tie_break",
-        "remove_by_value", "cursor_before_ops", "no_canonical_echo", "no_restamp", "saved_means_asked", "session_again"};
+        "none",          "cursor_by_clock",   "ack_before_commit", "no_server_dedup",   "sequence_gap",
+        "no_skew_guard", "no_tie_break",      "remove_by_value",   "cursor_before_ops", "no_canonical_echo",
+        "no_restamp",    "saved_means_asked", "session_again"};
     return names[static_cast<std::size_t>(mutant)];
 }
 
@@ -29,7 +30,8 @@ struct SimServerStore::Transaction final : ServerTransaction {
     void append(const WireOp& op, const Hash128& content) override {
         Row row{op, content};
         row.op.seq = head() + 1;
-        if (store.mutant == Mutant::sequence_gap && store.random->chance(30)) row.visible_after = 1 + store.random->below(20);
+        if (store.mutant == Mutant::sequence_gap && store.random->chance(30))
+            row.visible_after = 1 + store.random->below(20);
         added.push_back(std::move(row));
     }
     std::uint64_t head() override { return store.rows.size() + added.size(); }

@@ -236,16 +236,17 @@ struct CustomerWriter : Writer {
     template <class Sink> void write(Sink&& sink, const Customer& from) const {
         std::string card_number;
         append_unsigned(card_number, from.id);
-        record(sink, id_at(customers_from, from.id - 1),
-               {{created, noon_ms(from.created_day)},
-                {name, from.name},
-                {stage, std::string(stages[from.status])},
-                {phone, from.phone},
-                {email, from.email},
-                {address, Address{.city = std::string(cities[from.city]), .country = std::string(countries[from.city])}},
-                {source, std::string(segments[from.segment])},
-                {card, card_number},
-                {last_contacted, noon_ms(from.last_order_day)}});
+        record(
+            sink, id_at(customers_from, from.id - 1),
+            {{created, noon_ms(from.created_day)},
+             {name, from.name},
+             {stage, std::string(stages[from.status])},
+             {phone, from.phone},
+             {email, from.email},
+             {address, Address{.city = std::string(cities[from.city]), .country = std::string(countries[from.city])}},
+             {source, std::string(segments[from.segment])},
+             {card, card_number},
+             {last_contacted, noon_ms(from.last_order_day)}});
     }
 };
 
@@ -282,7 +283,8 @@ void fill_orders(Tables& tables, const FirmSize& size) {
     const FieldIx created = orders.field("created_at"), number = orders.field("number"), date = orders.field("date"),
                   person_of = orders.field("person"), state = orders.field("state"), total = orders.field("total");
     const FieldIx line_created = lines.field("created_at"), line_order = lines.field("order"),
-                  line_product = lines.field("product"), quantity = lines.field("quantity"), price = lines.field("price");
+                  line_product = lines.field("product"), quantity = lines.field("quantity"),
+                  price = lines.field("price");
     const auto apply = [&](const Op& op) { tables.apply(op); };
     for (std::uint32_t i = 0; i < size.orders; ++i) {
         const Order from = order(size.customers, size.orders, i);

@@ -1,6 +1,7 @@
-// A firm of any size, the same on every machine: customers and orders made by integer arithmetic from one seed. Any field of
-// any row can be made alone and in any order, so tests and the bench can ask for row 734,211 without making the others. The
-// algorithm is published with the benchmark of peers, which run on the same bytes; csv_line's checksums prove that they do.
+// A firm of any size, the same on every machine: customers and orders made by integer arithmetic from one seed. Any
+// field of any row can be made alone and in any order, so tests and the bench can ask for row 734,211 without making
+// the others. The algorithm is published with the benchmark of peers, which run on the same bytes; csv_line's checksums
+// prove that they do.
 #pragma once
 #include <cstdint>
 #include <string>

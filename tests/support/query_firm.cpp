@@ -17,8 +17,14 @@ JournalEntry QueryFirm::begin(std::string_view label) {
 
 void QueryFirm::write(JournalEntry& entry, EntityIx entity, FieldIx field, RecordId record, OpKind kind, Value value) {
     assert(entity != no_entity && field != no_field);
-    entry.ops.push_back({.id = {session, m_next++}, .at = m_stamp, .kind = kind, .entity = entity, .field = field, .record = record,
-                         .value = std::move(value), .seen = {}});
+    entry.ops.push_back({.id = {session, m_next++},
+                         .at = m_stamp,
+                         .kind = kind,
+                         .entity = entity,
+                         .field = field,
+                         .record = record,
+                         .value = std::move(value),
+                         .seen = {}});
 }
 
 void QueryFirm::commit(JournalEntry entry) {
@@ -34,7 +40,8 @@ RecordId QueryFirm::add(std::string_view entity_key, std::initializer_list<Cell>
     write(entry, entity, created_field(schema, entity), record, OpKind::set, now_ms);
     for (const Cell& cell : cells) {
         const FieldIx field = schema.field(entity, cell.key);
-        write(entry, entity, field, record, is_several(schema.field(entity, field)) ? OpKind::add : OpKind::set, cell.value);
+        write(entry, entity, field, record, is_several(schema.field(entity, field)) ? OpKind::add : OpKind::set,
+              cell.value);
     }
     commit(std::move(entry));
     return record;

@@ -13,12 +13,13 @@ const Reader english{.locale = {Language::en, DigitSet::latin}};
 
 TEST_CASE("cells of every type become text") {
     QueryFirm firm;
-    const RecordId sara = firm.add("person", {{"name", "سارة العتيبي"},
-                                              {"stage", "vip"},
-                                              {"birthday", day(1990, 5, 3)},
-                                              {"address", Address{.district = "الروضة", .city = "جدة", .country = "SA"}},
-                                              {"phone", "+966501234567"},
-                                              {"last_contacted", moment(2025, 5, 3, 15)}});
+    const RecordId sara =
+        firm.add("person", {{"name", "سارة العتيبي"},
+                            {"stage", "vip"},
+                            {"birthday", day(1990, 5, 3)},
+                            {"address", Address{.district = "الروضة", .city = "جدة", .country = "SA"}},
+                            {"phone", "+966501234567"},
+                            {"last_contacted", moment(2025, 5, 3, 15)}});
     const auto text = [&](std::string_view key, const Reader& reader) {
         return cell_text(firm.tables, firm.place(sara), firm.field("person", key), reader);
     };
@@ -42,19 +43,23 @@ TEST_CASE("several values are joined, references are named") {
     const RecordId tag = firm.add("tag", {{"name", "جملة"}}), other = firm.add("tag", {{"name", "وفي"}});
     const RecordId sara = firm.add("person", {{"name", "سارة"}, {"tags", tag}, {"tags", other}});
     CHECK(cell_text(firm.tables, firm.place(sara), firm.field("person", "tags"), arabic) == "جملة، وفي");
-    const RecordId order = firm.add("order", {{"number", "12"}, {"person", sara}, {"date", day(2025, 1, 2)}, {"total", riyals(1250)}});
+    const RecordId order =
+        firm.add("order", {{"number", "12"}, {"person", sara}, {"date", day(2025, 1, 2)}, {"total", riyals(1250)}});
     CHECK(cell_text(firm.tables, firm.place(order), firm.field("order", "person"), arabic) == "سارة");
-    CHECK(cell_text(firm.tables, firm.place(order), firm.field("order", "total"), english).find("1,250.00") != std::string::npos);
+    CHECK(cell_text(firm.tables, firm.place(order), firm.field("order", "total"), english).find("1,250.00") !=
+          std::string::npos);
     firm.set(order, "person", RecordId{99, 99});
     CHECK(cell_text(firm.tables, firm.place(order), firm.field("order", "person"), english) == "Record not here yet");
 }
 
 TEST_CASE("every record is called something") {
     QueryFirm firm;
-    const RecordId sara = firm.add("person", {{"name", "سارة"}, {"phone", "+966501234567"}, {"address", Address{.city = "جدة"}}});
+    const RecordId sara =
+        firm.add("person", {{"name", "سارة"}, {"phone", "+966501234567"}, {"address", Address{.city = "جدة"}}});
     const RecordId order = firm.add("order", {{"number", "12"}, {"person", sara}});
     const RecordId unnumbered = firm.add("order", {{"date", day(2025, 1, 2)}});
-    const RecordId call = firm.add("dealing", {{"channel", "call"}, {"at", moment(2025, 5, 3)}, {"person", sara}, {"points", "سأل عن السعر\nثم"}});
+    const RecordId call = firm.add(
+        "dealing", {{"channel", "call"}, {"at", moment(2025, 5, 3)}, {"person", sara}, {"points", "سأل عن السعر\nثم"}});
     const RecordId nobody = firm.add("person", {});
     const auto name = [&](RecordId id, const Reader& reader) { return display_name(firm.tables, id, reader); };
     CHECK(name(sara, arabic) == "سارة");

@@ -1,4 +1,5 @@
-// Filters: what they let pass on every type of field, their textual form, and that column loops agree with reading records one by one.
+// Filters: what they let pass on every type of field, their textual form, and that column loops agree with reading
+// records one by one.
 #include <doctest/doctest.h>
 
 #include <random>
@@ -47,12 +48,24 @@ struct FilteredFirm : QueryFirm {
 TEST_CASE("filters on every type") {
     FilteredFirm firm;
     const RecordId wholesale = firm.add("tag", {{"name", "جملة"}});
-    const RecordId sara = firm.add("person", {{"name", "سارة العتيبي"}, {"stage", "vip"}, {"phone", "+966501234567"}, {"birthday", day(1990, 5, 3)},
-                                              {"address", Address{.city = "جدة", .country = "SA"}}, {"tags", wholesale}, {"owner", "منى"},
-                                              {"last_contacted", moment(2025, 5, 1)}, {"hobbies", "قراءة"}}); // 0
-    firm.add("person", {{"name", "أحمد"}, {"stage", "new"}, {"birthday", day(2000, 1, 1)}, {"referred_by", sara}, {"owner", "مُنى"}}); // 1
-    firm.add("person", {{"name", "احمد حسن"}, {"address", Address{.city = "مكة", .country = "SA"}}, {"phone", "+201012345678"}}); // 2
-    const RecordId gone = firm.add("person", {{"name", "أحمد المحذوف"}, {"stage", "vip"}}); // 3
+    const RecordId sara = firm.add("person", {{"name", "سارة العتيبي"},
+                                              {"stage", "vip"},
+                                              {"phone", "+966501234567"},
+                                              {"birthday", day(1990, 5, 3)},
+                                              {"address", Address{.city = "جدة", .country = "SA"}},
+                                              {"tags", wholesale},
+                                              {"owner", "منى"},
+                                              {"last_contacted", moment(2025, 5, 1)},
+                                              {"hobbies", "قراءة"}}); // 0
+    firm.add("person", {{"name", "أحمد"},
+                        {"stage", "new"},
+                        {"birthday", day(2000, 1, 1)},
+                        {"referred_by", sara},
+                        {"owner", "مُنى"}}); // 1
+    firm.add(
+        "person",
+        {{"name", "احمد حسن"}, {"address", Address{.city = "مكة", .country = "SA"}}, {"phone", "+201012345678"}}); // 2
+    const RecordId gone = firm.add("person", {{"name", "أحمد المحذوف"}, {"stage", "vip"}});                        // 3
     firm.remove(gone);
 
     CHECK(firm.rows("") == "012");
@@ -162,7 +175,8 @@ TEST_CASE("filters are said in words") {
     CHECK(said("city=جدة", Language::en) == "City: جدة");
     CHECK(said("country=SA", Language::ar) == "البلد: السعودية");
     CHECK(said("", Language::ar) == "الكل");
-    CHECK(said("stage=vip (city=جدة or not phone:empty)", Language::en) == "Stage: VIP, and (City: جدة or not (Phone is empty))");
+    CHECK(said("stage=vip (city=جدة or not phone:empty)", Language::en) ==
+          "Stage: VIP, and (City: جدة or not (Phone is empty))");
 }
 
 TEST_CASE("a filter's text reads back as the same filter, and loops agree with records") {
@@ -171,11 +185,31 @@ TEST_CASE("a filter's text reads back as the same filter, and loops agree with r
     generated::fill(tables, {.customers = 5000, .orders = 3000});
     ConditionCache cache;
     std::mt19937 random(7);
-    const std::string_view person_parts[] = {"stage=vip", "stage!=new,lost", "city=جدة,دبي", "city!=مكة", "name~محمد", "name^=أ", "phone~055",
-        "last_contacted<2023-01-01", "last_contacted=2022-01-01..2022-06-30", "last_contacted:last900", "source=online", "source~o", "card_number~12",
-        "email~gmail", "country=SA", "address~ا", "birthday:empty", "referred_by:empty", "created_at>2022-02-02", "name=\"a \\\"b\\\" \\\\\"", "hobbies:empty"};
-    const std::string_view order_parts[] = {"total>100", "total<=\"50.50 SAR\"", "total=10..90", "date:last400", "date=2021-01-01", "date!=2021-01-01",
-        "person~محمد", "state=delivered", "state!=draft", "number^=12", "number~7", "person:filled", "total:empty", "discount:empty"};
+    const std::string_view person_parts[] = {"stage=vip",
+                                             "stage!=new,lost",
+                                             "city=جدة,دبي",
+                                             "city!=مكة",
+                                             "name~محمد",
+                                             "name^=أ",
+                                             "phone~055",
+                                             "last_contacted<2023-01-01",
+                                             "last_contacted=2022-01-01..2022-06-30",
+                                             "last_contacted:last900",
+                                             "source=online",
+                                             "source~o",
+                                             "card_number~12",
+                                             "email~gmail",
+                                             "country=SA",
+                                             "address~ا",
+                                             "birthday:empty",
+                                             "referred_by:empty",
+                                             "created_at>2022-02-02",
+                                             "name=\"a \\\"b\\\" \\\\\"",
+                                             "hobbies:empty"};
+    const std::string_view order_parts[] = {
+        "total>100",        "total<=\"50.50 SAR\"", "total=10..90",    "date:last400",  "date=2021-01-01",
+        "date!=2021-01-01", "person~محمد",          "state=delivered", "state!=draft",  "number^=12",
+        "number~7",         "person:filled",        "total:empty",     "discount:empty"};
     const auto make = [&](auto&& self, const auto& parts, int depth) -> std::string {
         const auto pick = [&] { return std::string(parts[random() % std::size(parts)]); };
         switch (depth > 3 ? 0 : random() % 5) {
@@ -194,7 +228,9 @@ TEST_CASE("a filter's text reads back as the same filter, and loops agree with r
         const auto filter = parse_filter(schema, entity, text, who);
         REQUIRE(filter.has_value());
         const std::string written = to_text(schema, entity, *filter);
-        const auto again = parse_filter(schema, entity, written, Reader{.locale = {Language::en, DigitSet::arabic}, .currency = currency_of("KWD")});
+        const auto again =
+            parse_filter(schema, entity, written,
+                         Reader{.locale = {Language::en, DigitSet::arabic}, .currency = currency_of("KWD")});
         CAPTURE(written);
         REQUIRE(again.has_value());
         CHECK(*again == *filter);

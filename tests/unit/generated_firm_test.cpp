@@ -10,7 +10,8 @@ TEST_CASE("generated customers and orders have the published checksums") {
     CHECK(generated::mixed(1) == 2261973619);
     CHECK(generated::draw(generated::TableNumber::customers, 0, 0) == 27985121);
     std::uint32_t customers = generated::fnv1a({}), orders = customers;
-    for (std::uint32_t i = 0; i < 100'000; ++i) customers = generated::fnv1a(csv_line(generated::customer(i)), customers);
+    for (std::uint32_t i = 0; i < 100'000; ++i)
+        customers = generated::fnv1a(csv_line(generated::customer(i)), customers);
     CHECK(customers == 0xead9f5ae);
     for (std::uint32_t i = 0; i < 1'000'000; ++i)
         orders = generated::fnv1a(csv_line(generated::order(100'000, 1'000'000, i)), orders);

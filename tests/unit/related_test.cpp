@@ -24,11 +24,14 @@ TEST_CASE("children follow edits") {
     const RecordId sara = firm.add("person", {{"name", "سارة"}}), omar = firm.add("person", {{"name", "عمر"}});
     CHECK(orders_of(firm.tables, firm.relations, firm.place(sara)).empty());
     const RecordId first = firm.add("order", {{"person", sara}, {"total", riyals(100)}, {"date", day(2025, 1, 1)}});
-    const RecordId second = firm.add("order", {{"person", sara}, {"total", riyals(50)}, {"date", day(2024, 1, 1)}, {"state", "delivered"}});
+    const RecordId second =
+        firm.add("order", {{"person", sara}, {"total", riyals(50)}, {"date", day(2024, 1, 1)}, {"state", "delivered"}});
     firm.add("order", {{"person", sara}, {"total", riyals(999)}, {"state", "cancelled"}});
     CHECK(orders_of(firm.tables, firm.relations, firm.place(sara)) == std::vector<Row>{0, 1, 2});
     OrderSummary summary = order_summary(firm.tables, firm.relations, firm.place(sara), reader);
-    CHECK(summary == OrderSummary{2, {15'000, currency_of("SAR")}, date_of(CivilDate{2024, 1, 1}), date_of(CivilDate{2025, 1, 1})});
+    CHECK(
+        summary ==
+        OrderSummary{2, {15'000, currency_of("SAR")}, date_of(CivilDate{2024, 1, 1}), date_of(CivilDate{2025, 1, 1})});
     CHECK(order_summaries(firm.tables, firm.schema.entity("person"), reader)[0] == summary);
     firm.set(first, "person", omar);
     CHECK(orders_of(firm.tables, firm.relations, firm.place(sara)) == std::vector<Row>{1, 2});
@@ -85,9 +88,11 @@ TEST_CASE("groups agree with a scan at scale") {
         const Place customer{people, static_cast<Row>(random() % 500)};
         std::vector<Row> expected;
         for (Row row = 0; row < firm.tables.table(orders).rows(); ++row)
-            if (firm.tables.value(Place{orders, row}, person_of) == Value{firm.tables.id(customer)}) expected.push_back(row);
+            if (firm.tables.value(Place{orders, row}, person_of) == Value{firm.tables.id(customer)})
+                expected.push_back(row);
         CHECK(orders_of(firm.tables, firm.relations, customer) == expected);
-        for (int i = 0; i < 120; ++i) firm.set(generated::order_id(random() % 20'000), "person", generated::customer_id(random() % 500));
+        for (int i = 0; i < 120; ++i)
+            firm.set(generated::order_id(random() % 20'000), "person", generated::customer_id(random() % 500));
         firm.add("order", {{"person", firm.tables.id(customer)}});
     }
 }

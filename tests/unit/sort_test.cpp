@@ -1,5 +1,5 @@
-// Orders of lists: each type, missing values, both directions, and repairs after edits equal to sorting anew; and lists that
-// combine filter, words and order.
+// Orders of lists: each type, missing values, both directions, and repairs after edits equal to sorting anew; and lists
+// that combine filter, words and order.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -20,9 +20,13 @@ struct ListedFirm : QueryFirm {
     ListedFirm() {
         on_change = [this](Place place, FieldIx changed_field) { caches.changed(place, changed_field); };
     }
-    std::string rows(std::string_view entity, std::string_view sort, bool descending = false, std::string_view filter = "", std::string_view words = "") {
+    std::string rows(std::string_view entity, std::string_view sort, bool descending = false,
+                     std::string_view filter = "", std::string_view words = "") {
         const EntityIx of = schema.entity(entity);
-        ListQuery query{.entity = of, .filter = *parse_filter(schema, of, filter, reader), .words = std::string(words), .descending = descending};
+        ListQuery query{.entity = of,
+                        .filter = *parse_filter(schema, of, filter, reader),
+                        .words = std::string(words),
+                        .descending = descending};
         if (!sort.empty()) query.sort = schema.field(of, sort);
         std::string all;
         for (const Row row : list(tables, caches, query, reader).rows) all += std::to_string(row);
@@ -34,10 +38,12 @@ struct ListedFirm : QueryFirm {
 
 TEST_CASE("orders of every type, missing last in both directions") {
     ListedFirm firm;
-    const RecordId omar = firm.add("person", {{"name", "عمر"}, {"stage", "lost"}, {"owner", "ب"}, {"birthday", day(1990, 1, 1)}}); // 0
-    const RecordId ahmad = firm.add("person", {{"name", "أحمد"}, {"stage", "prospect"}, {"address", Address{.city = "جدة"}}}); // 1
-    firm.add("person", {{"name", "Zoe"}, {"owner", "أ"}, {"birthday", day(1980, 1, 1)}}); // 2
-    firm.add("person", {{"stage", "vip"}}); // 3
+    const RecordId omar =
+        firm.add("person", {{"name", "عمر"}, {"stage", "lost"}, {"owner", "ب"}, {"birthday", day(1990, 1, 1)}}); // 0
+    const RecordId ahmad =
+        firm.add("person", {{"name", "أحمد"}, {"stage", "prospect"}, {"address", Address{.city = "جدة"}}}); // 1
+    firm.add("person", {{"name", "Zoe"}, {"owner", "أ"}, {"birthday", day(1980, 1, 1)}});                   // 2
+    firm.add("person", {{"stage", "vip"}});                                                                 // 3
     CHECK(firm.rows("person", "name") == "1023");
     CHECK(firm.rows("person", "name", true) == "2013");
     CHECK(firm.rows("person", "stage") == "1302");
@@ -62,8 +68,8 @@ TEST_CASE("lists: filter, words, order, the bin") {
     ListedFirm firm;
     const RecordId a = firm.add("person", {{"name", "سارة أحمد"}, {"stage", "vip"}}); // 0
     firm.add("person", {{"name", "أحمد سارة"}, {"stage", "vip"}});                    // 1
-    firm.add("person", {{"name", "ليلى"}, {"stage", "vip"}});                          // 2
-    firm.add("person", {{"name", "أحمد"}, {"stage", "new"}});                          // 3
+    firm.add("person", {{"name", "ليلى"}, {"stage", "vip"}});                         // 2
+    firm.add("person", {{"name", "أحمد"}, {"stage", "new"}});                         // 3
     CHECK(firm.rows("person", "", false, "", "احمد") == "310");
     CHECK(firm.rows("person", "name", false, "", "احمد") == "310");
     CHECK(firm.rows("person", "", false, "stage=vip", "احمد") == "10");
@@ -85,20 +91,23 @@ TEST_CASE("orders are repaired as if they were made anew, and lists are laid out
     generated::fill(firm.tables, {.customers = 3000, .orders = 3000});
     const EntityIx people = firm.schema.entity("person"), orders = firm.schema.entity("order");
     std::mt19937 random(5);
-    const std::pair<EntityIx, std::string_view> sorted[] = {{people, "name"}, {people, "stage"}, {people, "source"}, {people, "last_contacted"},
-                                                            {people, "address"}, {orders, "total"}, {orders, "person"}, {orders, "date"}, {orders, "number"}};
+    const std::pair<EntityIx, std::string_view> sorted[] = {
+        {people, "name"},  {people, "stage"},  {people, "source"}, {people, "last_contacted"}, {people, "address"},
+        {orders, "total"}, {orders, "person"}, {orders, "date"},   {orders, "number"}};
     for (int round = 0; round < 30; ++round) {
         for (const auto& [entity, key] : sorted) {
             const bool descending = random() % 2;
             const FieldIx field = firm.schema.field(entity, key);
             const char* const filters[] = {"", "last_contacted<2023-01-01", "stage=vip"};
-            const Filter filter = entity == people ? *parse_filter(firm.schema, entity, filters[random() % 3], reader) : Filter{};
+            const Filter filter =
+                entity == people ? *parse_filter(firm.schema, entity, filters[random() % 3], reader) : Filter{};
             const ListQuery query{.entity = entity, .filter = filter, .sort = field, .descending = descending};
             const std::size_t wanted = random() % 3 ? 50 : all_rows;
             const ListResult& result = list(firm.tables, firm.caches, query, reader, wanted);
             std::vector<Row> expected;
             for (Row row = 0; row < firm.tables.table(entity).rows(); ++row)
-                if (firm.tables.table(entity).is_live(row) && passes(firm.tables, {entity, row}, filter, reader)) expected.push_back(row);
+                if (firm.tables.table(entity).is_live(row) && passes(firm.tables, {entity, row}, filter, reader))
+                    expected.push_back(row);
             CHECK(result.total == expected.size());
             sort_rows(firm.tables, entity, field, Language::ar, descending, expected);
             REQUIRE(result.rows.size() >= std::min(wanted, result.total));
@@ -127,7 +136,9 @@ TEST_CASE("names of long tables are put in order in slices, while people edit") 
     const FieldIx name = firm.schema.field(people, "name");
     int slices = 0;
     while (!firm.caches.work(firm.tables, 3000)) {
-        if (++slices % 3 == 0) firm.set(generated::customer_id(static_cast<std::uint32_t>(slices) * 97), "name", words("أأأ تعدّل أثناء العمل"));
+        if (++slices % 3 == 0)
+            firm.set(generated::customer_id(static_cast<std::uint32_t>(slices) * 97), "name",
+                     words("أأأ تعدّل أثناء العمل"));
         if (slices % 5 == 0) firm.add("person", {{"name", "ياسر أضيف أثناء العمل"}});
         REQUIRE(slices < 1000);
     }

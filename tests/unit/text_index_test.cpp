@@ -1,5 +1,5 @@
-// The text index: what is found and what is not, in which order, how numbers are found, and that edits, the bin and restoring
-// reach it.
+// The text index: what is found and what is not, in which order, how numbers are found, and that edits, the bin and
+// restoring reach it.
 #include <algorithm>
 
 #include <doctest/doctest.h>
@@ -64,7 +64,8 @@ TEST_CASE("a dictionary finds words as the definition says") {
             const MatchKind kind = match_of(searched, dictionary.word(t));
             if (kind == MatchKind::none) continue;
             ++expected;
-            CHECK(std::any_of(matches.begin(), matches.end(), [&](const auto& match) { return match.token == t && match.kind == kind; }));
+            CHECK(std::any_of(matches.begin(), matches.end(),
+                              [&](const auto& match) { return match.token == t && match.kind == kind; }));
         }
         CHECK(matches.size() == expected);
     }
@@ -92,12 +93,33 @@ TEST_CASE("posting lists give back what was added") {
 
 TEST_CASE("numbers are found by any part and in every way they are written") {
     NumberIndex numbers;
-    const std::pair<std::string_view, std::size_t> all[] = {{"966501234567", 3}, {"12025550123", 1}, {"0501234567", 0}, {"2024001", 0}};
-    for (std::uint32_t i = 0; i < 200; ++i) numbers.add(i, static_cast<std::uint8_t>(i % 5), all[i % 4].first, all[i % 4].second);
-    for (std::string_view searched : {"966501234567", "00966501234567", "0501234567", "501234567", "4567", "345", "05", "5", "0", "00", "000",
-                                      "0012", "2024", "0020", "202555", "99999", "9", "96", "0096", "02025550123"}) {
+    const std::pair<std::string_view, std::size_t> all[] = {
+        {"966501234567", 3}, {"12025550123", 1}, {"0501234567", 0}, {"2024001", 0}};
+    for (std::uint32_t i = 0; i < 200; ++i)
+        numbers.add(i, static_cast<std::uint8_t>(i % 5), all[i % 4].first, all[i % 4].second);
+    for (std::string_view searched : {"966501234567",
+                                      "00966501234567",
+                                      "0501234567",
+                                      "501234567",
+                                      "4567",
+                                      "345",
+                                      "05",
+                                      "5",
+                                      "0",
+                                      "00",
+                                      "000",
+                                      "0012",
+                                      "2024",
+                                      "0020",
+                                      "202555",
+                                      "99999",
+                                      "9",
+                                      "96",
+                                      "0096",
+                                      "02025550123"}) {
         std::size_t expected = 0, visited = 0;
-        for (std::uint32_t i = 0; i < 200; ++i) expected += match_of_number(searched, all[i % 4].first, all[i % 4].second) != MatchKind::none;
+        for (std::uint32_t i = 0; i < 200; ++i)
+            expected += match_of_number(searched, all[i % 4].first, all[i % 4].second) != MatchKind::none;
         numbers.match(searched, [&](std::uint32_t document, std::uint8_t kind, MatchKind match) {
             ++visited;
             CHECK(kind == document % 5);
@@ -178,10 +200,13 @@ TEST_CASE("an index of mostly past documents is replaced") {
     for (int i = 0; i < 50; ++i) people.push_back(firm.add("person", {{"name", "سارة"}}));
     for (int round = 0; round < 250; ++round) {
         for (const RecordId person : people) firm.set(person, "name", words(round % 2 ? "سارة" : "ليلى"));
-        CHECK(firm.index.find(firm.tables, firm.schema.entity("person"), search_words_of(round % 2 ? "سارة" : "ليلى"), 5).total == 50);
+        CHECK(
+            firm.index.find(firm.tables, firm.schema.entity("person"), search_words_of(round % 2 ? "سارة" : "ليلى"), 5)
+                .total == 50);
         firm.index.work(firm.tables, 60);
     }
-    while (!firm.index.work(firm.tables, 10)) {}
+    while (!firm.index.work(firm.tables, 10)) {
+    }
     CHECK(firm.found("سارة").total == 50);
     CHECK(firm.found("ليلى").total == 0);
     CHECK(firm.index.bytes() < 2'000'000);
@@ -193,6 +218,7 @@ TEST_CASE("searching works while the index is being built") {
     CHECK(!firm.index.work(firm.tables, 500));
     CHECK(firm.index.find(firm.tables, firm.schema.entity("person"), search_words_of("سارة"), 5).total == 500);
     CHECK(firm.index.progress(firm.tables) == doctest::Approx(0.25));
-    while (!firm.index.work(firm.tables, 500)) {}
+    while (!firm.index.work(firm.tables, 500)) {
+    }
     CHECK(firm.found("سارة").total == 2000);
 }

@@ -11,7 +11,8 @@ TEST_CASE("everything about a customer, newest first") {
     QueryFirm firm;
     RelationCache relations;
     const RecordId sara = firm.add("person", {{"name", "سارة"}});
-    const RecordId call = firm.add("dealing", {{"channel", "call"}, {"person", sara}, {"at", moment(2026, 5, 1, 9)}, {"direction", "in"}});
+    const RecordId call = firm.add(
+        "dealing", {{"channel", "call"}, {"person", sara}, {"at", moment(2026, 5, 1, 9)}, {"direction", "in"}});
     const RecordId order = firm.add("order", {{"person", sara}, {"date", day(2026, 5, 2)}});
     const RecordId task = firm.add("task", {{"title", "أ"}, {"person", sara}, {"due", day(2027, 1, 1)}});
     const RecordId gone = firm.add("note", {{"text", "ن"}, {"person", sara}});
@@ -34,7 +35,8 @@ TEST_CASE("dealings by channel") {
     const RecordId sara = firm.add("person", {{"name", "سارة"}});
     firm.add("dealing", {{"channel", "visit"}, {"person", sara}, {"at", moment(2025, 5, 1)}});
     firm.add("dealing", {{"channel", "call"}, {"person", sara}, {"at", moment(2025, 5, 3)}, {"direction", "in"}});
-    const RecordId last = firm.add("dealing", {{"channel", "call"}, {"person", sara}, {"at", moment(2025, 5, 4)}, {"direction", "out"}});
+    const RecordId last =
+        firm.add("dealing", {{"channel", "call"}, {"person", sara}, {"at", moment(2025, 5, 4)}, {"direction", "out"}});
     const auto channels = by_channel(firm.tables, relations, firm.place(sara));
     REQUIRE(channels.size() == 2);
     CHECK(channels[0].channel == "call");
@@ -59,9 +61,10 @@ TEST_CASE("who changed what, and what a record said then") {
 
     RecordHistory history(firm.schema, sara);
     for (auto it = firm.journal.rbegin(); it != firm.journal.rend(); ++it) history.take(*it); // any order
-    history.take(firm.journal.front());                                                        // and twice
+    history.take(firm.journal.front());                                                       // and twice
     const auto changes = history.changes();
-    const FieldIx stage = firm.field("person", "stage"), hobbies = firm.field("person", "hobbies"), contacted = firm.field("person", "last_contacted");
+    const FieldIx stage = firm.field("person", "stage"), hobbies = firm.field("person", "hobbies"),
+                  contacted = firm.field("person", "last_contacted");
     REQUIRE(changes.size() == 8);
     CHECK(changes[0].field == firm.field("person", "removed_at"));
     CHECK(changes[0].label == "remove");

@@ -7,7 +7,9 @@
 using namespace crm;
 
 namespace {
-Reader on(int year, unsigned month, unsigned day_of_month) { return {.today = date_of(CivilDate{year, month, day_of_month})}; }
+Reader on(int year, unsigned month, unsigned day_of_month) {
+    return {.today = date_of(CivilDate{year, month, day_of_month})};
+}
 } // namespace
 
 TEST_CASE("tasks and promises, the most urgent first") {
@@ -45,7 +47,9 @@ TEST_CASE("tasks and promises, the most urgent first") {
 
 TEST_CASE("birthdays and occasions return every year, in both calendars") {
     int years = 0;
-    const auto d = [](int year, unsigned month, unsigned day_of_month) { return date_of(CivilDate{year, month, day_of_month}); };
+    const auto d = [](int year, unsigned month, unsigned day_of_month) {
+        return date_of(CivilDate{year, month, day_of_month});
+    };
     CHECK(next_return(d(1990, 5, 12), false, d(2025, 5, 10), years) == d(2025, 5, 12));
     CHECK(years == 35);
     CHECK(next_return(d(1990, 5, 9), false, d(2025, 5, 10), years) == d(2026, 5, 9));
@@ -75,8 +79,10 @@ TEST_CASE("customers gone quiet, the best first") {
     QueryCaches caches(firm.schema);
     const auto customer = [&](const char* name, const char* stage, std::int64_t worth, Value last) {
         const RecordId id = firm.add("person", {{"name", name}, {"stage", stage}});
-        if (worth) firm.add("order", {{"person", id}, {"total", riyals(worth)}, {"date", last}, {"state", "delivered"}});
-        else firm.set(id, "last_contacted", Value{std::get<std::int64_t>(last) * 86'400'000});
+        if (worth)
+            firm.add("order", {{"person", id}, {"total", riyals(worth)}, {"date", last}, {"state", "delivered"}});
+        else
+            firm.set(id, "last_contacted", Value{std::get<std::int64_t>(last) * 86'400'000});
         return id;
     };
     const RecordId good = customer("جيد", "recurring", 500, day(2025, 1, 1));

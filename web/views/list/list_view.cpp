@@ -48,13 +48,14 @@ ListColumns columns_of(const Context& ctx, EntityIx entity) {
         const FieldDef& field = ctx.schema.field(entity, ix);
         const bool is_number =
             field.type == FieldType::money || field.type == FieldType::integer || field.type == FieldType::decimal;
-        all.columns.push_back({.key = field.key,
-                               .label = field.label.in(ctx.language),
-                               .width = width_of(field),
-                               .align = is_number ? Align::end : Align::start,
-                               .can_sort = !is_several(field),
-                               .can_hide = field.list_order != 1,
-                               .hidden = field.list_order == 0 && (!ctx.schema.is_custom(entity, ix) || field.read_only)});
+        all.columns.push_back(
+            {.key = field.key,
+             .label = field.label.in(ctx.language),
+             .width = width_of(field),
+             .align = is_number ? Align::end : Align::start,
+             .can_sort = !is_several(field),
+             .can_hide = field.list_order != 1,
+             .hidden = field.list_order == 0 && (!ctx.schema.is_custom(entity, ix) || field.read_only)});
     }
     return all;
 }
