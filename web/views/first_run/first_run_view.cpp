@@ -108,12 +108,8 @@ void first_run_view_ui(Context& ctx) {
             app().workspace->send(firm);
             add_sample_firm(*app().workspace, app().context().reader);
         });
-    if (beginning_ui(Icon::file, ctx.text(words::begin_file), ctx.text(words::begin_file_text))) {
-        ctx.later([firm = firm_command(ctx, state)] {
-            app().workspace->send(firm);
-            app().go({.screen = Screen::import_file});
-        });
-    }
+    if (beginning_ui(Icon::file, ctx.text(words::begin_file), ctx.text(words::begin_file_text)))
+        ctx.go({.screen = Screen::import_file});
     gap(40);
     end_box();
     semantics::pop();
