@@ -207,7 +207,8 @@ constexpr OptionDef import_options[] = {
               "Default: what the heading tells."}},
     {.name = "map",
      .value = {"COLUMN=FIELD", "COLUMN=FIELD"},
-     .help = {"العمود COLUMN (بعنوانه أو برقمه ‎#3) يذهب إلى الحقل FIELD (مفتاحه أو اسمه، ومن "
+     .help = {"العمود COLUMN (بعنوانه أو برقمه ‎#3) يذهب إلى الحقل FIELD (مفتاحه أو اسمه، "
+              "ومن "
               "العنوان "
               "address.city؛ "
               "و«-» لتركه).",

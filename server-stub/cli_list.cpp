@@ -262,7 +262,8 @@ constinit const CommandDef list_command = {
     .purpose = {"عرض سجلات نوع، بتصفية وترتيب", "List the records of one kind, filtered and sorted"},
     .arguments = "KIND --data DIR [--filter TEXT] [--words WORDS] [--sort FIELD|-FIELD] [--columns a,b,c] [--limit N] "
                  "[--bin] [--csv]",
-    .description = {"النوع KIND: person أو company أو order … أو اسمه بالعربية. الشروط: ‎= != ~ !~ ^= < <= "
+    .description = {"النوع KIND: person أو company أو order … أو اسمه بالعربية. الشروط: ‎= != ~ !~ ^= < "
+                    "<= "
                     "> "
                     ">= "
                     "=a..b :empty :filled :last30 :next7، والقيم بعد = تُفصل "

@@ -288,7 +288,8 @@ void frame_ui() {
         else if (phase == Phase::damaged || phase == Phase::evicted || phase == Phase::failed)
             draw_screen(ctx, Screen::rescue);
         else if (!has_firm(ctx) && ctx.can_write() && a.route.screen != Screen::import_file)
-            draw_screen(ctx, Screen::first_run); // a backup brings its own firm, so nothing is written before it is read
+            draw_screen(ctx,
+                        Screen::first_run); // a backup brings its own firm, so nothing is written before it is read
         else {
             frame_shortcuts(ctx);
             shell_ui(ctx, [&] { draw_screen(ctx, a.route.screen); });
