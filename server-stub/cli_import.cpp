@@ -207,13 +207,16 @@ constexpr OptionDef import_options[] = {
               "Default: what the heading tells."}},
     {.name = "map",
      .value = {"COLUMN=FIELD", "COLUMN=FIELD"},
-     .help = {"العمود COLUMN (بعنوانه أو برقمه ‎#3) يذهب إلى الحقل FIELD (مفتاحه أو اسمه، "
-              "ومن "
-              "العنوان "
-              "address.city؛ "
-              "و«-» لتركه).",
-              "Column COLUMN (its heading, or #3 for the third) goes to FIELD (its key or label; a part of an address "
-              "as address.city; \"-\" leaves it out)."},
+     .help =
+         {"العمود COLUMN (بعنوانه أو برقمه ‎#3) يذهب إلى الحقل FIELD (مفتاحه "
+          "أو "
+          "اسمه، "
+          "ومن "
+          "العنوان "
+          "address.city؛ "
+          "و«-» لتركه).",
+          "Column COLUMN (its heading, or #3 for the third) goes to FIELD (its key or label; a part of an address "
+          "as address.city; \"-\" leaves it out)."},
      .is_repeatable = true},
     {.name = "keep-known",
      .help = {"أضف حتى الأسطر التي رقمها أو هاتفها أو بريدها موجود من قبل.",

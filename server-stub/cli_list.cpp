@@ -262,17 +262,21 @@ constinit const CommandDef list_command = {
     .purpose = {"عرض سجلات نوع، بتصفية وترتيب", "List the records of one kind, filtered and sorted"},
     .arguments = "KIND --data DIR [--filter TEXT] [--words WORDS] [--sort FIELD|-FIELD] [--columns a,b,c] [--limit N] "
                  "[--bin] [--csv]",
-    .description = {"النوع KIND: person أو company أو order … أو اسمه بالعربية. الشروط: ‎= != ~ !~ ^= < "
-                    "<= "
-                    "> "
-                    ">= "
-                    "=a..b :empty :filled :last30 :next7، والقيم بعد = تُفصل "
-                    "بفواصل، والأقواس وor وnot كما هي. الحقول والاختيارات بمفاتيحها أو بأسمائها.\n"
-                    "مع ‎--json سطر لكل سجل: id وentity وname وstanding وfields.",
-                    "KIND: person, company, order … or its name in Arabic. Operators: = != ~ !~ ^= < <= > >= =a..b "
-                    ":empty :filled :last30 :next7; values after = are "
-                    "separated by commas; brackets, or and not work. Fields and choices by key or by label.\n"
-                    "With --json one line per record: id, entity, name, standing, fields."},
+    .description =
+        {"النوع KIND: person أو company أو order … أو اسمه بالعربية. الشروط: ‎= != ~ "
+         "!~ "
+         "^= "
+         "< "
+         "<= "
+         "> "
+         ">= "
+         "=a..b :empty :filled :last30 :next7، والقيم بعد = تُفصل "
+         "بفواصل، والأقواس وor وnot كما هي. الحقول والاختيارات بمفاتيحها أو بأسمائها.\n"
+         "مع ‎--json سطر لكل سجل: id وentity وname وstanding وfields.",
+         "KIND: person, company, order … or its name in Arabic. Operators: = != ~ !~ ^= < <= > >= =a..b "
+         ":empty :filled :last30 :next7; values after = are "
+         "separated by commas; brackets, or and not work. Fields and choices by key or by label.\n"
+         "With --json one line per record: id, entity, name, standing, fields."},
     .options = list_options,
     .examples = list_examples,
     .words_min = 1,
