@@ -24,7 +24,7 @@ done
 environment=(
     PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/cache/home LANG=C.UTF-8 TERM="${TERM:-dumb}"
     EM_CACHE=/cache/emscripten CCACHE_DIR=/cache/ccache CCACHE_COMPILERTYPE=clang
-    CCACHE_COMPILERCHECK="string:$(basename "$root")" CCACHE_SLOPPINESS=pch_defines,time_macros
+    CCACHE_COMPILERCHECK="string:$(cat "$root/compilers" 2>/dev/null || basename "$root")" CCACHE_SLOPPINESS=pch_defines,time_macros
     WASL_SOURCES=/cache/sources npm_config_cache=/cache/npm
     npm_config_cafile=/etc/ssl/certs/ca-certificates.crt
 )

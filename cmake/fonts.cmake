@@ -11,7 +11,7 @@ set(wasl_fonts ${wasl_icon_font})
 
 function(wasl_cut_font face letters)
   find_file(${face}_file ${face}.ttf NO_CMAKE_FIND_ROOT_PATH
-    PATHS /usr/share/fonts/truetype/ibm-plex /usr/local/share/fonts PATH_SUFFIXES ibm-plex)
+    PATHS ${wasl_sources}/fonts-ibm-plex/usr/share/fonts/truetype/ibm-plex /usr/share/fonts/truetype/ibm-plex)
   if(NOT ${face}_file)
     message(FATAL_ERROR "${face}.ttf is missing: it is in Debian's fonts-ibm-plex.")
   endif()

@@ -8,7 +8,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/icons.cmake) # once more: a directory of CMake
 
 get_filename_component(wasl_root ${CMAKE_CURRENT_LIST_DIR} DIRECTORY)
 find_path(wasl_text_fonts_directory IBMPlexSansArabic-Regular.ttf NO_CMAKE_FIND_ROOT_PATH
-  PATHS /usr/share/fonts/truetype/ibm-plex)
+  PATHS ${wasl_sources}/fonts-ibm-plex/usr/share/fonts/truetype/ibm-plex /usr/share/fonts/truetype/ibm-plex)
 file(GLOB glyphs_sources CONFIGURE_DEPENDS ${wasl_root}/web/glyphs/*.cpp ${wasl_root}/tests/glyphs/*.cpp)
 add_executable(test_glyphs ${glyphs_sources} ${wasl_root}/tests/doctest_main.cpp ${wasl_icon_font})
 target_include_directories(test_glyphs PRIVATE ${wasl_root})

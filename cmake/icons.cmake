@@ -2,7 +2,8 @@
 # Sets wasl_icon_font (a file made in the build) and wasl_icon_font_source (whose licence is Apache 2.0).
 
 find_file(wasl_icon_font_source materialdesigniconsv6-webfont.ttf NO_CMAKE_FIND_ROOT_PATH
-  PATHS /usr/share/fonts/truetype/materialdesignicons-webfont)
+  PATHS ${wasl_sources}/fonts-materialdesignicons-legacy/usr/share/fonts/truetype/materialdesignicons-webfont
+    /usr/share/fonts/truetype/materialdesignicons-webfont)
 find_program(wasl_hb_subset hb-subset)
 if(NOT wasl_icon_font_source)
   message(FATAL_ERROR "materialdesigniconsv6-webfont.ttf is missing: it is in Debian's fonts-materialdesignicons-legacy.")

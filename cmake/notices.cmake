@@ -27,6 +27,9 @@ wasl_notice("libphonenumber" ${wasl_sources}/php-giggsey-libphonenumber/usr/shar
   ${documents}/python3-phonenumbers/copyright)
 wasl_notice("xxHash" ${xxhash_SOURCE_DIR}/LICENSE ${documents}/libxxhash-dev/copyright)
 wasl_notice("Emscripten, musl and libc++" ${documents}/emscripten/copyright ${EMSCRIPTEN_ROOT_PATH}/LICENSE)
-wasl_notice("IBM Plex" ${documents}/fonts-ibm-plex/copyright)
-wasl_notice("Material Design Icons" ${documents}/fonts-materialdesignicons-legacy/copyright)
+wasl_notice("IBM Plex" ${wasl_sources}/fonts-ibm-plex/usr/share/doc/fonts-ibm-plex/copyright
+  ${documents}/fonts-ibm-plex/copyright)
+wasl_notice("Material Design Icons"
+  ${wasl_sources}/fonts-materialdesignicons-legacy/usr/share/doc/fonts-materialdesignicons-legacy/copyright
+  ${documents}/fonts-materialdesignicons-legacy/copyright)
 file(COPY_FILE ${wasl_notices}.new ${wasl_notices} ONLY_IF_DIFFERENT)

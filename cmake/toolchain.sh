@@ -106,7 +106,7 @@ run_mmdebstrap() { # suite mirror
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
         --dpkgopt='path-include=/usr/share/doc/*/copyright' --dpkgopt='path-exclude=/usr/share/locale/*' \
         --dpkgopt=force-unsafe-io --include="$include" \
-        --customize-hook="mkdir -p \"\$1/src\" \"\$1/cache\" \"\$1/data\"; touch \"\$1/etc/resolv.conf\" \"\$1/etc/hosts\"; echo $1 >\"\$1/made\"" \
+        --customize-hook="bash '$checkout/cmake/finish_root.sh' \"\$1\" $1" \
         "$1" "$root.new" "deb $2 $1 main" >"$cache/root.log" 2>&1
 }
 
@@ -159,7 +159,7 @@ inside() { if uses_native_tools; then echo "$2"; else echo "$1"; fi; } # inside 
 
 in_root() {
     if uses_native_tools; then (cd "$checkout" && "$@"); return; fi
-    in_namespace bash "$checkout/cmake/enter_root.sh" "$root" "$checkout" "$cache" "$data" "$@"
+    in_namespace bash -c "$(<"$checkout/cmake/enter_root.sh")" enter_root "$root" "$checkout" "$cache" "$data" "$@"
 }
 
 prepare() {

@@ -343,7 +343,7 @@ test('search finds any spelling, a part of a phone number, and a slip', () => {
   const data = sample();
   const top = (...words) => json(['search', ...words, '--data', data]).groups[0].hits[0];
   assert.equal(top('ساره', 'العتيبى').name, 'سارة العتيبي');
-  assert.equal(top('0501234567').name, 'سارة العتيبي');
+  assert.equal(top('+966 50 123 4567').name, 'سارة العتيبي');
   assert.ok(json(['search', '123456', '--data', data, '--only', 'person']).total >= 3);
   assert.equal(top('Carter').name, 'James Carter');
   assert.equal(top('Cartre').match, 'slip');
@@ -467,12 +467,9 @@ test('one program writes; a second one is told by whom, and may read', async () 
   const data = sample();
   const writer = spawn(program, ['import', '-', '--data', data, '--as', 'person'], { stdio: ['pipe', 'ignore', 'inherit'] });
   writer.stdin.write('name\n' + 'someone\n'.repeat(20000)); // more than is looked at before the directory is opened
-  let refused;
-  for (let tries = 0; tries < 100; ++tries) {
-    refused = wasl(['compact', '--data', data]);
-    if (refused.status === 3) break;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
+  const held_by = () => Number(readFileSync(join(data, 'v-default', 'WRITER'), 'utf8'));
+  for (let tries = 0; held_by() !== writer.pid && tries < 200; ++tries) await new Promise((wake) => setTimeout(wake, 50));
+  const refused = wasl(['compact', '--data', data]);
   assert.equal(refused.status, 3);
   assert.match(refused.stderr, new RegExp(`process ${writer.pid} \\(.*import - --data`));
   assert.equal(JSON.parse(wasl(['sample', '--data', data, '--json']).stderr).error.code, 'locked');

@@ -136,6 +136,16 @@ struct Page {
         return ownership->must_reopen ? "must_reopen" : joined(payloads_of(ownership->newer));
     }
 
+    std::string history() {
+        std::string text;
+        auto keep = [&](LogRecord&& record) {
+            text += (text.empty() ? "" : "\n") + record.payload;
+            return true;
+        };
+        auto read = answer_of<void>(world, [&](auto done) { tab->vault->read_history(1, keep, done); });
+        return read ? text : "history: " + words(read);
+    }
+
     std::string damage() {
         auto found = answer_of<std::vector<Damage>>(world, [&](auto done) { tab->vault->check(done); });
         if (!found) return std::string(name_of(found.error()));
@@ -244,7 +254,7 @@ std::string answer(const std::string& line) {
     if (verb == "chunks") return page().read_chunks();
     if (verb == "recover") return page().recover();
     if (verb == "log") return joined(payloads_of(page().report.log));
-    if (verb == "history") return joined(payloads_of(tab.history()));
+    if (verb == "history") return page().history();
     if (verb == "state") return text_of(tab.vault->state());
     if (verb == "newer") return page().newer();
     if (verb == "damage") return page().damage();
