@@ -188,9 +188,10 @@ void TextTable::add(std::vector<std::string> row) {
     m_rows.push_back(std::move(row));
 }
 
-// Takes columns away from the widest until the row fits, but never below what tells two values apart.
+// Takes columns of the terminal away from the widest until the row fits, but never below what tells two values apart;
+// then the last columns of the table are left out.
 std::vector<TextTable::ColumnShape> TextTable::fitted(std::size_t width) const {
-    constexpr std::size_t width_min = 8;
+    constexpr std::size_t width_min = 12, columns_min = 2;
     std::vector<ColumnShape> shapes = m_columns;
     const auto total = [&] {
         std::size_t sum = column_gap.size() * (shapes.size() - 1);
@@ -201,8 +202,12 @@ std::vector<TextTable::ColumnShape> TextTable::fitted(std::size_t width) const {
         ColumnShape* widest = nullptr;
         for (ColumnShape& shape : shapes)
             if (!shape.is_whole && shape.width > width_min && (!widest || shape.width > widest->width)) widest = &shape;
-        if (!widest) break;
-        --widest->width;
+        if (widest)
+            --widest->width;
+        else if (shapes.size() > columns_min)
+            shapes = {shapes.begin(), shapes.end() - 1};
+        else
+            break;
     }
     return shapes;
 }
@@ -210,7 +215,7 @@ std::vector<TextTable::ColumnShape> TextTable::fitted(std::size_t width) const {
 void TextTable::append_row(std::string& out, const std::vector<std::string>& row,
                            const std::vector<ColumnShape>& shapes, bool for_a_terminal) const {
     std::string line;
-    for (std::size_t c = 0; c < row.size(); ++c) {
+    for (std::size_t c = 0; c < shapes.size(); ++c) {
         const std::string cell = cut_to_width(row[c], shapes[c].width);
         const std::string padding(shapes[c].width - std::min(shapes[c].width, display_width(cell)), ' ');
         if (c) line += column_gap;

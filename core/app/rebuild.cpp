@@ -38,7 +38,7 @@ void Workspace::rebuild(std::function<void(bool)> done) {
     m_rebuild->tables = std::make_unique<Tables>(*m_schema);
     const auto finish = [this, alive = m_alive](bool is_done) {
         if (!*alive || !m_rebuild) return;
-        if (is_done) swap_rebuilt();
+        is_done ? swap_rebuilt() : void(m_must_rebuild = true);
         const auto told = std::move(m_rebuild->done);
         m_rebuild.reset();
         if (is_done) drop_settled_restamps();
@@ -52,23 +52,29 @@ void Workspace::rebuild(std::function<void(bool)> done) {
             if (!m_rebuild) return;
             if (!all) return finish(false);
             m_rebuild->restamps = std::move(*all);
+            m_must_rebuild = false; // unless something more comes meanwhile
             replay(finish);
         });
     };
     m_vault->is_owner() ? m_vault->when_saved(collect) : collect({});
 }
 
-namespace {
-
-bool is_touched(const Restamps& restamps, Session session) { return restamps.last_numbers().contains(session); }
-
-void apply_known(Tables& tables, const std::vector<std::string>& texts) { // what waited once may be understood by now
-    for (const std::string& text : texts)
-        if (const auto decoded = decode_op(text, tables.schema()); decoded && std::holds_alternative<Op>(*decoded))
-            tables.apply(std::get<Op>(*decoded));
+void Workspace::Rebuild::apply(BytesView block) {
+    const Directory& directory = tables->directory();
+    const std::size_t stamps_before = directory.stamp_count();
+    (void)apply_block(*tables, block);
+    for (std::size_t i = stamps_before; i < directory.stamp_count(); ++i)
+        if (const Stamp stamp = directory.stamp(static_cast<StampIx>(i)); !restamps.is_variant(stamp))
+            clock.witness(stamp);
 }
 
-} // namespace
+void Workspace::Rebuild::apply_known(const std::vector<std::string>& texts) {
+    for (const std::string& text : texts)
+        if (const auto decoded = decode_op(text, tables->schema()); decoded && std::holds_alternative<Op>(*decoded))
+            apply(std::get<Op>(*decoded));
+}
+
+static bool is_touched(const Restamps& restamps, Session session) { return restamps.last_numbers().contains(session); }
 
 void Workspace::replay(std::function<void(bool)> done) {
     each_entry(
@@ -78,10 +84,10 @@ void Workspace::replay(std::function<void(bool)> done) {
             Rebuild& work = *m_rebuild;
             work.is_whole = work.is_whole && record.lsn == work.next_lsn;
             work.next_lsn = record.lsn + 1;
-            apply_known(*work.tables, entry.waiting);
+            work.apply_known(entry.waiting);
             for (Op& op : entry.ops) {
                 if (entry.kind != EntryKind::pulled) work.restamps.apply(op);
-                work.tables->apply(op);
+                work.apply(op);
             }
             if (entry.kind != EntryKind::rows) return next(true);
             const auto on_read = [next](Result<void, StorageError> read) { next(read.has_value()); };
@@ -92,7 +98,7 @@ void Workspace::replay(std::function<void(bool)> done) {
                         if (!*alive || !m_rebuild) return;
                         for (Op& op : ops) {
                             m_rebuild->restamps.apply(op);
-                            m_rebuild->tables->apply(op);
+                            m_rebuild->apply(op);
                         }
                     },
                     on_read);
@@ -103,7 +109,7 @@ void Workspace::replay(std::function<void(bool)> done) {
                     m_vault->read_block((*blocks)[i], [this, alive, next_block](Result<Bytes, StorageError> bytes) {
                         if (!*alive || !m_rebuild) return;
                         if (!bytes) return next_block(Unexpected{bytes.error()});
-                        (void)apply_block(*m_rebuild->tables, *bytes);
+                        m_rebuild->apply(*bytes);
                         next_block({});
                     });
                 },
@@ -132,22 +138,19 @@ void Workspace::swap_rebuilt() {
     Rebuild& work = *m_rebuild;
     Tables& tables = *work.tables;
     tables.adopt_new_fields();
-    for (const Bytes& block : work.blocks) (void)apply_block(tables, block);
+    for (const Bytes& block : work.blocks) work.apply(block);
     for (Op op : work.ops) {
         if (is_own(op.id)) work.restamps.apply(op);
-        tables.apply(op);
+        work.apply(op);
     }
     if (!work.is_whole) keep_untold(*m_tables, work.restamps, tables);
     tables.count_on_from(*m_tables);
     m_tables = std::move(work.tables);
     m_caches = std::make_unique<QueryCaches>(*m_schema);
     m_adopted_revision = m_tables->table(m_schema->entity("field")).revision;
-    m_undo.clear(); // it knows cells by the stamps they had
-    m_clock = {};
-    for (std::size_t i = 0; i < m_tables->directory().stamp_count(); ++i)
-        m_clock.witness(m_tables->directory().stamp(static_cast<StampIx>(i)));
-    m_must_rebuild = false;
-    if (m_compaction) { // it was writing the records as they were
+    m_undo.clear();       // it knows cells by the stamps they had
+    m_clock = work.clock; // not the stamps of what is gone: they may be those of a wrong clock
+    if (m_compaction) {   // it was writing the records as they were
         m_vault->cancel_compaction();
         const auto told = std::move(m_compaction->done);
         m_compaction.reset();

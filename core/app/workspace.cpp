@@ -124,7 +124,7 @@ void Workspace::load_snapshot(Done<void> done) {
                                         m_waiting.ops = lines_of(*bytes);
                                     else if (m_report.snapshot.chunks[i].label == "sync")
                                         take_notes(decode_meta(*bytes));
-                                    else if (!take_block(*bytes))
+                                    else if (!take_block(*bytes, true))
                                         return next(Unexpected{StorageError::damaged});
                                     changed();
                                     next({});
@@ -242,13 +242,15 @@ void Workspace::apply_ops(const std::vector<Op>& ops) {
     adopt_fields();
 }
 
-// Rows of a snapshot or an import. What this release does not know of them is kept for one that does.
-bool Workspace::take_block(BytesView bytes) {
+// Rows of a snapshot (which brings the clock itself) or of an import. What this release does not know of them is kept
+// for one that does.
+bool Workspace::take_block(BytesView bytes, bool is_of_snapshot) {
     const std::size_t stamps_before = m_tables->directory().stamp_count();
     Result<BlockInfo, BlockError> info = apply_block(*m_tables, bytes);
     if (!info) return false;
-    for (std::size_t i = stamps_before; i < m_tables->directory().stamp_count(); ++i)
-        m_clock.witness(m_tables->directory().stamp(static_cast<StampIx>(i)));
+    for (std::size_t i = stamps_before; !is_of_snapshot && i < m_tables->directory().stamp_count(); ++i)
+        if (const Stamp stamp = m_tables->directory().stamp(static_cast<StampIx>(i)); !m_restamps.is_variant(stamp))
+            m_clock.witness(stamp);
     if (m_rebuild) m_rebuild->blocks.emplace_back(bytes);
     if (!info->unknown.empty()) m_waiting.blocks.push_back(std::move(info->unknown));
     adopt_fields();

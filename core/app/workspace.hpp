@@ -144,7 +144,7 @@ private:
     void apply_entry(const JournalEntry& entry);
     void apply_sync_entry(const JournalEntry& entry);
     void apply_ops(const std::vector<Op>& ops);
-    bool take_block(BytesView bytes);
+    bool take_block(BytesView bytes, bool is_of_snapshot = false);
     void adopt_fields();
     void retry_waiting();
     void collect_restamps(std::function<void(std::optional<Restamps>)> done); // every one the journal tells of

@@ -19,15 +19,6 @@ struct BestMatch {
     }
 };
 
-template <class Visit> void each_token_of_text(std::string_view folded_text, Visit&& visit) {
-    for_each_token(folded_text, [&](const Token& token) {
-        const bool is_number = token.text.size() >= number_digits_min && token.text.size() <= number_digits_max &&
-                               is_all_digits(token.text);
-        visit(is_number ? token.text : cut_utf8(token.text, token_bytes_max), token.word == 0, is_number,
-              std::size_t{0});
-    });
-}
-
 // Everything that the index would make of one cell, shown to `visit(token, is_first_word, is_number, country)`.
 template <class Visit> void each_token_of_cell(const FieldDef& field, std::string_view words, Visit&& visit) {
     if (field.type == FieldType::phone) {
@@ -35,7 +26,10 @@ template <class Visit> void each_token_of_cell(const FieldDef& field, std::strin
         if (digits.size() >= number_digits_min && digits.size() <= number_digits_max)
             return visit(std::string_view(digits), false, true, country_digits(words));
     }
-    for (std::string_view piece : searched_pieces(field.type, words)) each_token_of_text(folded(piece), visit);
+    for (std::string_view piece : searched_pieces(field.type, words))
+        each_searched_token(folded(piece), [&](std::string_view token, std::uint32_t word, bool is_number) {
+            visit(token, word == 0, is_number, std::size_t{0});
+        });
 }
 
 template <class Visit> void each_token_of_record(const Tables& tables, Place place, Visit&& visit) {

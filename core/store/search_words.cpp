@@ -73,6 +73,12 @@ SearchWords search_words_of(std::string_view typed) {
     return searched;
 }
 
+bool joins_with_next(std::string_view folded_word) {
+    for (std::string_view each : {"عبد", "ابو", "ابي", "ابا", "ام", "ابن", "بن", "بنت", "ال"})
+        if (folded_word == each) return true;
+    return false;
+}
+
 std::array<std::string_view, 2> searched_pieces(FieldType type, std::string_view words) {
     constexpr char part_end = '\x1f';
     if (type != FieldType::address) return {words, {}};

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "core/schema/field.hpp"
+#include "core/store/number_index.hpp"
 #include "core/store/token_dictionary.hpp"
+#include "core/text/tokens.hpp"
 
 namespace crm {
 
@@ -37,6 +39,32 @@ int place_of_letter(std::string_view word);
 // What of a cell is searched, in at most two pieces: all of it, but of a packed address not the country's two letters,
 // by which everybody's address would be found.
 std::array<std::string_view, 2> searched_pieces(FieldType type, std::string_view words);
+
+// Words that many write together with the next one: عبد الله and عبدالله, أبو بكر and أبوبكر. Texts are searched in
+// both ways.
+bool joins_with_next(std::string_view folded_word);
+
+// What a text is found by: every token of it (core/text/tokens.hpp), cut to token_bytes_max, and joined names.
+// visit(token, word, is_number): the number of its word in the text; whether it belongs into the NumberIndex.
+template <class Visit> void each_searched_token(std::string_view folded_text, Visit&& visit) {
+    const auto say = [&](std::string_view text, std::uint32_t word) {
+        const bool is_number =
+            text.size() >= number_digits_min && text.size() <= number_digits_max && is_all_digits(text);
+        visit(is_number ? text : cut_utf8(text, token_bytes_max), word, is_number);
+    };
+    std::string_view before; // a word that joins with the next
+    std::string joined;
+    for_each_token(folded_text, [&](const Token& token) {
+        say(token.text, token.word);
+        if (token.is_alternative) return;
+        if (!before.empty()) {
+            joined = before;
+            joined += token.text;
+            say(joined, token.word - 1);
+        }
+        before = joins_with_next(token.text) ? token.text : std::string_view();
+    });
+}
 
 // How a word fits one token of a text. Alternatives never fit by a slip or inside: they are guesses already.
 MatchKind match_of(const SearchWord& word, std::string_view token, MatchRules rules = {});

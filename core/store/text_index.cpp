@@ -131,13 +131,12 @@ bool EntityIndex::index_phone(const IndexedField& field, std::string_view phone)
 void EntityIndex::index_text(const IndexedField& field, std::string_view text) {
     m_folded.clear();
     fold_into(m_folded, text);
-    for_each_token(m_folded, [&](const Token& token) {
-        const std::uint8_t kind = token.word == 0 ? field.first_kind : field.kind;
-        if (token.text.size() >= number_digits_min && token.text.size() <= number_digits_max &&
-            is_all_digits(token.text))
-            m_numbers.add(document(), kind, token.text, 0);
+    each_searched_token(m_folded, [&](std::string_view token, std::uint32_t word, bool is_number) {
+        const std::uint8_t kind = word == 0 ? field.first_kind : field.kind;
+        if (is_number)
+            m_numbers.add(document(), kind, token, 0);
         else
-            index_word(cut_utf8(token.text, token_bytes_max), kind);
+            index_word(token, kind);
     });
 }
 

@@ -203,7 +203,8 @@ TEST_CASE("files merge in any order and any number of times") {
         const std::string all = export_text(test::tables_of(ops));
         for (int round = 0; round < 2; ++round) {
             Tables tables(schema);
-            std::vector<std::size_t> order = {0, 1, 2, random.below(3), random.below(3)};
+            std::vector<std::size_t> order = {0, 1, 2, static_cast<std::size_t>(random.below(3)),
+                                              static_cast<std::size_t>(random.below(3))};
             random.shuffle(order);
             for (const std::size_t i : order) import_into(tables, files[i], 4096);
             CHECK(export_text(tables) == all);

@@ -186,8 +186,8 @@ TEST_CASE("the server speaks only the protocol it knows, and takes only so much 
     lab.rules.ops_max = 1;
     request.ops.push_back(wire({7, 2}, lab.now_ms, "b"));
     CHECK(lab.push(request).outcome == PushOutcome::too_big);
-    CHECK(SyncServer(lab.store, built_in_schema(), [] { return Moment{}; })
-              .push({.role = UserRole::reader}, request_of(7, 1, {wire({7, 1}, 0, "a")}))
+    CHECK(SyncServer(lab.store, built_in_schema(), [&] { return Moment{lab.now_ms}; })
+              .push({.role = UserRole::reader}, request_of(7, 1, {wire({7, 1}, lab.now_ms, "a")}))
               .why == "not_allowed");
 }
 

@@ -198,9 +198,12 @@ SyncWorld::SyncWorld(std::uint64_t seed, Mutant mutant)
     rules.ops_max = 3 + m_random.below(10);
     if (mutant == Mutant::no_skew_guard) rules.skew_ms_max = INT64_MAX / 4;
     m_server = std::make_unique<SyncServer>(m_store, m_schema, [this] { return Moment{m_now_ms}; }, rules);
-    const std::int64_t skews[device_count] = {0, m_random.chance(60) ? 0 : m_random.between(-60'000, 60'000),
-                                              m_random.chance(50) ? 0 : m_random.between(0, 300 * 86'400'000ll),
-                                              -m_random.between(0, 3'600'000)};
+    // Right; a little off, or so far ahead that its stamps are refused today and would be taken in some minutes; very
+    // wrong; slow.
+    const std::int64_t near =
+        m_random.chance(50) ? m_random.between(-60'000, 60'000) : m_random.between(301'000, 420'000);
+    const std::int64_t far = m_random.chance(50) ? 0 : m_random.between(0, 300 * 86'400'000ll);
+    const std::int64_t skews[device_count] = {0, near, far, -m_random.between(0, 3'600'000)};
     for (std::size_t i = 0; i < device_count; ++i) {
         m_devices.push_back(std::make_unique<SimDevice>(*this, i));
         m_devices[i]->skew_ms = skews[i];
@@ -409,7 +412,8 @@ void SyncWorld::sync(SimDevice& device) {
 
 void SyncWorld::deliver_some() {
     if (m_network.empty()) return;
-    const std::size_t at = m_random.below(std::min<std::size_t>(m_network.size(), 6));
+    const std::size_t near = std::min<std::size_t>(m_network.size(), m_random.chance(90) ? 6 : SIZE_MAX);
+    const std::size_t at = m_random.below(near);
     const Message message = m_network[at];
     const std::uint64_t luck = m_random.below(100);
     if (luck >= 12 && luck < 24)

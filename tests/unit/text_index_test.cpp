@@ -176,6 +176,18 @@ TEST_CASE("people are found however their names are spelled, best first") {
     CHECK(firm.names("احمد xyz") == "");
 }
 
+TEST_CASE("names in two words are found in one, and the other way round") {
+    SearchedFirm firm;
+    firm.add("person", {{"name", "عبد الله الراشد"}});
+    firm.add("person", {{"name", "عبدالله الحربي"}});
+    firm.add("person", {{"name", "أبو بكر"}});
+    CHECK(firm.found("عبدالله").total == 2);
+    CHECK(firm.found("عبد الله").total == 2);
+    CHECK(firm.found("عبدالل").total == 2);
+    CHECK(firm.names("ابوبكر") == "أبو بكر");
+    CHECK(firm.names("عبدالله راشد") == "عبد الله الراشد");
+}
+
 TEST_CASE("edits, the bin and restoring reach the index") {
     SearchedFirm firm;
     const RecordId sara = firm.add("person", {{"name", "سارة"}}), omar = firm.add("person", {{"name", "عمر"}});
