@@ -199,11 +199,12 @@ bool NumberIndex::restore(std::string_view& in, std::size_t documents, std::size
     Reading reading(in);
     std::uint64_t document = 0;
     for (std::size_t count = reading.count(); count && reading.is_good(); --count) {
-        document += reading.number();
+        document += reading.number_below(documents);
         const std::uint64_t kind_and_country = reading.number_below(kinds * 8);
         const std::string_view digits = reading.text();
-        if (!reading.is_good() || document >= documents || !is_all_digits(digits) || digits.size() > number_digits_max)
-            return false;
+        if (!reading.is_good() || document >= documents || !is_all_digits(digits)) return false;
+        if (digits.size() < number_digits_min || digits.size() > number_digits_max) return false;
+        if (kind_and_country % 8 >= digits.size()) return false; // of a number, only a part is its country's
         add(static_cast<std::uint32_t>(document), static_cast<std::uint8_t>(kind_and_country / 8), digits,
             kind_and_country % 8);
     }
