@@ -1,12 +1,15 @@
 #include "core/app/undo_stack.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace crm {
 
 UndoCell before_image(const Tables& tables, const Op& op) {
-    UndoCell cell{op.entity, op.field, op.record, op.kind, op.value, op.at};
-    if (op.kind == OpKind::set) cell.value = tables.value(op.record, op.field);
+    UndoCell cell{op.entity, op.field, op.record, op.kind, op.value, op.at, {}};
+    if (op.kind != OpKind::set) return cell;
+    cell.value = tables.value(op.record, op.field);
+    if (const Place place = tables.find(op.record)) cell.before = tables.stamp(place, op.field);
     return cell;
 }
 
@@ -47,6 +50,32 @@ void UndoStack::did(UndoStep step) {
     m_undone.clear();
     m_done.push_back(std::move(step));
     if (m_done.size() > steps_max) m_done.erase(m_done.begin());
+}
+
+void UndoStack::follow(const UndoStep& step, const UndoStep& opposite) {
+    using CellName = std::pair<RecordId, FieldIx>;
+    std::map<CellName, std::pair<Stamp, Stamp>> rewritten;      // the stamp it had once -> has now
+    std::map<std::pair<CellName, Value>, Stamp> added_elements; // has now
+    for (const UndoCell& cell : step.cells)
+        if (cell.kind == OpKind::set) rewritten[{cell.record, cell.field}].first = cell.before;
+    for (const UndoCell& cell : opposite.cells) {
+        const CellName name{cell.record, cell.field};
+        if (cell.kind == OpKind::set) rewritten[name].second = cell.written;
+        if (cell.kind == OpKind::add) added_elements[{name, cell.value}] = cell.written;
+    }
+    const auto learn = [&](UndoCell& cell) {
+        const CellName name{cell.record, cell.field};
+        if (cell.kind == OpKind::set) {
+            const auto found = rewritten.find(name);
+            if (found != rewritten.end() && found->second.second != Stamp{} && cell.written == found->second.first)
+                cell.written = found->second.second;
+        } else if (const auto found = added_elements.find({name, cell.value});
+                   cell.kind == OpKind::add && found != added_elements.end()) {
+            cell.written = found->second;
+        }
+    };
+    for (std::vector<UndoStep>* steps : {&m_done, &m_undone})
+        for (UndoStep& each : *steps) std::ranges::for_each(each.cells, learn);
 }
 
 void UndoStack::undid(UndoStep opposite) {

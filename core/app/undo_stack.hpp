@@ -15,6 +15,7 @@ struct UndoCell {
     OpKind kind = OpKind::set;
     Value value;   // set: what stood there before; add, remove: the element
     Stamp written; // the stamp of what we wrote
+    Stamp before;  // set: the stamp of what stood there before; none if nothing did
 };
 
 struct UndoStep {
@@ -43,6 +44,10 @@ public:
     const UndoStep* next_redo() const { return m_undone.empty() ? nullptr : &m_undone.back(); }
     void undid(UndoStep opposite); // the last step was taken back by `opposite`'s counterpart
     void redid(UndoStep opposite);
+    // A step was taken back by the edits of `opposite`. What stands in its cells now is what an earlier step had
+    // written, under the stamps of `opposite`: every step learns them, or it would take its own value for somebody
+    // else's.
+    void follow(const UndoStep& step, const UndoStep& opposite);
     void clear() { *this = {}; }
 
 private:

@@ -431,6 +431,7 @@ std::optional<Undone> Workspace::reverse(bool is_redo) {
     if (!reversal.edits.empty()) {
         opposite = write(is_redo ? "redo" : "undo", reversal.edits, committed);
         opposite.label = undone.label;
+        m_undo.follow(*step, opposite);
     }
     undone.change_count = committed.change_count;
     is_redo ? m_undo.redid(std::move(opposite)) : m_undo.undid(std::move(opposite));

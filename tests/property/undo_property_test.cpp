@@ -1,0 +1,117 @@
+// Undo after do changes nothing, for any commands the schema allows; redo after that is as if nothing had been undone.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "tests/support/workspace_world.hpp"
+
+using namespace crm;
+using test::Random;
+using test::WorkspaceWorld;
+
+namespace {
+
+// Everything a person can see: the values of live records. Cells that no later edit can take back ("last contacted" is
+// the latest ever) are left out.
+using Visible = std::map<std::pair<RecordId, FieldIx>, std::vector<Value>>;
+
+Visible visible(const Tables& tables) {
+    Visible seen;
+    const Schema& schema = tables.schema();
+    for (std::size_t e = 0; e < tables.table_count(); ++e) {
+        const auto entity = static_cast<EntityIx>(e);
+        for (Row row = 0; row < tables.table(entity).rows(); ++row) {
+            if (!tables.table(entity).is_live(row)) continue;
+            for (FieldIx f = 0; f < schema.field_count(entity); ++f) {
+                const FieldDef& field = schema.field(entity, f);
+                if (field.merge == Merge::maximum || field.merge == Merge::immutable) continue;
+                std::vector<Value> values = is_several(field) ? tables.elements({entity, row}, f)
+                                                              : std::vector{tables.value(Place{entity, row}, f)};
+                std::erase_if(values, [](const Value& value) { return is_missing(value); });
+                std::ranges::sort(values);
+                if (!values.empty()) seen[{tables.id({entity, row}), f}] = std::move(values);
+            }
+        }
+    }
+    return seen;
+}
+
+class Player {
+public:
+    explicit Player(std::uint64_t seed) : world(seed), random(seed) {}
+
+    void play() {
+        const std::uint64_t what = random.below(10);
+        if (what < 5 || m_known.empty()) return save();
+        if (what < 7) return remove();
+        if (what < 9) return restore();
+        world.send(DefineField{
+            .entity = "person", .label_ar = "حقل", .label_en = "Field " + std::to_string(random.below(1'000'000))});
+    }
+
+    WorkspaceWorld world;
+    Random random;
+
+private:
+    static constexpr std::string_view entities[] = {"person", "company", "task", "note", "product", "tag"};
+
+    void save() {
+        const bool is_new = m_known.empty() || random.chance(40);
+        const RecordId id = is_new ? RecordId{} : random.pick(m_known);
+        const std::string_view key =
+            is_new ? random.pick(entities) : world.workspace->schema().entity(world.tables().find(id).entity).key;
+        SaveRecord command{.entity = world.entity(key), .id = id};
+        for (FieldIx f = 0; f < world.workspace->schema().field_count(command.entity); ++f) {
+            const FieldDef& field = world.workspace->schema().field(command.entity, f);
+            if (field.read_only || field.type == FieldType::reference || !(field.required || random.chance(25)))
+                continue;
+            CellEdit cell{.field = f};
+            if (is_several(field))
+                for (std::uint64_t i = random.below(4); i; --i)
+                    cell.elements.push_back(random_value(random, field, m_known, false));
+            else
+                cell.value = random_value(random, field, m_known, false);
+            command.cells.push_back(std::move(cell));
+        }
+        if (key == "note" && is_new) {
+            const RecordId person = world.add("person", {{"name", "سارة"}});
+            m_known.push_back(person);
+            command.cells.push_back({world.field("note", "person"), person});
+        }
+        if (const auto committed = world.send(command))
+            for (const RecordId added : committed->added) m_known.push_back(added);
+    }
+    void remove() { world.send(RemoveRecords{{random.pick(m_known), random.pick(m_known)}}); }
+    void restore() { world.send(RestoreRecords{{random.pick(m_known), random.pick(m_known)}}); }
+
+    std::vector<RecordId> m_known;
+};
+
+} // namespace
+
+TEST_CASE("undo after do is as before, redo after undo is as after") {
+    std::size_t commands = 0;
+    for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+        CAPTURE(seed);
+        Player player(seed);
+        Workspace& workspace = *player.world.workspace;
+        std::vector<Visible> states = {visible(workspace.tables())};
+        for (int i = 0; i < 30; ++i) {
+            player.play();
+            Visible after = visible(workspace.tables());
+            // A played step may be no command (nothing changed), or two.
+            if (after != states.back()) states.push_back(std::move(after)), ++commands;
+        }
+        std::vector<Visible> undone = {visible(workspace.tables())};
+        while (workspace.undo()) {
+            player.world.environment.now_ms += 1'000;
+            Visible now = visible(workspace.tables());
+            if (now != undone.back()) undone.push_back(std::move(now));
+        }
+        CHECK(undone.back() == states.front());
+        for (const Visible& state : states) CHECK(std::ranges::find(undone, state) != undone.end());
+        while (workspace.redo()) player.world.environment.now_ms += 1'000;
+        CHECK(visible(workspace.tables()) == states.back());
+    }
+    CHECK(commands > 300);
+}
