@@ -186,7 +186,7 @@ void Vault::Impl::cancel_compaction(StorageError reason) {
 // ---- folding
 
 void Vault::Impl::fold_if_due() {
-    bool is_busy = compaction || generation_job || is_releasing;
+    bool is_busy = compaction || generation_job || is_checking || is_releasing;
     if (!owns || is_failing || is_busy || stored->log_files.size() <= options.log_files_max) return;
     auto job = std::make_shared<GenerationJob>();
     job->prepare = [this](Done<Manifest> prepared) { fold(save.saved_lsn, prepared); };
@@ -304,7 +304,7 @@ void Vault::Impl::start_generation(std::shared_ptr<GenerationJob> job) {
 }
 
 void Vault::Impl::next_generation() {
-    if (generation_job || generation_queue.empty()) return;
+    if (generation_job || is_checking || generation_queue.empty()) return;
     auto job = generation_job = generation_queue.front();
     generation_queue.pop_front();
     job->prepare([this, job](Result<Manifest, StorageError> next) {
@@ -318,6 +318,7 @@ void Vault::Impl::end_generation(std::shared_ptr<GenerationJob> job, Result<void
     if (generation_job == job) generation_job.reset();
     if (job->done) job->done(result);
     pump();
+    next_check();
     next_generation();
 }
 
@@ -417,7 +418,7 @@ std::set<std::string> Vault::Impl::needed_chunk_names() const {
 }
 
 void Vault::Impl::collect_garbage() {
-    if (!owns || is_manifest_unsure || generation_job || !damage.empty()) return;
+    if (!owns || is_manifest_unsure || generation_job || is_checking || !damage.empty()) return;
     std::set<std::string> needed = needed_chunk_names();
     std::vector<std::string> chunks;
     for (const std::string& name : stored->chunk_names) {

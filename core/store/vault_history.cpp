@@ -145,8 +145,18 @@ void Vault::Impl::salvage(std::function<void(LogRecord&&)> on_record, Done<uint6
     });
 }
 
+// A generation that is written meanwhile would look like damage: the two take turns.
 void Vault::Impl::check(Done<std::vector<Damage>> done) {
     if (!is_open) return done(Unexpected{StorageError::closed});
+    checks.push_back(std::move(done));
+    next_check();
+}
+
+void Vault::Impl::next_check() {
+    if (is_checking || generation_job || checks.empty()) return;
+    is_checking = true;
+    auto done = std::move(checks.front());
+    checks.pop_front();
     struct Wanted {
         StorageArea area;
         std::string name;
@@ -182,7 +192,12 @@ void Vault::Impl::check(Done<std::vector<Damage>> done) {
         });
     };
     each_in_turn(wanted->size(), check_one, [this, found, done](Result<void, StorageError> result) {
-        if (!result) return done(Unexpected{result.error()});
+        is_checking = false;
+        if (!result) {
+            done(Unexpected{result.error()});
+            next_check();
+            return next_generation();
+        }
         // Damage that was known before (a manifest that is missing) belongs into the answer.
         for (const Damage& known : damage) {
             bool is_listed = std::ranges::any_of(*found, [&](const Damage& d) { return d.name == known.name; });
@@ -190,6 +205,9 @@ void Vault::Impl::check(Done<std::vector<Damage>> done) {
         }
         if (!found->empty()) recoveries = find_recoveries(*stored);
         done(std::move(*found));
+        next_check();
+        next_generation();
+        fold_if_due(); // what was not begun because of us
     });
 }
 

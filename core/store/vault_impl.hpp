@@ -177,6 +177,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void read_history(Lsn first, std::function<bool(LogRecord&&)> on_record, Done<void> done);
     void salvage(std::function<void(LogRecord&&)> on_record, Done<uint64_t> done);
     void check(Done<std::vector<Damage>> done);
+    void next_check();
     void read_checked(std::string name, Hash128 hash, Done<Bytes> done);
     void deliver(std::shared_ptr<std::vector<LogRecord>> records, std::vector<std::pair<size_t, BlockRef>> outside,
                  std::function<bool(LogRecord&&)> on_record, std::shared_ptr<bool> is_stopped, Done<void> done);
@@ -231,9 +232,11 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     uint64_t compaction_count = 0;
     std::shared_ptr<GenerationJob> generation_job;
     std::deque<std::shared_ptr<GenerationJob>> generation_queue;
-    bool is_manifest_waiting = false;   // new log flights wait for the manifest
-    std::function<void()> manifest_job; // waits for the flight that is on its way
-    bool is_manifest_unsure = false;    // a manifest may have been written behind our back: delete nothing
+    bool is_checking = false; // what is stored is read: no generation is written, nothing is removed meanwhile
+    std::deque<Done<std::vector<Damage>>> checks; // that wait for a generation or another check
+    bool is_manifest_waiting = false;             // new log flights wait for the manifest
+    std::function<void()> manifest_job;           // waits for the flight that is on its way
+    bool is_manifest_unsure = false;              // a manifest may have been written behind our back: delete nothing
     bool is_repairing = false;
     bool is_releasing = false;
 };

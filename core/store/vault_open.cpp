@@ -96,10 +96,13 @@ void Vault::Impl::close() {
     compaction.reset();
     generation_job.reset();
     generation_queue.clear();
+    is_checking = false;
+    auto unchecked = std::exchange(checks, {});
     is_manifest_waiting = false;
     manifest_job = nullptr;
     is_manifest_unsure = is_repairing = is_releasing = false;
     for (auto& [lsn, done] : waiting) done(Unexpected{StorageError::closed});
+    for (auto& done : unchecked) done(Unexpected{StorageError::closed});
 }
 
 void Vault::Impl::open(const std::string& name, StorageAccess wanted, Done<OpenReport> done) {

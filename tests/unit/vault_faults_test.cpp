@@ -123,6 +123,32 @@ TEST_CASE("cut after any transaction: what was saved by then is there, and nothi
     }
 }
 
+TEST_CASE("a check beside the writing of a generation finds no damage, and holds nothing up for good") {
+    for (int delay = 0; delay < 60; ++delay) { // some begin between a manifest's arrival on the disk and its adoption
+        CAPTURE(delay);
+        FakeDisk disk;
+        FakeLoop loop;
+        FakeTab tab{disk, loop, nullptr, folding_options()};
+        REQUIRE(tab.start());
+        Lsn lsn = 0;
+        while (tab.vault.generation() < 3) REQUIRE(tab.save(payload_of(++lsn)));
+        while (tab.vault.sizes().log_files < 5) REQUIRE(tab.save(payload_of(++lsn)));
+        (void)tab.vault.append(payload_of(++lsn)); // one more file than is left as it is
+        for (int i = 0; i < delay && loop.step(); ++i) {
+        }
+        std::optional<std::vector<Damage>> found;
+        tab.vault.check([&](auto answer) { found = answer.value(); });
+        loop.run();
+        REQUIRE(found);
+        CHECK(found->empty());
+        CHECK(tab.vault.damage().empty());
+        const uint64_t generation = tab.vault.generation();
+        for (int i = 0; i < 12; ++i) REQUIRE(tab.save(payload_of(++lsn)));
+        CHECK(tab.vault.generation() > generation);
+        CHECK(tab.history().size() == lsn);
+    }
+}
+
 TEST_CASE("a torn commit is not a saved commit, and sending it again heals it") {
     FakeDisk disk;
     FakeLoop loop;

@@ -164,6 +164,7 @@ test(`a browser killed ${kills} times at random loses nothing that was shown as 
   async () => {
     const browser = new Browser();
     let promised = 0;
+    try {
     for (let round = 0; round <= kills; ++round) {
       await browser.start();
       const page = await browser.tab();
@@ -183,8 +184,10 @@ test(`a browser killed ${kills} times at random loses nothing that was shown as 
       await browser.close();
     }
     assert.ok(promised > 50, `only ${promised} records were written`);
-    await browser.close();
-    browser.remove();
+    } finally {
+      await browser.close();
+      browser.remove();
+    }
   });
 
 browser_test('cleared site data is told apart from a new user', async browser => {
