@@ -50,9 +50,10 @@ stage_server() {
 stage_browser() {
     install_test_packages
     build wasm page tests # tests: among them the page with the vault alone
+    build native-debug wasl-server
     pack_page
     install_playwright
-    run_node_tests tests/browser WASL_PAGE=build/page WASL_DIST=dist \
+    run_node_tests tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
         WASL_VAULT_PAGE=build/wasm/tests/vault_page CHROMIUM=/usr/bin/chromium
 }
 
