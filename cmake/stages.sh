@@ -30,6 +30,15 @@ stage_static() {
 stage_native() {
     build native-debug tests
     in_root bash tests/run_programs.sh build/native-debug/tests/bin "$jobs" 'test_*[a-z]'
+    smoke_bench
+}
+
+# The bench does all it does, at a size at which that takes a second; its times say nothing here.
+smoke_bench() {
+    local status=0
+    mkdir -p "$checkout/build/bench-smoke"
+    in_root build/native-debug/tests/wasl-bench --customers 300 --orders 2000 --files build/bench-smoke || status=1
+    checked $status
 }
 
 stage_wasm() {
@@ -66,14 +75,16 @@ run_node_tests() { # directory NAME=value…: every *.test.mjs of a directory
     in_root env "$@" node --test --test-concurrency=1 --test-force-exit --test-timeout=300000 --test-reporter=spec "${files[@]}"
 }
 
-install_playwright() {
-    local key
-    key=$(key_of <"$checkout/tests/browser/package-lock.json")
-    [ "$(cat "$checkout/tests/browser/node_modules/.key" 2>/dev/null)" = "$key" ] && return
-    say "Installing playwright-core (about 5 seconds)"
-    in_root npm ci --prefix tests/browser --prefer-offline --no-audit --no-fund >"$cache/npm.log" 2>&1 ||
-        die "npm could not install playwright-core: check the network (details: $cache/npm.log)."
-    echo "$key" >"$checkout/tests/browser/node_modules/.key"
+install_playwright() { install_node_packages tests/browser playwright-core; }
+
+install_node_packages() { # folder what
+    local key modules="$checkout/$1/node_modules"
+    key=$(key_of <"$checkout/$1/package-lock.json")
+    [ "$(cat "$modules/.key" 2>/dev/null)" = "$key" ] && return
+    say "Installing $2 (about 5 seconds)"
+    in_root npm ci --prefix "$1" --prefer-offline --ignore-scripts --no-audit --no-fund >"$cache/npm.log" 2>&1 ||
+        die "npm could not install $2: check the network (details: $cache/npm.log)."
+    echo "$key" >"$modules/.key"
 }
 
 # ---- running and counting ---------------------------------------------------------------------------------------

@@ -1,0 +1,227 @@
+#include "tests/bench/jobs.hpp"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "core/app/csv_import.hpp"
+#include "core/entities/all_entities.hpp"
+#include "core/queries/list.hpp"
+#include "core/queries/search.hpp"
+#include "core/store/block.hpp"
+#include "core/store/record_export.hpp"
+#include "tests/support/generated_firm.hpp"
+
+namespace crm::bench {
+
+MemoryFirm::MemoryFirm() {
+    workspace.open("bench", StorageAccess::write, [] {});
+    loop.run();
+}
+
+void commit_generated(Workspace& workspace, std::uint32_t customers, std::uint32_t orders) {
+    Tables staged(workspace.schema());
+    generated::fill(staged, {.customers = customers, .orders = orders, .has_lines = orders > 0});
+    workspace.commit_rows(staged, "import", workspace.begin_rows().first);
+}
+
+namespace {
+
+std::pair<std::uint32_t, std::uint32_t> two_numbers(std::string_view words) {
+    std::uint32_t first = 0, second = 0;
+    const char* end = words.data() + words.size();
+    const auto [at, problem] = std::from_chars(words.data(), end, first);
+    if (problem == std::errc{} && at != end) std::from_chars(at + 1, end, second);
+    return {first, second};
+}
+
+std::vector<Bytes> all_blocks(const Tables& tables) {
+    std::vector<Bytes> blocks;
+    for (const BlockRange& range : block_ranges(tables))
+        blocks.push_back(encode_block(tables, range.entity, range.first, range.last));
+    return blocks;
+}
+
+std::size_t bytes_of(const std::vector<Bytes>& blocks) {
+    std::size_t bytes = 0;
+    for (const Bytes& block : blocks) bytes += block.size();
+    return bytes;
+}
+
+constexpr std::size_t page_rows = 50, piece_bytes = 1 << 20;
+
+} // namespace
+
+struct Jobs::Impl {
+    explicit Impl(Jobs& owner) : jobs(owner) {}
+
+    Jobs& jobs;
+    Schema schema{all_entities};
+    std::unique_ptr<MemoryFirm> firm, import_firm;
+    std::vector<Bytes> blocks;
+    std::unique_ptr<StagedImport> staged;
+    std::unique_ptr<CsvImport> csv;
+
+    const Tables& tables() const { return firm->workspace.tables(); }
+    QueryCaches& caches() const { return firm->workspace.caches(); }
+    Reader reader() const { return reader_of(tables(), Language::ar, {20458}, 180); }
+
+    double make(std::string_view argument) {
+        const auto [customers, orders] = two_numbers(argument);
+        firm = std::make_unique<MemoryFirm>();
+        commit_generated(firm->workspace, customers, orders);
+        firm->loop.run();
+        firm->disk.datasets.clear(); // what was stored is not part of the figures
+        return static_cast<double>(tables().bytes());
+    }
+
+    // --- opening
+    double write_blocks(std::string_view) {
+        blocks = all_blocks(tables());
+        return static_cast<double>(bytes_of(blocks));
+    }
+    double read_blocks(std::string_view) {
+        Tables opened(schema);
+        for (const Bytes& block : blocks) (void)apply_block(opened, block);
+        return static_cast<double>(opened.bytes());
+    }
+
+    // --- search
+    double index(std::string_view) {
+        caches().index.clear();
+        while (!caches().index.work(tables(), 10'000)) {
+        }
+        return static_cast<double>(caches().index.bytes());
+    }
+    double search_everything(std::string_view words) {
+        const SearchResult found = search(tables(), caches().index, words);
+        keep_hits(found);
+        return static_cast<double>(found.total + found.similar);
+    }
+    void keep_hits(const SearchResult& found) {
+        jobs.hits.clear();
+        for (const SearchGroup& group : found.groups)
+            if (group.entity == schema.entity("person"))
+                for (const SearchHit& hit : group.hits) jobs.hits.push_back(hit.place.row);
+    }
+    double count_people(std::string_view words) {
+        const SearchGroup found = search(tables(), caches().index, schema.entity("person"), words);
+        return static_cast<double>(found.total + found.similar);
+    }
+
+    // --- lists
+    const ListResult& listed(std::string_view filter_text, std::string_view sort) {
+        const EntityIx person = schema.entity("person");
+        const auto filter = parse_filter(schema, person, filter_text, reader());
+        const ListQuery query{.entity = person,
+                              .filter = filter ? *filter : Filter{},
+                              .words = {},
+                              .sort = schema.field(person, sort),
+                              .descending = sort != "name"};
+        return list(tables(), caches(), query, reader(), page_rows);
+    }
+    double list_newest(std::string_view filter) { return static_cast<double>(listed(filter, "created_at").total); }
+    double list_newest_cold(std::string_view filter) {
+        caches().lists.clear();
+        return list_newest(filter);
+    }
+    double list_by_name(std::string_view filter) {
+        caches().lists.clear();
+        return static_cast<double>(listed(filter, "name").total);
+    }
+    // Days of the rows shown, summed: equal when another engine shows rows of the same days.
+    double days_shown(std::string_view filter) {
+        const EntityIx person = schema.entity("person");
+        const Column& created = tables().table(person).columns[schema.field(person, "created_at")];
+        const ListResult& shown = listed(filter, "created_at");
+        std::int64_t days = 0;
+        for (std::size_t i = 0; i < std::min(page_rows, shown.rows.size()); ++i)
+            days += created.number(shown.rows[i]) / 86'400'000;
+        return static_cast<double>(days);
+    }
+
+    // --- files
+    double begin_import(std::string_view) {
+        staged.reset();
+        csv.reset();
+        import_firm = std::make_unique<MemoryFirm>();
+        return 0;
+    }
+    double import_csv(std::string_view entity, bool skips_known) {
+        Workspace& workspace = import_firm->workspace;
+        CsvReader reader(guess_csv(BytesView(jobs.bytes).substr(0, 1 << 16)));
+        CsvRow row;
+        std::size_t fed = 0;
+        const auto next = [&] {
+            while (!reader.next(row)) {
+                if (fed > jobs.bytes.size()) return false;
+                if (fed == jobs.bytes.size()) {
+                    reader.finish();
+                    ++fed;
+                } else {
+                    const std::size_t piece = std::min(piece_bytes, jobs.bytes.size() - fed);
+                    reader.feed(BytesView(jobs.bytes).substr(fed, piece));
+                    fed += piece;
+                }
+            }
+            return true;
+        };
+        if (!next()) return 0;
+        CsvMapping mapping =
+            guess_mapping(workspace.schema(), workspace.schema().entity(entity), {row.cells.begin(), row.cells.end()});
+        mapping.skips_known = skips_known;
+        csv = std::make_unique<CsvImport>(
+            workspace, mapping,
+            ParseContext{.locale = {}, .country = country_of("SA"), .currency = currency_of("SAR"), .today = {20458}});
+        while (next()) csv->take(row);
+        return static_cast<double>(csv->commit().added.size());
+    }
+    double import_sheet(std::string_view entity) { return import_csv(entity, false); }
+    double import_sheet_checked(std::string_view entity) { return import_csv(entity, true); }
+    double export_json(std::string_view) {
+        ExportWriter writer(tables(), {.dataset = "bench", .made = {}});
+        std::string piece;
+        jobs.bytes.clear();
+        while (writer.next(piece, piece_bytes)) jobs.bytes += piece;
+        return static_cast<double>(jobs.bytes.size());
+    }
+    double read_json(std::string_view) {
+        staged = std::make_unique<StagedImport>(&import_firm->workspace.tables());
+        for (std::size_t at = 0; at < jobs.bytes.size(); at += piece_bytes)
+            if (!staged->feed(BytesView(jobs.bytes).substr(at, piece_bytes))) return 0;
+        if (!staged->finish()) return 0;
+        return static_cast<double>(staged->record_count());
+    }
+    double merge_json(std::string_view) {
+        return static_cast<double>(import_firm->workspace.merge(*staged).change_count);
+    }
+};
+
+Jobs::Jobs() : m_impl(std::make_unique<Impl>(*this)) {}
+Jobs::~Jobs() = default;
+
+double Jobs::run(std::string_view job, std::string_view argument) {
+    static constexpr std::array<std::pair<std::string_view, double (Impl::*)(std::string_view)>, 16> all = {{
+        {"make", &Impl::make},
+        {"write_blocks", &Impl::write_blocks},
+        {"read_blocks", &Impl::read_blocks},
+        {"index", &Impl::index},
+        {"search", &Impl::search_everything},
+        {"count_people", &Impl::count_people},
+        {"list", &Impl::list_newest},
+        {"list_cold", &Impl::list_newest_cold},
+        {"list_by_name", &Impl::list_by_name},
+        {"days_shown", &Impl::days_shown},
+        {"begin_import", &Impl::begin_import},
+        {"import_sheet", &Impl::import_sheet},
+        {"import_sheet_checked", &Impl::import_sheet_checked},
+        {"export_json", &Impl::export_json},
+        {"read_json", &Impl::read_json},
+        {"merge_json", &Impl::merge_json},
+    }};
+    for (const auto& [name, work] : all)
+        if (name == job) return (m_impl.get()->*work)(argument);
+    return -1;
+}
+
+} // namespace crm::bench

@@ -1,0 +1,4 @@
+export async function sqlite() {
+  const { default: start } = await import('/peers/@sqlite.org/sqlite-wasm/dist/index.mjs');
+  return start({ print() {}, printErr() {} });
+}
