@@ -59,7 +59,21 @@ inline constexpr BothNames field_choices = {"الاختيارات", "Choices"};
 inline constexpr BothNames about = {"عن وصل", "About Wasl"};
 inline constexpr BothNames built_with = {"بُني بـ", "Built with"};
 inline constexpr BothNames install_app = {"ثبّت وصل على هذا الجهاز", "Install Wasl on this device"};
+inline constexpr BothNames sample_company = {"الشركة النموذجية", "The sample company"};
+inline constexpr BothNames sample_text = {"ما ترى من عملاء وطلبات متخيَّل. احذفه حين تبدأ بعملائك.",
+                                          "These customers and orders are imagined. Remove them when you begin with "
+                                          "your own."};
 inline constexpr BothNames remove_sample = {"حذف البيانات النموذجية", "Remove the sample data"};
+inline constexpr BothNames remove_sample_question = {"أتُحذف البيانات النموذجية؟", "Remove the sample data?"};
+inline constexpr BothPlurals sample_goes = {{"", "يُنقل سجل واحد إلى سلة المحذوفات.", "يُنقل سجلان إلى سلة المحذوفات.",
+                                             "تُنقل # سجلات إلى سلة المحذوفات.", "يُنقل # سجلًا إلى سلة المحذوفات.",
+                                             "يُنقل # سجل إلى سلة المحذوفات."},
+                                            {"", "# record goes to the bin.", "", "", "", "# records go to the bin."}};
+inline constexpr BothNames remove_sample_text = {
+    "ومعها ما سجّلته أنت على عملائها. يبقى كل ما أضفته غير ذلك، ويمكنك التراجع أو الاستعادة من السلة.",
+    "So does what you logged with its customers. Everything else you added stays; you can undo this, or restore from "
+    "the bin."};
+inline constexpr BothNames sample_is_gone = {"لا بيانات نموذجية هنا", "There is no sample data here"};
 
 // Import.
 inline constexpr BothNames import_title = {"استيراد من ملف", "Import from a file"};
@@ -97,6 +111,7 @@ inline constexpr BothNames truncated_file = {
 inline constexpr BothNames unreadable_file = {"تعذّرت قراءة الملف من الجهاز.",
                                               "The file could not be read from the device."};
 inline constexpr BothNames sheet_empty = {"لا صفوف في هذا الجدول.", "There are no rows in this sheet."};
+inline constexpr BothNames show_imported = {"اعرض السجلات", "Show the records"};
 inline constexpr BothNames another_file = {"ملف آخر", "Another file"};
 inline constexpr BothNames lines_unreadable = {"أسطر لم تُقرأ", "Lines that could not be read"};
 

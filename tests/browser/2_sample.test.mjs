@@ -76,7 +76,7 @@ test('nothing is drawn while nothing changes', { skip: skip_without_page, timeou
   }
 }));
 
-test('everything that can be used has a name', { todo: 'opening the record at its end is not steady on a loaded machine', skip: skip_without_page, timeout: 180_000 }, with_browser(async ({ tab: open }) => {
+test('everything that can be used has a name', { skip: skip_without_page, timeout: 180_000 }, with_browser(async ({ tab: open }) => {
   const tab = await open();
   await tab.begin_with_sample();
   const places = await tab.page.getByRole('navigation', { name: 'القائمة الرئيسية' }).getByRole('link').allTextContents();

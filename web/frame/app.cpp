@@ -8,10 +8,13 @@
 #include "web/frame/dealing_form.hpp"
 #include "web/frame/environment.hpp"
 #include "web/frame/file_import.hpp"
+#include "web/frame/first_firm.hpp"
 #include "web/frame/palette.hpp"
 #include "web/frame/record_form.hpp"
+#include "web/frame/sample_data.hpp"
 #include "web/frame/shell.hpp"
 #include "web/frame/shortcuts.hpp"
+#include "web/frame/steering.hpp"
 #include "web/frame/sync_driver.hpp"
 #include "web/glyphs/icons.hpp"
 #include "web/glyphs/text_engine.hpp"
@@ -159,7 +162,8 @@ void start_app(std::span<const ViewDef> views) {
         if (event == preferences_changed) app().apply_look(current_density);
         platform::request_frames();
     });
-    start_sync();
+    start_sync(); // takes an invitation out of the address
+    start_steering();
     listen_for_dropped_files();
     set_frame_shortcuts();
     if (platform::has_url_parameter("gallery")) a.route = {.screen = Screen::gallery};
@@ -198,16 +202,7 @@ Context App::context() {
 }
 
 void App::go(Route to) {
-    if (to == route) return;
-    trail.push_back(route);
-    if (trail.size() > 100) trail.erase(trail.begin());
-    route = std::move(to);
-}
-
-void App::back() {
-    if (trail.empty()) return void(route = {});
-    route = std::move(trail.back());
-    trail.pop_back();
+    route = std::move(to); // steer() makes it an entry of the history
 }
 
 namespace {
@@ -267,11 +262,6 @@ void draw_screen(Context& ctx, Screen screen) {
         if (view.screen == screen) return view.draw(ctx);
 }
 
-bool has_firm(const Context& ctx) {
-    const Place firm = firm_place(ctx.tables);
-    return firm && ctx.tables.table(firm.entity).is_live(firm.row);
-}
-
 } // namespace
 
 void frame_ui() {
@@ -287,9 +277,10 @@ void frame_ui() {
             opening_ui(ctx);
         else if (phase == Phase::damaged || phase == Phase::evicted || phase == Phase::failed)
             draw_screen(ctx, Screen::rescue);
-        else if (!has_firm(ctx) && ctx.can_write() && a.route.screen != Screen::import_file)
-            draw_screen(ctx,
-                        Screen::first_run); // a backup brings its own firm, so nothing is written before it is read
+        else if (!has_firm(ctx.tables) && ctx.can_write() && a.route.screen == Screen::import_file)
+            bare_shell_ui(ctx, [&] { draw_screen(ctx, Screen::import_file); }); // a backup brings its own firm
+        else if (!has_firm(ctx.tables) && ctx.can_write())
+            draw_screen(ctx, Screen::first_run);
         else {
             frame_shortcuts(ctx);
             shell_ui(ctx, [&] { draw_screen(ctx, a.route.screen); });
@@ -297,6 +288,7 @@ void frame_ui() {
             dealing_form_ui(ctx);
             command_palette_ui(ctx);
             shortcut_sheet_ui(ctx);
+            sample_question_ui(ctx);
         }
     }
     end_page_ui();
@@ -306,6 +298,7 @@ void frame_ui() {
         intent();
         platform::request_frames();
     }
+    if (a.route.screen != Screen::gallery) steer(ctx);
     const FrameNeeds needs = end_kit_frame();
     if (needs.next_frame) platform::request_frames(1);
     if (needs.wake_in_s >= 0) platform::wake_in_ms(static_cast<int>(needs.wake_in_s * 1000));

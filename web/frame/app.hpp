@@ -22,7 +22,6 @@ struct App {
     std::unique_ptr<Workspace> workspace;
     ViewStates states;
     Route route;
-    std::vector<Route> trail;                  // where "back" goes
     std::deque<std::function<void()>> intents; // what screens asked for in this frame
     PaletteState palette;
     bool is_shortcut_sheet_open = false;
@@ -33,7 +32,6 @@ struct App {
     void apply_look(float density);
     void set_preferences(const Preferences& preferences);
     void go(Route route);
-    void back();
     void send(const Command& command, std::string said);
     void undo();
     void redo();

@@ -1,5 +1,7 @@
 #include "web/frame/backup.hpp"
 
+#include <functional>
+#include <map>
 #include <memory>
 
 #include "core/base/text_append.hpp"
@@ -19,7 +21,7 @@ namespace {
 constexpr std::int64_t day_ms = 86400000;
 constexpr int backup_days = 7, backup_changes = 500;
 
-std::int64_t kept_number(std::string_view key) {
+std::int64_t read_number(std::string_view key) {
     std::int64_t number = 0;
     for (const char c : platform::kept_value(key).value_or("")) {
         if (c < '0' || c > '9') return 0;
@@ -28,7 +30,15 @@ std::int64_t kept_number(std::string_view key) {
     return number;
 }
 
+// Asked every frame, so read once: only this page writes them.
+std::int64_t& kept_number(std::string_view key) {
+    static std::map<std::string, std::int64_t, std::less<>> numbers;
+    const auto found = numbers.find(key);
+    return found != numbers.end() ? found->second : numbers.emplace(key, read_number(key)).first->second;
+}
+
 void keep_number(std::string_view key, std::int64_t number) {
+    kept_number(key) = number;
     std::string text;
     append_integer(text, number);
     platform::keep_value(key, text);

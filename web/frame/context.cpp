@@ -4,6 +4,8 @@
 #include "web/frame/app.hpp"
 #include "web/frame/dealing_form.hpp"
 #include "web/frame/record_form.hpp"
+#include "web/frame/steering.hpp"
+#include "web/glyphs/text_engine.hpp"
 #include "web/kit/notice.hpp"
 #include "web/platform/page.hpp"
 
@@ -11,6 +13,11 @@ namespace crm {
 
 std::string Context::name(Place place) const { return place ? display_name(tables, place, reader) : std::string(); }
 std::string Context::name(RecordId id) const { return name(tables.find(id)); }
+
+std::string Context::about(Place place) const {
+    const std::string line = place ? subtitle(tables, place, brief()) : std::string();
+    return line.empty() ? line : isolated_parts(line);
+}
 
 void Context::later(std::function<void()> action) { app().intents.push_back(std::move(action)); }
 
@@ -26,8 +33,9 @@ void Context::redo() {
 void Context::go(Route to) {
     later([to = std::move(to)] { app().go(to); });
 }
-void Context::back() {
-    later([] { app().back(); });
+void Context::back() { later(steer_back); }
+void Context::show_part(std::string_view part) {
+    later([part = std::string(part)] { app().route.part = part; });
 }
 void Context::open_palette() {
     later([] { app().palette = {.open = true}; });

@@ -28,6 +28,7 @@ struct Route {
     Screen screen = Screen::home;
     std::string entity{}; // list: which kind of record
     RecordId record{};    // record
+    std::string part{};   // record: the tab that is shown; empty: the first
     bool operator==(const Route&) const = default;
 };
 
@@ -79,6 +80,12 @@ struct Context {
     }
     std::string name(RecordId id) const; // display name
     std::string name(Place place) const;
+    Reader brief() const { // for rows with little room: no Hijri date beside the other
+        Reader one = reader;
+        one.hijri = false;
+        return one;
+    }
+    std::string about(Place place) const; // what else identifies it, in one short line
     std::string cell(Place place, FieldIx field) const { return cell_text(tables, place, field, reader); }
     bool can_write() const { return workspace.can_write(); }
 
@@ -89,6 +96,7 @@ struct Context {
     void redo();
     void go(Route route);
     void back();
+    void show_part(std::string_view part); // another tab of this record
     void open(RecordId record) { go({.screen = Screen::record, .record = record}); }
     void open_list(std::string_view entity) { go({.screen = Screen::list, .entity = std::string(entity)}); }
     // The form panel: a new record with presets, or an existing one. `then` is told the saved record's id.

@@ -37,7 +37,7 @@ void suggest_records(const Context& ctx, EntityIx entity, std::string_view query
     const auto offer = [&](Place place) {
         found.push_back({.id = ctx.tables.table(entity).handles[place.row] + std::uint64_t{1},
                          .label = ctx.name(place),
-                         .detail = subtitle(ctx.tables, place, ctx.reader),
+                         .detail = ctx.about(place),
                          .icon = ctx.schema.entity(entity).key == "person" || ctx.schema.entity(entity).key == "company"
                                      ? Icon::none
                                      : icon_of(ctx.schema.entity(entity).key)});

@@ -2,6 +2,7 @@
 
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/first_firm.hpp"
 #include "web/kit/notice.hpp"
 #include "web/platform/browser_storage.hpp"
 #include "web/platform/files.hpp"
@@ -61,6 +62,7 @@ void sheet_is_here() {
     read_sample(import);
     if (import.sample.size() < 2 || import.sample.front().size() < 1)
         return fail(import.sample.empty() ? words::not_ours : words::sheet_empty);
+    write_first_firm(); // numbers and dates of the sheet are read as its country writes them
     Context ctx = app().context();
     const bool is_asked = ctx.route.screen == Screen::import_file && !ctx.route.entity.empty();
     map_rows_as(ctx, is_asked ? ctx.entity(ctx.route.entity) : guess_entity(ctx.schema, import.sample.front()));
@@ -155,9 +157,10 @@ void take_rows() {
     const Context ctx = app().context();
     FileImport& import = file_import();
     std::size_t count = 0;
-    if (import.records)
+    if (import.records) {
         count = ctx.workspace.merge(*import.records).change_count;
-    else if (import.csv)
+        write_first_firm(); // a copy of everything has brought its own
+    } else if (import.csv)
         count = import.csv->commit().added.size();
     import.records_added = count;
     import.stage = ImportStage::done;

@@ -65,6 +65,7 @@ void order_lines_ui(Context& ctx, OrderLinesDraft& lines) {
     std::size_t gone = lines.lines.size();
     for (std::size_t i = 0; i < lines.lines.size(); ++i) {
         const IdScope scope{std::uint64_t{i}};
+        if (i > 0) gap(14);
         Draft& line = lines.lines[i];
         const float button = control_height() + px(4), gaps = px(8) * 3;
         const float rest = width - button - gaps;
@@ -92,12 +93,13 @@ void order_lines_ui(Context& ctx, OrderLinesDraft& lines) {
         lines.lines.erase(lines.lines.begin() + static_cast<std::ptrdiff_t>(gone));
         lines.is_touched = true;
     }
+    gap(14);
     if (button_ui(ctx.text(words::add_line), {.icon = Icon::plus, .small = true}))
         lines.lines.push_back(draft_of(ctx, entity, {}, {{"quantity", Value{decimal_one}}}));
     if (lines.lines.empty()) return;
     const std::string total =
         std::string(ctx.text(words::line_total)) + ": " + money_text(total_of(ctx, lines), ctx.reader.locale);
-    gap(4);
+    gap(10);
     text_ui(total, styles::strong);
 }
 

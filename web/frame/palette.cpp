@@ -3,9 +3,11 @@
 #include "core/queries/search.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/words_frame.hpp"
+#include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/sample_data.hpp"
 
 namespace crm {
 
@@ -47,7 +49,7 @@ void find_records(Context& ctx, PaletteAnswers& answers, std::string_view query)
             const std::string name = ctx.name(hit.place);
             const bool has_face = entity.key == "person" || entity.key == "company";
             answers.add({.label = name,
-                         .detail = subtitle(ctx.tables, hit.place, ctx.reader),
+                         .detail = ctx.about(hit.place),
                          .icon = icon_of(entity.key),
                          .avatar = has_face ? name : ""},
                         [id = ctx.tables.id(hit.place)](Context& then) { then.open(id); });
@@ -91,6 +93,8 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     command(words::undo, Icon::undo, "Ctrl Z", [](Context& then) { then.undo(); });
     command(words::redo, Icon::redo, "Ctrl Shift Z", [](Context& then) { then.redo(); });
     command(words::back_up, Icon::download, "", [](Context& then) { then.later(start_backup); });
+    if (has_sample(ctx))
+        command(words::remove_sample, Icon::bin, "", [](Context& then) { then.later(ask_to_remove_sample); });
     command(words::switch_language, Icon::language, "Alt L", [](Context& then) {
         then.later([] {
             Preferences preferences = app().preferences;

@@ -189,6 +189,26 @@ void banners_ui(Context& ctx) {
 
 } // namespace
 
+void bare_shell_ui(Context& ctx, const std::function<void()>& screen) {
+    const ImVec2 origin = ImGui::GetMainViewport()->Pos, size = ImGui::GetMainViewport()->Size;
+    const float height = px(is_phone() ? 60 : 64), middle = origin.y + (height - control_height()) / 2;
+    draw_here().AddRectFilled(origin, {origin.x + size.x, origin.y + height}, color(Color::surface));
+    draw_here().AddLine({origin.x, origin.y + height}, {origin.x + size.x, origin.y + height}, color(Color::border),
+                        px(1));
+    push_report({.id = id_of("top bar"), .role = Role::banner, .name = std::string(ctx.text(words::product_name))},
+                origin, {origin.x + size.x, origin.y + height});
+    set_cursor({origin.x + px(12), middle});
+    if (button_ui(ctx.text(words::back), {.kind = ButtonKind::quiet, .icon = Icon::arrow_back})) ctx.back();
+    const ButtonSpec language{.kind = ButtonKind::quiet, .icon = Icon::language};
+    set_cursor({origin.x + size.x - px(12) - button_width(ctx.text(words::switch_language), language), middle});
+    language_button_ui(ctx);
+    semantics::pop();
+    set_cursor({origin.x, origin.y + height});
+    push_report({.id = id_of("main"), .role = Role::main}, cursor(), {origin.x + size.x, origin.y + size.y});
+    screen();
+    semantics::pop();
+}
+
 void shell_ui(Context& ctx, const std::function<void()>& screen) {
     const ImVec2 origin = ImGui::GetMainViewport()->Pos, size = ImGui::GetMainViewport()->Size;
     set_cursor(origin);

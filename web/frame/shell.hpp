@@ -10,6 +10,8 @@ namespace crm {
 bool begin_page_ui(); // the whole canvas as one ImGui window
 void end_page_ui();
 void shell_ui(Context& ctx, const std::function<void()>& screen);
-void opening_ui(Context& ctx); // skeleton with progress
+void bare_shell_ui(Context& ctx,
+                   const std::function<void()>& screen); // before there is a firm: the way back, nothing else
+void opening_ui(Context& ctx);                           // skeleton with progress
 
 } // namespace crm

@@ -1,5 +1,6 @@
 #include "web/frame/shortcuts.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "core/text/words_frame.hpp"
@@ -38,6 +39,8 @@ void toggle_language() {
     app().set_preferences(preferences);
 }
 
+bool was_typed(ImWchar character) { return std::ranges::contains(ImGui::GetIO().InputQueueCharacters, character); }
+
 ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'A')); }
 
 } // namespace
@@ -54,13 +57,17 @@ bool keys_reach_the_screen() {
 }
 
 void frame_shortcuts(Context& ctx) {
-    if (!keys_reach_the_screen()) return;
+    const bool wants_undo = ImGui::GetIO().KeyCtrl && key_pressed(ImGuiKey_Z, false);
+    if (!keys_reach_the_screen()) { // a dialog has the keys, but for the message that offers to take something back
+        if (wants_undo && !ImGui::GetIO().KeyShift && !ImGui::GetIO().WantTextInput) take_toast_action();
+        return;
+    }
     static double go_pressed_at = -10;
     const ImGuiIO& io = ImGui::GetIO();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_K, false)) return ctx.open_palette();
     if (io.KeyAlt && ImGui::IsKeyPressed(ImGuiKey_L, false)) return ctx.later(toggle_language);
     if (io.KeyCtrl && !ImGui::GetIO().WantTextInput) {
-        if (key_pressed(ImGuiKey_Z, false)) return io.KeyShift ? ctx.redo() : ctx.undo();
+        if (wants_undo) return io.KeyShift ? ctx.redo() : ctx.undo();
         if (key_pressed(ImGuiKey_Y, false)) return ctx.redo();
     }
     if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
@@ -73,12 +80,12 @@ void frame_shortcuts(Context& ctx) {
             }
     }
     if (key_pressed(ImGuiKey_G, false)) go_pressed_at = now;
-    if (key_pressed(ImGuiKey_Slash, false)) {
-        if (io.KeyShift)
-            app().is_shortcut_sheet_open = true;
-        else
-            ctx.open_palette();
-    }
+    // By what is written on the key where it has it, else by its place.
+    const bool is_slash = key_pressed(ImGuiKey_Slash, false);
+    if (was_typed('?') || was_typed(0x061F) || (is_slash && io.KeyShift))
+        app().is_shortcut_sheet_open = true;
+    else if (was_typed('/') || is_slash)
+        ctx.open_palette();
 }
 
 void shortcut_sheet_ui(Context& ctx) {

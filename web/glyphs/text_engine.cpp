@@ -295,6 +295,20 @@ std::string ltr(std::string_view text) {
     return isolated;
 }
 
+std::string isolated_parts(std::string_view text) {
+    constexpr std::string_view dot = " · ";
+    std::string isolated;
+    for (;;) {
+        const std::size_t end = text.find(dot);
+        isolated += "\u2068";
+        isolated += text.substr(0, end);
+        isolated += "\u2069";
+        if (end == text.npos) return isolated;
+        isolated += dot;
+        text.remove_prefix(end + dot.size());
+    }
+}
+
 TextStats text_stats() {
     const Engine& e = engine();
     const ShapeCacheStats& cache = e.cache.stats();

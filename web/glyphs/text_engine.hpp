@@ -62,6 +62,9 @@ float baseline_px(float line);
 // "\u2066…\u2069": keeps a phone number or an amount in order inside Arabic, and is not drawn itself.
 std::string ltr(std::string_view text);
 
+// "a · b · c": each part keeps its own order, whatever script the others are in, and all of them follow the interface.
+std::string isolated_parts(std::string_view text);
+
 struct TextStats {
     std::uint64_t hits = 0, misses = 0, evicted = 0, slot_flushes = 0;
     std::size_t entries = 0, bytes = 0, slots = 0;

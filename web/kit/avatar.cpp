@@ -34,8 +34,10 @@ void draw_avatar(ImDrawList& draw, ImVec2 center, float size, std::string_view n
                           : size >= px(40) ? TextSize::lead
                           : size >= px(30) ? TextSize::small
                                            : TextSize::caption;
-    draw_text_in(draw, plus(center, -size / 2, -size / 2 - px(0.5f)), plus(center, size / 2, size / 2),
-                 initials_of(name), {.size = text, .weight = Weight::medium, .color = tones.ink}, Align::center);
+    const TextStyle style{.size = text, .weight = Weight::medium, .color = tones.ink};
+    const std::string initials = initials_of(name);
+    const ImVec2 room = text_size(initials, style); // never cut: a wide pair may touch the edge
+    draw_text(draw, plus(center, -room.x / 2, -room.y / 2 - px(0.5f)), initials, style);
 }
 
 void avatar_ui(std::string_view name, float size_design_px) {

@@ -62,6 +62,7 @@ void begin_kit_frame() {
 FrameNeeds end_kit_frame() {
     draw_tooltip_of_frame();
     draw_toasts();
+    do_accepted();
     return kit_state().needs;
 }
 

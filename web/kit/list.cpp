@@ -94,7 +94,14 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
         if (shows_actions) end -= button + px(2);
     }
     set_cursor(after);
-    if (!spec.end_text.empty() && !(shows_actions && !is_phone())) {
+    // On a telephone with buttons the chip stands before the second line, so that the title keeps its room.
+    float detail_x = x;
+    const bool is_chip_below = is_phone() && shows_actions && two_lines && spec.chip_tone && !spec.end_text.empty();
+    if (is_chip_below) {
+        const float width = std::min(chip_width(spec.end_text), wide * 0.5f);
+        draw_chip(draw, {x, middle + px(3)}, spec.end_text, *spec.chip_tone, width);
+        detail_x += width + px(8);
+    } else if (!spec.end_text.empty() && !(shows_actions && !is_phone())) {
         if (spec.chip_tone) {
             const float width = std::min(chip_width(spec.end_text), wide * 0.4f);
             draw_chip(draw, {end - width, middle - px(11)}, spec.end_text, *spec.chip_tone, width);
@@ -116,40 +123,60 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
         hairline(draw, {x, top + title_tall * 0.55f}, std::min(text_size(spec.title, title).x, end - x),
                  color(Color::text_muted));
     if (two_lines)
-        draw_text_cut(draw, {x, top + title_tall}, spec.detail, styles::small.with(Color::text_muted), end - x);
+        draw_text_cut(draw, {detail_x, top + title_tall}, spec.detail, styles::small.with(Color::text_muted),
+                      end - detail_x);
     semantics::pop();
     result.clicked = row.clicked && !result.check_clicked && result.action < 0;
     return result;
 }
+
+namespace {
+
+// Words in a place of their own: one line in its middle, or as many lines as they need, never cut.
+float height_of(std::string_view text, TextStyle style, float room) {
+    return text_size(text, style).x <= room ? font_px(style.size) : text_size(text, style, room).y;
+}
+void draw_whole(ImVec2 min, float room, float tall, std::string_view text, TextStyle style) {
+    const float needed = height_of(text, style, room);
+    draw_wrapped(draw_here(), plus(min, 0, std::floor((tall - needed) / 2)), text, style, room);
+}
+
+} // namespace
 
 KeyValueResult key_value_ui(std::string_view label, std::string_view value, const KeyValueSpec& spec) {
     KeyValueResult result;
     IdScope scope{label};
     const float wide = width_left();
     const bool stacked = wide < px(260);
+    const float icon_room = spec.icon == Icon::none ? 0 : px(26);
+    const float copy_room = spec.can_copy && !value.empty() ? px(30) : 0;
     const float label_width = stacked ? wide : std::min(px(spec.label_width), wide * 0.42f);
-    const float tall =
-        stacked ? font_px(TextSize::small) + font_px(TextSize::body) + px(8) : std::max(px(34), touch_target());
-    const ImVec2 min = cursor(), max = plus(min, wide, tall);
-    place({wide, tall});
-    ImDrawList& draw = draw_here();
-    const float line = stacked ? font_px(TextSize::small) : tall, icon_room = spec.icon == Icon::none ? 0 : px(26);
-    if (icon_room > 0) draw_icon(draw, spec.icon, {min.x + px(8), min.y + line / 2}, 17, color(Color::text_faint));
-    draw_text_in(draw, plus(min, icon_room, 0), plus(min, label_width - px(8), line), label,
-                 styles::body.with(Color::text_muted));
-    const ImVec2 value_min = stacked ? plus(min, icon_room, line) : plus(min, label_width, 0);
-    const float copy_room = spec.can_copy && !value.empty() ? px(30) : 0, room = max.x - value_min.x - copy_room;
+    const float label_room = label_width - icon_room - px(8);
+    const float value_room = (stacked ? wide - icon_room : wide - label_width) - copy_room;
     const std::string shown = value.empty()        ? std::string{spec.empty.empty() ? "—" : spec.empty}
                               : spec.left_to_right ? ltr(value)
                                                    : std::string{value};
+    const TextStyle label_style = styles::body.with(Color::text_muted);
     const TextStyle style =
         value.empty() ? styles::body.with(Color::text_faint) : styles::body.with(spec.link ? Color::link : Color::text);
-    const float width = std::min(text_size(shown, style).x, room);
+    const bool is_one_line = spec.link && !value.empty(); // what is pressed stays in one line
+    const float label_tall = height_of(label, label_style, label_room);
+    const float value_tall = is_one_line ? font_px(style.size) : height_of(shown, style, value_room);
+    const float tall = stacked ? label_tall + value_tall + px(8)
+                               : std::max({px(34), touch_target(), label_tall + px(12), value_tall + px(12)});
+    const ImVec2 min = cursor(), max = plus(min, wide, tall);
+    place({wide, tall});
+    ImDrawList& draw = draw_here();
+    const float line = stacked ? label_tall : tall;
+    if (icon_room > 0) draw_icon(draw, spec.icon, {min.x + px(8), min.y + line / 2}, 17, color(Color::text_faint));
+    draw_whole(plus(min, icon_room, 0), label_room, line, label, label_style);
+    const ImVec2 value_min = stacked ? plus(min, icon_room, line) : plus(min, label_width, 0);
+    const float width = std::min(text_size(shown, style).x, value_room);
     report({.role = Role::text, .name = std::string{label} + ": " + std::string{value.empty() ? spec.empty : value}},
            min, max);
-    if (spec.link && !value.empty()) {
+    if (is_one_line) {
         const Item item = item_at(id_of("value"), value_min, {value_min.x + width, max.y});
-        draw_text_in(draw, value_min, {value_min.x + room, max.y}, shown, style);
+        draw_text_in(draw, value_min, {value_min.x + value_room, max.y}, shown, style);
         if (item.hovered || item.ring)
             hairline(draw, {value_min.x, (value_min.y + max.y) / 2 + font_px(TextSize::body) * 0.34f}, width,
                      color(Color::link));
@@ -157,7 +184,7 @@ KeyValueResult key_value_ui(std::string_view label, std::string_view value, cons
         report({.id = item.id, .role = Role::link, .name = std::string{value}}, item);
         result.clicked = item.clicked;
     } else
-        draw_text_in(draw, value_min, {value_min.x + room, max.y}, shown, style);
+        draw_whole(value_min, value_room, max.y - value_min.y, shown, style);
     if (copy_room > 0 &&
         (is_phone() || ImGui::IsMouseHoveringRect(min, max) || semantics::focused() == id_of(say(kit_words::copy)))) {
         const ImVec2 after = cursor();
@@ -175,9 +202,12 @@ bool timeline_item_ui(std::string_view id, const TimelineItemSpec& item) {
     const float time_width = text_size(item.time, styles::caption).x;
     const float text_width = wide - column;
     const float title_tall = font_px(TextSize::body);
+    // The time stands at the end of the title's line, or under the title where both have no room.
+    const bool is_time_below = text_size(item.title, styles::strong).x + time_width + px(20) > text_width;
+    const float time_tall = is_time_below ? font_px(TextSize::caption) + px(2) : 0;
     const float text_tall = item.text.empty() ? 0 : text_size(item.text, styles::muted, text_width).y + px(2);
     const float actor_tall = item.actor.empty() ? 0 : font_px(TextSize::caption) + px(2);
-    const float tall = std::max(px(5) + title_tall + text_tall + actor_tall, disc) + px(item.last ? 4 : 18);
+    const float tall = std::max(px(5) + title_tall + time_tall + text_tall + actor_tall, disc) + px(item.last ? 4 : 18);
     Item row{.min = min, .max = plus(min, wide, tall)};
     if (item.can_click)
         row = item_here(id_of("item"), {wide, tall}, {.overlap = true, .grow_target = false});
@@ -195,10 +225,13 @@ bool timeline_item_ui(std::string_view id, const TimelineItemSpec& item) {
                  true);
     draw_icon_disc(draw, center, disc, item.icon, item.tone);
     float y = min.y + px(5);
-    draw_text_cut(draw, {min.x + column, y}, item.title, styles::strong, text_width - time_width - px(16));
-    draw_text(draw, {min.x + wide - time_width - px(4), y + (title_tall - font_px(TextSize::caption)) / 2}, item.time,
-              styles::caption);
-    y += title_tall;
+    draw_text_cut(draw, {min.x + column, y}, item.title, styles::strong,
+                  is_time_below ? text_width : text_width - time_width - px(16));
+    const ImVec2 time_at =
+        is_time_below ? ImVec2{min.x + column, y + title_tall}
+                      : ImVec2{min.x + wide - time_width - px(4), y + (title_tall - font_px(TextSize::caption)) / 2};
+    draw_text(draw, time_at, item.time, styles::caption);
+    y += title_tall + time_tall;
     if (!item.text.empty()) draw_wrapped(draw, {min.x + column, y + px(2)}, item.text, styles::muted, text_width);
     y += text_tall;
     if (!item.actor.empty())

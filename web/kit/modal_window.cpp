@@ -13,7 +13,16 @@ namespace crm {
 namespace {
 
 bool pressed_outside(ImVec2 min, ImVec2 max) {
-    return ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsMouseHoveringRect(min, max, false);
+    return ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsMouseHoveringRect(min, max, false) &&
+           !is_over_toasts(ImGui::GetIO().MousePos);
+}
+
+bool is_uppermost_modal() {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    for (int level = g.BeginPopupStack.Size; level < g.OpenPopupStack.Size; ++level)
+        if (g.OpenPopupStack[level].Window && (g.OpenPopupStack[level].Window->Flags & ImGuiWindowFlags_Modal))
+            return false;
+    return true;
 }
 
 struct OpenModal {
@@ -78,6 +87,7 @@ bool begin_modal(const ModalWindow& spec, bool& open) {
 void end_modal() {
     const OpenModal modal = open_modals().back();
     open_modals().pop_back();
+    if (*modal.open && is_uppermost_modal()) draw_toasts();
     semantics::pop();
     if (std::exchange(kit_state().close_requested, false)) *modal.open = false;
     if (!modal.slides) draw_entrance(animate(id_of("fade", modal.id), 1, motion::fast, true), 10);

@@ -92,7 +92,7 @@ BannerAnswer banner_ui(const BannerSpec& spec) {
 }
 
 EmptyStateAnswer empty_state_ui(const EmptyStateSpec& spec) {
-    const float room = width_left(), text_width = std::min(room - px(32), px(380));
+    const float room = width_left(), text_width = std::min(room - px(32), px(560));
     const float picture = px(104);
     const ImVec2 text_height = text_size(spec.text, styles::muted, text_width);
     const float buttons = spec.action.empty() ? 0 : control_height() + px(20);

@@ -31,6 +31,19 @@ std::pair<int, int> place_of(std::span<const PaletteGroup> groups, int at) {
     return {-1, -1};
 }
 
+// An answer is known by what it says, not by its place: while words are typed the answers move, and a press or a screen
+// reader's choice means the one that was read.
+std::vector<ImGuiID> ids_of(std::span<const PaletteGroup> groups, ImGuiID list) {
+    std::vector<ImGuiID> ids;
+    for (const PaletteGroup& group : groups)
+        for (const PaletteItem& answer : group.items) {
+            ImGuiID id = id_of(answer.label, id_of(answer.detail, id_of(group.label, list)));
+            while (std::ranges::contains(ids, id)) id = id_of("twin", id);
+            ids.push_back(id);
+        }
+    return ids;
+}
+
 float item_tall() { return px(is_phone() ? 54 : 42); }
 
 Item answer_row(ImGuiID id, const PaletteItem& answer, bool lit) {
@@ -107,7 +120,8 @@ PaletteResult palette_ui(std::string_view id, PaletteState& state, std::span<con
     const int count = count_of(groups);
     state.at = std::clamp(state.at, 0, std::max(count - 1, 0));
     const ImGuiID list_id = id_of("answers");
-    const auto answer_id = [&](int at) { return id_of(std::uint64_t(at) + 1, list_id); };
+    const std::vector<ImGuiID> ids = ids_of(groups, list_id);
+    const auto answer_id = [&](int at) { return ids[static_cast<std::size_t>(at)]; };
     const TextFieldResult typed =
         search_line(id_of("query"), state, placeholder, count > 0 ? answer_id(state.at) : 0, width);
     if (typed.changed) result.query_changed = true, state.at = 0;

@@ -26,7 +26,7 @@ struct Tree {
     ImGuiID focus_request = 0;
     ImGuiID focused = 0;
     ImGuiID focus_goal = 0;
-    ImGuiID scroll_to = 0; // got the focus by keyboard and has not been brought into view yet
+    ImGuiID scroll_to = 0; // got the focus, not by a press on it, and has not been brought into view yet
     bool focus_visible = false;
 };
 
@@ -132,12 +132,12 @@ void request_focus(ImGuiID id) { tree().focus_request = tree().focus_goal = id; 
 
 ImGuiID take_focus_request() { return std::exchange(tree().focus_request, 0); }
 
-void set_focused(ImGuiID id, bool by_keyboard) {
+void set_focused(ImGuiID id, bool shows_ring, bool comes_into_view) {
     Tree& t = tree();
-    if (id && by_keyboard && id != t.focused) t.scroll_to = id;
+    if (id && comes_into_view && id != t.focused) t.scroll_to = id;
     t.focused = id;
     if (id == t.focus_goal) t.focus_goal = 0;
-    t.focus_visible = by_keyboard;
+    t.focus_visible = shows_ring;
 }
 
 ImGuiID focused() { return tree().focus_visible ? tree().focused : 0; }

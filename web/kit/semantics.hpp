@@ -118,8 +118,8 @@ bool take_activation(ImGuiID id);
 // The item that should have keyboard focus next frame, and the one that has it (shown by a focus ring on the canvas).
 void request_focus(ImGuiID id);
 ImGuiID take_focus_request();
-void set_focused(ImGuiID id, bool by_keyboard = true);
-ImGuiID focused();     // 0 while the mouse or a finger leads: draw the ring around this one
+void set_focused(ImGuiID id, bool shows_ring = true, bool comes_into_view = true);
+ImGuiID focused();     // 0 when a press of the mouse or a finger moved it: draw the ring around this one
 ImGuiID focus_owner(); // has the focus, ring or not: keys go to it
 ImGuiID focus_goal();  // where it is going, else the owner: keys that come faster than frames count from here
 void forget_focus_goal();

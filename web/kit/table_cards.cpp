@@ -22,7 +22,7 @@ std::string second_line(TableParts& table, std::int64_t row) {
         if (parts++ > 0) line += " · ";
         line += cell.text;
     }
-    return line;
+    return isolated_parts(line);
 }
 
 } // namespace

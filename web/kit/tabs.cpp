@@ -23,71 +23,113 @@ float tab_width(const TabItem& tab) {
            count_width(tab.count) + px(8);
 }
 
-} // namespace
+// A mouse has no other way along a row that is wider than its place; keys and fingers move the row itself.
+bool more_this_way_ui(std::string_view id, Icon icon, ImVec2 min, ImVec2 max, bool is_more) {
+    const Item item = item_at(id_of(id), min, max, {.disabled = !is_more, .repeat = true, .grow_target = false});
+    if (item.hovered) fill(draw_here(), min, max, color(Color::hover), px(radius::control));
+    draw_icon(draw_here(), icon, item.center(), 20, color(is_more ? Color::text : Color::text_faint));
+    return item.clicked || item.held;
+}
 
-bool tabs_ui(std::string_view id, std::span<const TabItem> tabs, int& active) {
-    const int before = active;
-    IdScope scope{id};
-    const float tall = px(is_phone() ? 46 : 40), space = px(is_phone() ? 14 : 18), wide = width_left();
-    const ImVec2 start = cursor();
-    hairline(draw_here(), plus(start, 0, tall - px(1)), wide, color(Color::border));
-    // Wider than the page: the row scrolls sideways, and the active tab is brought into view.
-    float total = 0;
-    for (const TabItem& tab : tabs) total += tab_width(tab) + space;
-    const bool scrolls = total - space > wide;
-    if (scrolls) {
-        ImGui::PushStyleColor(ImGuiCol_ChildBg, IM_COL32(0, 0, 0, 0));
-        ImGui::BeginChild(id_of("row"), {wide, tall}, 0,
-                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_HorizontalScrollbar);
-        ImGui::PopStyleColor();
+struct TabRow {
+    std::span<const TabItem> tabs;
+    float tall = 0, space = 0;
+    bool brings_active_into_view = false;
+};
+
+void draw_tab(const TabItem& tab, const Item& item, bool on) {
+    ImDrawList& draw = draw_here();
+    const float over = animate(id_of("hover", item.id), item.hovered ? 1.0f : 0.0f, motion::fast);
+    if (!on)
+        fill(draw, plus(item.min, -px(2), px(4)), plus(item.max, px(2), -px(6)), color(Color::hover, over),
+             px(radius::control));
+    const TextStyle style = styles::strong.with(on ? Color::text : Color::text_muted);
+    float at = item.min.x + px(4);
+    const float middle = item.center().y - px(1);
+    if (tab.icon != Icon::none) {
+        draw_icon(draw, tab.icon, {at + px(9), middle}, 18, color(on ? Color::accent_ink : Color::text_muted));
+        at += px(24);
     }
-    push_report({.id = id_of("tabs"), .role = Role::tablist}, start, plus(start, wide, tall));
-    float x = cursor().x;
-    const float y = cursor().y;
-    ImGuiID line_id = id_of("line");
-    float line_from = 0, line_width = 0;
-    for (int i = 0; i < static_cast<int>(tabs.size()); ++i) {
-        const TabItem& tab = tabs[static_cast<std::size_t>(i)];
+    draw_text(draw, {at, middle - font_px(style.size) / 2}, tab.label, style);
+    if (tab.count >= 0)
+        draw_badge(draw, {item.max.x - px(4) - (count_width(tab.count) - px(6)) / 2, middle}, tab.count,
+                   on ? Tone::accent : Tone::neutral);
+    if (item.ring) focus_ring(draw, plus(item.min, 0, px(5)), plus(item.max, 0, -px(7)), px(radius::control));
+}
+
+void tab_row_ui(const TabRow& row, int& active) {
+    const ImVec2 start = cursor();
+    const ImGuiID line_id = id_of("line");
+    const int before = active;
+    float x = start.x, line_from = 0, line_width = 0;
+    for (int i = 0; i < static_cast<int>(row.tabs.size()); ++i) {
+        const TabItem& tab = row.tabs[static_cast<std::size_t>(i)];
         const float width = tab_width(tab);
-        set_cursor({x, y});
-        const Item item = item_here(id_of(std::uint64_t(i), line_id), {width, tall}, {.grow_target = false});
+        set_cursor({x, start.y});
+        const Item item = item_here(id_of(std::uint64_t(i), line_id), {width, row.tall}, {.grow_target = false});
         if (item.clicked) active = i;
         const bool on = i == active;
-        ImDrawList& draw = draw_here();
-        const float over = animate(id_of("hover", item.id), item.hovered ? 1.0f : 0.0f, motion::fast);
-        if (!on)
-            fill(draw, plus(item.min, -px(2), px(4)), plus(item.max, px(2), -px(6)), color(Color::hover, over),
-                 px(radius::control));
-        const TextStyle style = styles::strong.with(on ? Color::text : Color::text_muted);
-        float at = item.min.x + px(4);
-        const float middle = item.center().y - px(1);
-        if (tab.icon != Icon::none) {
-            draw_icon(draw, tab.icon, {at + px(9), middle}, 18, color(on ? Color::accent_ink : Color::text_muted));
-            at += px(24);
-        }
-        draw_text(draw, {at, middle - font_px(style.size) / 2}, tab.label, style);
-        if (tab.count >= 0) {
-            const float badge = count_width(tab.count);
-            draw_badge(draw, {item.max.x - px(4) - (badge - px(6)) / 2, middle}, tab.count,
-                       on ? Tone::accent : Tone::neutral);
-        }
+        draw_tab(tab, item, on);
         if (on) line_from = item.min.x, line_width = width;
-        if (item.ring) focus_ring(draw, plus(item.min, 0, px(5)), plus(item.max, 0, -px(7)), px(radius::control));
-        if (on && before != active && scrolls) ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {item.min, item.max});
+        if (on && (before != active || row.brings_active_into_view))
+            ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {item.min, item.max}, ImGuiScrollFlags_KeepVisibleEdgeX);
         report({.id = item.id,
                 .role = Role::tab,
                 .name = std::string{tab.label},
                 .selected = static_cast<std::int8_t>(on)},
                item);
-        x += width + space;
+        x += width + row.space;
     }
     const float origin =
         ImGui::GetWindowPos().x - ImGui::GetScrollX(); // relative, so that scrolling does not animate the line
     const float from = origin + animate(id_of("from", line_id), line_from - origin, motion::normal);
     const float width = animate(id_of("width", line_id), line_width, motion::normal);
-    fill(draw_here(), {from, y + tall - px(2.5f)}, {from + width, y + tall}, color(Color::accent), px(1.5f));
+    fill(draw_here(), {from, start.y + row.tall - px(2.5f)}, {from + width, start.y + row.tall}, color(Color::accent),
+         px(1.5f));
+}
+
+// Wider than its place: the row scrolls sideways between two arrows.
+void scrolled_row_ui(TabRow row, ImVec2 start, float wide, int& active) {
+    const float arrow = px(is_phone() ? 36 : 28), step = px(14);
+    set_cursor(plus(start, arrow, 0));
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, IM_COL32(0, 0, 0, 0));
+    ImGui::BeginChild(id_of("row"), {wide - 2 * arrow, row.tall}, 0,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_HorizontalScrollbar |
+                          ImGuiWindowFlags_NoSavedSettings);
+    ImGui::PopStyleColor();
+    ImGuiWindow* inner = ImGui::GetCurrentWindow();
+    row.brings_active_into_view = ImGui::IsWindowAppearing();
+    tab_row_ui(row, active);
+    ImGui::EndChild();
+    const auto arrow_ui = [&](std::string_view id, Icon icon, float x, bool is_more, float way) {
+        const ImVec2 min = plus(start, x, px(4));
+        if (more_this_way_ui(id, icon, min, plus(min, arrow, row.tall - px(8)), is_more)) {
+            ImGui::SetScrollX(inner, std::clamp(inner->Scroll.x + way, 0.0f, inner->ScrollMax.x));
+            want_next_frame();
+        }
+    };
+    arrow_ui("before", Icon::chevron_left, 0, inner->Scroll.x > 0.5f, -step);
+    arrow_ui("after", Icon::chevron_right, wide - arrow, inner->Scroll.x < inner->ScrollMax.x - 0.5f, step);
+}
+
+} // namespace
+
+bool tabs_ui(std::string_view id, std::span<const TabItem> tabs, int& active) {
+    const int before = active;
+    IdScope scope{id};
+    const float tall = px(is_phone() ? 46 : 40), wide = width_left();
+    const ImVec2 start = cursor();
+    hairline(draw_here(), plus(start, 0, tall - px(1)), wide, color(Color::border));
+    float labels = 0;
+    for (const TabItem& tab : tabs) labels += tab_width(tab);
+    const auto gaps = static_cast<float>(std::max<std::size_t>(1, tabs.size() - 1));
+    const float space = std::clamp(std::floor((wide - labels) / gaps), px(4), px(is_phone() ? 14 : 18));
+    push_report({.id = id_of("tabs"), .role = Role::tablist}, start, plus(start, wide, tall));
+    if (labels + space * gaps > wide)
+        scrolled_row_ui({.tabs = tabs, .tall = tall, .space = space}, start, wide, active);
+    else
+        tab_row_ui({.tabs = tabs, .tall = tall, .space = space}, active);
     semantics::pop();
-    if (scrolls) ImGui::EndChild();
     set_cursor(start);
     place({wide, tall});
     return active != before;

@@ -1,6 +1,8 @@
 // Toasts: short news at the foot of the page, with an undo. See notice.hpp.
 #include <algorithm>
 #include <deque>
+#include <ranges>
+#include <utility>
 
 #include "imgui_internal.h"
 
@@ -28,6 +30,17 @@ std::deque<Living>& living() {
 }
 ImGuiID next_id = 1;
 double last_time_s = 0;
+int last_frame_drawn = -1;
+ImRect last_place; // of the frame before
+
+// What was asked for happens after the frame, when nothing is being drawn.
+std::vector<std::function<void()>> accepted;
+
+void accept(Living& one) {
+    one.done = true;
+    if (one.toast.on_action) accepted.push_back(one.toast.on_action);
+    want_next_frame();
+}
 
 Icon icon_of(Tone tone) {
     switch (tone) {
@@ -80,8 +93,7 @@ void draw_toast(Living& one, ImVec2 min, ImVec2 size, float alpha) {
         const float wide = text_size(one.toast.action, styles::strong).x + px(20), tall = px(is_phone() ? 40 : 30);
         if (toast_button(id_of("action", one.id), {end - wide, middle - tall / 2}, {end, middle + tall / 2},
                          one.toast.action, Icon::none)) {
-            one.done = true;
-            if (one.toast.on_action) one.toast.on_action();
+            accept(one);
         }
         end -= wide + px(8);
     }
@@ -108,10 +120,27 @@ void show_toast(Toast toast) {
 
 void clear_toasts() { living().clear(); }
 
+void do_accepted() {
+    for (const auto& action : std::exchange(accepted, {})) action();
+}
+
+bool is_over_toasts(ImVec2 point) { return last_place.Contains(point); }
+
+bool take_toast_action() {
+    for (Living& one : living() | std::views::reverse) {
+        if (one.done || !one.toast.on_action) continue;
+        accept(one);
+        return true;
+    }
+    return false;
+}
+
 void draw_toasts() {
+    if (std::exchange(last_frame_drawn, kit_state().frame) == kit_state().frame) return; // a dialog has drawn them
     const double now = ImGui::GetTime(), passed = std::min(now - last_time_s, 1.0);
     last_time_s = now;
     std::erase_if(living(), [](const Living& one) { return one.done; });
+    last_place = {};
     if (living().empty()) return;
 
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
@@ -123,6 +152,7 @@ void draw_toasts() {
     const auto count = static_cast<float>(living().size());
     const ImVec2 size{width, count * (tall + space) - space};
     const ImVec2 at{margin, screen.y - foot - size.y};
+    last_place = {at, plus(at, size.x, size.y)};
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(size);
     ImGui::Begin("##toasts", nullptr,

@@ -314,8 +314,8 @@ using namespace crm;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void wasl_focus(std::uint32_t key, int by_keyboard) {
-    semantics::set_focused(key, by_keyboard);
+EMSCRIPTEN_KEEPALIVE void wasl_focus(std::uint32_t key, int shows_ring, int comes_into_view) {
+    semantics::set_focused(key, shows_ring, comes_into_view);
     platform::request_frames();
 }
 

@@ -5,6 +5,8 @@ addToLibrary({
     elements: new Map(), // key -> element
     modal: null,
     history: [], // elements that had the focus, the latest last
+    is_moving: false, // we move the focus ourselves
+    is_rescuing: false, // … because what had it went away: what is in view stays
     tags: ['DIV', 'INPUT', 'TEXTAREA'],
 
     create(key, tag) {
@@ -60,13 +62,20 @@ addToLibrary({
       return null;
     },
     focus(element) {
+      wasl_mirror.is_moving = true;
       element.focus({ preventScroll: true });
+      wasl_mirror.is_moving = false;
       return document.activeElement === element;
     },
 
     // The focused element is about to go. A row that was scrolled away leaves the focus to its table; a menu or dialog
     // gives it back to what had it before.
     rescue_focus(gone) {
+      wasl_mirror.is_rescuing = true;
+      wasl_mirror.find_refuge(gone);
+      wasl_mirror.is_rescuing = false;
+    },
+    find_refuge(gone) {
       const active = document.activeElement;
       if (!active || !wasl_mirror.root.contains(active)) return;
       if (![...gone].some((element) => element === active || element.contains(active))) return;
@@ -98,10 +107,13 @@ addToLibrary({
     root.addEventListener('focusin', (event) => {
       const element = event.target;
       wasl_mirror.remember(element);
-      wasl.enter(() => _wasl_focus(element.wasl_key, wasl_input.is_by_keyboard));
+      // Whoever moves the focus without pressing on it (Tab, a screen reader) has to see where it went.
+      const is_moved_from_outside = !wasl_input.is_pressing && !wasl_mirror.is_moving;
+      if (is_moved_from_outside) wasl_input.is_by_keyboard = true;
+      wasl.enter(() => _wasl_focus(element.wasl_key, wasl_input.is_by_keyboard, !wasl_input.is_pressing && !wasl_mirror.is_rescuing));
     });
     root.addEventListener('focusout', (event) => {
-      if (!event.relatedTarget || !root.contains(event.relatedTarget)) wasl.enter(() => _wasl_focus(0, 0));
+      if (!event.relatedTarget || !root.contains(event.relatedTarget)) wasl.enter(() => _wasl_focus(0, 0, 0));
     });
     // A click with a pointer has reached Dear ImGui already, through the window. One without (screen readers, voice
     // control, tests) has no place; it names the node.

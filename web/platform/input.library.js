@@ -4,6 +4,8 @@ addToLibrary({
   $wasl_input: {
     // What the person last used: keys show the focus ring, a pointer hides it.
     is_by_keyboard: true,
+    // A mouse button or a finger is down: a focus that comes now comes from the press.
+    is_pressing: false,
 
     is_field(target) {
       return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -95,6 +97,10 @@ addToLibrary({
     document.documentElement.addEventListener('pointerleave', (event) => {
       if (event.pointerType === 'mouse') wasl_input.pointer(4, event);
     });
+    // A finger's press is told as a mouse's, too, after it has left.
+    addEventListener('mousedown', () => (wasl_input.is_pressing = true), true);
+    for (const end of ['mouseup', 'dragend', 'pointermove', 'blur'])
+      addEventListener(end, (event) => (wasl_input.is_pressing &&= end === 'pointermove' && event.buttons > 0), true);
     addEventListener('mousedown', wasl_input.press_focus);
     addEventListener('wheel', wasl_input.wheel, { passive: false });
     addEventListener('keydown', (event) => wasl_input.key(true, event));

@@ -1,46 +1,18 @@
 #include "web/views/first_run/first_run_view.hpp"
 
 #include "core/app/sample_firm.hpp"
-#include "core/entities/firm.hpp"
 #include "core/text/calendar_words.hpp"
 #include "core/text/country.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
-#include "web/frame/device_values.hpp"
+#include "web/frame/file_import.hpp"
+#include "web/frame/first_firm.hpp"
+#include "web/frame/sample_data.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
 
 namespace {
-
-struct FirstRunState {
-    int country = -1;
-    std::string name;
-};
-
-int guessed_country() { // "ar-EG": Egypt; without a region, Saudi Arabia
-    const std::string language = device_language();
-    const auto countries = known_countries();
-    const std::size_t dash = language.rfind('-');
-    const Country country = country_of(dash == std::string::npos ? "SA" : std::string_view(language).substr(dash + 1));
-    for (std::size_t i = 0; i < countries.size(); ++i)
-        if (country_of(countries[i].code) == country) return static_cast<int>(i);
-    return 0;
-}
-
-// The firm's record: from its first save on the data set is somebody's.
-SaveRecord firm_command(const Context& ctx, const FirstRunState& state) {
-    const CountryInfo& country = known_countries()[static_cast<std::size_t>(state.country)];
-    const auto field = [&](std::string_view key) { return ctx.field("firm", key); };
-    return {.entity = ctx.entity("firm"),
-            .id = firm_id,
-            .cells = {{field("name"), state.name, {}},
-                      {field("country"), std::string(country.code), {}},
-                      {field("currency"), std::string(country.currency), {}},
-                      {field("digits"), std::string(country.digits == DigitSet::arabic ? "arabic" : "latin"), {}},
-                      {field("calendar_shown"), country.shows_hijri ? Value{std::int64_t{1}} : Value{}, {}},
-                      {field("quiet_days"), std::int64_t{60}, {}}}};
-}
 
 void language_ui(Context& ctx) {
     int index = ctx.arabic() ? 0 : 1;
@@ -53,12 +25,10 @@ void language_ui(Context& ctx) {
     });
 }
 
-void country_ui(Context& ctx, FirstRunState& state) {
+void country_ui(Context& ctx, FirstFirm& state) {
     std::vector<ChoiceOption> options;
     for (const CountryInfo& country : known_countries())
         options.push_back({.label = country.name.in(ctx.language), .detail = country.currency});
-    choice_ui("country", {.label = ctx.text(words::country), .help = ctx.text(words::country_help)}, options,
-              state.country);
     const CountryInfo& country = known_countries()[static_cast<std::size_t>(state.country)];
     std::string weekend;
     for (int day = 0; day < 7; ++day)
@@ -67,9 +37,14 @@ void country_ui(Context& ctx, FirstRunState& state) {
                         : ctx.arabic()  ? "، "
                                         : ", ") +
                        std::string(weekday_name(day, ctx.language));
-    key_value_ui(ctx.text(words::currency), country.currency, {.left_to_right = true});
-    key_value_ui(ctx.text(words::phone_code), "+" + std::to_string(country.phone_code), {.left_to_right = true});
-    key_value_ui(ctx.text(words::weekend), weekend);
+    std::string what_follows; // from the country
+    const auto add = [&](const BothNames& label, std::string_view value) {
+        what_follows += (what_follows.empty() ? "" : " · ") + std::string(ctx.text(label)) + ": " + std::string(value);
+    };
+    add(words::currency, ltr(country.currency));
+    add(words::phone_code, ltr("+" + std::to_string(country.phone_code)));
+    add(words::weekend, weekend);
+    choice_ui("country", {.label = ctx.text(words::country), .help = what_follows}, options, state.country);
 }
 
 bool beginning_ui(Icon icon, std::string_view title, std::string_view text) {
@@ -81,8 +56,7 @@ bool beginning_ui(Icon icon, std::string_view title, std::string_view text) {
 } // namespace
 
 void first_run_view_ui(Context& ctx) {
-    FirstRunState& state = ctx.state<FirstRunState>();
-    if (state.country < 0) state.country = guessed_country();
+    FirstFirm& state = first_firm();
     const ImVec2 size = ImGui::GetMainViewport()->Size;
     set_cursor({0, 0});
     if (!begin_scroll_ui("first run", size)) return end_scroll_ui();
@@ -96,20 +70,23 @@ void first_run_view_ui(Context& ctx) {
     language_ui(ctx);
     gap(16);
     text_input_ui("firm", {.label = ctx.text(words::firm_name), .autocomplete = "organization"}, state.name);
-    gap(4);
+    gap(10);
     country_ui(ctx, state);
     gap(20);
     heading_ui(ctx.text(words::how_to_begin), 2);
     gap(4);
     if (beginning_ui(Icon::plus, ctx.text(words::begin_empty), ctx.text(words::begin_empty_text)))
-        ctx.later([firm = firm_command(ctx, state)] { app().workspace->send(firm); });
+        ctx.later(write_first_firm);
     if (beginning_ui(Icon::shop, ctx.text(words::begin_sample), ctx.text(words::begin_sample_text)))
-        ctx.later([firm = firm_command(ctx, state)] {
-            app().workspace->send(firm);
+        ctx.later([] {
+            write_first_firm();
             add_sample_firm(*app().workspace, app().context().reader);
+            note_sample_added();
         });
-    if (beginning_ui(Icon::file, ctx.text(words::begin_file), ctx.text(words::begin_file_text)))
+    if (beginning_ui(Icon::file, ctx.text(words::begin_file), ctx.text(words::begin_file_text))) {
+        choose_import_file(); // at once: browsers want the click itself
         ctx.go({.screen = Screen::import_file});
+    }
     gap(40);
     end_box();
     semantics::pop();

@@ -198,6 +198,11 @@ void import_view_ui(Context& ctx) {
                            ctx.counted(words::records, static_cast<std::int64_t>(import.records_added)),
                    .id = "done"});
         gap(8);
+        if (import.records_added > 0) {
+            if (button_ui(ctx.text(words::show_imported), {.kind = ButtonKind::primary}))
+                import.csv ? ctx.open_list(ctx.schema.entity(import.mapping.entity).key) : ctx.go({});
+            beside(8);
+        }
         if (button_ui(ctx.text(words::another_file), {.icon = Icon::file})) choose_import_file();
         break;
     case ImportStage::failed:

@@ -61,10 +61,11 @@ ListColumns columns_of(const Context& ctx, EntityIx entity) {
 }
 
 void fill_cell(const Context& ctx, Place place, FieldIx ix, bool is_first, CellText& out) {
+    const Reader reader = ctx.brief();
     const FieldDef& field = ctx.schema.field(place.entity, ix);
     const Column& column = ctx.tables.table(place.entity).columns[ix];
     if (is_first) {
-        out.text = ctx.name(place);
+        out.text = display_name(ctx.tables, place, reader);
         out.strong = true;
         const std::string_view key = ctx.schema.entity(place.entity).key;
         if (key == "person" || key == "company") out.avatar = out.text;
@@ -74,12 +75,12 @@ void fill_cell(const Context& ctx, Place place, FieldIx ix, bool is_first, CellT
         for (const Value& element : ctx.tables.elements(place, ix)) {
             const Tone tone =
                 field.type == FieldType::choice ? choice_tone(field, element_text(element)) : Tone::neutral;
-            out.chips.emplace_back(value_text(ctx.tables, place.entity, ix, element, ctx.reader), tone);
+            out.chips.emplace_back(value_text(ctx.tables, place.entity, ix, element, reader), tone);
         }
         return;
     }
     if (!column.has(place.row)) return;
-    out.text = ctx.cell(place, ix);
+    out.text = cell_text(ctx.tables, place, ix, reader);
     if (field.type == FieldType::choice) out.chip = choice_tone(field, column.words(place.row));
     out.left_to_right =
         field.type == FieldType::phone || field.type == FieldType::email || field.type == FieldType::link;
@@ -147,6 +148,7 @@ void tools_ui(Context& ctx, EntityIx entity, ListState& state, std::size_t total
     beside(8);
     std::vector<FilterChip> chips;
     for (const Filter& filter : state.filters) chips.push_back(chip_of(ctx, entity, filter));
+    set_cursor({cursor().x, cursor().y + (control_height() - small_control_height()) / 2}); // on the line of the field
     begin_box(width_left());
     const FilterBarResult bar = filter_bar_ui("filters", chips);
     if (bar.add) {

@@ -1,4 +1,6 @@
 // What happened with a customer: by event (one timeline of everything) and by channel.
+#include <algorithm>
+
 #include "core/entities/common.hpp"
 #include "core/queries/related.hpp"
 #include "core/queries/timeline.hpp"
@@ -43,11 +45,19 @@ std::string words_at(const Context& ctx, Place place, std::string_view field) {
     return ctx.cell(place, ctx.schema.field(place.entity, field));
 }
 
+// A row has little room: the day alone, and the year only when it is another one.
+std::string short_day(const Context& ctx, Moment at) {
+    const Date day = date_of(at, ctx.reader.offset_minutes);
+    const bool is_this_year = civil_of(day).year == civil_of(ctx.reader.today).year;
+    return date_text(day, {.locale = ctx.reader.locale, .form = is_this_year ? DateForm::day_month : DateForm::medium});
+}
+
 EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_time) {
     EventText event;
     const EntityDef& entity = ctx.schema.entity(place.entity);
     event.icon = icon_of(entity.key);
-    event.time = has_time ? moment_text(at, ctx.reader) : day_text(date_of(at, ctx.reader.offset_minutes), ctx.reader);
+    const Reader reader = is_phone() ? ctx.brief() : ctx.reader;
+    event.time = has_time ? moment_text(at, reader) : day_text(date_of(at, reader.offset_minutes), reader);
     event.title = ctx.name(place);
     if (const std::string_view kind = entity.label.in(ctx.language); !event.title.starts_with(kind))
         event.title = std::string(kind) + ": " + event.title;
@@ -108,18 +118,20 @@ void dealings_by_channel_ui(Context& ctx, Place customer) {
         begin_card_ui("channel", {.title = choice_label(field, summary.channel, ctx.language),
                                   .icon = icon_of_channel(summary.channel)});
         text_ui(ctx.counted(words::times, summary.count) + " · " + std::string(ctx.text(words::last_time)) + ": " +
-                    moment_text(summary.last, ctx.reader),
+                    moment_text(summary.last, ctx.brief()),
                 styles::muted);
         std::size_t shown = 0;
         for (const Row row : summary.dealings) {
             if (++shown > 20) break;
             const Place place{dealing, row};
-            const EventText event = text_of_event(
-                ctx, place, {ctx.tables.table(dealing).columns[ctx.schema.field(dealing, "at")].number(row)}, true);
+            const Moment at{ctx.tables.table(dealing).columns[ctx.schema.field(dealing, "at")].number(row)};
+            EventText event = text_of_event(ctx, place, at, true);
+            std::ranges::replace(event.text, '\n', ' ');
+            const std::string day = short_day(ctx, at);
             const RecordId id = ctx.tables.id(place);
             if (list_row_ui(text_of(id),
                             {.title = event.text.empty() ? std::string_view(event.title) : std::string_view(event.text),
-                             .end_text = event.time})
+                             .end_text = day})
                     .clicked)
                 ctx.edit(id);
         }

@@ -1,4 +1,6 @@
 // Who changed what, when, and from which device; any earlier value can be put back.
+#include <algorithm>
+
 #include "core/commands/labels.hpp"
 #include "core/queries/history.hpp"
 #include "core/text/words_record.hpp"
@@ -49,10 +51,13 @@ void history_part_ui(Context& ctx, Place place) {
     if (state.record != ctx.tables.id(place) || (!state.is_reading && state.last != ctx.tables.last_stamp(place)))
         read(ctx, state, place);
     if (state.is_reading) {
+        want_frame_in(0.05); // the answer comes by itself
         text_ui(ctx.text(words::reading_history), styles::muted);
         return skeleton_rows_ui(4);
     }
     if (state.changes.empty()) return text_ui(ctx.text(words::no_history), styles::muted);
+    Stamp beginning = state.changes.front().at; // what the record began with cannot be taken back piece by piece
+    for (const CellChange& change : state.changes) beginning = std::min(beginning, change.at);
     for (std::size_t i = 0; i < state.changes.size() && i < 300; ++i) {
         const CellChange& change = state.changes[i];
         const FieldDef& field = ctx.schema.field(place.entity, change.field);
@@ -67,7 +72,7 @@ void history_part_ui(Context& ctx, Place place) {
         std::string text(ctx.text(change_label(change.label)));
         if (change.kind == OpKind::set && !is_missing(change.before))
             text += " · " + std::string(ctx.text(words::was)) + ": " + shown(ctx, place.entity, change, change.before);
-        const std::string when = moment_text(change.at.moment(), ctx.reader);
+        const std::string when = moment_text(change.at.moment(), ctx.brief());
         const bool is_ours = ctx.workspace.is_own({change.session(), 1});
         timeline_item_ui("change", {.icon = Icon::history,
                                     .title = title,
@@ -75,11 +80,13 @@ void history_part_ui(Context& ctx, Place place) {
                                     .time = when,
                                     .actor = ctx.text(is_ours ? words::this_device : words::another_device),
                                     .last = i + 1 == state.changes.size()});
-        const bool can_revert = change.kind == OpKind::set && ctx.can_write() && !field.read_only &&
-                                ctx.tables.value(place, change.field) != change.before;
-        if (can_revert &&
-            button_ui(ctx.text(words::revert_here), {.kind = ButtonKind::quiet, .icon = Icon::restore, .small = true}))
+        const bool can_revert = change.kind == OpKind::set && change.at != beginning && ctx.can_write() &&
+                                !field.read_only && ctx.tables.value(place, change.field) != change.before;
+        if (!can_revert) continue;
+        set_cursor({cursor().x + px(36), cursor().y - px(12)}); // under the words of its change
+        if (button_ui(ctx.text(words::revert_here), {.kind = ButtonKind::quiet, .icon = Icon::undo, .small = true}))
             revert(ctx, state.record, change);
+        gap(14);
     }
 }
 

@@ -51,8 +51,8 @@ void orders_part_ui(Context& ctx, Place customer) {
     for (const Row row : rows) {
         if (++shown > 200) break;
         const Place place{order, row};
-        const std::string name = ctx.name(place), day = ctx.cell(place, date), sum = ctx.cell(place, total),
-                          how = ctx.cell(place, state);
+        const std::string name = ctx.name(place), day = cell_text(ctx.tables, place, date, ctx.brief()),
+                          sum = ctx.cell(place, total), how = ctx.cell(place, state);
         const std::string detail = how.empty() ? day : day + " · " + how;
         if (list_row_ui(text_of(ctx.tables.id(place)),
                         {.title = name,
@@ -80,7 +80,7 @@ void tasks_part_ui(Context& ctx, Place customer) {
         const bool is_done = table.columns[done_at].has(row);
         const bool is_late =
             !is_done && table.columns[due].has(row) && table.columns[due].code(row) < ctx.reader.today.days;
-        const std::string name = ctx.name(place), day = ctx.cell(place, due),
+        const std::string name = ctx.name(place), day = cell_text(ctx.tables, place, due, ctx.brief()),
                           detail = ctx.cell(place, ctx.schema.field(task, "details"));
         const RecordId id = ctx.tables.id(place);
         const ListRowResult clicked = list_row_ui(text_of(id), {.title = name,
@@ -109,11 +109,11 @@ void notes_part_ui(Context& ctx, Place customer) {
         const RecordId id = ctx.tables.id(place);
         const std::string text = ctx.cell(place, ctx.schema.field(note, "text")),
                           by = ctx.cell(place, ctx.schema.field(note, "author"));
-        const std::string when = moment_text({table.columns[created].number(rows[i])}, ctx.reader);
+        const std::string when = moment_text({table.columns[created].number(rows[i])}, ctx.brief());
         if (timeline_item_ui(text_of(id), {.icon = table.columns[pinned].code(rows[i]) == 1 ? Icon::pin : Icon::note,
-                                           .title = text,
+                                           .title = by.empty() ? ctx.schema.entity(note).label.in(ctx.language) : by,
+                                           .text = text,
                                            .time = when,
-                                           .actor = by,
                                            .last = i + 1 == rows.size(),
                                            .can_click = true}))
             ctx.edit(id);
@@ -178,7 +178,7 @@ void affiliations_card_ui(Context& ctx, Place customer) {
     begin_card_ui("branches", {.title = ctx.text(words::branches), .icon = Icon::company});
     for (const Row row : branches) {
         const Place place{customer.entity, row};
-        const std::string name = ctx.name(place), about = subtitle(ctx.tables, place, ctx.reader);
+        const std::string name = ctx.name(place), about = ctx.about(place);
         if (list_row_ui(text_of(ctx.tables.id(place)),
                         {.title = name, .detail = about, .avatar = name, .chevron = true})
                 .clicked)
@@ -218,7 +218,7 @@ void referrals_part_ui(Context& ctx, Place customer) {
         const float indent = px(24) * static_cast<float>(std::max(0, node.depth - 1));
         set_cursor({cursor().x + indent, cursor().y});
         begin_box(width_left());
-        const std::string name = ctx.name(node.customer), about = subtitle(ctx.tables, node.customer, ctx.reader),
+        const std::string name = ctx.name(node.customer), about = ctx.about(node.customer),
                           total = money_text(node.orders.total, ctx.reader.locale, {.drops_zero_minor = true});
         if (list_row_ui(text_of(ctx.tables.id(node.customer)),
                         {.title = name, .detail = about, .end_text = total, .avatar = name, .chevron = true})

@@ -12,12 +12,11 @@ namespace crm {
 
 namespace {
 
-enum class Part : int { overview, by_channel, orders, tasks, notes, referrals, history };
-
-struct RecordState {
-    RecordId record;
-    int part = 0;
-    bool is_removing = false;
+// A tab of a customer's page; the key stands in the address.
+struct Part {
+    std::string_view key;
+    TabItem tab;
+    void (*draw)(Context& ctx, Place place);
 };
 
 std::string words_of(const Context& ctx, Place place, std::string_view key) {
@@ -28,7 +27,7 @@ std::string words_of(const Context& ctx, Place place, std::string_view key) {
 void head_ui(Context& ctx, Place place) {
     const RecordId id = ctx.tables.id(place);
     const EntityDef& entity = ctx.schema.entity(place.entity);
-    const std::string name = ctx.name(place), about = subtitle(ctx.tables, place, ctx.reader);
+    const std::string name = ctx.name(place), about = ctx.about(place);
     if (!is_phone()) {
         const std::string_view steps[] = {entity.plural.in(ctx.language), name};
         if (breadcrumb_ui("where", steps) == 0) ctx.open_list(entity.key);
@@ -92,38 +91,6 @@ void keys(Context& ctx, Place place) {
     }
 }
 
-void customer_parts_ui(Context& ctx, RecordState& state, Place place) {
-    RelationCache& relations = ctx.caches.relations;
-    const bool is_person = ctx.schema.entity(place.entity).key == "person";
-    const auto count = [](const std::vector<Row>& rows) { return static_cast<int>(rows.size()); };
-    std::vector<TabItem> tabs{
-        {.label = ctx.text(words::by_event)},
-        {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
-        {.label = ctx.text(words::orders), .count = count(orders_of(ctx.tables, relations, place))},
-        {.label = ctx.text(words::tasks), .count = count(tasks_of(ctx.tables, relations, place))},
-        {.label = ctx.text(words::notes), .count = count(notes_of(ctx.tables, relations, place))},
-        {.label = ctx.text(words::referrals)},
-        {.label = ctx.text(words::history)}};
-    std::vector<Part> parts{Part::overview, Part::by_channel, Part::orders, Part::tasks,
-                            Part::notes,    Part::referrals,  Part::history};
-    if (!is_person) {
-        tabs.erase(tabs.begin() + 5);
-        parts.erase(parts.begin() + 5);
-    }
-    state.part = std::min(state.part, static_cast<int>(parts.size()) - 1);
-    tabs_ui("parts", tabs, state.part);
-    gap(12);
-    switch (parts[static_cast<std::size_t>(state.part)]) {
-    case Part::overview: return dealings_by_event_ui(ctx, place);
-    case Part::by_channel: return dealings_by_channel_ui(ctx, place);
-    case Part::orders: return orders_part_ui(ctx, place);
-    case Part::tasks: return tasks_part_ui(ctx, place);
-    case Part::notes: return notes_part_ui(ctx, place);
-    case Part::referrals: return referrals_part_ui(ctx, place);
-    case Part::history: return history_part_ui(ctx, place);
-    }
-}
-
 void side_cards_ui(Context& ctx, Place place) {
     details_card_ui(ctx, place);
     if (!is_customer(ctx, place)) return;
@@ -135,8 +102,41 @@ void side_cards_ui(Context& ctx, Place place) {
     occasions_part_ui(ctx, place);
 }
 
-void main_part_ui(Context& ctx, RecordState& state, Place place) {
-    if (is_customer(ctx, place)) return customer_parts_ui(ctx, state, place);
+void customer_parts_ui(Context& ctx, Place place) {
+    RelationCache& relations = ctx.caches.relations;
+    const bool is_person = ctx.schema.entity(place.entity).key == "person";
+    const auto count = [](const std::vector<Row>& rows) { return static_cast<int>(rows.size()); };
+    std::vector<Part> parts{
+        {"", {.label = ctx.text(words::by_event)}, dealings_by_event_ui},
+        {"channels",
+         {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
+         dealings_by_channel_ui},
+        {"orders",
+         {.label = ctx.text(words::orders), .count = count(orders_of(ctx.tables, relations, place))},
+         orders_part_ui},
+        {"tasks",
+         {.label = ctx.text(words::tasks), .count = count(tasks_of(ctx.tables, relations, place))},
+         tasks_part_ui},
+        {"notes",
+         {.label = ctx.text(words::notes), .count = count(notes_of(ctx.tables, relations, place))},
+         notes_part_ui}};
+    if (is_person) parts.push_back({"referrals", {.label = ctx.text(words::referrals)}, referrals_part_ui});
+    parts.push_back({"history", {.label = ctx.text(words::history)}, history_part_ui});
+    if (is_narrow()) // no room beside the tabs
+        parts.insert(parts.begin() + 1, {"details", {.label = ctx.text(words::details)}, side_cards_ui});
+    std::vector<TabItem> tabs;
+    int shown = 0;
+    for (const Part& part : parts) {
+        if (part.key == ctx.route.part) shown = static_cast<int>(tabs.size());
+        tabs.push_back(part.tab);
+    }
+    if (tabs_ui("parts", tabs, shown)) ctx.show_part(parts[static_cast<std::size_t>(shown)].key);
+    gap(12);
+    parts[static_cast<std::size_t>(shown)].draw(ctx, place);
+}
+
+void main_part_ui(Context& ctx, Place place) {
+    if (is_customer(ctx, place)) return customer_parts_ui(ctx, place);
     if (ctx.schema.entity(place.entity).key == "order") {
         order_lines_part_ui(ctx, place);
         gap(12);
@@ -149,8 +149,6 @@ void main_part_ui(Context& ctx, RecordState& state, Place place) {
 } // namespace
 
 void record_view_ui(Context& ctx) {
-    RecordState& state = ctx.state<RecordState>();
-    if (state.record != ctx.route.record) state = {.record = ctx.route.record};
     const Place place = ctx.tables.find(ctx.route.record);
     if (!place || ctx.tables.table(place.entity).standing[place.row] == Standing::absent) {
         if (empty_state_ui({.icon = Icon::search,
@@ -170,13 +168,15 @@ void record_view_ui(Context& ctx) {
     head_ui(ctx, place);
     gap(14);
     if (is_narrow()) {
-        side_cards_ui(ctx, place);
-        gap(16);
-        main_part_ui(ctx, state, place);
+        if (!is_customer(ctx, place)) {
+            side_cards_ui(ctx, place);
+            gap(16);
+        }
+        main_part_ui(ctx, place);
     } else {
         const float side = std::min(px(430), width_left() * 0.4f);
         begin_box(width_left() - side - px(20));
-        main_part_ui(ctx, state, place);
+        main_part_ui(ctx, place);
         end_box();
         beside(20);
         begin_box(side);

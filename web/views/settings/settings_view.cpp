@@ -10,6 +10,7 @@
 #include "web/frame/data_safety.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/frame/links.hpp"
+#include "web/frame/sample_data.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -109,13 +110,15 @@ std::string size_text(const Context& ctx, std::uint64_t bytes) {
 void safety_card_ui(Context& ctx) {
     const DataSafety& safety = data_safety();
     begin_card_ui("safety", {.title = ctx.text(words::data_safety), .icon = Icon::lock});
-    if (safety.quota_bytes) {
-        key_value_ui(ctx.text(words::storage_used), size_text(ctx, safety.used_bytes));
-        key_value_ui(ctx.text(words::storage_left),
-                     size_text(ctx, safety.quota_bytes - std::min(safety.quota_bytes, safety.used_bytes)));
-    }
-    const bool is_persistent = safety.is_persistent.value_or(false);
-    key_value_ui(ctx.text(words::persistent), ctx.text(is_persistent ? words::yes : words::persistent_no));
+    // Every line has its place before the browser has answered, so that nothing moves under a pointer.
+    const auto size = [&](std::uint64_t bytes) { return safety.quota_bytes ? size_text(ctx, bytes) : "…"; };
+    key_value_ui(ctx.text(words::storage_used), size(safety.used_bytes));
+    key_value_ui(ctx.text(words::storage_left),
+                 size(safety.quota_bytes - std::min(safety.quota_bytes, safety.used_bytes)));
+    const bool is_persistent = safety.is_persistent.value_or(true);
+    key_value_ui(ctx.text(words::persistent), !safety.is_persistent ? "…"
+                                              : is_persistent       ? ctx.text(words::yes)
+                                                                    : ctx.text(words::persistent_no));
     key_value_ui(ctx.text(words::last_backup), safety.last_backup ? moment_text(*safety.last_backup, ctx.reader)
                                                                   : std::string(ctx.text(words::never)));
     key_value_ui(ctx.text(words::last_sync), safety.last_sync ? moment_text(*safety.last_sync, ctx.reader)
@@ -215,6 +218,14 @@ void custom_fields_card_ui(Context& ctx, FieldFormState& form) {
     field_dialog_ui(ctx, form);
 }
 
+void sample_card_ui(Context& ctx) {
+    begin_card_ui("sample", {.title = ctx.text(words::sample_company), .icon = Icon::shop});
+    paragraph_ui(ctx.text(words::sample_text), styles::help);
+    gap(8);
+    if (button_ui(ctx.text(words::remove_sample), {.icon = Icon::bin})) ctx.later(ask_to_remove_sample);
+    end_card_ui();
+}
+
 void about_card_ui(Context& ctx) {
     begin_card_ui("about", {.title = ctx.text(words::about), .icon = Icon::info});
     key_value_ui(ctx.text(words::product_name), build_info::version, {.left_to_right = true});
@@ -242,6 +253,10 @@ void settings_view_ui(Context& ctx) {
         safety_card_ui(ctx);
         grid.next();
         custom_fields_card_ui(ctx, state.field);
+        if (has_sample(ctx)) {
+            grid.next();
+            sample_card_ui(ctx);
+        }
         grid.next();
         about_card_ui(ctx);
     }

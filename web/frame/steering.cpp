@@ -1,0 +1,167 @@
+#include "web/frame/steering.hpp"
+
+#include <utility>
+
+#include "imgui_internal.h"
+
+#include "core/text/words_frame.hpp"
+#include "web/frame/app.hpp"
+#include "web/frame/navigation.hpp"
+#include "web/platform/address.hpp"
+#include "web/platform/loop.hpp"
+#include "web/platform/page.hpp"
+#include "web/theme/theme.hpp"
+
+namespace crm {
+
+namespace {
+
+struct Steering {
+    platform::HistoryEntry entry;
+    bool is_going_back = false; // our own step back, whose arrival changes nothing on the screen
+    bool replaces = false;      // the next screen takes the place of this one
+    int frames_to_close = 0;    // an overlay was asked to close and needs some frames for it
+};
+
+Steering& steering() {
+    static Steering the_steering;
+    return the_steering;
+}
+
+// Dialogs, panels, the palette; on a telephone, where Back is a button at hand, menus as well.
+bool lies_over() {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    for (const ImGuiPopupData& open : g.OpenPopupStack)
+        if (is_phone() || (open.Window && (open.Window->Flags & ImGuiWindowFlags_Modal))) return true;
+    return false;
+}
+
+void close_innermost() {
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Escape, true);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Escape, false);
+    steering().frames_to_close = 4;
+}
+
+constexpr std::pair<Screen, std::string_view> names[] = {
+    {Screen::bin, "bin"}, {Screen::settings, "settings"}, {Screen::sync, "sync"}, {Screen::import_file, "import"}};
+
+std::string_view first_part(std::string_view& rest) {
+    const std::size_t slash = rest.find('/');
+    const std::string_view part = rest.substr(0, slash);
+    rest.remove_prefix(slash == rest.npos ? rest.size() : slash + 1);
+    return part;
+}
+
+bool is_listed(std::string_view entity) {
+    for (const Destination& destination : destinations())
+        if (destination.route.screen == Screen::list && destination.route.entity == entity) return true;
+    return false;
+}
+
+Route above(const Context& ctx, const Route& route) {
+    if (route.screen != Screen::record) return {};
+    const Place place = ctx.tables.find(route.record);
+    const std::string_view entity = place ? ctx.schema.entity(place.entity).key : std::string_view();
+    return is_listed(entity) ? Route{.screen = Screen::list, .entity = std::string(entity)} : Route{};
+}
+
+std::string title_of(const Context& ctx, const Route& route) {
+    std::string title;
+    if (route.screen == Screen::record)
+        title = ctx.name(route.record);
+    else
+        for (const Destination& destination : destinations())
+            if (is_at(route, destination)) title = ctx.text(destination.label);
+    if (!title.empty()) title += " · ";
+    return title += ctx.text(words::product_name);
+}
+
+void show_title(const Context& ctx) {
+    static std::string shown;
+    std::string title = title_of(ctx, app().route);
+    if (title == shown) return;
+    platform::set_title(title);
+    shown = std::move(title);
+}
+
+void history_moved(platform::HistoryEntry entry) {
+    Steering& s = steering();
+    s.entry = std::move(entry);
+    if (std::exchange(s.is_going_back, false)) return;
+    if (lies_over()) return close_innermost();
+    if (auto route = route_from(s.entry.place)) app().route = std::move(*route);
+}
+
+} // namespace
+
+std::string address_of(const Route& route) {
+    std::string address;
+    const auto add = [&](std::string_view part) {
+        if (!part.empty()) address.append("/").append(part);
+    };
+    if (route.screen == Screen::list) add("list");
+    if (route.screen == Screen::record) add("record");
+    for (const auto& [screen, name] : names)
+        if (screen == route.screen) add(name);
+    add(route.entity);
+    if (route.record) add(text_of(route.record));
+    add(route.part);
+    return address;
+}
+
+std::optional<Route> route_from(std::string_view address) {
+    if (address.empty() || address == "/") return Route{};
+    if (!address.starts_with('/')) return std::nullopt; // somebody else's
+    address.remove_prefix(1);
+    const std::string_view screen = first_part(address), what = first_part(address), part = first_part(address);
+    if (screen == "list" && is_listed(what)) return Route{.screen = Screen::list, .entity = std::string(what)};
+    if (screen == "record")
+        if (const auto id = id_from(what))
+            return Route{.screen = Screen::record, .record = *id, .part = std::string(part)};
+    for (const auto& [known, name] : names)
+        if (screen == name)
+            return Route{.screen = known,
+                         .entity = std::string(known == Screen::import_file && is_listed(what) ? what : "")};
+    return std::nullopt;
+}
+
+void start_steering() {
+    Steering& s = steering();
+    s.entry = platform::history_entry();
+    if (auto route = route_from(s.entry.place)) app().route = std::move(*route);
+    platform::on_history(history_moved);
+}
+
+void steer(const Context& ctx) {
+    show_title(ctx);
+    Steering& s = steering();
+    if (s.is_going_back) return;
+    const bool is_over = lies_over();
+    if (s.frames_to_close > 0 && is_over) {
+        --s.frames_to_close;
+        return platform::request_frames(1);
+    }
+    s.frames_to_close = 0;
+    const Route& route = app().route;
+    std::string place = address_of(route);
+    const bool is_elsewhere = place != s.entry.place;
+    if (!is_elsewhere && is_over == s.entry.is_over) return;
+    if (!is_elsewhere && !is_over) { // the dialog was closed by its own buttons: its entry goes, too
+        s.is_going_back = true;
+        return platform::go_back_in_history(1);
+    }
+    const std::optional<Route> before = route_from(s.entry.place);
+    const bool is_other_part = before && before->screen == Screen::record && before->record == route.record;
+    const bool takes_place = std::exchange(s.replaces, false) || (is_elsewhere && (s.entry.is_over || is_other_part));
+    s.entry = {std::move(place), s.entry.depth + !takes_place, is_over};
+    takes_place ? platform::replace_history(s.entry) : platform::push_history(s.entry);
+}
+
+void steer_back() {
+    Steering& s = steering();
+    if (const int own = s.entry.is_over ? 1 : 0; s.entry.depth > own) return platform::go_back_in_history(1 + own);
+    s.replaces = true;
+    app().route = above(app().context(), app().route);
+}
+
+} // namespace crm
