@@ -30,13 +30,18 @@ float width_em(const Shaper& shaper, std::span<const Glyph> glyphs) {
     return width;
 }
 
+void break_opportunities(const CodePoints& text, std::vector<char>& out) {
+    static const bool is_ready = (init_linebreak(), true);
+    static_cast<void>(is_ready);
+    out.resize(text.size());
+    set_linebreaks_utf32(reinterpret_cast<const utf32_t*>(text.chars.data()), text.size(), "ar-strict", out.data());
+}
+
 void break_lines(const CodePoints& text, std::span<const float> advances, float limit_em, std::vector<Line>& out) {
     out.clear();
     const std::size_t count = text.size();
-    static const bool is_ready = (init_linebreak(), true);
-    static_cast<void>(is_ready);
-    std::vector<char> breaks(count);
-    set_linebreaks_utf32(reinterpret_cast<const utf32_t*>(text.chars.data()), count, nullptr, breaks.data());
+    std::vector<char> breaks;
+    break_opportunities(text, breaks);
 
     std::size_t begin = 0;        // of the line
     std::size_t last_allowed = 0; // the line may end here

@@ -18,6 +18,9 @@ void advances_em(const Shaper& shaper, std::span<const Glyph> glyphs, std::size_
 
 float width_em(const Shaper& shaper, std::span<const Glyph> glyphs);
 
+// After which code points a line may end, and must not: one char each, LINEBREAK_… of libunibreak.
+void break_opportunities(const CodePoints& text, std::vector<char>& out);
+
 // Greedy lines of at most `limit_em`; a word wider than a line is cut between its letters. At least one line.
 void break_lines(const CodePoints& text, std::span<const float> advances, float limit_em, std::vector<Line>& out);
 

@@ -186,17 +186,21 @@ void Shaper::shape_run(const CodePoints& text, std::size_t begin, std::size_t en
     for (const Piece& piece : m_pieces) shape_piece(text, piece, right_to_left, out);
 }
 
-void Shaper::shape_line(const Paragraph& paragraph, std::size_t begin, std::size_t end, std::vector<Glyph>& out) {
-    if (begin >= end || m_faces.empty()) return;
-    if (paragraph.m_paragraph == nullptr) {
-        shape_run(paragraph.m_text, begin, end, false, out);
-        return;
-    }
+void visual_runs(const Paragraph& paragraph, std::size_t begin, std::size_t end, std::vector<VisualRun>& out) {
+    out.clear();
+    if (begin >= end) return;
+    if (paragraph.m_paragraph == nullptr) return void(out.push_back({begin, end, 0}));
     const SBLineRef line = SBParagraphCreateLine(paragraph.m_paragraph, begin, end - begin);
     const SBRun* runs = SBLineGetRunsPtr(line);
     for (SBUInteger i = 0; i < SBLineGetRunCount(line); ++i)
-        shape_run(paragraph.m_text, runs[i].offset, runs[i].offset + runs[i].length, (runs[i].level & 1) != 0, out);
+        out.push_back({runs[i].offset, runs[i].offset + runs[i].length, runs[i].level});
     SBLineRelease(line);
+}
+
+void Shaper::shape_line(const Paragraph& paragraph, std::size_t begin, std::size_t end, std::vector<Glyph>& out) {
+    if (m_faces.empty()) return;
+    visual_runs(paragraph, begin, end, m_runs);
+    for (const VisualRun& run : m_runs) shape_run(paragraph.text(), run.begin, run.end, (run.level & 1) != 0, out);
 }
 
 } // namespace crm::glyphs

@@ -35,6 +35,11 @@ struct Glyph {
     std::uint32_t cluster = 0;              // the first code point that this glyph stands for
 };
 
+struct VisualRun { // a piece of one embedding level; odd levels read from right to left
+    std::size_t begin = 0, end = 0;
+    std::uint8_t level = 0;
+};
+
 // A paragraph and its embedding levels. The base direction is that of the first strong character; a paragraph without
 // one
 // ("100 %") takes the direction of the interface.
@@ -49,12 +54,15 @@ public:
     bool is_right_to_left() const { return (m_base_level & 1) != 0; }
 
 private:
-    friend class Shaper;
+    friend void visual_runs(const Paragraph&, std::size_t, std::size_t, std::vector<VisualRun>&);
     const CodePoints& m_text;
     const _SBAlgorithm* m_algorithm = nullptr; // null: plain left-to-right text, which needs no bidi
     const _SBParagraph* m_paragraph = nullptr;
     unsigned char m_base_level = 0;
 };
+
+// The runs of the line paragraph[begin, end) in the order in which they stand on the screen, from left to right.
+void visual_runs(const Paragraph& paragraph, std::size_t begin, std::size_t end, std::vector<VisualRun>& out);
 
 class Shaper {
 public:
@@ -96,7 +104,8 @@ private:
     void shape_piece(const CodePoints& text, const Piece& piece, bool right_to_left, std::vector<Glyph>& out);
 
     std::vector<Face> m_faces;
-    std::vector<Piece> m_pieces; // of the run being shaped; kept to save allocations
+    std::vector<VisualRun> m_runs; // of the line being shaped; these two are kept to save allocations
+    std::vector<Piece> m_pieces;   // of the run being shaped
     hb_buffer_t* m_buffer = nullptr;
     std::unique_ptr<std::uint8_t[]> m_first_face; // of each BMP character: face + 1, or 0 when not looked up yet
 };
