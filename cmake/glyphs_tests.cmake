@@ -24,3 +24,14 @@ if(EMSCRIPTEN)
   target_link_options(test_glyphs PRIVATE -O1 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB
     -sASSERTIONS=1 -sNODERAWFS=1)
 endif()
+
+# text_widths: the shaper alone, asked by tests/browser/text_widths.test.mjs.
+if(NOT EMSCRIPTEN)
+  file(GLOB shaper_sources CONFIGURE_DEPENDS ${wasl_root}/web/glyphs/shaper.cpp ${wasl_root}/web/glyphs/line_layout.cpp
+    ${wasl_root}/web/glyphs/utf8_text.cpp)
+  add_executable(text_widths ${shaper_sources} ${wasl_root}/tests/text_widths/main.cpp)
+  target_include_directories(text_widths PRIVATE ${wasl_root})
+  target_compile_features(text_widths PRIVATE cxx_std_23)
+  target_link_libraries(text_widths PRIVATE wasl::text_libraries)
+  set_target_properties(text_widths PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/bin)
+endif()

@@ -59,10 +59,11 @@ stage_server() {
 stage_browser() {
     install_test_packages
     build wasm page tests # tests: among them the page with the vault alone
-    build native-debug wasl-server
+    build native-debug wasl-server text_widths
     pack_page
     install_playwright
     run_node_tests tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
+        WASL_TEXT_WIDTHS=build/native-debug/tests/bin/text_widths \
         WASL_VAULT_PAGE=build/wasm/tests/vault_page CHROMIUM=/usr/bin/chromium
 }
 
