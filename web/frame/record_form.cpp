@@ -18,7 +18,7 @@ struct FormState {
     RecordFormRequest request;
     Draft draft;
     OrderLinesDraft lines; // orders only
-    std::uint64_t revision = 0;
+    Stamp last{};          // of the record when it was opened
 };
 
 bool is_order(const Context& ctx, const FormState& state) {
@@ -131,7 +131,8 @@ void close_or_ask(FormState& state) {
 
 void open_record_form(Context& ctx, RecordFormRequest request) {
     FormState& state = ctx.state<FormState>();
-    state = {.is_open = true, .needs_focus = true, .request = std::move(request), .revision = ctx.tables.revision()};
+    state = {.is_open = true, .needs_focus = true, .request = std::move(request)};
+    if (const Place place = ctx.tables.find(state.request.record)) state.last = ctx.tables.last_stamp(place);
     state.draft = draft_of(ctx, state.request.entity, state.request.record, state.request.presets);
     if (is_order(ctx, state)) state.lines = order_lines_of(ctx, state.request.record);
     for (FieldDraft& field : state.draft.fields)
@@ -163,7 +164,8 @@ void record_form_ui(Context& ctx) {
     const Problems problems = problems_of(ctx, state);
     bool stays_open = true;
     if (begin_side_panel_ui("record form", {.title = title, .width = 720, .footer_height = 68}, stays_open)) {
-        if (!is_added && ctx.tables.revision() != state.revision)
+        if (const Place place = ctx.tables.find(state.draft.record);
+            !is_added && place && ctx.tables.last_stamp(place) != state.last)
             banner_ui({.tone = Tone::info, .text = ctx.text(words::changed_elsewhere), .id = "changed elsewhere"});
         fields_ui(ctx, state, problems);
         begin_side_panel_footer_ui();
@@ -180,7 +182,8 @@ void record_form_ui(Context& ctx) {
         end_side_panel_ui();
         const bool by_key = ImGui::GetIO().KeyCtrl &&
                             (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_S, false));
-        if ((wants_save || by_key) && ctx.can_write()) save(ctx, state, problems);
+        if ((wants_save || by_key) && ctx.can_write())
+            save(ctx, state, problems_of(ctx, state)); // anew: the last letters may have come with the key
     }
     if (std::exchange(state.wants_close, false)) stays_open = false;
     if (!stays_open && state.is_open) close_or_ask(state);

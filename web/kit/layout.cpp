@@ -15,6 +15,8 @@ namespace {
 struct OpenBox {
     ImVec2 min{}, padding{};
     float width = 0, content_end = 0, work_end = 0;
+    ImVec2 line_before{}, line_size{}; // of what it stands beside
+    bool is_beside = false;
 };
 std::vector<OpenBox>& open_boxes() {
     static std::vector<OpenBox> boxes;
@@ -27,7 +29,8 @@ std::vector<OpenBox>& open_boxes() {
 void begin_box(float width, ImVec2 padding) {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     const ImVec2 min = cursor();
-    open_boxes().push_back({min, padding, width, window->ContentRegionRect.Max.x, window->WorkRect.Max.x});
+    open_boxes().push_back({min, padding, width, window->ContentRegionRect.Max.x, window->WorkRect.Max.x,
+                            window->DC.CursorPosPrevLine, window->DC.CurrLineSize, window->DC.IsSameLine});
     set_cursor({min.x + padding.x, min.y + padding.y});
     ImGui::BeginGroup();
     window->ContentRegionRect.Max.x = window->WorkRect.Max.x = min.x + width - padding.x;
@@ -43,6 +46,10 @@ ImVec2 end_box() {
     window->WorkRect.Max.x = box.work_end;
     const ImVec2 size{box.width, bottom - box.min.y};
     set_cursor(box.min);
+    // The group has ended the line: it goes on, so that what comes next stands below the taller of the two.
+    window->DC.CursorPosPrevLine = box.line_before;
+    window->DC.CurrLineSize = box.line_size;
+    window->DC.IsSameLine = box.is_beside;
     place(size);
     return size;
 }

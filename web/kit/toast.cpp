@@ -113,6 +113,9 @@ float width_of(const Toast& toast) {
 void show_toast(Toast toast) {
     semantics::announce(toast.text, toast.tone == Tone::danger);
     const double seconds = toast.seconds;
+    // Only the newest offer stands: "undo" takes back the last change, so an older one would do something else now.
+    if (!toast.action.empty())
+        for (Living& one : living()) one.done |= !one.toast.action.empty();
     living().push_back({std::move(toast), id_of(std::uint64_t{next_id++}, 0x70A57u), seconds});
     while (living().size() > shown_at_once) living().pop_front();
     want_next_frame();

@@ -90,7 +90,7 @@ void bin_view_ui(Context& ctx) {
                  } else if (column == 1) {
                      out.text = ctx.schema.entity(place.entity).label.in(ctx.language);
                  } else {
-                     out.text = moment_text({removed_at(ctx, place)}, ctx.reader);
+                     out.text = moment_text({removed_at(ctx, place)}, ctx.brief());
                      out.muted = true;
                  }
              },
