@@ -62,8 +62,8 @@ void nav_item_ui(Context& ctx, const Destination& destination, float width) {
     report({.id = item.id,
             .role = Role::link,
             .name = std::string(label),
-            .selected = is_here ? std::int8_t{1} : std::int8_t{-1},
-            .shortcut = std::string(destination.shortcut)},
+            .shortcut = std::string(destination.shortcut),
+            .current = is_here},
            item);
     if (item.clicked) ctx.go(destination.route);
 }
@@ -116,7 +116,7 @@ void bottom_bar_ui(Context& ctx, float height) {
         report({.id = item.id,
                 .role = is_more ? Role::button : Role::link,
                 .name = std::string(label),
-                .selected = is_here ? std::int8_t{1} : std::int8_t{-1}},
+                .current = is_here},
                item);
         if (!item.clicked) continue;
         if (is_more)

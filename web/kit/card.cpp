@@ -50,7 +50,7 @@ bool begin_card_ui(std::string_view id, const CardSpec& spec) {
     if (icon_room > 0) draw_icon(draw_here(), spec.icon, plus(top, px(10), line / 2), 20, color(Color::text_muted));
     draw_text_in(draw_here(), plus(top, icon_room, 0), plus(top, width_left() - action_width - px(8), line), spec.title,
                  styles::section);
-    report({.role = Role::heading, .name = std::string{spec.title}, .level = 3}, top,
+    report({.role = Role::heading, .name = std::string{spec.title}, .level = 2}, top,
            plus(top, width_left() - action_width, line));
     if (action_width > 0) {
         set_cursor({top.x + width_left() - action_width + px(6), top.y + (line - small_control_height()) / 2});

@@ -64,6 +64,7 @@ void ChipField::end_chips() {
     m_typed = frame.text_only(m_query, {.role = "combobox",
                                         .placeholder = m_chips.empty() ? m_spec.placeholder : say(kit_words::add),
                                         .active_option = m_open && state.at >= 0 ? option_id(m_list_id, state.at) : 0,
+                                        .list = m_list_id,
                                         .expanded = static_cast<std::int8_t>(m_open)});
     frame.min.y -= inner_top;
     if (m_typed.focused && was_empty && !m_chips.empty() && ImGui::IsKeyPressed(ImGuiKey_Backspace, false))

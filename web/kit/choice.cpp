@@ -74,7 +74,8 @@ FieldResult choose(std::string_view id, const FieldSpec& spec, int count,
             .required = spec.required,
             .expanded = static_cast<std::int8_t>(is_open),
             .has_popup = true,
-            .active_option = is_open && state.at >= 0 ? option_id(list_id, state.at) : 0},
+            .active_option = is_open && state.at >= 0 ? option_id(list_id, state.at) : 0,
+            .controls = is_open ? list_id : 0},
            box);
 
     FieldResult result{.focused = box.focused};

@@ -88,6 +88,7 @@ FieldResult time_ui(std::string_view id, const FieldSpec& spec, std::string& tex
         frame.text(text, {.role = "combobox",
                           .placeholder = spec.placeholder.empty() ? "14:30" : spec.placeholder,
                           .active_option = is_open && state.at >= 0 ? option_id(list_id, state.at) : 0,
+                          .list = list_id,
                           .expanded = static_cast<std::int8_t>(is_open)});
     const Item button = end_button(frame, id_of("open", field_id), Icon::clock, spec.label, spec.disabled);
     const auto label = [](int index) { return time_text(index * 30, locale()); };

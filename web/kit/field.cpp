@@ -122,6 +122,7 @@ TextFieldResult FieldFrame::text_only(std::string& value, FieldText text) {
                        .role = text.role,
                        .autocomplete = m_spec.autocomplete,
                        .active_option = text.active_option,
+                       .list = text.list,
                        .expanded = text.expanded,
                        .select_all = text.select_all,
                        .length_max = m_spec.length_max},

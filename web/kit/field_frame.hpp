@@ -23,7 +23,7 @@ struct FieldText {
     TextKind kind = TextKind::text;
     TextDirection direction = TextDirection::automatic;
     std::string_view role{}, placeholder{}; // in place of the spec's
-    ImGuiID active_option = 0;
+    ImGuiID active_option = 0, list = 0;    // of a combobox
     std::int8_t expanded = -1;
     bool focus = false, select_all = false;
 };

@@ -51,7 +51,8 @@ FieldResult money_ui(std::string_view id, const FieldSpec& spec, MoneyText& mone
                 .value = money.currency,
                 .expanded = static_cast<std::int8_t>(is_open),
                 .has_popup = true,
-                .active_option = is_open && state.at >= 0 ? option_id(list_id, state.at) : 0},
+                .active_option = is_open && state.at >= 0 ? option_id(list_id, state.at) : 0,
+                .controls = is_open ? list_id : 0},
                box);
     const ListSpec list{.id = list_id,
                         .name = say(kit_words::currency),

@@ -107,7 +107,7 @@ EmptyStateAnswer empty_state_ui(const EmptyStateSpec& spec) {
     ImDrawList& draw = draw_here();
     draw_text_in(draw, {start.x, y}, {start.x + room, y + font_px(TextSize::lead)}, spec.title, styles::section,
                  Align::center);
-    report({.role = Role::heading, .name = std::string{spec.title}, .level = 3}, {start.x, y},
+    report({.role = Role::heading, .name = std::string{spec.title}, .level = 2}, {start.x, y},
            {start.x + room, y + font_px(TextSize::lead)});
     y += font_px(TextSize::lead) + px(4);
     const float sentence_width = std::min(text_size(spec.text, styles::muted).x, text_width);

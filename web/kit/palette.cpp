@@ -92,6 +92,7 @@ TextFieldResult search_line(ImGuiID id, PaletteState& state, std::string_view pl
                                                  .frameless = true,
                                                  .role = "combobox",
                                                  .active_option = active,
+                                                 .list = id_of("answers"),
                                                  .expanded = 1,
                                                  .select_all = true},
                                                 state.query);

@@ -48,6 +48,7 @@ ReferenceResult reference_ui(std::string_view id, const FieldSpec& spec, Referen
     const TextFieldResult typed =
         frame.text(query, {.role = "combobox",
                            .active_option = was_open && state.at >= 0 ? option_id(list_id, state.at) : 0,
+                           .list = list_id,
                            .expanded = static_cast<std::int8_t>(was_open),
                            .select_all = has_value});
     ImDrawList& draw = draw_here();

@@ -91,6 +91,7 @@ struct Node {
     bool drags = false;     // a finger that moves here drags the item instead of scrolling the window
     float now = 0, low = 0, high = 0; // progressbar, slider; high > low: known
     ImGuiID active_option = 0;        // aria-activedescendant of a combobox
+    ImGuiID controls = 0;             // the list that a combobox opens (aria-controls), while it is open
     std::uint8_t text_lines = 0;      // set by text_field_ui only: realised by an <input> (1) or a <textarea> (more)
     int parent = -1;                  // filled by push/leaf: index in nodes()
     ImVec2 clip_min{}, clip_max{};    // filled by push/leaf: the part of the rectangle that its window shows

@@ -251,7 +251,11 @@ void body(TableParts& table) {
     if (table.spec.row_count == 0) {
         set_cursor({table.min.x, table.body_top()});
         begin_box(table.max.x - table.min.x);
+        push_report({.role = Role::row, .row_index = 1}, {table.min.x, table.body_top()}, table.max);
+        push_report({.role = Role::cell}, {table.min.x, table.body_top()}, table.max);
         if (table.spec.empty) table.spec.empty();
+        semantics::pop();
+        semantics::pop();
         end_box();
         return;
     }
@@ -330,7 +334,12 @@ TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view
     find_visible_rows(table);
     if (cards) {
         set_cursor(plus(table.min, 0, px(2)));
+        const ImVec2 bar_end{table.max.x, table.body_top()};
+        push_report({.role = Role::row, .row_index = 0}, table.min, bar_end);
+        push_report({.role = Role::cell}, table.min, bar_end);
         card_bar_ui(table);
+        semantics::pop();
+        semantics::pop();
         hairline(draw_here(), {table.min.x, table.body_top() - px(1)}, size.x, color(Color::border));
     } else
         table_header_ui(table);

@@ -194,8 +194,10 @@ void column_button(TableParts& table) {
     draw_icon(draw_here(), Icon::columns, item.center(), 17, color(Color::text_muted));
     if (item.ring) focus_ring(draw_here(), plus(min, px(6), px(6)), plus(max, -px(6), -px(6)), px(6));
     tooltip_for(item, say(kit_words::columns));
+    push_report({.role = Role::cell}, min, max); // a row holds nothing but cells
     report({.id = item.id, .role = Role::button, .name = std::string{say(kit_words::columns)}, .has_popup = true},
            item);
+    semantics::pop();
     if (item.clicked) open_overlay(id_of("chooser", table.id), {min, max});
 }
 
@@ -207,11 +209,13 @@ void select_all_box(TableParts& table) {
     draw_checkbox(draw_here(), item.center(), px(17), all, !all && !keys.empty(), item.hovered);
     if (item.ring)
         focus_ring(draw_here(), plus(item.center(), -px(9), -px(9)), plus(item.center(), px(9), px(9)), px(5));
+    push_report({.role = Role::cell}, min, max);
     report({.id = item.id,
             .role = Role::checkbox,
             .name = std::string{say(kit_words::select_all)},
             .checked = static_cast<std::int8_t>(all)},
            item);
+    semantics::pop();
     if (!item.clicked) return;
     keys.clear();
     if (!all)
@@ -226,12 +230,11 @@ void table_header_ui(TableParts& table) {
     const ImVec2 max{table.max.x, table.min.y + table.header_tall};
     const float corner = px(radius::card) - px(1);
     draw.AddRectFilled(table.min, max, color(Color::sunken), corner, ImDrawFlags_RoundCornersTop);
-    push_report({.role = Role::row, .row_index = 1}, table.min, max);
+    push_report({.role = Role::row, .row_index = 0}, table.min, max);
     if (table.check_wide > 0) select_all_box(table);
-    header_cell(table, table.columns.front(), 1);
+    header_cell(table, table.columns.front(), 0);
     ImGui::PushClipRect({table.min.x + table.frozen, table.min.y}, table.max, true);
-    for (std::size_t i = 1; i < table.columns.size(); ++i)
-        header_cell(table, table.columns[i], static_cast<int>(i) + 1);
+    for (std::size_t i = 1; i < table.columns.size(); ++i) header_cell(table, table.columns[i], static_cast<int>(i));
     ImGui::PopClipRect();
     if (table.spec.can_choose_columns) column_button(table);
     semantics::pop();

@@ -47,7 +47,7 @@ void report_rows(TableParts& table) {
                      .role = Role::row,
                      .name = spoken(table.cell_at(row, 0)),
                      .selected = static_cast<std::int8_t>(selected),
-                     .row_index = static_cast<int>(row) + 2,
+                     .row_index = static_cast<int>(row) + 1,
                      .focusable = true},
                     min, max);
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -55,7 +55,7 @@ void report_rows(TableParts& table) {
             const float x = table.column_x(shown);
             report({.role = i == 0 ? Role::rowheader : Role::cell,
                     .name = spoken(table.cell_at(row, i)),
-                    .column_index = static_cast<int>(i) + 1},
+                    .column_index = static_cast<int>(i)},
                    {x, min.y}, {x + shown.width, max.y});
         }
         semantics::pop();

@@ -98,6 +98,7 @@ void report(const TextFieldSpec& spec, const ImRect& box) {
                      .required = spec.required,
                      .expanded = spec.expanded,
                      .active_option = spec.active_option,
+                     .controls = spec.expanded == 1 ? spec.list : 0,
                      .text_lines = static_cast<std::uint8_t>(std::clamp(spec.lines, 1, 255))});
 }
 

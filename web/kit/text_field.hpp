@@ -33,6 +33,7 @@ struct TextFieldSpec {
     std::string_view role{};                                // "", "combobox", "searchbox"
     std::string_view autocomplete = "off";
     ImGuiID active_option = 0; // aria-activedescendant of a combobox
+    ImGuiID list = 0;          // of a combobox: the list that it opens
     std::int8_t expanded = -1; // of a combobox: its list is open
     bool select_all = false;   // with focus: the text is selected, so that typing replaces it
     int length_max = 0;        // characters; 0: no limit

@@ -45,6 +45,8 @@ addToLibrary({
       wanted.delete('description');
       if (wanted.has('active-option')) wanted.set('aria-activedescendant', 'n' + wanted.get('active-option'));
       wanted.delete('active-option');
+      if (wanted.has('controls')) wanted.set('aria-controls', 'n' + wanted.get('controls'));
+      wanted.delete('controls');
       for (const name of element.getAttributeNames()) {
         const is_mine = name === 'role' || name === 'tabindex' || name.startsWith('aria-');
         if (is_mine && name !== 'aria-describedby' && !wanted.has(name)) element.removeAttribute(name);

@@ -150,6 +150,7 @@ void add_state(Attributes& to, const Node& node) {
     to.add_if(!node.description.empty(), "description", node.description);
     if (node.level > 0) to.add_number("aria-level", node.level);
     if (node.active_option) to.add_number("active-option", node.active_option);
+    if (node.controls) to.add_number("controls", node.controls);
 }
 
 void add_place(Attributes& to, const Node& node) {
