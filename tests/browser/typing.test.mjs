@@ -1,10 +1,10 @@
-// Typing is never lost and never doubled: thousands of characters in random fields, the focus jumping between them in the
+// Typing is never lost and never doubled (WASL_LETTERS=10000 for a long run): thousands of characters in random fields, the focus jumping between them in the
 // middle of words, by keyboard and by pointer; then the form is saved, and what stands in the record is what was typed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { skip_without_page, with_browser } from './support/wasl.mjs';
 
-const letters_wanted = Number(process.env.WASL_LETTERS ?? 10_000);
+const letters_wanted = Number(process.env.WASL_LETTERS ?? 3_000);
 
 test(`${letters_wanted} characters in random fields: none lost, none doubled`, { skip: skip_without_page, timeout: 280_000 }, with_browser(async ({ tab: open }) => {
   let state = Number(process.env.WASL_SEED ?? 7);
@@ -29,7 +29,7 @@ test(`${letters_wanted} characters in random fields: none lost, none doubled`, {
     }
     assert.ok(nodes.length >= 2, 'the form has texts to type into');
     for (let burst = 0; burst < 16; ++burst) {
-      const field = pick(nodes);
+      const field = pick(nodes.filter(({ name, text }) => name === 'التفضيلات' || text.length < 120)); // short ones have a limit
       if (below(2)) await tab.click('textbox', field.name); // brings it into view first
       else await field.node.focus();
       await tab.press('Control+End');
