@@ -126,9 +126,14 @@ float top_bar_ui(Context& ctx) {
     } else {
         draw_text_in(draw, {min.x + px(24), min.y}, {min.x + px(220), max.y}, ctx.text(words::product_name),
                      styles::heading.with(Color::accent_ink));
-        const float search = std::min(px(460), width * 0.36f);
-        at(min.x + px(is_narrow() ? 120 : 256));
-        search_box_ui(ctx, search);
+        const ButtonSpec add{.kind = ButtonKind::primary, .icon = Icon::plus, .has_popup = true};
+        const ButtonSpec language{.kind = ButtonKind::quiet, .icon = Icon::language};
+        const float others = button_width(ctx.text(words::add), add) +
+                             button_width(ctx.text(words::switch_language), language) +
+                             save_badge_width(ctx, is_narrow()) + 2 * control_height() + px(84);
+        const float start = px(is_narrow() ? 120 : 256);
+        at(min.x + start);
+        search_box_ui(ctx, std::clamp(width - start - others, px(60), px(460)));
         float end = max.x - px(20);
         const auto before = [&](float item_width) {
             at(end -= item_width);

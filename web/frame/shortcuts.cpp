@@ -90,12 +90,19 @@ void frame_shortcuts(Context& ctx) {
 
 void shortcut_sheet_ui(Context& ctx) {
     bool& open = app().is_shortcut_sheet_open;
-    if (!open || !begin_dialog_ui("shortcuts", {.title = ctx.text(words::shortcuts), .width = 520}, open)) return;
-    for (const Shortcut& shortcut : listed)
-        key_value_ui(ctx.text(shortcut.does), shortcut.keys, {.left_to_right = true, .label_width = 300});
-    divider_ui(ctx.text(words::go_to));
-    for (const Destination& destination : destinations())
-        key_value_ui(ctx.text(destination.label), destination.shortcut, {.left_to_right = true, .label_width = 300});
+    if (!open || !begin_dialog_ui("shortcuts", {.title = ctx.text(words::shortcuts), .width = 760}, open)) return;
+    const auto row = [&](const BothNames& does, std::string_view keys) {
+        key_value_ui(ctx.text(does), keys, {.left_to_right = true, .label_width = 220});
+    };
+    const float column = is_phone() ? width_left() : (width_left() - px(32)) / 2;
+    begin_box(column);
+    for (const Shortcut& shortcut : listed) row(shortcut.does, shortcut.keys);
+    end_box();
+    if (!is_phone()) beside(32);
+    begin_box(column);
+    text_ui(ctx.text(words::go_to), styles::section);
+    for (const Destination& destination : destinations()) row(destination.label, destination.shortcut);
+    end_box();
     end_dialog_ui();
 }
 

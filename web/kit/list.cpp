@@ -137,8 +137,11 @@ float height_of(std::string_view text, TextStyle style, float room) {
     return text_size(text, style).x <= room ? font_px(style.size) : text_size(text, style, room).y;
 }
 void draw_whole(ImVec2 min, float room, float tall, std::string_view text, TextStyle style) {
-    const float needed = height_of(text, style, room);
-    draw_wrapped(draw_here(), plus(min, 0, std::floor((tall - needed) / 2)), text, style, room);
+    const ImVec2 at = plus(min, 0, std::floor((tall - height_of(text, style, room)) / 2));
+    if (text_size(text, style).x <= room)
+        draw_text(draw_here(), at, text, style); // at the start, whatever its script
+    else
+        draw_wrapped(draw_here(), at, text, style, room);
 }
 
 } // namespace
@@ -150,7 +153,8 @@ KeyValueResult key_value_ui(std::string_view label, std::string_view value, cons
     const bool stacked = wide < px(260);
     const float icon_room = spec.icon == Icon::none ? 0 : px(26);
     const float copy_room = spec.can_copy && !value.empty() ? px(30) : 0;
-    const float label_width = stacked ? wide : std::min(px(spec.label_width), wide * 0.42f);
+    const float label_width =
+        stacked ? wide : std::min(px(spec.label_width), wide * (spec.label_width > 128 ? 0.7f : 0.42f));
     const float label_room = label_width - icon_room - px(8);
     const float value_room = (stacked ? wide - icon_room : wide - label_width) - copy_room;
     const std::string shown = value.empty()        ? std::string{spec.empty.empty() ? "—" : spec.empty}

@@ -8,6 +8,7 @@
 
 #include "web/kit/kit_state.hpp"
 #include "web/kit/overlay_window.hpp"
+#include "web/kit/scroll_area.hpp"
 
 namespace crm {
 namespace {
@@ -87,6 +88,7 @@ bool begin_modal(const ModalWindow& spec, bool& open) {
 void end_modal() {
     const OpenModal modal = open_modals().back();
     open_modals().pop_back();
+    scroll_bar_of_window();
     if (*modal.open && is_uppermost_modal()) draw_toasts();
     semantics::pop();
     if (std::exchange(kit_state().close_requested, false)) *modal.open = false;

@@ -59,20 +59,23 @@ bool begin_scroll_ui(std::string_view id, ImVec2 size, ImVec2 padding) {
     return shown;
 }
 
-void end_scroll_ui() {
+void scroll_bar_of_window() {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
-    if (window->ScrollMax.y > 0 && !window->SkipItems) {
-        const ImRect inside = window->InnerRect;
-        ScrollBar bar{window->Scroll.y, inside.GetHeight(), inside.GetHeight() + window->ScrollMax.y};
-        // The bar lies over the content and must not lengthen it.
-        const ImVec2 before = window->DC.CursorMaxPos;
-        ImGui::PushClipRect(inside.Min, inside.Max, false);
-        if (scroll_bar_ui(window->GetID("#scroll"), {inside.Max.x - px(track), inside.Min.y + px(2)},
-                          {inside.Max.x, inside.Max.y - px(2)}, true, bar))
-            ImGui::SetScrollY(static_cast<float>(bar.at));
-        ImGui::PopClipRect();
-        window->DC.CursorMaxPos = before;
-    }
+    if (window->ScrollMax.y <= 0 || window->SkipItems) return;
+    const ImRect inside = window->InnerRect;
+    ScrollBar bar{window->Scroll.y, inside.GetHeight(), inside.GetHeight() + window->ScrollMax.y};
+    // The bar lies over the content and must not lengthen it.
+    const ImVec2 before = window->DC.CursorMaxPos;
+    ImGui::PushClipRect(inside.Min, inside.Max, false);
+    if (scroll_bar_ui(window->GetID("#scroll"), {inside.Max.x - px(track), inside.Min.y + px(2)},
+                      {inside.Max.x, inside.Max.y - px(2)}, true, bar))
+        ImGui::SetScrollY(static_cast<float>(bar.at));
+    ImGui::PopClipRect();
+    window->DC.CursorMaxPos = before;
+}
+
+void end_scroll_ui() {
+    scroll_bar_of_window();
     ImGui::EndChild();
 }
 

@@ -17,6 +17,7 @@ void end_scroll_ui();
 struct ScrollBar {
     double at = 0, view = 0, content = 0;
 };
+void scroll_bar_of_window(); // of the one that is being drawn, where its content is longer
 bool scroll_bar_ui(ImGuiID id, ImVec2 min, ImVec2 max, bool vertical, ScrollBar& bar);
 
 } // namespace crm

@@ -98,7 +98,13 @@ void scrolled_row_ui(TabRow row, ImVec2 start, float wide, int& active) {
                           ImGuiWindowFlags_NoSavedSettings);
     ImGui::PopStyleColor();
     ImGuiWindow* inner = ImGui::GetCurrentWindow();
-    row.brings_active_into_view = ImGui::IsWindowAppearing();
+    // Whoever chose the tab, it comes into view; how far the row can scroll is known a frame after it was first drawn.
+    int& seen = *ImGui::GetStateStorage()->GetIntRef(id_of("seen"), -1);
+    row.brings_active_into_view = seen != active;
+    if (inner->ScrollMax.x > 0)
+        seen = active;
+    else
+        want_next_frame();
     tab_row_ui(row, active);
     ImGui::EndChild();
     const auto arrow_ui = [&](std::string_view id, Icon icon, float x, bool is_more, float way) {

@@ -83,7 +83,7 @@ void mapping_ui(Context& ctx) {
             if (targets.targets[i] == column) index = static_cast<int>(i);
         std::string values;
         for (std::size_t r = 1; r < import.sample.size() && r < 4; ++r)
-            if (c < import.sample[r].size() && !import.sample[r][c].empty())
+            if (c < import.sample[r].size() && import.sample[r][c].find_first_not_of(' ') != std::string::npos)
                 values += (values.empty() ? "" : " · ") + import.sample[r][c];
         const float width = width_left(), half = is_phone() ? width : width * 0.5f - px(8);
         begin_box(half);

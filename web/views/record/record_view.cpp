@@ -1,5 +1,7 @@
 #include "web/views/record/record_view.hpp"
 
+#include <utility>
+
 #include "core/queries/related.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_record.hpp"
@@ -24,8 +26,44 @@ std::string words_of(const Context& ctx, Place place, std::string_view key) {
     return ix == no_field ? std::string() : std::string(ctx.tables.table(place.entity).columns[ix].words(place.row));
 }
 
-void head_ui(Context& ctx, Place place) {
+// A button with its words; on a telephone, where five of them must fit, its picture alone.
+bool action_ui(std::string_view label, ButtonSpec spec) {
+    beside(8);
+    if (!is_phone()) return button_ui(label, spec);
+    const Icon icon = std::exchange(spec.icon, Icon::none);
+    return icon_button_ui(icon, label, spec);
+}
+
+void actions_ui(Context& ctx, Place place) {
     const RecordId id = ctx.tables.id(place);
+    if (is_customer(ctx, place)) {
+        const std::string phone = words_of(ctx, place, "phone"), email = words_of(ctx, place, "email");
+        if (button_ui(ctx.text(words::log_it),
+                      {.kind = ButtonKind::primary, .icon = Icon::chat, .disabled = !ctx.can_write(), .shortcut = "C"}))
+            ctx.log_dealing(id);
+        if (!phone.empty()) {
+            if (action_ui(ctx.text(words::call), {.icon = Icon::phone})) ctx.call(id, phone);
+            if (action_ui(ctx.text(words::whatsapp), {.icon = Icon::whatsapp})) ctx.message(id, phone);
+        }
+        if (!email.empty() && !is_phone() &&
+            action_ui(ctx.schema.field(place.entity, ctx.schema.field(place.entity, "email")).label.in(ctx.language),
+                      {.icon = Icon::mail}))
+            ctx.mail(id, email);
+        if (action_ui(ctx.text(words::edit),
+                      {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"}))
+            ctx.edit(id);
+    } else if (button_ui(ctx.text(words::edit),
+                         {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"}))
+        ctx.edit(id);
+    beside(8);
+    if (icon_button_ui(Icon::bin, ctx.text(words::remove),
+                       {.kind = ButtonKind::quiet, .disabled = !ctx.can_write(), .shortcut = "Del"})) {
+        ctx.remove({id});
+        ctx.back();
+    }
+}
+
+void head_ui(Context& ctx, Place place) {
     const EntityDef& entity = ctx.schema.entity(place.entity);
     const std::string name = ctx.name(place), about = ctx.about(place);
     if (!is_phone()) {
@@ -47,35 +85,7 @@ void head_ui(Context& ctx, Place place) {
     if (!about.empty()) text_ui(about, styles::muted);
     end_box();
     gap(10);
-    if (is_customer(ctx, place)) {
-        const std::string phone = words_of(ctx, place, "phone"), email = words_of(ctx, place, "email");
-        if (button_ui(ctx.text(words::log_it),
-                      {.kind = ButtonKind::primary, .icon = Icon::chat, .disabled = !ctx.can_write(), .shortcut = "C"}))
-            ctx.log_dealing(id);
-        if (!phone.empty()) {
-            beside(8);
-            if (button_ui(ctx.text(words::call), {.icon = Icon::phone})) ctx.call(id, phone);
-            beside(8);
-            if (button_ui(ctx.text(words::whatsapp), {.icon = Icon::whatsapp})) ctx.message(id, phone);
-        }
-        if (!email.empty() && !is_phone()) {
-            beside(8);
-            if (button_ui(
-                    ctx.schema.field(place.entity, ctx.schema.field(place.entity, "email")).label.in(ctx.language),
-                    {.icon = Icon::mail}))
-                ctx.mail(id, email);
-        }
-        beside(8);
-    }
-    if (button_ui(ctx.text(words::edit),
-                  {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"}))
-        ctx.edit(id);
-    beside(8);
-    if (icon_button_ui(Icon::bin, ctx.text(words::remove),
-                       {.kind = ButtonKind::quiet, .disabled = !ctx.can_write(), .shortcut = "Del"})) {
-        ctx.remove({id});
-        ctx.back();
-    }
+    actions_ui(ctx, place);
 }
 
 void keys(Context& ctx, Place place) {
