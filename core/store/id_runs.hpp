@@ -1,6 +1,6 @@
 // From record ids to handles. Ids of one session arrive nearly always in growing order, and those of an import at even
 // distances, so a session's ids are kept as runs (first, step, count) found by binary search: a million imported
-// records cost a few bytes. Ids that arrive out of order go to a hash map beside.
+// records cost a few bytes. Ids that arrive inside a run that lacks them go to a hash map beside.
 #pragma once
 #include <algorithm>
 #include <cstdint>
@@ -20,8 +20,7 @@ public:
         if (session < m_sessions.size()) {
             const std::uint64_t n = packed & n_mask;
             const std::vector<Run>& runs = m_sessions[session];
-            auto after = std::upper_bound(runs.begin(), runs.end(), n,
-                                          [](std::uint64_t at, const Run& run) { return at < run.first; });
+            auto after = std::upper_bound(runs.begin(), runs.end(), n, Run::is_after);
             if (after != runs.begin())
                 if (const std::uint32_t index = (--after)->index_of(n); index != none) return after->handle + index;
         }
@@ -34,16 +33,16 @@ public:
         const std::uint64_t n = packed & n_mask;
         if (session >= m_sessions.size()) m_sessions.resize(session + 1);
         std::vector<Run>& runs = m_sessions[session];
-        if (runs.empty()) return void(runs.push_back({n, handle, 1, 0}));
-        Run& last = runs.back();
-        const std::uint64_t end = last.first + std::uint64_t{last.step} * (last.count - 1);
-        if (n <= end) return m_strays.put(packed, handle);
-        const std::uint64_t step = n - end;
-        const bool follows =
-            handle == last.handle + last.count && step <= 0xffffffff && (last.count == 1 || step == last.step);
-        if (!follows) return void(runs.push_back({n, handle, 1, 0}));
-        last.step = static_cast<std::uint32_t>(step);
-        ++last.count;
+        const auto after = std::upper_bound(runs.begin(), runs.end(), n, Run::is_after);
+        if (after != runs.begin()) {
+            Run& before = *(after - 1);
+            if (n <= before.end()) return m_strays.put(packed, handle);
+            if (before.takes(n, handle)) return;
+        }
+        // A few kinds of records may share a session, each in a range of its own; beyond that, moving runs would cost
+        // more.
+        if (after != runs.end() && runs.size() >= moved_max) return m_strays.put(packed, handle);
+        runs.insert(after, {n, handle, 1, 0});
     }
 
     std::size_t bytes() const {
@@ -54,10 +53,22 @@ public:
 
 private:
     static constexpr std::uint64_t n_mask = (std::uint64_t{1} << 40) - 1;
+    static constexpr std::size_t moved_max = 64;
     struct Run {
         std::uint64_t first;
         std::uint32_t handle, count, step;
 
+        static bool is_after(std::uint64_t n, const Run& run) { return n < run.first; }
+        std::uint64_t end() const { return first + std::uint64_t{step} * (count - 1); }
+        bool takes(std::uint64_t n, std::uint32_t next_handle) {
+            const std::uint64_t distance = n - end();
+            const bool follows =
+                next_handle == handle + count && distance <= 0xffffffff && (count == 1 || distance == step);
+            if (!follows) return false;
+            step = static_cast<std::uint32_t>(distance);
+            ++count;
+            return true;
+        }
         std::uint32_t index_of(std::uint64_t n) const {
             const std::uint64_t distance = n - first;
             if (step <= 1)

@@ -1,7 +1,9 @@
 // The table of countries, and finding one by its name.
 #include "core/text/country.hpp"
 
+#include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "core/text/fold.hpp"
 
@@ -139,13 +141,20 @@ static_assert([] {
     return true;
 }());
 
-bool is_in(std::string_view list, std::string_view form) {
-    while (!list.empty()) {
-        const std::size_t end = list.find('|');
-        if (folded(list.substr(0, end)) == form) return true;
-        list = end == list.npos ? std::string_view{} : list.substr(end + 1);
+std::unordered_map<std::string, Country> countries_by_form() {
+    std::unordered_map<std::string, Country> known;
+    for (const CountryInfo& info : countries) {
+        const auto add = [&](std::string_view name) { known.try_emplace(folded(name), country_of(info.code)); };
+        add(info.code);
+        add(info.name.ar);
+        add(info.name.en);
+        for (std::string_view also = info.also; !also.empty();) {
+            const std::size_t end = std::min(also.find('|'), also.size());
+            add(also.substr(0, end));
+            also.remove_prefix(std::min(end + 1, also.size()));
+        }
     }
-    return false;
+    return known;
 }
 
 } // namespace
@@ -159,12 +168,9 @@ const CountryInfo* find_country(Country country) {
 }
 
 Country country_from(std::string_view text) {
-    const std::string form = folded(text);
-    for (const CountryInfo& info : countries)
-        if (form == folded(info.code) || form == folded(info.name.ar) || form == folded(info.name.en) ||
-            is_in(info.also, form))
-            return country_of(info.code);
-    return {};
+    static const std::unordered_map<std::string, Country> known = countries_by_form(); // an import asks for every row
+    const auto at = known.find(folded(text));
+    return at == known.end() ? Country{} : at->second;
 }
 
 } // namespace crm
