@@ -350,6 +350,74 @@ TEST_CASE("a toast is undone while it is there, and goes by itself") {
     CHECK_FALSE(world.find(Role::status, "Saved"));
 }
 
+TEST_CASE("a toast is pressed while a dialog is open, which stays; only the newest offer stands") {
+    World world;
+    bool open = true;
+    int undone = 0, undone_before = 0;
+    world.draw = [&] {
+        if (!begin_dialog_ui("dialog", {.title = "A question"}, open)) return;
+        button_ui("Answer");
+        end_dialog_ui();
+    };
+    world.frame(3);
+    show_toast({.text = "Deleted", .action = "Undo", .on_action = [&] { ++undone_before; }});
+    world.frame(2);
+    show_toast({.text = "Changed", .action = "Undo", .on_action = [&] { ++undone; }});
+    world.frame(3);
+    CHECK_FALSE(world.find(Role::status, "Deleted"));
+    world.click(Role::button, "Undo");
+    CHECK(undone == 1);
+    CHECK(undone_before == 0);
+    CHECK(open);
+    CHECK_FALSE(take_toast_action()); // it has been taken
+    world.click_at({1190, 10});       // beside the dialog and the toast
+    CHECK_FALSE(open);
+}
+
+TEST_CASE("tabs that do not fit are all told, and the chosen one is in view") {
+    const TabItem tabs[] = {{.label = "By event"},
+                            {.label = "By channel", .count = 12},
+                            {.label = "Orders", .count = 3},
+                            {.label = "Tasks"},
+                            {.label = "Notes"},
+                            {.label = "History"}};
+    World world({320, 800});
+    int active = 0;
+    world.draw = [&] { tabs_ui("parts", tabs, active); };
+    world.frame(4);
+    const auto is_in_view = [&](std::string_view name) {
+        const Node* tab = world.find(Role::tab, name);
+        REQUIRE(tab);
+        return tab->clip_min.x <= tab->min.x + 1 && tab->clip_max.x >= tab->max.x - 1; // to the pixel
+    };
+    CHECK(is_in_view("By event"));
+    CHECK_FALSE(is_in_view("History"));
+    active = 5; // chosen by an address, not by a press
+    world.frame(4);
+    CHECK(is_in_view("History"));
+    world.activate(Role::tab, "By event");
+    world.frame(2);
+    CHECK(active == 0);
+    CHECK(is_in_view("By event"));
+}
+
+TEST_CASE("columns beside each other end where the taller one ends") {
+    World world;
+    float below = 0;
+    world.draw = [&] {
+        begin_box(200);
+        place({10, 90});
+        end_box();
+        beside(8);
+        begin_box(200);
+        place({10, 20});
+        end_box();
+        below = cursor().y;
+    };
+    world.frame(2);
+    CHECK(below >= 90);
+}
+
 TEST_CASE("every widget draws in both languages, lights and widths; what reacts has a name and an id of its own") {
     for (const bool arabic : {true, false})
         for (const ThemeMode mode : {ThemeMode::light, ThemeMode::dark})
