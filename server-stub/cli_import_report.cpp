@@ -137,7 +137,7 @@ void report_table(const Invocation& invocation, const Schema& schema, const std:
 
 void report_export(const Invocation& invocation, const std::string& path, const StagedImport& file, std::size_t added,
                    bool is_trial) {
-    const std::size_t waiting = file.waiting().ops.size() + file.waiting().blocks.size();
+    const std::size_t waiting = file.waiting().size();
     if (invocation.is_json) {
         JsonList problems;
         for (const ExportProblem& problem : file.problems())

@@ -28,30 +28,59 @@ void Workspace::compact(std::function<void(bool)> done) {
     changed();
 }
 
+// Where a block of the rows [first, last) must end. Only texts can make one too large: a row's other cells take some
+// tens of bytes, and there are no more than 65,536 rows.
+static Row end_of_part(const Tables& tables, EntityIx entity, Row first, Row last) {
+    std::size_t bytes = 0;
+    for (const Column& column : tables.table(entity).columns)
+        for (Row row = first; row < std::min<std::size_t>(last, column.word_ends().size()); ++row)
+            bytes += column.word_ends()[row] - column.word_starts()[row];
+    return bytes <= block_bytes_max / 2 ? last : std::min(last, block_end(tables, entity, first));
+}
+
 void Workspace::step() {
     if (!has_work()) return;
     if (!m_compaction) return compact([](bool) {});
     Compaction& work = *m_compaction;
     if (work.next == work.ranges.size()) return finish_compaction();
-    const ChunkRange& range = work.ranges[work.next++];
-    const auto kept = std::ranges::find(work.present, range.label, &ChunkRef::label);
-    const bool is_last = work.next == work.ranges.size() || work.ranges[work.next].entity != range.entity;
-    if (kept != work.present.end() && !work.dirty.contains(range.label) && !is_last && m_vault->keep_chunk(*kept))
-        return;
+    if (work.next_part == 0 && keep_range()) return work.next_range();
+    const ChunkRange& range = work.ranges[work.next];
+    const Row first = std::max(work.row, range.first);
+    const std::string label = part_label(range.label, work.next_part++);
+    const Row last = end_of_part(*m_tables, range.entity, first, range.last);
+    Bytes block = encode_block(*m_tables, range.entity, first, last);
+    const bool is_kept = work.kept.contains(label);
+    work.row = last;
+    if (last == range.last) work.next_range();
+    if (is_kept) return;
     work.is_waiting = true;
-    m_vault->add_chunk(range.label, encode_block(*m_tables, range.entity, range.first, range.last),
-                       [this, alive = m_alive](Result<void, StorageError> added) {
-                           if (!*alive || !m_compaction) return;
-                           m_compaction->is_waiting = false;
-                           if (!added) { // tried again when the log has grown; what was changed stays marked
-                               m_dirty.insert(m_compaction->dirty.begin(), m_compaction->dirty.end());
-                               auto done = std::move(m_compaction->done);
-                               m_vault->cancel_compaction();
-                               m_compaction.reset();
-                               for (const auto& each : done) each(false);
-                           }
-                           changed();
-                       });
+    m_vault->add_chunk(label, std::move(block), [this, alive = m_alive](Result<void, StorageError> added) {
+        if (!*alive || !m_compaction) return;
+        m_compaction->is_waiting = false;
+        if (!added) { // tried again when the log has grown; what was changed stays marked
+            m_dirty.insert(m_compaction->dirty.begin(), m_compaction->dirty.end());
+            auto done = std::move(m_compaction->done);
+            m_vault->cancel_compaction();
+            m_compaction.reset();
+            for (const auto& each : done) each(false);
+        }
+        changed();
+    });
+}
+
+// Whether all parts of the range could be taken over from the snapshot that stands, unread.
+bool Workspace::keep_range() {
+    Compaction& work = *m_compaction;
+    const std::string& label = work.ranges[work.next].label;
+    if (work.dirty.contains(label) || work.is_last_of_entity()) return false;
+    bool is_whole = false;
+    for (const ChunkRef& chunk : work.present) {
+        if (!is_part_of(chunk.label, label)) continue;
+        if (!m_vault->keep_chunk(chunk)) return false;
+        work.kept.insert(chunk.label);
+        is_whole = true;
+    }
+    return is_whole;
 }
 
 void Workspace::finish_compaction() {
@@ -75,8 +104,9 @@ void Workspace::finish_compaction() {
     Bytes waiting;
     for (const std::string& op : m_compaction->waiting.ops) waiting += op + '\n';
     if (!waiting.empty()) extra.emplace_back("waiting", std::move(waiting));
-    for (std::size_t i = 0; i < m_compaction->waiting.blocks.size(); ++i)
-        extra.emplace_back("unknown/" + std::to_string(i), m_compaction->waiting.blocks[i]);
+    std::size_t unknown_count = 0;
+    for (const Bytes& block : m_compaction->waiting.blocks)
+        extra.emplace_back("unknown/" + std::to_string(unknown_count++), block);
     const auto pieces = std::make_shared<decltype(extra)>(std::move(extra));
     each_in_turn(
         pieces->size(),

@@ -222,7 +222,7 @@ void CsvImport::read_cells(const CsvRow& row, RowCells& out) {
     out.texts.resize(schema.field_count(entity));
     for (std::size_t c = 0; c < row.cells.size() && c < m_mapping.columns.size(); ++c) {
         const ColumnTarget target = m_mapping.columns[c];
-        const std::string_view text = trimmed(row.cells[c]);
+        const std::string_view text = without_guard(trimmed(row.cells[c])); // our own export guards formulas
         if (target.field == no_field || text.empty()) continue;
         out.has_any = true;
         const FieldDef& field = schema.field(entity, target.field);
@@ -328,9 +328,9 @@ void CsvImport::take(const CsvRow& row) {
     ++m_report.added;
 }
 
-Committed CsvImport::commit() {
+Committed CsvImport::commit(RowBlocks rows) {
     if (m_records == 0) return {"import", {}, 0};
-    return m_workspace.commit_rows(m_staged, "import", m_session);
+    return m_workspace.commit_rows(std::move(rows), "import", m_session);
 }
 
 } // namespace crm

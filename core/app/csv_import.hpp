@@ -59,7 +59,8 @@ public:
     void take(const CsvRow& row);
     const ImportReport& report() const { return m_report; }
     const Tables& staged() const { return m_staged; }
-    Committed commit(); // one change; nothing is written before
+    Committed commit(RowBlocks rows); // made of staged(); one change, nothing is written before
+    Committed commit() { return commit(RowBlocks(m_staged)); }
 
 private:
     struct RowCells;

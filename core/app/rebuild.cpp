@@ -59,13 +59,14 @@ void Workspace::rebuild(std::function<void(bool)> done) {
     m_vault->is_owner() ? m_vault->when_saved(collect) : collect({});
 }
 
-void Workspace::Rebuild::apply(BytesView block) {
+bool Workspace::Rebuild::apply(BytesView block) {
     const Directory& directory = tables->directory();
     const std::size_t stamps_before = directory.stamp_count();
-    (void)apply_block(*tables, block);
+    const auto info = apply_block(*tables, block);
     for (std::size_t i = stamps_before; i < directory.stamp_count(); ++i)
         if (const Stamp stamp = directory.stamp(static_cast<StampIx>(i)); !restamps.is_variant(stamp))
             clock.witness(stamp);
+    return info || info.error() == BlockError::newer_format; // those wait
 }
 
 void Workspace::Rebuild::apply_known(const std::vector<std::string>& texts) {
@@ -109,7 +110,7 @@ void Workspace::replay(std::function<void(bool)> done) {
                     m_vault->read_block((*blocks)[i], [this, alive, next_block](Result<Bytes, StorageError> bytes) {
                         if (!*alive || !m_rebuild) return;
                         if (!bytes) return next_block(Unexpected{bytes.error()});
-                        m_rebuild->apply(*bytes);
+                        if (!m_rebuild->apply(*bytes)) return next_block(Unexpected{StorageError::damaged});
                         next_block({});
                     });
                 },
@@ -138,7 +139,7 @@ void Workspace::swap_rebuilt() {
     Rebuild& work = *m_rebuild;
     Tables& tables = *work.tables;
     tables.adopt_new_fields();
-    for (const Bytes& block : work.blocks) work.apply(block);
+    for (const Bytes& block : work.blocks) work.is_whole = work.apply(block) && work.is_whole;
     for (Op op : work.ops) {
         if (is_own(op.id)) work.restamps.apply(op);
         work.apply(op);

@@ -18,7 +18,7 @@ struct Workspace::Rebuild {
         clock.witness(op.at);
         tables->apply(op);
     }
-    void apply(BytesView block);
+    bool apply(BytesView block);                             // false: damaged
     void apply_known(const std::vector<std::string>& texts); // what waited once and is understood by now
 };
 

@@ -30,21 +30,19 @@ private:
     std::vector<std::size_t> m_rank; // by FieldIx
 };
 
-// How many operations the rows of these tables are.
-inline std::uint64_t count_row_ops(const Tables& tables) {
+// How many operations the rows [first, last) are.
+inline std::uint64_t count_row_ops(const Tables& tables, EntityIx entity, Row first, Row last) {
     std::uint64_t count = 0;
-    for (std::size_t e = 0; e < tables.table_count(); ++e) {
-        const Table& table = tables.table(static_cast<EntityIx>(e));
-        const bool has_own_stamps = table.cell_stamps.size() > 0;
-        for (std::size_t f = 0; f < table.columns.size(); ++f) {
-            const Column& column = table.columns[f];
-            for (Row row = 0; row < table.rows(); ++row) {
-                if (column.layout() == Layout::set) {
-                    if (const SetCell* cell = column.set(row)) count += cell->live.size() + cell->gone.size();
-                } else {
-                    count += column.has(row) ||
-                             (has_own_stamps && table.cell_stamps.find(std::uint64_t{f} << 32 | row) != FlatMap::none);
-                }
+    const Table& table = tables.table(entity);
+    const bool has_own_stamps = table.cell_stamps.size() > 0;
+    for (std::size_t f = 0; f < table.columns.size(); ++f) {
+        const Column& column = table.columns[f];
+        for (Row row = first; row < last; ++row) {
+            if (column.layout() == Layout::set) {
+                if (const SetCell* cell = column.set(row)) count += cell->live.size() + cell->gone.size();
+            } else {
+                count += column.has(row) ||
+                         (has_own_stamps && table.cell_stamps.find(std::uint64_t{f} << 32 | row) != FlatMap::none);
             }
         }
     }

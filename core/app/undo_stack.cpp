@@ -53,6 +53,8 @@ void UndoStack::did(UndoStep step) {
 }
 
 void UndoStack::follow(const UndoStep& step, const UndoStep& opposite) {
+    const auto knows_cells = [&](const UndoStep& each) { return &each != &step && !each.cells.empty(); };
+    if (std::ranges::none_of(m_done, knows_cells) && std::ranges::none_of(m_undone, knows_cells)) return;
     using CellName = std::pair<RecordId, FieldIx>;
     std::map<CellName, std::pair<Stamp, Stamp>> rewritten;      // the stamp it had once -> has now
     std::map<std::pair<CellName, Value>, Stamp> added_elements; // has now

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "core/app/restamps.hpp"
+#include "core/app/row_blocks.hpp"
 #include "core/app/snapshot_meta.hpp"
 #include "core/app/undo_stack.hpp"
 #include "core/base/environment.hpp"
@@ -85,9 +86,13 @@ public:
     // Rows prepared elsewhere (an import), and what came with them that nobody here understands. New records are named
     // by numbers of `session` (from begin_rows()), 1, 2, 3 …; operations get theirs from app/row_order.hpp. One commit,
     // one undo.
-    Committed commit_rows(const Tables& staged, std::string label, Session session, const Waiting* waiting = nullptr);
+    Committed commit_rows(RowBlocks rows, std::string label, Session session, const Waiting* waiting = nullptr);
+    Committed commit_rows(const Tables& staged, std::string label, Session session, const Waiting* waiting = nullptr) {
+        return commit_rows(RowBlocks(staged), std::move(label), session, waiting);
+    }
     // Merges a file of Wasl's own, read to its end: one commit, one undo step.
-    Committed merge(const StagedImport& file);
+    Committed merge(const StagedImport& file, RowBlocks rows);
+    Committed merge(const StagedImport& file) { return merge(file, RowBlocks(file.tables())); }
     // A session of its own for rows that are prepared beside other edits, and the stamp they carry.
     std::pair<Session, Stamp> begin_rows();
     const UndoStack& undo_stack() const { return m_undo; }
@@ -139,7 +144,9 @@ private:
     void take_notes(SnapshotMeta meta);
     void settle_rebuilt(Phase phase);
     void fail(StorageError error);
+    bool keep_range();
     void finish_compaction();
+    void make_room();
     void settle(Phase phase);
     void apply_entry(const JournalEntry& entry);
     void apply_sync_entry(const JournalEntry& entry);
@@ -157,6 +164,8 @@ private:
     std::pair<OpId, Stamp> reserve_ops(std::uint64_t count); // numbers of this session, and their stamp
     std::vector<Op> stamped(const std::vector<Edit>& edits, std::vector<RecordId>& added);
     UndoStep write(std::string label, const std::vector<Edit>& edits, Committed& committed);
+    UndoStep write_as_rows(std::string label, const std::vector<Edit>& edits, Committed& committed);
+    void write_rows(RowBlocks rows, std::string label, Session session, const Waiting* waiting);
     std::optional<Undone> reverse(bool is_redo);
     void append(const JournalEntry& entry);
     void changed();

@@ -207,17 +207,24 @@ bool starts_like_formula(std::string_view text) {
 bool is_number_like(std::string_view text) {
     return text[0] != '=' && text[0] != '@' && text.find_first_not_of("0123456789+-(). ") == std::string_view::npos;
 }
+
+// What somebody typed with the mark already before it looks guarded, and must not lose that mark when it comes back.
+bool looks_guarded(std::string_view text) {
+    if (!text.starts_with('\'')) return false;
+    text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+    return starts_like_formula(text);
+}
 } // namespace
 
-std::string_view without_guard(std::string_view cell) {
-    return cell.starts_with('\'') && starts_like_formula(cell.substr(1)) ? cell.substr(1) : cell;
-}
+std::string_view without_guard(std::string_view cell) { return looks_guarded(cell) ? cell.substr(1) : cell; }
 
 CsvWriter::CsvWriter(std::string& out, char delimiter, bool with_mark) : m_out(out), m_delimiter(delimiter) {
     if (with_mark) m_out += "\xef\xbb\xbf";
 }
 
-void CsvWriter::cell(std::string_view text) { put(text, starts_like_formula(text) && !is_number_like(text)); }
+void CsvWriter::cell(std::string_view text) {
+    put(text, looks_guarded(text) || (starts_like_formula(text) && !is_number_like(text)));
+}
 void CsvWriter::plain_cell(std::string_view text) { put(text, false); }
 
 void CsvWriter::put(std::string_view text, bool with_guard) {

@@ -61,7 +61,7 @@ struct ExportProblem {
 // read is reported and the rest goes on.
 class ExportReader {
 public:
-    using OnLine = std::function<void(ExportLine&&)>;
+    using OnLine = std::function<void(ExportLine&)>; // may take what it needs out of the line
     explicit ExportReader(const Schema& schema) : m_schema(&schema) {}
 
     Result<void, ExportError> feed(BytesView bytes, const OnLine& on_line);
@@ -87,6 +87,7 @@ private:
     ExportHeader m_header;
     Part m_part = Part::header;
     std::string m_pending; // the header or record so far
+    ExportLine m_record;   // the last one, kept for its room
     std::size_t m_line = 1, m_record_line = 1;
     int m_depth = 0; // inside the record; 0: between records
     int m_deepest = 0;

@@ -35,6 +35,15 @@ bool take(const Json& object, const char* key, std::int64_t& value);
 bool take(const Json& object, const char* key, bool& value);
 bool take(const Json& object, const char* key, std::string& value);
 
+struct AddressPart {
+    const char* key;
+    std::string Address::* part;
+};
+inline constexpr AddressPart address_parts[] = {{"st", &Address::street},   {"di", &Address::district},
+                                                {"ci", &Address::city},     {"re", &Address::region},
+                                                {"pc", &Address::postcode}, {"co", &Address::country}};
+bool is_number_of(FieldType type, std::int64_t number); // one that a cell of this type can hold
+
 enum class Read : std::uint8_t { right, unknown, wrong };
 Read read_value(const Json& node, const FieldDef& field, Value& value);
 Result<DecodedOp, DecodeError> read_op(const Json& object, const OpContext& context, const Schema& schema);

@@ -7,17 +7,9 @@
 namespace crm {
 
 namespace {
-struct AddressPart {
-    const char* key;
-    std::string Address::* part;
-};
-constexpr AddressPart address_parts[] = {{"st", &Address::street},   {"di", &Address::district},
-                                         {"ci", &Address::city},     {"re", &Address::region},
-                                         {"pc", &Address::postcode}, {"co", &Address::country}};
-
 void append_address(std::string& out, const Address& address) {
     out += '{';
-    for (const AddressPart& each : address_parts) {
+    for (const dom::AddressPart& each : dom::address_parts) {
         if ((address.*each.part).empty()) continue;
         append_json_key(out, each.key);
         append_json_string(out, address.*each.part);
@@ -115,12 +107,18 @@ void append_op(std::string& out, const Op& op, const Schema& schema, const OpCon
 
 namespace dom {
 
+bool is_number_of(FieldType type, std::int64_t number) {
+    switch (type) {
+    case FieldType::yes_no: return number == 0 || number == 1;
+    case FieldType::date: return number > INT32_MIN && number <= INT32_MAX;
+    default: return number != INT64_MIN;
+    }
+}
+
 namespace {
 Read read_number(const Json& node, FieldType type, Value& value) {
     const auto number = integer(node);
-    if (!number || *number == INT64_MIN) return Read::wrong;
-    if (type == FieldType::yes_no && *number != 0 && *number != 1) return Read::wrong;
-    if (type == FieldType::date && (*number <= INT32_MIN || *number > INT32_MAX)) return Read::wrong;
+    if (!number || !is_number_of(type, *number)) return Read::wrong;
     value = *number;
     return Read::right;
 }

@@ -1,6 +1,7 @@
 #include "core/store/record_export.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/entities/all_entities.hpp"
 #include "core/store/custom_fields.hpp"
@@ -51,12 +52,12 @@ public:
         return rows;
     }
 
+    bool has(Place place) const { return place && m_rows[place.entity][place.row]; }
+
 private:
     void add(Place place) {
         if (place) m_rows[place.entity][place.row] = true;
     }
-    bool has(Place place) const { return place && m_rows[place.entity][place.row]; }
-
     void add_custom_fields() {
         const EntityIx entity = m_tables.schema().entity(custom_field.key);
         if (entity != no_entity) std::fill(m_rows[entity].begin(), m_rows[entity].end(), true);
@@ -109,15 +110,14 @@ private:
 struct ExportWriter::Impl {
     const Tables& tables;
     ExportOptions options;
-    std::vector<std::string> waiting_ops; // sorted, so that equal data give equal files
-    std::vector<Bytes> waiting_blocks;
+    Waiting waiting; // what of it has not been written
     std::optional<Selection> selection;
     std::vector<EntityIx> order;
     std::size_t total = 0, written = 0;
 
     // Where the writer stands.
     bool is_begun = false, is_done = false, is_first_line = true;
-    std::size_t next_entity = 0, next_row = 0, next_op = 0, next_block = 0;
+    std::size_t next_entity = 0, next_row = 0;
     std::vector<Row> rows; // of the present entity, by id
     std::vector<std::size_t> ranks;
     std::vector<Op> ops;
@@ -161,12 +161,12 @@ struct ExportWriter::Impl {
             write_record(out, {order[next_entity - 1], rows[next_row++]});
         } else if (next_entity < order.size()) {
             enter(order[next_entity++]);
-        } else if (next_op < waiting_ops.size()) {
+        } else if (!waiting.ops.empty()) {
             begin_line(out);
-            append_export_op(out, waiting_ops[next_op++]);
-        } else if (next_block < waiting_blocks.size()) {
+            append_export_op(out, waiting.ops.extract(waiting.ops.begin()).value());
+        } else if (!waiting.blocks.empty()) {
             begin_line(out);
-            append_export_block(out, waiting_blocks[next_block++]);
+            append_export_block(out, waiting.blocks.extract(waiting.blocks.begin()).value());
         } else {
             out += export_end;
             is_done = true;
@@ -175,9 +175,16 @@ struct ExportWriter::Impl {
 };
 
 namespace {
-template <class List> void sort_unique(List& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
+std::set<std::string> ops_of_selection(const Waiting& waiting, const Selection& selection,
+                                       const std::vector<RecordId>& only, const Tables& tables) {
+    std::set<std::string> ops;
+    for (const std::string& text : waiting.ops) {
+        const auto decoded = decode_op(text, tables.schema());
+        if (!decoded) continue;
+        const RecordId record = std::visit([](const auto& op) { return op.record; }, *decoded);
+        if (selection.has(tables.find(record)) || std::ranges::contains(only, record)) ops.insert(text);
+    }
+    return ops;
 }
 } // namespace
 
@@ -188,11 +195,11 @@ ExportWriter::ExportWriter(const Tables& tables, ExportOptions options, const Wa
         m_impl->selection.emplace(tables, m_impl->options.only, m_impl->options.with_related);
     for (const EntityIx entity : m_impl->order)
         m_impl->total += m_impl->selection ? m_impl->selection->rows(entity).size() : tables.table(entity).rows();
-    if (!waiting || m_impl->selection) return;
-    m_impl->waiting_ops = waiting->ops;
-    m_impl->waiting_blocks = waiting->blocks;
-    sort_unique(m_impl->waiting_ops);
-    sort_unique(m_impl->waiting_blocks);
+    if (!waiting) return;
+    if (m_impl->selection)
+        m_impl->waiting.ops = ops_of_selection(*waiting, *m_impl->selection, m_impl->options.only, tables);
+    else
+        m_impl->waiting = *waiting;
 }
 
 ExportWriter::~ExportWriter() = default;
@@ -207,6 +214,19 @@ bool ExportWriter::next(std::string& out, std::size_t bytes_wanted) {
 std::size_t ExportWriter::written() const { return m_impl->written; }
 std::size_t ExportWriter::total() const { return m_impl->total; }
 
+// ---- what waits ----------------------------------------------------------------------------------------------------
+
+std::vector<Op> take_known_ops(Waiting& waiting, const Schema& schema) {
+    std::vector<Op> known;
+    for (auto text = waiting.ops.begin(); text != waiting.ops.end();) {
+        auto decoded = decode_op(*text, schema);
+        Op* op = decoded ? std::get_if<Op>(&*decoded) : nullptr;
+        if (op) known.push_back(std::move(*op));
+        text = op ? waiting.ops.erase(text) : std::next(text);
+    }
+    return known;
+}
+
 // ---- reading --------------------------------------------------------------------------------------------------------
 
 struct StagedImport::Impl {
@@ -214,7 +234,7 @@ struct StagedImport::Impl {
     std::optional<Tables> tables;
     std::optional<ExportReader> reader;
     Waiting waiting;
-    ExportReader::OnLine on_line = [this](ExportLine&& line) { take(std::move(line)); };
+    ExportReader::OnLine on_line = [this](ExportLine& line) { take(line); };
 
     explicit Impl(const Tables* target) {
         if (target) take_custom_fields(*target, schema);
@@ -222,9 +242,9 @@ struct StagedImport::Impl {
         reader.emplace(schema);
     }
 
-    void take(ExportLine&& line) {
+    void take(ExportLine& line) {
         for (const Op& op : line.ops) tables->apply(op);
-        for (std::string& text : line.waiting) waiting.ops.push_back(std::move(text));
+        for (std::string& text : line.waiting) waiting.ops.insert(std::move(text));
         if (!line.block.empty() && !take_block(std::move(line.block)))
             reader->report(line.line, DecodeError::wrong_value);
         if (!line.ops.empty() && schema.entity(line.ops[0].entity).key == custom_field.key)
@@ -241,9 +261,9 @@ struct StagedImport::Impl {
         auto info = apply_block(*tables, block);
         if (!info && info.error() != BlockError::newer_format) return false;
         if (!info)
-            waiting.blocks.push_back(std::move(block)); // whoever can read it will
+            waiting.blocks.insert(std::move(block)); // whoever can read it will
         else if (!info->unknown.empty())
-            waiting.blocks.push_back(std::move(info->unknown));
+            waiting.blocks.insert(std::move(info->unknown));
         return true;
     }
 
@@ -251,18 +271,8 @@ struct StagedImport::Impl {
     void retry() {
         take_custom_fields(*tables, schema);
         tables->adopt_new_fields();
-        Waiting before;
-        std::swap(before, waiting);
-        sort_unique(before.ops);
-        sort_unique(before.blocks);
-        for (std::string& text : before.ops) {
-            auto decoded = decode_op(text, schema);
-            if (const Op* op = decoded ? std::get_if<Op>(&*decoded) : nullptr)
-                tables->apply(*op);
-            else
-                waiting.ops.push_back(std::move(text));
-        }
-        for (Bytes& block : before.blocks) take_block(std::move(block));
+        for (const Op& op : take_known_ops(waiting, schema)) tables->apply(op);
+        for (const Bytes& block : std::exchange(waiting.blocks, {})) take_block(block);
     }
 };
 

@@ -8,7 +8,7 @@
 //     for (Bytes& block : import.blocks()) …                   // -> vault.append_bulk -> apply_block(tables, block)
 #pragma once
 #include <memory>
-#include <span>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,11 +17,17 @@
 
 namespace crm {
 
-// What tables do not hold because this release does not know it: operations as text, rows as blocks.
+// What tables do not hold because this release does not know it: operations as text, rows as blocks. Sets, because the
+// same file may be imported twice, and so that equal data give equal files.
 struct Waiting {
-    std::vector<std::string> ops;
-    std::vector<Bytes> blocks;
+    std::set<std::string> ops;
+    std::set<Bytes> blocks;
+    bool empty() const { return ops.empty() && blocks.empty(); }
+    std::size_t size() const { return ops.size() + blocks.size(); }
 };
+
+// Takes out those operations that the schema knows by now.
+std::vector<Op> take_known_ops(Waiting& waiting, const Schema& schema);
 
 struct ExportOptions {
     std::string dataset;
@@ -32,6 +38,7 @@ struct ExportOptions {
 
 class ExportWriter {
 public:
+    // What waits goes along: of a selection the operations on its records, but no blocks, which are of many records.
     // The tables must not change while the writer is used (restart it when tables.revision() has moved on).
     ExportWriter(const Tables& tables, ExportOptions options, const Waiting* waiting = nullptr);
     ExportWriter(Tables&&, ExportOptions, const Waiting* = nullptr) = delete; // they would be gone by the first next()

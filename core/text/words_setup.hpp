@@ -100,6 +100,7 @@ inline constexpr BothNames cells_with_problems = {"خلايا لم تُفهم (�
                                                   "Cells not understood (kept in the notes)"};
 inline constexpr BothNames line_number = {"السطر", "Line"};
 inline constexpr BothNames problem_label = {"المشكلة", "Problem"};
+inline constexpr BothNames importing = {"تُستورد السجلات…", "Importing…"};
 inline constexpr BothNames imported = {"تم الاستيراد:", "Imported:"};
 inline constexpr BothNames not_ours = {"هذا الملف ليس من وصل ولا جدول CSV.",
                                        "This file is neither Wasl's nor a CSV sheet."};

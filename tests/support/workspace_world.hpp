@@ -50,9 +50,17 @@ public:
         workspace.reset();
         storage.reset();
     }
-    void compact() {
-        workspace->compact([](bool) {});
+    bool compact() { // whether a snapshot of everything stands
+        bool is_done = false;
+        workspace->compact([&](bool is_written) { is_done = is_written; });
         for (int i = 0; i < 10'000 && workspace->has_work(); ++i) workspace->step(), run();
+        return is_done;
+    }
+    bool import(std::string_view file) {
+        StagedImport staged(&tables());
+        if (!staged.feed(file) || !staged.finish()) return false;
+        workspace->merge(staged);
+        return save();
     }
 
     const Tables& tables() const { return workspace->tables(); }

@@ -175,8 +175,9 @@ TEST_CASE("what is written is read back, and no spreadsheet runs it") {
             for (std::size_t c = 0; c < columns; ++c) {
                 std::string cell = random.chance(20) ? "" : test::random_words(random, 3);
                 if (random.chance(15))
-                    cell = random.pick(std::vector<std::string>{"=1+1", "+966 50", "-5", "@x", "\"", "a\nb", "a\r\nb",
-                                                                " x ", ",;\t|", "'=q", "=cmd|' /C calc'!A0"});
+                    cell =
+                        random.pick(std::vector<std::string>{"=1+1", "+966 50", "-5", "@x", "\"", "a\nb", "a\r\nb",
+                                                             " x ", ",;\t|", "'=q", "''-5", "'", "=cmd|' /C calc'!A0"});
                 writer.cell(cell);
                 row.push_back(cell);
             }
@@ -189,8 +190,6 @@ TEST_CASE("what is written is read back, and no spreadsheet runs it") {
                 CHECK(!cell.starts_with('='));
                 cell = std::string(without_guard(cell));
             }
-        for (auto& row : rows)
-            for (std::string& cell : row) cell = std::string(without_guard(cell)); // "'=q" was typed that way
         CHECK(back == rows);
     }
 }

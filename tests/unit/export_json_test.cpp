@@ -151,7 +151,7 @@ TEST_CASE("records of a later release wait as operations") {
         R"({"e":"ship","id":"0000000000000001-1","at":"1000-0-00000000000000aa","v":{"fuel":[1,2]},"sets":{"crew":[["x","7-0-00000000000000aa"]]}})"));
     CHECK(found.problems == 0);
     REQUIRE(found.waiting.ops.size() == 2);
-    CHECK(found.waiting.ops[1] ==
+    CHECK(*found.waiting.ops.rbegin() ==
           R"({"e":"ship","f":"fuel","h":"1000-0","r":"0000000000000001-1","s":"00000000000000aa","v":[1,2]})");
     CHECK(read(found.text).text == found.text);
 }
@@ -227,4 +227,21 @@ TEST_CASE("a selection brings what it needs") {
     CHECK(ids({{1, 1}}, false) == "1 ");
     CHECK(ids({{1, 1}}, true) == "1 3 9 10 ");
     CHECK(ids({{1, 5}}, true) == "1 5 6 7 ");
+}
+
+TEST_CASE("a selection brings what waits on its records, and nothing that waits on others") {
+    const Tables tables = test::tables_of(
+        {cell({1, 1}, "person", "name", std::string("a")), cell({1, 2}, "person", "name", std::string("b"))});
+    const auto moon_of = [](char record) {
+        return R"({"e":"person","f":"moon","h":"5-0","r":"0000000000000001-)" + std::string(1, record) +
+               R"(","s":"00000000000000aa","v":1})";
+    };
+    const Waiting waiting{.ops = {moon_of('1'), moon_of('2'), moon_of('3')}, .blocks = {}};
+    ExportWriter writer(tables, {.only = {{1, 1}}}, &waiting);
+    std::string file;
+    REQUIRE(writer.next(file));
+    CHECK(read(file).waiting.ops == std::set<std::string>{moon_of('1')});
+    ExportWriter all(tables, {}, &waiting);
+    REQUIRE(all.next(file));
+    CHECK(read(file).waiting.ops.size() == 3);
 }

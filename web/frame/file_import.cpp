@@ -5,6 +5,7 @@
 #include "web/frame/first_firm.hpp"
 #include "web/kit/notice.hpp"
 #include "web/platform/browser_storage.hpp"
+#include "web/platform/clock.hpp"
 #include "web/platform/files.hpp"
 #include "web/platform/loop.hpp"
 
@@ -81,6 +82,15 @@ void records_are_here() {
     import.stage = ImportStage::checked;
 }
 
+// Drawing takes time away from reading, so that a large file is shown ten times a second and not after each piece.
+void show_progress(bool is_at_once) {
+    static double shown_ms = 0;
+    const double now_ms = platform::monotonic_ms();
+    if (!is_at_once && now_ms - shown_ms < 100) return;
+    shown_ms = now_ms;
+    platform::request_frames(is_at_once ? 3 : 1);
+}
+
 void take_piece(const platform::FileChunk& chunk) {
     FileImport& import = file_import();
     if (chunk.end == platform::FileEnd::cancelled) return;
@@ -103,8 +113,9 @@ void take_piece(const platform::FileChunk& chunk) {
         import.bytes += bytes;
     }
     import.bytes_read += bytes.size();
-    if (chunk.end == platform::FileEnd::last) import.records ? records_are_here() : sheet_is_here();
-    platform::request_frames();
+    const bool is_last = chunk.end == platform::FileEnd::last;
+    if (is_last) import.records ? records_are_here() : sheet_is_here();
+    show_progress(is_last);
 }
 
 } // namespace
@@ -153,26 +164,45 @@ void check_rows() {
     });
 }
 
-void take_rows() {
+namespace {
+void rows_are_ready() {
     const Context ctx = app().context();
     FileImport& import = file_import();
+    RowBlocks rows = std::move(*std::exchange(import.rows, nullptr));
     std::size_t count = 0;
     if (import.records) {
-        count = ctx.workspace.merge(*import.records).change_count;
+        count = ctx.workspace.merge(*import.records, std::move(rows)).change_count;
         write_first_firm(); // a copy of everything has brought its own
-    } else if (import.csv)
-        count = import.csv->commit().added.size();
+    } else if (import.csv) {
+        count = import.csv->commit(std::move(rows)).added.size();
+    }
     import.records_added = count;
     import.stage = ImportStage::done;
     import.bytes.clear();
     import.bytes.shrink_to_fit();
     import.records.reset();
+    import.csv.reset();
     show_toast({.text = std::string(ctx.text(words::imported)) + ' ' +
                         ctx.counted(words::records, static_cast<std::int64_t>(count)),
                 .action = std::string(ctx.text(words::undo)),
                 .on_action = [] { app().undo(); },
                 .tone = Tone::success});
     platform::ask_persistence([](bool) {}); // there is something worth keeping now
+}
+} // namespace
+
+void take_rows() {
+    FileImport& import = file_import();
+    if (!import.records && !import.csv) return;
+    import.rows = std::make_unique<RowBlocks>(import.records ? import.records->tables() : import.csv->staged());
+    import.stage = ImportStage::taking;
+    platform::run_in_slices([] {
+        const FileImport& now = file_import();
+        if (now.stage != ImportStage::taking) return false;
+        if (now.rows->step()) return true;
+        rows_are_ready();
+        return false;
+    });
 }
 
 } // namespace crm

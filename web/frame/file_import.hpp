@@ -9,7 +9,7 @@
 
 namespace crm {
 
-enum class ImportStage : std::uint8_t { idle, reading, mapping, checking, checked, done, failed };
+enum class ImportStage : std::uint8_t { idle, reading, mapping, checking, checked, taking, done, failed };
 
 struct FileImport {
     ImportStage stage = ImportStage::idle;
@@ -25,6 +25,8 @@ struct FileImport {
     std::unique_ptr<CsvReader> reader;
     // A file of Wasl's
     std::unique_ptr<StagedImport> records;
+    // Either, on its way into the workspace
+    std::unique_ptr<RowBlocks> rows;
     std::size_t records_added = 0;
     float progress() const {
         return bytes_total ? static_cast<float>(static_cast<double>(bytes_read) / static_cast<double>(bytes_total))
@@ -37,7 +39,7 @@ void choose_import_file(); // must follow a click
 void listen_for_dropped_files();
 void map_rows_as(Context& ctx, EntityIx entity);
 void check_rows(); // stages every row with the present mapping, in slices
-void take_rows();  // one change, one undo
+void take_rows();  // in slices; one change, one undo
 void forget_import();
 
 } // namespace crm

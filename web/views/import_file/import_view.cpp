@@ -190,6 +190,7 @@ void import_view_ui(Context& ctx) {
         progress_ui(import.progress(), ctx.text(words::check_file));
         if (button_ui(ctx.text(words::cancel))) forget_import();
         break;
+    case ImportStage::taking: progress_ui(import.rows ? import.rows->progress() : 1, ctx.text(words::importing)); break;
     case ImportStage::mapping: mapping_ui(ctx); break;
     case ImportStage::checked: checked_ui(ctx); break;
     case ImportStage::done:
