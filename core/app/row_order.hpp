@@ -34,15 +34,13 @@ private:
 inline std::uint64_t count_row_ops(const Tables& tables, EntityIx entity, Row first, Row last) {
     std::uint64_t count = 0;
     const Table& table = tables.table(entity);
-    const bool has_own_stamps = table.cell_stamps.size() > 0;
     for (std::size_t f = 0; f < table.columns.size(); ++f) {
         const Column& column = table.columns[f];
         for (Row row = first; row < last; ++row) {
             if (column.layout() == Layout::set) {
                 if (const SetCell* cell = column.set(row)) count += cell->live.size() + cell->gone.size();
             } else {
-                count += column.has(row) ||
-                         (has_own_stamps && table.cell_stamps.find(std::uint64_t{f} << 32 | row) != FlatMap::none);
+                count += column.has(row) || table.own_stamp(static_cast<FieldIx>(f), row) != FlatMap::none;
             }
         }
     }

@@ -215,8 +215,7 @@ private:
         for (std::size_t i = 0; i < view.stamped_rows.size(); ++i) {
             if (!is_waiting.empty() && is_waiting[view.stamped_rows[i]]) continue;
             const Row row = m_info.first + view.stamped_rows[i];
-            table().cell_stamps.put(std::uint64_t{view.field} << 32 | row,
-                                    m_stamp_numbers[static_cast<std::size_t>(view.stamps[i])]);
+            table().put_own_stamp(view.field, row, m_stamp_numbers[static_cast<std::size_t>(view.stamps[i])]);
         }
     }
 

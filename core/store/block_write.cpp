@@ -241,9 +241,9 @@ private:
         for (const std::int32_t code : codes.keys()) taken.texts.push_back(column.dictionary().word(code));
     }
     void take_stamps(FieldIx field, BlockColumn& taken) {
-        if (m_table.cell_stamps.size() == 0) return;
+        if (field >= m_table.has_stamps.size() || !m_table.has_stamps[field]) return;
         for (Row row = 0; row < m_count; ++row) {
-            const std::uint32_t own = m_table.cell_stamps.find(std::uint64_t{field} << 32 | (m_first + row));
+            const StampIx own = m_table.own_stamp(field, m_first + row);
             if (own == FlatMap::none) continue;
             taken.stamped_rows.push_back(row);
             taken.stamps.push_back(stamp_number(own));
@@ -271,8 +271,7 @@ public:
 
 private:
     std::size_t own_stamp(std::size_t field, Row row) const {
-        if (m_table.cell_stamps.size() == 0) return 0;
-        return m_table.cell_stamps.find(std::uint64_t{field} << 32 | row) == FlatMap::none ? 0 : 24;
+        return m_table.own_stamp(static_cast<FieldIx>(field), row) == FlatMap::none ? 0 : 24;
     }
     static std::size_t of_word(const Dictionary& words, std::vector<bool>& seen, std::int32_t code) {
         const auto at = static_cast<std::size_t>(code);

@@ -6,8 +6,6 @@
 namespace crm {
 
 namespace {
-std::uint64_t cell_key(FieldIx field, Row row) { return std::uint64_t{field} << 32 | row; }
-
 // Whether the value of an op replaces the present one, both written by somebody. Equal stamps with different values
 // come only from a faulty device; the greater value wins then, so that all others still agree.
 bool supersedes(Merge merge, const Op& op, const Value& present, Stamp present_at) {
@@ -83,7 +81,7 @@ std::vector<Value> Tables::elements(Place place, FieldIx field) const {
 Stamp Tables::stamp(Place place, FieldIx field) const {
     if (!place) return {};
     const Table& table = m_tables[place.entity];
-    const std::uint32_t own = table.cell_stamps.find(cell_key(field, place.row));
+    const StampIx own = table.own_stamp(field, place.row);
     if (own != FlatMap::none) return m_directory.stamp(own);
     return table.columns[field].has(place.row) && table.columns[field].layout() != Layout::set
                ? m_directory.stamp(table.born[place.row])
@@ -128,9 +126,8 @@ Row Tables::row_for(RecordId id, EntityIx entity, Stamp at) {
 
 void Tables::set_stamp(Table& table, Row row, FieldIx field, Stamp at) {
     const StampIx ix = m_directory.intern(at);
-    const std::uint64_t key = cell_key(field, row);
     const bool fits_born = table.born[row] == ix && table.columns[field].has(row);
-    if (!fits_born || table.cell_stamps.find(key) != FlatMap::none) table.cell_stamps.put(key, ix);
+    if (!fits_born || table.own_stamp(field, row) != FlatMap::none) table.put_own_stamp(field, row, ix);
 }
 
 void Tables::refresh_standing(Table& table, Row row) {

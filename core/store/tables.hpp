@@ -24,10 +24,21 @@ struct Table {
     std::vector<Standing> standing; // row -> is it live, in the bin, or only heard of
     std::vector<Column> columns;    // by FieldIx
     FlatMap cell_stamps;            // field << 32 | row -> stamp, where it differs from `born`
+    std::vector<bool> has_stamps;   // by field: whether cell_stamps holds any of it; most fields have none
     std::uint64_t revision = 0;     // grows with every change to this table
     std::size_t live_count = 0, removed_count = 0;
     Row expected_rows = 0; // room to make at once when rows come in blocks
     Row rows() const { return static_cast<Row>(handles.size()); }
+    // The stamp of a cell that has one of its own, else FlatMap::none.
+    StampIx own_stamp(FieldIx field, Row row) const {
+        if (field >= has_stamps.size() || !has_stamps[field]) return FlatMap::none;
+        return cell_stamps.find(std::uint64_t{field} << 32 | row);
+    }
+    void put_own_stamp(FieldIx field, Row row, StampIx stamp) {
+        if (field >= has_stamps.size()) has_stamps.resize(field + 1u);
+        has_stamps[field] = true;
+        cell_stamps.put(std::uint64_t{field} << 32 | row, stamp);
+    }
     bool is_live(Row row) const { return row < rows() && standing[row] == Standing::live; }
 };
 

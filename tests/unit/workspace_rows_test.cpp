@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/app/chunks.hpp"
+#include "core/app/csv_import.hpp"
 #include "tests/support/generated_firm.hpp"
 #include "tests/support/workspace_world.hpp"
 #include "tests/support/world.hpp"
@@ -145,4 +146,27 @@ TEST_CASE("a large import is taken back, brought again and taken back as one ste
     world.reopen();
     CHECK(live_people(world) == 6001);
     CHECK(world.words(sara, "name") == "سارة");
+}
+
+TEST_CASE("words that a spreadsheet would run come back from our own table as they were") {
+    const std::vector<std::string> names = {"=1+1", "'=1+1", "@سارة", "+966 من الرياض", "-5", "'", "سارة"};
+    std::string file;
+    CsvWriter writer(file);
+    writer.cell("name");
+    writer.end_row();
+    for (const std::string& name : names) {
+        writer.cell(name);
+        writer.end_row();
+    }
+    WorkspaceWorld world;
+    CsvReader reader(guess_csv(file));
+    reader.feed(file);
+    reader.finish();
+    CsvImport import(*world.workspace, guess_mapping(schema, person_ix, {"name"}), {});
+    CsvRow row;
+    REQUIRE(reader.next(row)); // the heading
+    while (reader.next(row)) import.take(row);
+    const Committed committed = import.commit();
+    REQUIRE(committed.added.size() == names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) CHECK(world.words(committed.added[i], "name") == names[i]);
 }

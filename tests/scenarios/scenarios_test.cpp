@@ -1,0 +1,309 @@
+// Runs the scenarios beside this file: plain text that a shop owner can read, one line per step, on real workspaces
+// with disks in memory. Kinds of record and fields are the schema's own, by key or by Arabic label; what a step answers
+// stands behind "→" and is what the page would say. A step without an answer must go well.
+//
+//     == عميلة جديدة                                     a scenario begins: one device, "shop", empty
+//     add person sara name="سارة العتيبي" phone=0501234567
+//     edit sara email=nobody                             → email: اكتب بريدًا صحيحًا، مثل name@example.com.
+//     show sara name phone                               → سارة العتيبي، ‎050 123 4567
+//
+// Steps: add KIND NAME FIELD=VALUE… · edit NAME FIELD=VALUE… · remove NAME… · restore NAME… · complete NAME (a task)
+//     undo · redo · show NAME FIELD… · list KIND · bin · find WORDS · wait DAYS · close (the page, and open it again)
+//     device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <ranges>
+
+#include "core/queries/display.hpp"
+#include "core/queries/search.hpp"
+#include "core/record/parse.hpp"
+#include "core/text/numbers.hpp"
+#include "tests/support/workspace_world.hpp"
+#include "tests/support/world.hpp"
+
+using namespace crm;
+using test::WorkspaceWorld;
+
+namespace {
+
+constexpr std::int64_t day_ms = 86'400'000;
+
+// Words as a shell cuts them: at spaces, but not inside quotes.
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    bool in_quotes = false, is_begun = false;
+    for (const char c : text) {
+        const bool is_space = c == ' ' && !in_quotes;
+        if (c == '"') in_quotes = !in_quotes;
+        if (is_space) is_begun = false;
+        if (is_space) continue;
+        if (!std::exchange(is_begun, true)) words.emplace_back();
+        if (c != '"') words.back() += c;
+    }
+    return words;
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+    std::string all;
+    for (const std::string& part : parts) all += (all.empty() ? "" : std::string(between)) + part;
+    return all.empty() ? "nothing" : all;
+}
+
+class Scenario {
+public:
+    using Words = std::vector<std::string>;
+
+    std::string step(const Words& words) {
+        static const std::map<std::string_view, std::string (Scenario::*)(const Words&)> steps = {
+            {"add", &Scenario::add},        {"edit", &Scenario::edit},         {"remove", &Scenario::remove},
+            {"undo", &Scenario::undo},      {"restore", &Scenario::restore},   {"redo", &Scenario::redo},
+            {"show", &Scenario::show},      {"complete", &Scenario::complete}, {"list", &Scenario::list},
+            {"bin", &Scenario::bin},        {"find", &Scenario::find},         {"wait", &Scenario::wait},
+            {"close", &Scenario::close},    {"device", &Scenario::device},     {"merge", &Scenario::merge},
+            {"export", &Scenario::export_}, {"import", &Scenario::import}};
+        const auto found = steps.find(words[0]);
+        return found == steps.end() ? "no such step" : (this->*found->second)(words);
+    }
+
+private:
+    // ---- the words of a line ------------------------------------------------------------------------------------
+
+    WorkspaceWorld& world() { return on(m_device); }
+    WorkspaceWorld& on(const std::string& device) {
+        auto& found = m_worlds[device];
+        if (!found) found = std::make_unique<WorkspaceWorld>(m_worlds.size());
+        return *found;
+    }
+    const Tables& tables() { return world().tables(); }
+    const Schema& schema() { return world().workspace->schema(); }
+    Place place(const std::string& name) {
+        return tables().find(m_names.contains(name) ? m_names.at(name) : RecordId{});
+    }
+    std::string name_of(RecordId id) {
+        for (const auto& [name, named] : m_names)
+            if (named == id) return name;
+        return "?";
+    }
+    FieldIx field(EntityIx entity, std::string_view named) {
+        for (FieldIx ix = 0; ix < schema().field_count(entity); ++ix)
+            if (schema().field(entity, ix).key == named || schema().field(entity, ix).label.ar == named) return ix;
+        return no_field;
+    }
+    Reader reader() {
+        const std::int64_t local_ms = world().environment.now_ms + 180 * 60'000;
+        return reader_of(tables(), Language::ar, date_of(Moment{local_ms}), 180);
+    }
+
+    // A value as somebody would type it; a record by its name here.
+    Result<Value, Reason> typed(const FieldDef& field, const std::string& text) {
+        if (text.empty()) return Value{};
+        if (field.type == FieldType::address) return Value{Address{.city = text}};
+        if (field.type == FieldType::reference) {
+            if (!m_names.contains(text)) return Unexpected{Reason::no_such_record};
+            return Value{m_names.at(text)};
+        }
+        const Reader who = reader();
+        return parse_cell(field, text,
+                          {.locale = who.locale,
+                           .country = who.country,
+                           .currency = who.currency,
+                           .today = who.today,
+                           .minute_of_day = 600,
+                           .offset_minutes = who.offset_minutes});
+    }
+
+    std::string told(const Problems& problems) {
+        std::vector<std::string> all;
+        for (const Problem& problem : problems) {
+            const std::string key =
+                problem.field == no_field ? "" : std::string(schema().field(problem.entity, problem.field).key) + ": ";
+            all.push_back(key + std::string(sentence(problem.reason).ar));
+        }
+        return joined(all, " ");
+    }
+
+    std::string save(EntityIx entity, RecordId id, const Words& words, std::size_t first, const std::string& name) {
+        SaveRecord command{.entity = entity, .id = id};
+        for (std::size_t i = first; i < words.size(); ++i) {
+            const std::size_t equals = words[i].find('=');
+            const FieldIx ix = field(entity, words[i].substr(0, equals));
+            if (equals == std::string::npos || ix == no_field) return "no such field: " + words[i];
+            const FieldDef& def = schema().field(entity, ix);
+            CellEdit cell{.field = ix};
+            Words parts = {words[i].substr(equals + 1)};
+            if (is_several(def)) {
+                parts.clear();
+                for (const auto part : std::views::split(words[i].substr(equals + 1), ','))
+                    parts.emplace_back(part.begin(), part.end());
+            }
+            for (const std::string& part : parts) {
+                const auto value = typed(def, part);
+                if (!value) return told({{entity, ix, value.error()}});
+                if (is_several(def) && !is_missing(*value))
+                    cell.elements.push_back(*value);
+                else
+                    cell.value = *value;
+            }
+            command.cells.push_back(std::move(cell));
+        }
+        const auto done = world().send(command);
+        if (!done) return told(done.error());
+        if (!done->added.empty()) m_names[name] = done->added.front();
+        return "ok";
+    }
+
+    std::string sent(const Command& command) {
+        const auto done = world().send(command);
+        return done ? "ok" : told(done.error());
+    }
+    std::vector<RecordId> records(const Words& words) {
+        std::vector<RecordId> ids;
+        for (std::size_t i = 1; i < words.size(); ++i)
+            ids.push_back(m_names.contains(words[i]) ? m_names.at(words[i]) : RecordId{});
+        return ids;
+    }
+    std::string names_with(EntityIx only, Standing standing) {
+        std::vector<std::string> names;
+        for (EntityIx entity = 0; entity < tables().table_count(); ++entity) {
+            if (only != no_entity && entity != only) continue;
+            const Table& table = tables().table(entity);
+            for (Row row = 0; row < table.rows(); ++row)
+                if (table.standing[row] == standing) names.push_back(name_of(tables().id({entity, row})));
+        }
+        std::ranges::sort(names);
+        return joined(names, " ");
+    }
+
+    // ---- steps --------------------------------------------------------------------------------------------------
+
+    std::string add(const Words& words) {
+        const EntityIx entity = words.size() > 2 ? schema().entity(words[1]) : no_entity;
+        return entity == no_entity ? "no such kind of record" : save(entity, {}, words, 3, words[2]);
+    }
+    std::string edit(const Words& words) {
+        const Place at = place(words.at(1));
+        return at ? save(at.entity, tables().id(at), words, 2, words[1]) : "no such record";
+    }
+    std::string remove(const Words& words) { return sent(RemoveRecords{records(words)}); }
+    std::string restore(const Words& words) { return sent(RestoreRecords{records(words)}); }
+    std::string complete(const Words& words) { return sent(CompleteTask{records(words).at(0)}); }
+    std::string undo(const Words&) { return world().workspace->undo() ? "ok" : "nothing"; }
+    std::string redo(const Words&) { return world().workspace->redo() ? "ok" : "nothing"; }
+    std::string show(const Words& words) {
+        const Place at = place(words.at(1));
+        if (!at) return "no such record";
+        std::vector<std::string> cells;
+        for (std::size_t i = 2; i < words.size(); ++i) {
+            const FieldIx ix = field(at.entity, words[i]);
+            const std::string text = ix == no_field ? "no such field" : cell_text(tables(), at, ix, reader());
+            cells.push_back(text.empty() ? "—" : text);
+        }
+        return joined(cells, "، ");
+    }
+    std::string list(const Words& words) { return names_with(schema().entity(words.at(1)), Standing::live); }
+    std::string bin(const Words&) { return names_with(no_entity, Standing::removed); }
+    std::string find(const Words& words) {
+        QueryCaches& caches = world().workspace->caches();
+        while (!caches.work(tables(), 1000)) {
+        }
+        std::vector<std::string> names;
+        const Words searched(words.begin() + 1, words.end());
+        for (const SearchGroup& group : search(tables(), caches.index, joined(searched, " ")).groups)
+            for (const SearchHit& hit : group.hits) names.push_back(name_of(tables().id(hit.place)));
+        return joined(names, " ");
+    }
+    std::string wait(const Words& words) {
+        for (auto& [name, each] : m_worlds) each->environment.now_ms += std::stoll(words.at(1)) * day_ms;
+        return "ok";
+    }
+    std::string close(const Words&) {
+        const bool is_saved = world().save();
+        world().reopen();
+        return is_saved ? "ok" : "not saved";
+    }
+    std::string device(const Words& words) {
+        on(words.at(1)).environment.now_ms = world().environment.now_ms;
+        m_device = words[1];
+        return "ok";
+    }
+    std::string export_(const Words& words) {
+        m_files[words.at(1)] = test::export_text(tables(), &world().workspace->waiting());
+        return "ok";
+    }
+    std::string import(const Words& words) {
+        return m_files.contains(words.at(1)) && world().import(m_files[words[1]]) ? "ok" : "no such file";
+    }
+    std::string merge(const Words& words) {
+        WorkspaceWorld &one = on(words.at(1)), &other = on(words.at(2));
+        const std::string from_one = test::export_text(one.tables()), from_other = test::export_text(other.tables());
+        if (!one.import(from_other) || !other.import(from_one)) return "not read";
+        return test::export_text(one.tables()) == test::export_text(other.tables()) ? "ok" : "they differ";
+    }
+
+    std::string m_device = "shop";
+    std::map<std::string, std::unique_ptr<WorkspaceWorld>> m_worlds;
+    std::map<std::string, RecordId> m_names;
+    std::map<std::string, std::string> m_files;
+};
+
+std::string_view trimmed(std::string_view text) {
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    return text;
+}
+
+// Marks of direction are not seen by who reads the scenario.
+std::string without_marks(std::string_view text) {
+    std::string plain(text);
+    for (const std::string_view mark : {"\u200e", "\u200f", "\u2066", "\u2067", "\u2068", "\u2069"})
+        for (std::size_t at = 0; (at = plain.find(mark, at)) != plain.npos;) plain.erase(at, mark.size());
+    return plain;
+}
+
+int run_file(const std::filesystem::path& path) {
+    std::ifstream in(path);
+    std::unique_ptr<Scenario> scenario;
+    std::string line;
+    int steps = 0;
+    for (int number = 1; std::getline(in, line); ++number) {
+        const std::string_view text = trimmed(line);
+        if (text.empty() || text.starts_with('#')) continue;
+        if (text.starts_with("==")) {
+            scenario = std::make_unique<Scenario>();
+            continue;
+        }
+        const std::string where = path.filename().string() + ":" + std::to_string(number) + ": " + line;
+        CAPTURE(where);
+        REQUIRE(scenario);
+        const std::size_t arrow = text.find("→");
+        const std::string expected(arrow == text.npos ? "ok"
+                                                      : trimmed(text.substr(arrow + std::string_view("→").size())));
+        CHECK(without_marks(scenario->step(words_of(trimmed(text.substr(0, arrow))))) == without_marks(expected));
+        ++steps;
+    }
+    return steps;
+}
+
+} // namespace
+
+TEST_CASE("the scenarios come out as they are told") {
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(WASL_TESTS_DIR) + "/scenarios")) {
+        if (entry.path().extension() != ".txt") continue;
+        CHECK(run_file(entry.path()) > 0);
+        ++files;
+    }
+    CHECK(files > 0);
+}
+
+TEST_CASE("a scenario that is wrong is found wrong") {
+    Scenario scenario;
+    CHECK(scenario.step({"add", "person", "sara", "name=سارة"}) == "ok");
+    CHECK(scenario.step({"show", "sara", "name"}) == "سارة");
+    CHECK(scenario.step({"show", "omar", "name"}) == "no such record");
+    CHECK(scenario.step({"edit", "sara", "shoe=43"}) == "no such field: shoe=43");
+    CHECK(scenario.step({"sell", "sara"}) == "no such step");
+}
