@@ -85,7 +85,7 @@ void add_variants(std::vector<VariantQuestion>& out, std::set<std::string>& know
         const std::string plain = folded(word);
         if (letters_of(plain).size() < 3 || plain == word) continue;
         const bool is_arabic = static_cast<unsigned char>(plain.front()) >= 0xd8;
-        if (!is_arabic && static_cast<unsigned char>(*std::ranges::max_element(word)) < 0x80)
+        if (!is_arabic && std::ranges::all_of(word, [](char c) { return static_cast<signed char>(c) >= 0; }))
             continue; // only a capital letter
         add(is_arabic ? "arabic" : "latin", word);
         add(is_arabic ? "arabic" : "latin", plain);

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { print_report } from './report.mjs';
+import { markdown_of, print_report } from './report.mjs';
 
 const here = import.meta.dirname, checkout = path.resolve(here, '../..');
 const parts_known = ['native', 'peers', 'page'];
@@ -99,6 +99,7 @@ if (server) await server.stop();
 results.load.push(load());
 fs.mkdirSync(path.join(here, 'results'), { recursive: true });
 const file = path.join(here, 'results', `${results.when.slice(0, 16).replace(/[T:]/g, '-')}.json`);
+fs.writeFileSync(file.replace('.json', '.md'), markdown_of(results) + '\n');
 print_report(results);
 for (const run of results.peers) for (const key of ['totals', 'days']) delete run[key]; // they were compared; they are long
 fs.writeFileSync(file, JSON.stringify(results, null, 1));
