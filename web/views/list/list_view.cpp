@@ -25,9 +25,9 @@ float width_of(const FieldDef& field) {
     switch (field.type) {
     case FieldType::choice:
     case FieldType::yes_no:
-    case FieldType::date:
     case FieldType::integer:
     case FieldType::decimal: return 130;
+    case FieldType::date: return 150; // the longest month in Arabic, and its year
     case FieldType::email:
     case FieldType::long_text: return 230;
     default: return 165;
