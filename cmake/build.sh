@@ -8,8 +8,14 @@ configure() { # preset
     key=$(configuration_key)
     [ "$(cat "$directory/.configured" 2>/dev/null)" = "$key" ] && [ -e "$directory/build.ninja" ] && return
     rm -rf "$directory/CMakeCache.txt" "$directory/CMakeFiles"
-    case $1 in wasm*) wrapper=(emcmake) ;; esac
     say "Configuring $1"
+    case $1 in wasm*)
+        wrapper=(emcmake)
+        # Emscripten puts its headers into its cache when it first compiles. Were that a file of ours, the headers would be younger
+        # than it, and the next build would make everything anew.
+        in_root sh -c 'echo "int x;" | emcc -xc -c - -o /tmp/first.o' >"$cache/configure.log" 2>&1 || die "emcc cannot compile (details: $cache/configure.log)."
+        ;;
+    esac
     in_root "${wrapper[@]}" cmake --preset "$1" --log-level=WARNING >"$cache/configure.log" 2>&1 || {
         tail -30 "$cache/configure.log" >&2
         die "CMake could not configure $1; the lines above say why."
