@@ -13,7 +13,7 @@ configure() { # preset
         wrapper=(emcmake)
         # Emscripten puts its headers into its cache when it first compiles. Were that a file of ours, the headers would be younger
         # than it, and the next build would make everything anew.
-        in_root sh -c 'echo "int x;" | emcc -xc -c - -o /tmp/first.o' >"$cache/configure.log" 2>&1 || die "emcc cannot compile (details: $cache/configure.log)."
+        in_root sh -c 'echo "int x;" | emcc -xc -c - -o /dev/null' >"$cache/configure.log" 2>&1 || die "emcc cannot compile (details: $cache/configure.log)."
         ;;
     esac
     in_root "${wrapper[@]}" cmake --preset "$1" --log-level=WARNING >"$cache/configure.log" 2>&1 || {
