@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { skip_without_page, with_browser } from './support/wasl.mjs';
 
-const letters_wanted = Number(process.env.WASL_LETTERS ?? 3_000);
+const letters_wanted = Number(process.env.WASL_LETTERS ?? 1_500);
 
 test(`${letters_wanted} characters in random fields: none lost, none doubled`, { skip: skip_without_page, timeout: 280_000 }, with_browser(async ({ tab: open }) => {
   let state = Number(process.env.WASL_SEED ?? 7);
