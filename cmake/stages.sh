@@ -50,7 +50,7 @@ stage_fuzz() {
 
 stage_server() {
     build native-debug wasl-server
-    run_node_tests tests/server WASL_SERVER=build/native-debug/wasl-server
+    run_node_tests 1 tests/server WASL_SERVER=build/native-debug/wasl-server
 }
 
 stage_browser() {
@@ -59,7 +59,7 @@ stage_browser() {
     build native-debug wasl-server text_widths
     pack_page
     install_playwright
-    run_browser_tests tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
+    run_node_tests 2 tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
         WASL_TEXT_WIDTHS=build/native-debug/tests/bin/text_widths \
         WASL_VAULT_PAGE=build/wasm/tests/vault_page CHROMIUM=/usr/bin/chromium
 }
@@ -70,23 +70,18 @@ node_test() { # NAME=value… file…
     in_root env "${@:1:$#-1}" node --test --test-concurrency=1 --test-force-exit --test-timeout=300000 --test-reporter=spec "${!#}"
 }
 
-run_node_tests() { # directory NAME=value…: every *.test.mjs of a directory
-    local directory=$1 file status=0
-    shift
-    for file in $(test_files_in "$directory"); do node_test "$@" "$file" || status=1; done
-    return $status
-}
-
-# A real browser on a machine that does other things at times misses a deadline: a file that fails runs once more, and both are
-# told. What fails twice has failed.
-run_browser_tests() { # directory NAME=value…
-    local directory=$1 file status=0 log
+# Every *.test.mjs of a directory. A real browser on a machine that does other things at times misses a deadline: with two
+# tries, a file that fails runs once more, and both runs are told. What fails in the last one has failed.
+run_node_tests() { # tries directory NAME=value…
+    local tries=$1 directory=$2 file status=0 log
+    shift 2
     log=$(mktemp)
-    shift
     for file in $(test_files_in "$directory"); do
-        if node_test "$@" "$file" >"$log" 2>&1; then cat "$log"; continue; fi
-        sed 's/✖/×/g; s/^/    | /' "$log" # told, but not counted
-        say "$file failed; once more"
+        if [ "$tries" -gt 1 ]; then
+            if node_test "$@" "$file" >"$log" 2>&1; then cat "$log"; continue; fi
+            sed 's/✖/×/g; s/^/    | /' "$log" # told, but not counted
+            say "$file failed; once more"
+        fi
         node_test "$@" "$file" || status=1
     done
     rm -f "$log"

@@ -25,12 +25,10 @@ struct Workspace::ClockRun {
         for (Op& op : ops) {
             restamps.apply(op);
             const bool is_ours = workspace.m_own.contains(op.at.session);
-            const bool is_ahead =
-                op.at.moment().ms >
-                server_now.ms +
-                    ahead_ms_max; // of a file from another wrong clock: counts as written when it was imported
-            const auto echoed =
-                workspace.m_sync.echoed.find(op.id.session); // it is there with this stamp, only the receipt was lost
+            // Of a file from another wrong clock: counts as written when it was imported.
+            const bool is_ahead = op.at.moment().ms > server_now.ms + ahead_ms_max;
+            // It is there with this stamp, only the receipt was lost.
+            const auto echoed = workspace.m_sync.echoed.find(op.id.session);
             const bool is_there = echoed != workspace.m_sync.echoed.end() && op.id.n <= echoed->second;
             if (is_there || !workspace.is_unsent(op.id) || (!is_ours && !is_ahead)) {
                 clock.witness(op.at);

@@ -48,8 +48,8 @@ void Workspace::step() {
     const Row first = std::max(work.row, range.first);
     const std::string label = part_label(range.label, work.next_part++);
     const Row last = end_of_part(*m_tables, range.entity, first, range.last);
-    Bytes block = encode_block(*m_tables, range.entity, first, last);
     const bool is_kept = work.kept.contains(label);
+    Bytes block = is_kept ? Bytes() : encode_block(*m_tables, range.entity, first, last);
     work.row = last;
     if (last == range.last) work.next_range();
     if (is_kept) return;

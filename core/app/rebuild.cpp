@@ -38,7 +38,10 @@ void Workspace::rebuild(std::function<void(bool)> done) {
     m_rebuild->tables = std::make_unique<Tables>(*m_schema);
     const auto finish = [this, alive = m_alive](bool is_done) {
         if (!*alive || !m_rebuild) return;
-        is_done ? swap_rebuilt() : void(m_must_rebuild = true);
+        if (is_done)
+            swap_rebuilt();
+        else
+            m_must_rebuild = true;
         const auto told = std::move(m_rebuild->done);
         m_rebuild.reset();
         if (is_done) drop_settled_restamps();

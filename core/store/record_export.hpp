@@ -22,7 +22,6 @@ namespace crm {
 struct Waiting {
     std::set<std::string> ops;
     std::set<Bytes> blocks;
-    bool empty() const { return ops.empty() && blocks.empty(); }
     std::size_t size() const { return ops.size() + blocks.size(); }
 };
 

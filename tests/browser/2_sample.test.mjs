@@ -2,7 +2,7 @@
 // by channel and in the history; and a page that draws nothing while nothing changes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { skip_without_page, with_browser } from './support/wasl.mjs';
+import { skip_without_page, test_beside_tasks, with_browser } from './support/wasl.mjs';
 
 test('a day with the sample company', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
   const tab = await open();
@@ -57,7 +57,7 @@ test('a day with the sample company', { skip: skip_without_page, timeout: 240_00
   tab.no_complaints();
 }));
 
-test('nothing is drawn while nothing changes', { skip: skip_without_page, timeout: 120_000 }, with_browser(async ({ tab: open }) => {
+test_beside_tasks('nothing is drawn while nothing changes', { skip: skip_without_page, timeout: 120_000 }, with_browser(async ({ tab: open }) => {
   const tab = await open();
   await tab.begin_with_sample();
   for (const place of ['الرئيسية', 'الأشخاص', 'الإعدادات']) {
@@ -76,7 +76,7 @@ test('nothing is drawn while nothing changes', { skip: skip_without_page, timeou
   }
 }));
 
-test('everything that can be used has a name', { skip: skip_without_page, timeout: 180_000 }, with_browser(async ({ tab: open }) => {
+test_beside_tasks('everything that can be used has a name', { skip: skip_without_page, timeout: 180_000 }, with_browser(async ({ tab: open }) => {
   const tab = await open();
   await tab.begin_with_sample();
   const places = await tab.page.getByRole('navigation', { name: 'القائمة الرئيسية' }).getByRole('link').allTextContents();

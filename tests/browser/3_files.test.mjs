@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { artifacts, skip_without_page, tests_folder, with_browser } from './support/wasl.mjs';
+import { artifacts, skip_without_page, test_beside_tasks, tests_folder, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
 const import_folder = path.join(tests_folder, 'data/import');
@@ -72,7 +72,7 @@ for (const { file, rows, kind } of [
   { file: 'rfm_orders.csv', rows: 4906, kind: 'الطلبات' },
 ]) {
   const from = path.join(import_folder, file);
-  test(`${file}, which nobody here wrote, comes in, is found, and goes into an empty copy`, { ...options, skip: skip_without_page || (fs.existsSync(from) ? false : `${file} is not here`) }, with_browser(async ({ tab: open }) => {
+  test_beside_tasks(`${file}, which nobody here wrote, comes in, is found, and goes into an empty copy`, { ...options, skip: skip_without_page || (fs.existsSync(from) ? false : `${file} is not here`) }, with_browser(async ({ tab: open }) => {
     const first = await open();
     await first.begin_empty();
     await first.choose_file(from);

@@ -2,27 +2,15 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
-import { Server, launch_with_profile, new_context, new_profile, open_tab, skip_without_page, with_browser } from './support/wasl.mjs';
+import { Server, launch_with_profile, new_context, new_profile, open_tab, skip_without_page, test_beside_tasks, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-
-async function add_person(tab, name) {
-  await tab.click('link', 'الأشخاص');
-  await tab.sees('heading', 'الأشخاص');
-  await tab.calm();
-  await tab.press('n');
-  await tab.sees('dialog', 'إضافة: شخص');
-  await tab.type_into('textbox', 'الاسم', name);
-  await tab.press('Control+Enter');
-  await tab.misses('dialog', 'إضافة: شخص');
-  await tab.sees_text(name);
-}
 
 test('the second tab reads; taking over moves the right to write, and nothing is lost', options, with_browser(async ({ browser, tab: open }) => {
   const context = await new_context(browser);
   const first = await open({ context });
   await first.begin_empty();
-  await add_person(first, 'من العلامة الأولى');
+  await first.add_person('من العلامة الأولى');
   await first.saved();
 
   const second = await open({ context });
@@ -35,7 +23,7 @@ test('the second tab reads; taking over moves the right to write, and nothing is
   await second.state('ready');
   await first.state('readonly');
   await first.sees_text('انتقل التحرير إلى علامة تبويب أخرى');
-  await add_person(second, 'من العلامة الثانية');
+  await second.add_person('من العلامة الثانية');
   await second.saved();
 
   // The tab is closed without a word, as a crash would: the other one may write again, and has both.
@@ -56,7 +44,7 @@ function kill_browser(profile) {
   }
 }
 
-test('a browser killed right after “saved” has kept everything', options, async () => {
+test_beside_tasks('a browser killed right after “saved” has kept everything', options, async () => {
   const profile = new_profile();
   const server = await new Server().start();
   let context;
@@ -65,7 +53,7 @@ test('a browser killed right after “saved” has kept everything', options, as
     let tab = await open_tab(context, server.address);
     await tab.begin_empty();
     for (let round = 1; round <= 2; ++round) {
-      await add_person(tab, `قبل السقوط ${round}`);
+      await tab.add_person(`قبل السقوط ${round}`);
       await tab.saved();
       kill_browser(profile);
       await context.close().catch(() => {});

@@ -42,18 +42,6 @@ async function sync(tab) {
   await tab.saved();
 }
 
-async function add_person(tab, name) {
-  await tab.click('link', 'الأشخاص');
-  await tab.sees('heading', 'الأشخاص');
-  await tab.calm();
-  await tab.press('n');
-  await tab.sees('dialog', 'إضافة: شخص');
-  await tab.type_into('textbox', 'الاسم', name);
-  await tab.press('Control+Enter');
-  await tab.misses('dialog', 'إضافة: شخص');
-  await tab.saved();
-}
-
 async function change(tab, person, field, value) {
   await tab.open_record(person, person);
   await tab.calm();
@@ -82,7 +70,7 @@ test('two browsers edited without the server end up equal, and no edit is lost',
     // The first device makes the firm, and is then told of the server by address and token.
     const first = await open(`${server.address}/`);
     await first.begin_empty();
-    await add_person(first, 'سارة العتيبي');
+    await first.add_person('سارة العتيبي');
     await first.click('link', 'المزامنة');
     await first.type_into('textbox', 'عنوان الخادم أو رابط الدعوة', server.address);
     await first.type_into('textbox', 'رمز الدخول', 'wrong-token-wrong-token');
@@ -106,8 +94,8 @@ test('two browsers edited without the server end up equal, and no edit is lost',
     // The server goes; both go on, also with the same customer.
     const { port } = server;
     await server.stop();
-    await add_person(first, 'من الأول بلا خادم');
-    await add_person(second, 'من الثاني بلا خادم');
+    await first.add_person('من الأول بلا خادم');
+    await second.add_person('من الثاني بلا خادم');
     await change(first, 'سارة العتيبي', 'الهاتف', '0501234567');
     await change(second, 'سارة العتيبي', 'البريد الإلكتروني', 'sara@example.com');
     await first.click('link', 'المزامنة');

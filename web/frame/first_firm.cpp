@@ -40,10 +40,7 @@ FirstFirm& first_firm() {
     return firm;
 }
 
-bool has_firm(const Tables& tables) {
-    const Place firm = firm_place(tables);
-    return firm && tables.table(firm.entity).is_live(firm.row);
-}
+bool has_firm(const Tables& tables) { return tables.is_live(firm_id); }
 
 void write_first_firm() {
     const Context ctx = app().context();

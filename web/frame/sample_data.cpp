@@ -28,11 +28,6 @@ SampleData& sample() {
     return s;
 }
 
-bool is_live(const Tables& tables, RecordId id) {
-    const Place place = tables.find(id);
-    return place && tables.table(place.entity).is_live(place.row);
-}
-
 void take_entry(const JournalEntry& entry) {
     for (const Op& op : entry.ops) sample().records.push_back(op.record);
     std::ranges::sort(sample().records);
@@ -61,8 +56,8 @@ void count_living(const Context& ctx) {
     SampleData& s = sample();
     if (s.counted_at == ctx.tables.revision()) return;
     s.counted_at = ctx.tables.revision();
-    s.living = static_cast<std::size_t>(
-        std::ranges::count_if(s.records, [&](RecordId id) { return is_live(ctx.tables, id); }));
+    s.living =
+        static_cast<std::size_t>(std::ranges::count_if(s.records, [&](RecordId id) { return ctx.tables.is_live(id); }));
 }
 
 } // namespace
@@ -84,8 +79,7 @@ void ask_to_remove_sample() {
     find_records([] {
         const Context ctx = app().context();
         sample().is_asking = has_sample(ctx);
-        if (!sample().is_asking)
-            ctx.workspace.can_write() ? show_toast({.text = std::string(ctx.text(words::sample_is_gone))}) : void();
+        if (!sample().is_asking && ctx.can_write()) show_toast({.text = std::string(ctx.text(words::sample_is_gone))});
     });
 }
 
@@ -102,7 +96,7 @@ void sample_question_ui(Context& ctx) {
     if (answer != Answer::yes) return;
     std::vector<RecordId> living;
     for (const RecordId id : s.records)
-        if (is_live(ctx.tables, id)) living.push_back(id);
+        if (ctx.tables.is_live(id)) living.push_back(id);
     ctx.remove(std::move(living));
 }
 

@@ -1,7 +1,13 @@
 // The browser's half of address.cpp.
 addToLibrary({
   $wasl_history: {
-    place: () => decodeURIComponent(location.hash.slice(1)),
+    place() {
+      try {
+        return decodeURIComponent(location.hash.slice(1));
+      } catch {
+        return '?'; // typed by hand and no text at all: a place that is nowhere
+      }
+    },
     state: () => history.state?.wasl ?? { depth: 0, is_over: false },
     // An entry made by hand (an address typed, a link followed) has no depth yet: it lies above the one before it.
     adopt(last_depth) {
