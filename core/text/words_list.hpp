@@ -26,6 +26,14 @@ inline constexpr BothPlurals selected = {
     {"", "سجل محدد", "سجلان محددان", "# سجلات محددة", "# سجلًا محددًا", "# سجل محدد"},
     {"", "# selected", "", "", "", "# selected"}};
 
+inline constexpr BothNames layouts = {"طريقة العرض", "Layout"};
+inline constexpr BothNames layout_table = {"جدول", "Table"};
+inline constexpr BothNames layout_board = {"لوحة", "Board"};
+inline constexpr BothNames layout_calendar = {"تقويم", "Calendar"};
+inline constexpr BothNames layout_chart = {"رسم بياني", "Chart"};
+inline constexpr BothNames columns_by = {"الأعمدة حسب", "Columns by"};
+inline constexpr BothNames days_by = {"اليوم حسب", "Day by"};
+
 inline constexpr BothNames bin_empty = {"سلة المحذوفات فارغة", "The bin is empty"};
 inline constexpr BothNames bin_empty_text = {"ما تحذفه يبقى هنا ويمكن استعادته في أي وقت.",
                                              "What you delete stays here and can be restored at any time."};

@@ -129,3 +129,35 @@ test('a focus that no press has moved comes into view', { skip: skip_without_pag
   assert.ok(box.height > 20 && box.y > 60 && box.y + box.height <= 800, `it lies at ${JSON.stringify(box)}`);
   tab.no_complaints();
 }));
+
+test('how a list is shown is in its address', { skip: skip_without_page, timeout: 180_000 }, with_browser(async ({ tab: open }) => {
+  const tab = await open();
+  const { page } = tab;
+  await tab.begin_with_sample();
+  await tab.click('link', 'الأشخاص');
+  await stands_at(tab, /^\/list\/person$/);
+  await tab.click('columnheader', 'الاسم');
+  await stands_at(tab, /^\/list\/person\?sort=name$/);
+  await tab.click('columnheader', 'الاسم');
+  await stands_at(tab, /^\/list\/person\?sort=-name$/);
+  await page.goBack();
+  await tab.page.waitForSelector('[role=columnheader][aria-sort=ascending]', { state: 'attached' });
+  await page.goForward();
+  await tab.page.waitForSelector('[role=columnheader][aria-sort=descending]', { state: 'attached' });
+
+  // Gone away and come back, it is as it was; a filter travels with the address, whatever stands in it.
+  await tab.click('link', 'المهام');
+  await stands_at(tab, /^\/list\/task$/);
+  await tab.click('link', 'الأشخاص');
+  await stands_at(tab, /^\/list\/person\?sort=-name$/);
+  await page.evaluate(() => { location.hash = '/list/person?sort=name&filter=' + encodeURI('name~"سارة" name!~"100% & #"'); });
+  await tab.sees_text('سجل واحد');
+  await page.reload();
+  await tab.state('ready');
+  await tab.sees_text('سجل واحد');
+  await tab.sees('row', 'سارة العتيبي');
+  assert.match(await place(tab), /filter=.*100% & #/);
+  await page.goBack();
+  await tab.sees_text('20 سجلًا');
+  tab.no_complaints();
+}));

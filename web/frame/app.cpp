@@ -202,7 +202,7 @@ Context App::context() {
 }
 
 void App::go(Route to) {
-    route = std::move(to); // steer() makes it an entry of the history
+    route = as_last_shown(std::move(to)); // steer() makes it an entry of the history
 }
 
 namespace {

@@ -37,6 +37,9 @@ void Context::back() { later(steer_back); }
 void Context::show_part(std::string_view part) {
     later([part = std::string(part)] { app().route.part = part; });
 }
+void Context::show_query(std::string query, bool settles) {
+    later([query = std::move(query), settles] { steer_to_query(query, settles); });
+}
 void Context::open_palette() {
     later([] { app().palette = {.open = true}; });
 }

@@ -29,6 +29,7 @@ struct Route {
     std::string entity{}; // list: which kind of record
     RecordId record{};    // record
     std::string part{};   // record: the tab that is shown; empty: the first
+    std::string query{};  // list: how it is shown, as its screen writes it; empty: as it was last
     bool operator==(const Route&) const = default;
 };
 
@@ -97,6 +98,8 @@ struct Context {
     void go(Route route);
     void back();
     void show_part(std::string_view part); // another tab of this record
+    // How this list is shown now: a step of its own in the history, unless it `settles` what was already so.
+    void show_query(std::string query, bool settles);
     void open(RecordId record) { go({.screen = Screen::record, .record = record}); }
     void open_list(std::string_view entity) { go({.screen = Screen::list, .entity = std::string(entity)}); }
     // The form panel: a new record with presets, or an existing one. `then` is told the saved record's id.

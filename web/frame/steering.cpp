@@ -1,5 +1,6 @@
 #include "web/frame/steering.hpp"
 
+#include <map>
 #include <utility>
 
 #include "imgui_internal.h"
@@ -106,6 +107,7 @@ std::string address_of(const Route& route) {
     add(route.entity);
     if (route.record) add(text_of(route.record));
     add(route.part);
+    if (!route.query.empty()) address.append("?").append(route.query);
     return address;
 }
 
@@ -113,8 +115,12 @@ std::optional<Route> route_from(std::string_view address) {
     if (address.empty() || address == "/") return Route{};
     if (!address.starts_with('/')) return std::nullopt; // somebody else's
     address.remove_prefix(1);
+    const std::size_t question = address.find('?');
+    const std::string_view query = question == address.npos ? "" : address.substr(question + 1);
+    address = address.substr(0, question);
     const std::string_view screen = first_part(address), what = first_part(address), part = first_part(address);
-    if (screen == "list" && is_listed(what)) return Route{.screen = Screen::list, .entity = std::string(what)};
+    if (screen == "list" && is_listed(what))
+        return Route{.screen = Screen::list, .entity = std::string(what), .query = std::string(query)};
     if (screen == "record")
         if (const auto id = id_from(what))
             return Route{.screen = Screen::record, .record = *id, .part = std::string(part)};
@@ -145,7 +151,10 @@ void steer(const Context& ctx) {
     const Route& route = app().route;
     std::string place = address_of(route);
     const bool is_elsewhere = place != s.entry.place;
-    if (!is_elsewhere && is_over == s.entry.is_over) return;
+    if (!is_elsewhere && is_over == s.entry.is_over) {
+        s.replaces = false;
+        return;
+    }
     if (!is_elsewhere && !is_over) { // the dialog was closed by its own buttons: its entry goes, too
         s.is_going_back = true;
         return platform::go_back_in_history(1);
@@ -157,11 +166,30 @@ void steer(const Context& ctx) {
     takes_place ? platform::replace_history(s.entry) : platform::push_history(s.entry);
 }
 
+namespace {
+// How each list was shown last, for those who go there without saying how.
+std::map<std::string, std::string>& last_queries() {
+    static std::map<std::string, std::string> queries;
+    return queries;
+}
+} // namespace
+
+Route as_last_shown(Route route) {
+    if (route.screen == Screen::list && route.query.empty()) route.query = last_queries()[route.entity];
+    return route;
+}
+
+void steer_to_query(std::string query, bool settles) {
+    last_queries()[app().route.entity] = query;
+    app().route.query = std::move(query);
+    steering().replaces |= settles;
+}
+
 void steer_back() {
     Steering& s = steering();
     if (const int own = s.entry.is_over ? 1 : 0; s.entry.depth > own) return platform::go_back_in_history(1 + own);
     s.replaces = true;
-    app().route = above(app().context(), app().route);
+    app().route = as_last_shown(above(app().context(), app().route));
 }
 
 } // namespace crm

@@ -11,8 +11,10 @@ namespace crm {
 std::string address_of(const Route& route); // "/record/00c0ffee00c0ffee-1f/history"; home: ""
 std::optional<Route> route_from(std::string_view address);
 
-void start_steering();          // goes where the address says
-void steer(const Context& ctx); // once a frame, after everything was drawn and carried out
-void steer_back();              // where the person came from; without that, up: from a record to its list
+void start_steering();                                // goes where the address says
+void steer(const Context& ctx);                       // once a frame, after everything was drawn and carried out
+Route as_last_shown(Route route);                     // a list named without saying how
+void steer_to_query(std::string query, bool settles); // of the list that is shown
+void steer_back(); // where the person came from; without that, up: from a record to its list
 
 } // namespace crm

@@ -8,6 +8,7 @@
 
 #include "web/kit/display.hpp"
 #include "web/kit/draw.hpp"
+#include "web/kit/notice.hpp"
 #include "web/theme/elevation.hpp"
 #include "web/theme/type.hpp"
 
@@ -141,17 +142,27 @@ bool tabs_ui(std::string_view id, std::span<const TabItem> tabs, int& active) {
     return active != before;
 }
 
+namespace {
+
+float segment_width(const TabItem& segment) {
+    const float label = segment.label.empty() ? 0 : text_size(segment.label, styles::label).x;
+    return std::ceil(label) + (segment.icon != Icon::none ? px(segment.label.empty() ? 18 : 24) : 0) +
+           count_width(segment.count) + 2 * px(12);
+}
+
+} // namespace
+
+float segmented_width(std::span<const TabItem> segments) {
+    float total = 2 * px(3);
+    for (const TabItem& segment : segments) total += segment_width(segment);
+    return total;
+}
+
 bool segmented_ui(std::string_view id, std::string_view name, std::span<const TabItem> segments, int& active) {
     const int before = active;
     IdScope scope{id};
     const float tall = control_height(), inset = px(3), pad = px(12);
-    const auto width_of = [&](const TabItem& segment) {
-        const float label = segment.label.empty() ? 0 : text_size(segment.label, styles::label).x;
-        return std::ceil(label) + (segment.icon != Icon::none ? px(segment.label.empty() ? 18 : 24) : 0) +
-               count_width(segment.count) + 2 * pad;
-    };
-    float total = 2 * inset;
-    for (const TabItem& segment : segments) total += width_of(segment);
+    const float total = segmented_width(segments);
     const ImVec2 min = cursor(), max = plus(min, total, tall);
     place({total, tall});
     ImDrawList& draw = draw_here();
@@ -160,7 +171,7 @@ bool segmented_ui(std::string_view id, std::string_view name, std::span<const Ta
     // The raised plate first, so that labels lie on it.
     float plate_from = inset, plate_width = 0, x = inset;
     for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
-        const float width = width_of(segments[static_cast<std::size_t>(i)]);
+        const float width = segment_width(segments[static_cast<std::size_t>(i)]);
         if (i == active) plate_from = x, plate_width = width;
         x += width;
     }
@@ -173,7 +184,7 @@ bool segmented_ui(std::string_view id, std::string_view name, std::span<const Ta
     x = min.x + inset;
     for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
         const TabItem& segment = segments[static_cast<std::size_t>(i)];
-        const float wide = width_of(segment);
+        const float wide = segment_width(segment);
         const Item item =
             item_at(id_of(std::uint64_t(i), id_of("segment")), {x, min.y + inset}, {x + wide, max.y - inset});
         if (item.clicked) active = i;
@@ -192,9 +203,10 @@ bool segmented_ui(std::string_view id, std::string_view name, std::span<const Ta
         focus_ring(draw, item, px(6));
         report({.id = item.id,
                 .role = Role::radio,
-                .name = std::string{segment.label},
+                .name = std::string{segment.label.empty() ? segment.name : segment.label},
                 .checked = static_cast<std::int8_t>(on)},
                item);
+        if (segment.label.empty()) tooltip_for(item, segment.name);
         x += wide;
     }
     semantics::pop();

@@ -13,9 +13,11 @@ namespace crm {
 struct TabItem {
     std::string_view label{};
     Icon icon = Icon::none;
-    int count = -1; // shown as a small number when not negative
+    int count = -1;          // shown as a small number when not negative
+    std::string_view name{}; // of one that shows its icon alone
 };
 bool tabs_ui(std::string_view id, std::span<const TabItem> tabs, int& active); // true: another one was chosen
+float segmented_width(std::span<const TabItem> segments);                      // ImGui units
 bool segmented_ui(std::string_view id, std::string_view name, std::span<const TabItem> segments, int& active);
 
 } // namespace crm

@@ -45,7 +45,7 @@ addToLibrary({
   js_write_history: (place, length, depth, is_over, is_new) => {
     const words = UTF8ToString(place, length);
     const before = location.href.split('#')[0];
-    wasl_history.write(words ? before + '#' + words : before, depth, Boolean(is_over), Boolean(is_new));
+    wasl_history.write(words ? before + '#' + encodeURI(words) : before, depth, Boolean(is_over), Boolean(is_new));
   },
   js_go_back: (steps) => history.go(-steps),
 });

@@ -18,6 +18,9 @@ struct FilterDraft { // the condition somebody is putting together
 };
 
 struct ListState {
+    std::string query;                          // what the address says of all this
+    std::string layout;                         // key of a row of list_layouts(); empty: the table
+    std::map<std::string, std::string> options; // the layouts' own: which field makes the columns of the board …
     std::string words;
     std::vector<Filter> filters; // all must hold
     TableView view;
@@ -30,7 +33,12 @@ struct ListStates {
     std::map<std::string, ListState> by_entity;
 };
 
-void load_view(std::string_view entity, TableView& view);
-void keep_view(std::string_view entity, const TableView& view);
+void load_view(std::string_view entity, ListState& state);
+void keep_view(std::string_view entity, const ListState& state);
+
+// Layout, order and filters as the address has them, "layout=board&group=stage&sort=-name&filter=…"; empty: as at
+// first.
+std::string query_of(const Context& ctx, EntityIx entity, const ListState& state);
+void apply_query(const Context& ctx, EntityIx entity, std::string_view query, ListState& state);
 
 } // namespace crm

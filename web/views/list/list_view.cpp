@@ -4,88 +4,15 @@
 
 #include "core/queries/filter.hpp"
 #include "core/text/words_list.hpp"
-#include "web/frame/backup.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/list/filter_editor.hpp"
-#include "web/views/list/list_state.hpp"
+#include "web/views/list/layouts.hpp"
 
 namespace crm {
 
 namespace {
-
-struct ListColumns {
-    std::vector<TableColumn> columns;
-    std::vector<FieldIx> fields;
-};
-
-float width_of(const FieldDef& field) {
-    if (field.list_order == 1) return 240;
-    switch (field.type) {
-    case FieldType::choice:
-    case FieldType::yes_no:
-    case FieldType::integer:
-    case FieldType::decimal: return 130;
-    case FieldType::date: return 150; // the longest month in Arabic, and its year
-    case FieldType::email:
-    case FieldType::long_text: return 230;
-    default: return 165;
-    }
-}
-
-// Columns in the schema's order of lists first, then every other field, hidden until somebody wants it.
-ListColumns columns_of(const Context& ctx, EntityIx entity) {
-    ListColumns all;
-    for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix)
-        if (ctx.schema.field(entity, ix).key != "removed_at") all.fields.push_back(ix);
-    const auto rank = [&](FieldIx ix) {
-        const int order = ctx.schema.field(entity, ix).list_order;
-        return order ? order : 1000;
-    };
-    std::ranges::stable_sort(all.fields, {}, rank);
-    for (const FieldIx ix : all.fields) {
-        const FieldDef& field = ctx.schema.field(entity, ix);
-        const bool is_number =
-            field.type == FieldType::money || field.type == FieldType::integer || field.type == FieldType::decimal;
-        all.columns.push_back(
-            {.key = field.key,
-             .label = field.label.in(ctx.language),
-             .width = width_of(field),
-             .align = is_number ? Align::end : Align::start,
-             .can_sort = !is_several(field),
-             .can_hide = field.list_order != 1,
-             .hidden = field.list_order == 0 && (!ctx.schema.is_custom(entity, ix) || field.read_only)});
-    }
-    return all;
-}
-
-void fill_cell(const Context& ctx, Place place, FieldIx ix, bool is_first, CellText& out) {
-    const Reader reader = ctx.brief();
-    const FieldDef& field = ctx.schema.field(place.entity, ix);
-    const Column& column = ctx.tables.table(place.entity).columns[ix];
-    if (is_first) {
-        out.text = display_name(ctx.tables, place, reader);
-        out.strong = true;
-        const std::string_view key = ctx.schema.entity(place.entity).key;
-        if (key == "person" || key == "company") out.avatar = out.text;
-        return;
-    }
-    if (is_several(field)) {
-        for (const Value& element : ctx.tables.elements(place, ix)) {
-            const Tone tone =
-                field.type == FieldType::choice ? choice_tone(field, element_text(element)) : Tone::neutral;
-            out.chips.emplace_back(value_text(ctx.tables, place.entity, ix, element, reader), tone);
-        }
-        return;
-    }
-    if (!column.has(place.row)) return;
-    out.text = cell_text(ctx.tables, place, ix, reader);
-    if (field.type == FieldType::choice) out.chip = choice_tone(field, column.words(place.row));
-    out.left_to_right =
-        field.type == FieldType::phone || field.type == FieldType::email || field.type == FieldType::link;
-    out.muted = field.type == FieldType::moment;
-}
 
 FilterChip chip_of(const Context& ctx, EntityIx entity, const Filter& filter) {
     const std::string text = describe(ctx.tables, entity, filter, ctx.reader);
@@ -94,40 +21,44 @@ FilterChip chip_of(const Context& ctx, EntityIx entity, const Filter& filter) {
     return {.field = text.substr(0, colon), .value = text.substr(colon + 2)};
 }
 
-Filter all_of(const std::vector<Filter>& filters) {
-    return {.kind = Filter::Kind::all, .parts = filters, .condition = {}};
-}
+// The switch of layouts; where there is room, with their names.
+struct LayoutSwitch {
+    std::vector<const ListLayout*> layouts;
+    std::vector<TabItem> segments;
+    int active = 0;
+};
 
-std::vector<RecordId> ids_of(const Context& ctx, const TableSelection& selection) {
-    std::vector<RecordId> ids;
-    for (const std::uint64_t key : selection.keys) ids.push_back(ctx.tables.directory().id(static_cast<Handle>(key)));
-    std::ranges::sort(ids);
-    return ids;
-}
-
-void selection_bar_ui(Context& ctx, ListState& state) {
-    text_ui(ctx.counted(words::selected, static_cast<std::int64_t>(state.selection.keys.size())), styles::strong);
-    beside(12);
-    if (button_ui(ctx.text(words::export_selected), {.icon = Icon::download, .small = true}))
-        ctx.later([ids = ids_of(ctx, state.selection)] { export_records(ids, "wasl-selection.json"); });
-    beside(8);
-    if (button_ui(ctx.text(words::remove_selected),
-                  {.kind = ButtonKind::danger, .icon = Icon::bin, .small = true, .disabled = !ctx.can_write()})) {
-        ctx.remove(ids_of(ctx, state.selection));
-        state.selection = {};
+LayoutSwitch layout_switch(const Context& ctx, EntityIx entity, const ListLayout& shown) {
+    LayoutSwitch all;
+    for (const ListLayout& layout : list_layouts()) {
+        if (!is_possible(layout, ctx.schema, entity)) continue;
+        if (&layout == &shown) all.active = static_cast<int>(all.layouts.size());
+        all.layouts.push_back(&layout);
+        const std::string_view label = ctx.text(layout.label);
+        all.segments.push_back({.label = is_narrow() ? std::string_view() : label, .icon = layout.icon, .name = label});
     }
+    return all;
 }
 
-void tools_ui(Context& ctx, EntityIx entity, ListState& state, std::size_t total) {
+void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout& layout, std::size_t total) {
     const EntityDef& def = ctx.schema.entity(entity);
     heading_ui(def.plural.in(ctx.language), 1);
     beside(12);
     text_ui(ctx.counted(words::records, static_cast<std::int64_t>(total)), styles::muted);
+    LayoutSwitch all = layout_switch(ctx, entity, layout);
+    const bool has_switch = all.layouts.size() > 1;
+    const float switch_width = has_switch ? segmented_width(all.segments) : 0;
+    const std::string add = std::string(ctx.text(words::add));
+    const float add_width =
+        is_phone() ? 0 : button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"});
+    beside(8);
+    at_end(switch_width + (has_switch && add_width > 0 ? px(12) : 0) + add_width);
+    if (has_switch && segmented_ui("layout", ctx.text(words::layouts), all.segments, all.active)) {
+        state.layout = all.layouts[static_cast<std::size_t>(all.active)]->key;
+        keep_view(def.key, state);
+    }
     if (!is_phone()) {
-        const std::string add = std::string(ctx.text(words::add));
-        const float width = button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus});
-        beside(8);
-        at_end(width);
+        if (has_switch) beside(12);
         if (button_ui(add, {.kind = ButtonKind::primary,
                             .icon = Icon::plus,
                             .disabled = !ctx.can_write(),
@@ -135,7 +66,28 @@ void tools_ui(Context& ctx, EntityIx entity, ListState& state, std::size_t total
                             .id = "add here"}))
             ctx.add(def.key);
     }
-    gap(8);
+}
+
+// Which field the layout goes by, where there is a choice.
+void option_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout& layout, FieldIx by) {
+    const std::vector<FieldIx> fields = fields_for(layout, ctx.schema, entity);
+    if (fields.size() < 2) return;
+    const auto label = [&](FieldIx ix) { return ctx.schema.field(entity, ix).label.in(ctx.language); };
+    const std::string says = std::string(ctx.text(layout.option_label)) + ": " + std::string(label(by));
+    const ButtonSpec spec{.kind = ButtonKind::quiet, .small = true, .has_popup = true, .id = "by"};
+    beside(8);
+    at_end(button_width(says, spec));
+    if (button_ui(says, spec)) open_menu("by");
+    if (!begin_menu_ui("by", ctx.text(layout.option_label))) return;
+    for (const FieldIx ix : fields)
+        if (menu_item_ui(label(ix), {.checked = ix == by, .id = ctx.schema.field(entity, ix).key})) {
+            state.options[std::string(layout.option)] = ctx.schema.field(entity, ix).key;
+            keep_view(ctx.schema.entity(entity).key, state);
+        }
+    end_menu_ui();
+}
+
+void tools_ui(Context& ctx, EntityIx entity, ListState& state) {
     const float find_width = is_phone() ? width_left() - px(110) : std::min(px(340), width_left() * 0.4f);
     begin_box(find_width);
     search_ui("find",
@@ -191,6 +143,28 @@ void empty_ui(Context& ctx, EntityIx entity, ListState& state) {
         ctx.go({.screen = Screen::import_file, .entity = std::string(def.key)});
 }
 
+// The address and what is remembered say the same: whichever is newer wins.
+void follow_address(Context& ctx, EntityIx entity, ListState& state) {
+    const std::string_view key = ctx.schema.entity(entity).key;
+    const bool is_first = !state.is_view_loaded;
+    if (is_first) load_view(key, state);
+    state.is_view_loaded = true;
+    if (!(is_first && ctx.route.query.empty())) {
+        if (ctx.route.query == state.query) return;
+        apply_query(ctx, entity, ctx.route.query, state);
+        keep_view(key, state);
+    }
+    state.query = query_of(ctx, entity, state); // what was written by hand is put as we write it
+    if (state.query != ctx.route.query) ctx.show_query(state.query, true);
+}
+
+void tell_address(Context& ctx, EntityIx entity, ListState& state) {
+    std::string query = query_of(ctx, entity, state);
+    if (query == state.query) return;
+    state.query = query;
+    ctx.show_query(std::move(query), false);
+}
+
 } // namespace
 
 void list_view_ui(Context& ctx) {
@@ -198,46 +172,31 @@ void list_view_ui(Context& ctx) {
     if (entity == no_entity) return;
     const EntityDef& def = ctx.schema.entity(entity);
     ListState& state = ctx.state<ListStates>().by_entity[ctx.route.entity];
-    if (!state.is_view_loaded) {
-        load_view(def.key, state.view);
-        state.is_view_loaded = true;
-    }
+    follow_address(ctx, entity, state);
     const IdScope scope{def.key};
-    ListQuery query{.entity = entity,
-                    .filter = all_of(state.filters),
-                    .words = state.words,
-                    .sort = ctx.schema.field(entity, state.view.sort_key),
-                    .descending = state.view.descending};
+    const ListLayout& layout = layout_of(state, ctx.schema, entity);
+    const FieldIx by = chosen_field(layout, state, ctx.schema, entity);
+    const ListQuery query{.entity = entity,
+                          .filter = Filter::all_of(state.filters),
+                          .words = state.words,
+                          .sort = ctx.schema.field(entity, state.view.sort_key),
+                          .descending = state.view.descending};
     const ListResult& result = list(ctx.tables, ctx.caches, query, ctx.reader);
     const float margin = px(is_phone() ? 12 : 24);
     set_cursor({cursor().x + margin, cursor().y + px(is_phone() ? 10 : 18)});
     begin_box(width_left() - margin);
-    tools_ui(ctx, entity, state, result.total);
+    heading_line_ui(ctx, entity, state, layout, result.total);
+    gap(8);
+    tools_ui(ctx, entity, state);
+    if (by != no_field) option_ui(ctx, entity, state, layout, by);
     gap(14);
-    if (!state.selection.keys.empty()) selection_bar_ui(ctx, state);
-    const ListColumns columns = columns_of(ctx, entity);
-    const Table& table = ctx.tables.table(entity);
-    const auto row_at = [&](std::int64_t i) { return result.rows[static_cast<std::size_t>(i)]; };
-    const TableResult done =
-        table_ui("records",
-                 {.label = def.plural.in(ctx.language),
-                  .columns = columns.columns,
-                  .row_count = static_cast<std::int64_t>(result.rows.size()),
-                  .key = [&](std::int64_t i) { return std::uint64_t{table.handles[row_at(i)]}; },
-                  .cell =
-                      [&](std::int64_t i, int column, CellText& out) {
-                          fill_cell(ctx, {entity, row_at(i)}, columns.fields[static_cast<std::size_t>(column)],
-                                    column == 0, out);
-                      },
-                  .empty = [&] { empty_ui(ctx, entity, state); }},
-                 state.view, state.selection);
+    ListPart part{.ctx = ctx, .entity = entity, .state = state, .result = result, .by = by, .empty = [&] {
+                      empty_ui(ctx, entity, state);
+                  }};
+    layout.draw(part);
     end_box();
-    if (done.view_changed) keep_view(def.key, state.view);
-    if (done.opened) ctx.open(ctx.tables.id({entity, row_at(*done.opened)}));
-    if (done.delete_pressed && ctx.can_write()) {
-        ctx.remove(ids_of(ctx, state.selection));
-        state.selection = {};
-    }
+    if (part.view_changed) keep_view(def.key, state);
+    tell_address(ctx, entity, state);
     if (keys_reach_the_screen() && key_pressed(ImGuiKey_N, false) && ctx.can_write() && !ImGui::GetIO().KeyCtrl)
         ctx.add(def.key);
 }
