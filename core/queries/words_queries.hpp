@@ -7,6 +7,12 @@ namespace crm::words {
 inline constexpr BothNames nameless = {"بلا اسم", "No name"};
 inline constexpr BothNames record_not_here = {"سجل لم يصل بعد", "Record not here yet"};
 
+// Of groups.
+inline constexpr BothNames group_other = {"أخرى", "Other"};
+inline constexpr BothNames group_missing = {"بلا قيمة", "Not set"};
+inline constexpr BothNames quarter = {"الربع ", "Q"};
+inline constexpr BothNames hijri_year = {"هـ", " AH"};
+
 // Of filters, as sentences about themselves. {} is the word that was typed.
 inline constexpr BothNames filter_and = {" و", " and "};
 inline constexpr BothNames filter_or = {" أو ", " or "};
