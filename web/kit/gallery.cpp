@@ -55,6 +55,7 @@ constexpr Part parts[] = {
     {"النوافذ", "Overlays", Icon::copy, gallery_overlays_ui},
     {"الإشعارات", "Notices", Icon::bell, gallery_notices_ui},
     {"العرض", "Showing", Icon::eye, gallery_showing_ui},
+    {"الرسوم البيانية", "Charts", Icon::chart, gallery_charts_ui},
     {"الألوان والخط", "Colours and type", Icon::sun, gallery_colors_ui},
 };
 int chosen_part = 0;

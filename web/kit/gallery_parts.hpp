@@ -17,6 +17,7 @@ void gallery_table_ui();
 void gallery_overlays_ui();
 void gallery_notices_ui();
 void gallery_showing_ui();
+void gallery_charts_ui();
 void gallery_colors_ui();
 
 struct SamplePerson {

@@ -1,6 +1,7 @@
 // The whole kit, for views: one include.
 #pragma once
 #include "web/kit/button.hpp"
+#include "web/kit/chart.hpp"
 #include "web/kit/choice.hpp"
 #include "web/kit/date_field.hpp"
 #include "web/kit/display.hpp"

@@ -67,7 +67,8 @@ enum class Role : std::uint8_t {
     radiogroup,
     rowheader,
     complementary,
-    log
+    log,
+    figure
 };
 
 struct Node {

@@ -55,6 +55,7 @@ std::string_view role_name(Role role) {
     case Role::rowheader: return "rowheader";
     case Role::complementary: return "complementary";
     case Role::log: return "log";
+    case Role::figure: return "figure";
     }
     return "";
 }
