@@ -5,7 +5,7 @@
 include(${CMAKE_CURRENT_LIST_DIR}/icons.cmake)
 
 set(wasl_font_weights Regular Medium Bold) # those of web/theme/type.hpp
-set(wasl_fallback_letters U+100-24F,U+370-3FF,U+400-52F,U+1E00-1EFF)
+set(wasl_fallback_letters U+20,U+41-5A,U+61-7A,U+25CC,U+100-24F,U+300-36F,U+370-3FF,U+400-52F,U+1E00-1EFF)
 set(wasl_fonts_directory ${PROJECT_BINARY_DIR}/fonts)
 set(wasl_fonts ${wasl_icon_font})
 

@@ -27,7 +27,7 @@ endif()
 
 # text_widths: the shaper alone, asked by tests/browser/text_widths.test.mjs.
 if(NOT EMSCRIPTEN)
-  file(GLOB shaper_sources CONFIGURE_DEPENDS ${wasl_root}/web/glyphs/shaper.cpp ${wasl_root}/web/glyphs/line_layout.cpp
+  file(GLOB shaper_sources CONFIGURE_DEPENDS ${wasl_root}/web/glyphs/shaper.cpp ${wasl_root}/web/glyphs/clusters.cpp ${wasl_root}/web/glyphs/line_layout.cpp
     ${wasl_root}/web/glyphs/utf8_text.cpp)
   add_executable(text_widths ${shaper_sources} ${wasl_root}/tests/text_widths/main.cpp)
   target_include_directories(text_widths PRIVATE ${wasl_root})

@@ -61,7 +61,7 @@ target_compile_definitions(wasl_harfbuzz PRIVATE HB_LEAN HB_MINI HB_OPTIMIZE_SIZ
 target_compile_features(wasl_harfbuzz PRIVATE cxx_std_17)
 target_compile_options(wasl_harfbuzz PRIVATE -fno-exceptions -fno-rtti -w $<$<BOOL:${EMSCRIPTEN}>:-O2>)
 
-# ---- SheenBidi (UAX #9) and libunibreak (UAX #14) -----------------------------------------------------------------
+# ---- SheenBidi (UAX #9) and libunibreak (UAX #14, #29) -----------------------------------------------------------------
 
 add_library(wasl_sheenbidi STATIC EXCLUDE_FROM_ALL ${sheenbidi_SOURCE_DIR}/Source/SheenBidi.c)
 target_include_directories(wasl_sheenbidi SYSTEM PUBLIC ${sheenbidi_SOURCE_DIR}/Headers
@@ -69,7 +69,7 @@ target_include_directories(wasl_sheenbidi SYSTEM PUBLIC ${sheenbidi_SOURCE_DIR}/
 target_compile_definitions(wasl_sheenbidi PRIVATE SB_CONFIG_UNITY)
 target_compile_options(wasl_sheenbidi PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-O2>)
 
-set(unibreak_parts unibreakbase unibreakdef linebreak linebreakdata linebreakdef eastasianwidthdef emojidef)
+set(unibreak_parts unibreakbase unibreakdef linebreak linebreakdata linebreakdef eastasianwidthdef emojidef graphemebreak)
 list(TRANSFORM unibreak_parts PREPEND ${libunibreak_SOURCE_DIR}/src/)
 list(TRANSFORM unibreak_parts APPEND .c)
 add_library(wasl_unibreak STATIC EXCLUDE_FROM_ALL ${unibreak_parts})

@@ -1,5 +1,6 @@
 #include "web/glyphs/font_loader.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
@@ -9,11 +10,13 @@
 #include FT_OUTLINE_H
 
 #include "imgui_internal.h"
+#include "web/glyphs/browser_glyphs.hpp"
 
 namespace crm::glyphs {
 
 namespace {
 
+constexpr std::array<int, face_set_count> weights{400, 500, 700, 400}; // as CSS counts
 constexpr unsigned mirrored_flag = 1u << 0;
 constexpr unsigned set_shift = 1;
 constexpr float hinted_em_px_max = 22;      // above, shapes are true enough without hints
@@ -60,17 +63,32 @@ float baseline_em(const FaceSet& set) {
     return static_cast<float>(face->ascender) / static_cast<float>(face->units_per_EM);
 }
 
+int columns_at(float em_px) { return em_px <= oversampled_em_px_max ? 2 : 1; }
+
 struct Picture {
-    const FT_Bitmap* bitmap = nullptr;
+    int width = 0, height = 0;
     float left = 0; // pixels from the pen to the first column
-    int top = 0;    // pixels from the baseline up to the first row
+    float top = 0;  // pixels from the baseline up to the first row
     float column_px = 1;
+    bool is_colored = false;
 };
 
-// Draws one glyph of the face at em_px; the bitmap lives in the face until the next call.
-std::optional<Picture> draw(const FaceSet& set, const Glyph& glyph, float em_px, float up_px) {
+// The coverage of one row after the other becomes white of that opacity.
+void copy_pixels(const FT_Bitmap& bitmap, bool is_mirrored, ImVector<unsigned char>& out) {
+    const int width = static_cast<int>(bitmap.width), height = static_cast<int>(bitmap.rows);
+    out.resize(width * height * 4);
+    auto* to = reinterpret_cast<ImU32*>(out.Data);
+    for (int y = 0; y < height; ++y) {
+        const unsigned char* from = bitmap.buffer + y * bitmap.pitch;
+        for (int x = 0; x < width; ++x) *to++ = IM_COL32(255, 255, 255, from[is_mirrored ? width - 1 - x : x]);
+    }
+}
+
+// Draws one glyph of a face of ours at em_px into `pixels`.
+std::optional<Picture> draw_outline(const FaceSet& set, const Glyph& glyph, float em_px, float up_px, bool is_mirrored,
+                                    ImVector<unsigned char>& pixels) {
     const FT_Face face = set.raster(glyph.face);
-    const int columns = em_px <= oversampled_em_px_max ? 2 : 1;
+    const int columns = columns_at(em_px);
     const bool is_hinted = !set.is_icons && em_px <= hinted_em_px_max;
     FT_Set_Char_Size(face, 0, static_cast<FT_F26Dot6>(std::lround(em_px * 64)), 72, 72);
     const FT_Int32 flags = FT_LOAD_NO_BITMAP | (is_hinted ? FT_LOAD_TARGET_LIGHT : FT_LOAD_NO_HINTING);
@@ -83,22 +101,37 @@ std::optional<Picture> draw(const FaceSet& set, const Glyph& glyph, float em_px,
     FT_Outline_Transform(&slot->outline, &widen);
     FT_Outline_Translate(&slot->outline, 0, std::lround((static_cast<float>(glyph.y) * px_per_unit + up_px) * 64));
     if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0) return std::nullopt;
+    copy_pixels(slot->bitmap, is_mirrored, pixels);
     const float column_px = 1.0f / static_cast<float>(columns);
-    return Picture{.bitmap = &slot->bitmap,
+    return Picture{.width = static_cast<int>(slot->bitmap.width),
+                   .height = static_cast<int>(slot->bitmap.rows),
                    .left =
                        static_cast<float>(slot->bitmap_left) * column_px + static_cast<float>(glyph.x) * px_per_unit,
-                   .top = slot->bitmap_top,
+                   .top = static_cast<float>(slot->bitmap_top),
                    .column_px = column_px};
 }
 
-void copy_pixels(const FT_Bitmap& bitmap, bool is_mirrored, ImVector<unsigned char>& out) {
-    const int width = static_cast<int>(bitmap.width), height = static_cast<int>(bitmap.rows);
-    out.resize(width * height * 4);
-    auto* to = reinterpret_cast<ImU32*>(out.Data);
-    for (int y = 0; y < height; ++y) {
-        const unsigned char* from = bitmap.buffer + y * bitmap.pitch;
-        for (int x = 0; x < width; ++x) *to++ = IM_COL32(255, 255, 255, from[is_mirrored ? width - 1 - x : x]);
-    }
+// Has the browser draw a cluster at em_px into `pixels`.
+std::optional<Picture> draw_cluster(const FaceSet& set, const Glyph& glyph, float em_px, bool is_mirrored,
+                                    ImVector<unsigned char>& pixels) {
+    static BrowserPicture picture;
+    const Clusters& clusters = set.shaper.clusters;
+    const int columns = columns_at(em_px);
+    if (!browser_glyphs().draw(clusters.text(glyph.id), clusters.weight(), em_px, columns, picture)) return Picture{};
+    pixels.resize(static_cast<int>(picture.pixels.size()));
+    std::ranges::copy(picture.pixels, pixels.begin());
+    if (is_mirrored)
+        for (int y = 0; y < picture.height; ++y) {
+            ImU32* row = reinterpret_cast<ImU32*>(pixels.Data) + y * picture.width;
+            std::reverse(row, row + picture.width);
+        }
+    const float column_px = 1.0f / static_cast<float>(columns);
+    return Picture{.width = picture.width,
+                   .height = picture.height,
+                   .left = static_cast<float>(picture.left) * column_px,
+                   .top = static_cast<float>(picture.top),
+                   .column_px = column_px,
+                   .is_colored = picture.is_colored};
 }
 
 bool source_contains(ImFontAtlas*, ImFontConfig* source, ImWchar c) {
@@ -135,25 +168,28 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
 
     // Icons are designed on a grid: what rounding the baseline moved is given back.
     const float up_px = set->is_icons ? (baked->Ascent - em * baseline_em(*set)) * density : 0.0f;
-    const auto picture = draw(*set, *glyph, em * density, up_px);
+    ImVector<unsigned char>& pixels = atlas->Builder->TempBuffer;
+    const auto picture = glyph->face == browser_face
+                             ? draw_cluster(*set, *glyph, em * density, id.is_mirrored, pixels)
+                             : draw_outline(*set, *glyph, em * density, up_px, id.is_mirrored, pixels);
     if (!picture) return false;
-    const int width = static_cast<int>(picture->bitmap->width), height = static_cast<int>(picture->bitmap->rows);
+    const int width = picture->width, height = picture->height;
     if (width == 0 || height == 0) return true;
 
     const ImFontAtlasRectId pack_id = ImFontAtlasPackAddRect(atlas, width, height);
     if (pack_id == ImFontAtlasRectId_Invalid) return false;
-    copy_pixels(*picture->bitmap, id.is_mirrored, atlas->Builder->TempBuffer);
 
     const float x0 = picture->left / density;
     const float x1 = x0 + static_cast<float>(width) * picture->column_px / density;
     out->X0 = id.is_mirrored ? advance - x1 : x0;
     out->X1 = id.is_mirrored ? advance - x0 : x1;
-    out->Y0 = baked->Ascent - static_cast<float>(picture->top) / density;
+    out->Y0 = baked->Ascent - picture->top / density;
     out->Y1 = out->Y0 + static_cast<float>(height) / density;
     out->Visible = true;
+    out->Colored = picture->is_colored;
     out->PackId = pack_id;
-    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, out, ImFontAtlasPackGetRect(atlas, pack_id),
-                                       atlas->Builder->TempBuffer.Data, ImTextureFormat_RGBA32, width * 4);
+    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, out, ImFontAtlasPackGetRect(atlas, pack_id), pixels.Data,
+                                       ImTextureFormat_RGBA32, width * 4);
     return true;
 }
 
@@ -172,7 +208,7 @@ const ImFontLoader* loader() {
 
 } // namespace
 
-FaceSet::FaceSet(std::span<const FontFace> faces, bool icons) : shaper(faces), is_icons(icons) {
+FaceSet::FaceSet(std::span<const FontFace> faces, bool icons, int weight) : shaper(faces, weight), is_icons(icons) {
     for (std::size_t i = 0; i < shaper.face_count(); ++i) {
         FT_Face raster = nullptr;
         const auto data = shaper.face(i).data;
@@ -197,7 +233,9 @@ FaceSet* face_set(FaceSetId id) { return sets()[static_cast<std::size_t>(resolve
 
 void set_faces(FaceSetId id, std::span<const FontFace> faces) {
     auto& set = sets()[static_cast<std::size_t>(id)];
-    set = faces.empty() ? nullptr : std::make_unique<FaceSet>(faces, id == FaceSetId::icons);
+    set = faces.empty()
+              ? nullptr
+              : std::make_unique<FaceSet>(faces, id == FaceSetId::icons, weights[static_cast<std::size_t>(id)]);
 }
 
 ImFont* add_font(ImFontAtlas& atlas, FontId id) {

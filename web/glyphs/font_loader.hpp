@@ -27,7 +27,7 @@ inline constexpr float baseline_per_em = 1.12f; // from the top of the line; 0.4
 
 class FaceSet {
 public:
-    FaceSet(std::span<const FontFace> faces, bool is_icons);
+    FaceSet(std::span<const FontFace> faces, bool is_icons, int weight);
     ~FaceSet();
     FaceSet(const FaceSet&) = delete;
     FaceSet& operator=(const FaceSet&) = delete;

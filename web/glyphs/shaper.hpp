@@ -14,6 +14,7 @@
 #include <span>
 #include <vector>
 
+#include "web/glyphs/clusters.hpp"
 #include "web/glyphs/utf8_text.hpp"
 
 struct hb_buffer_t;
@@ -27,6 +28,8 @@ namespace crm::glyphs {
 struct FontFace {
     std::span<const std::byte> data; // a TrueType file; must live as long as it is used
 };
+
+inline constexpr std::uint8_t browser_face = 254; // Glyph::id is the cluster's number
 
 struct Glyph {
     std::uint8_t face = 0;
@@ -66,7 +69,7 @@ void visual_runs(const Paragraph& paragraph, std::size_t begin, std::size_t end,
 
 class Shaper {
 public:
-    explicit Shaper(std::span<const FontFace> faces);
+    explicit Shaper(std::span<const FontFace> faces, int weight = 400);
     ~Shaper();
     Shaper(const Shaper&) = delete;
     Shaper& operator=(const Shaper&) = delete;
@@ -75,11 +78,15 @@ public:
     void shape_line(const Paragraph& paragraph, std::size_t begin, std::size_t end, std::vector<Glyph>& out);
 
     std::size_t face_count() const { return m_faces.size(); }
-    int units_per_em(std::size_t face) const { return m_faces[face].units_per_em; }
+    int units_per_em(std::size_t face) const {
+        return face == browser_face ? Clusters::units_per_em : m_faces[face].units_per_em;
+    }
     FontFace face(std::size_t index) const { return m_faces[index].source; }
     // The first face that has the character, and its glyph there; face 0 and glyph 0 (the font's own box) when none
     // has.
     Glyph nominal_glyph(char32_t c);
+
+    Clusters clusters; // those that the browser draws
 
 private:
     struct Face {
@@ -96,18 +103,28 @@ private:
         std::uint32_t script;
     };
 
+    std::uint8_t first_face(char32_t c);
     std::uint8_t face_for(char32_t c, int preferred);
     bool has_glyph(std::size_t face, char32_t c) const;
+    bool has_parts(std::size_t face, char32_t c) const;
+    std::uint8_t face_of(std::span<const char32_t> cluster);
+    bool is_special(char32_t c);
+    void find_forced(const CodePoints& text, std::size_t begin, std::size_t end);
     void split(const CodePoints& text, std::size_t begin, std::size_t end);
+    void add_foreign(std::size_t at, bool begins_cluster, std::uint32_t script);
     void shape_run(const CodePoints& text, std::size_t begin, std::size_t end, bool right_to_left,
                    std::vector<Glyph>& out);
     void shape_piece(const CodePoints& text, const Piece& piece, bool right_to_left, std::vector<Glyph>& out);
+    Glyph cluster_glyph(const CodePoints& text, const Piece& piece, bool right_to_left);
 
     std::vector<Face> m_faces;
-    std::vector<VisualRun> m_runs; // of the line being shaped; these two are kept to save allocations
-    std::vector<Piece> m_pieces;   // of the run being shaped
+    std::vector<VisualRun> m_runs;      // of the line being shaped; these are kept to save allocations
+    std::vector<Piece> m_pieces;        // of the run being shaped
+    std::vector<std::uint8_t> m_forced; // of each code point of that run: the face it must have; empty: free choice
+    std::vector<char> m_breaks;
+    std::vector<char> m_cluster; // in UTF-8
     hb_buffer_t* m_buffer = nullptr;
-    std::unique_ptr<std::uint8_t[]> m_first_face; // of each BMP character: face + 1, or 0 when not looked up yet
+    std::unique_ptr<std::uint8_t[]> m_first_face; // of each BMP character: face + 1, none, or 0 when not looked up yet
 };
 
 } // namespace crm::glyphs

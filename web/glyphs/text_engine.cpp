@@ -195,6 +195,7 @@ void flush_slots() {
     for (std::size_t weight = 0; weight < weight_count; ++weight) {
         if (FaceSet* set = face_set(static_cast<FaceSetId>(weight))) {
             set->slots.clear();
+            set->shaper.clusters.clear();
             if (e.slot_capacity != 0) set->slots.set_capacity(e.slot_capacity);
         }
         for (ImFont* font : e.fonts[weight])
@@ -208,7 +209,8 @@ void flush_slots() {
 bool slots_are_nearly_full() {
     for (std::size_t weight = 0; weight < weight_count; ++weight)
         if (const FaceSet* set = face_set(static_cast<FaceSetId>(weight)))
-            if (set->slots.used() > set->slots.capacity() / 10 * 9) return true;
+            if (set->slots.used() > set->slots.capacity() / 10 * 9 || set->shaper.clusters.used() > Clusters::capacity)
+                return true;
     return false;
 }
 
@@ -321,7 +323,10 @@ TextStats text_stats() {
                     .wants_frame = e.slots_ran_out};
     for (std::size_t weight = 0; weight < weight_count; ++weight) {
         const auto id = static_cast<FaceSetId>(weight);
-        if (const FaceSet* set = face_set(id); set != nullptr && resolved(id) == id) stats.slots += set->slots.used();
+        const FaceSet* set = face_set(id);
+        if (set == nullptr || resolved(id) != id) continue;
+        stats.slots += set->slots.used();
+        stats.clusters += set->shaper.clusters.used();
     }
     return stats;
 }

@@ -67,7 +67,7 @@ std::string isolated_parts(std::string_view text);
 
 struct TextStats {
     std::uint64_t hits = 0, misses = 0, evicted = 0, slot_flushes = 0;
-    std::size_t entries = 0, bytes = 0, slots = 0;
+    std::size_t entries = 0, bytes = 0, slots = 0, clusters = 0;
     bool wants_frame = false; // glyphs were missing in this frame: draw another
 };
 TextStats text_stats();

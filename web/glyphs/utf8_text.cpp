@@ -60,7 +60,12 @@ void append_utf8(char32_t c, std::vector<char>& out) {
         put(0xC0 | c >> 6);
         put(0x80 | (c & 0x3F));
     } else {
-        put(0xE0 | c >> 12);
+        if (c < 0x10000)
+            put(0xE0 | c >> 12);
+        else {
+            put(0xF0 | c >> 18);
+            put(0x80 | (c >> 12 & 0x3F));
+        }
         put(0x80 | (c >> 6 & 0x3F));
         put(0x80 | (c & 0x3F));
     }

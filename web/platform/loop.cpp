@@ -13,6 +13,7 @@
 #include "web/glyphs/text_engine.hpp"
 #include "web/kit/semantics.hpp"
 #include "web/platform/accessible_mirror.hpp"
+#include "web/platform/browser_glyphs.hpp"
 #include "web/platform/clock.hpp"
 #include "web/platform/graphics.hpp"
 #include "web/platform/input_events.hpp"
@@ -171,6 +172,7 @@ void run(const Page& page) {
     input::start();
     text_fields::start();
     accessible_mirror::start();
+    lend_browser_glyphs();
     if (page.start) page.start();
     l.last_frame_ms = monotonic_ms();
     l.is_running = true;
