@@ -1,14 +1,16 @@
 // Keeps the page for days without a network: the files of this build are fetched once, when it is installed, and served from
-// then on. A new build waits beside the old one until the person reloads (the page sends "activate"), so that a page never
+// then on; a few that most people never need (letters of other scripts, notices) when they are first asked for. A new build waits beside the old one until the person reloads (the page sends "activate"), so that a page never
 // mixes files of two builds. The build fills in the braces.
 'use strict';
 
 const cache_name = 'wasl-{{VERSION}}-{{BUILD}}';
 const files = {{FILES}}; // './' is the page itself
+const later_files = {{LATER_FILES}};
 const page = './';
 
 const address_of = (file) => new URL(file, self.registration.scope).href;
 const addresses = new Set(files.map(address_of));
+const later_addresses = new Set(later_files.map(address_of));
 const is_hashed = (address) => /[.-][0-9a-f]{8,}\.[a-z0-9]+$/.test(address);
 
 // What an older build has under the same hashed name is the same file.
@@ -25,6 +27,10 @@ async function fetched(address) {
 async function install() {
   const cache = await caches.open(cache_name);
   await Promise.all([...addresses].map(async (address) => cache.put(address, await fetched(address))));
+  for (const address of later_addresses) {
+    const kept = is_hashed(address) && (await caches.match(address));
+    if (kept) await cache.put(address, kept);
+  }
 }
 
 async function remove_old() {
@@ -43,7 +49,10 @@ function is_page(request) {
 async function answer(request) {
   const cache = await caches.open(cache_name);
   const kept = await cache.match(is_page(request) ? address_of(page) : request, { ignoreVary: true });
-  return kept ?? fetch(request);
+  if (kept || !later_addresses.has(request.url)) return kept ?? fetch(request);
+  const came = await fetched(request.url);
+  await cache.put(request.url, came.clone());
+  return came;
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
@@ -54,5 +63,5 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   // The sync server may live at the same address: what is not a file of this build passes by untouched.
-  if (request.method === 'GET' && (addresses.has(request.url) || is_page(request))) event.respondWith(answer(request));
+  if (request.method === 'GET' && (addresses.has(request.url) || later_addresses.has(request.url) || is_page(request))) event.respondWith(answer(request));
 });

@@ -94,6 +94,9 @@ function write_file(folder, place, bytes) {
   writeFileSync(path, bytes);
 }
 
+// What a first visit does not bring: letters that few texts need, big icons that only an installation shows, notices.
+const is_wanted_later = ({ name }) => /^IBMPlexSans(Hebrew)?-|-(180|512)\.png$|^notices\.txt$/.test(name);
+
 // Writes the page; `rename` gives the place of a piece, which may carry its content's hash. Returns its policy.
 export function write_page(folder, pieces, version, rename = ({ place }) => place) {
   const build = build_of(pieces);
@@ -114,9 +117,10 @@ export function write_page(folder, pieces, version, rename = ({ place }) => plac
   rmSync(folder, { recursive: true, force: true });
   for (const piece of loaded_pieces(pieces)) write_file(folder, table[piece.name], content_of(piece, place_of));
   write_file(folder, 'index.html', index);
-  const kept = ['./', ...Object.values(table)];
+  const later = loaded_pieces(pieces).filter(is_wanted_later).map(({ name }) => table[name]);
+  const kept = ['./', ...Object.values(table).filter((place) => !later.includes(place))];
   write_file(folder, 'service_worker.js',
-    fill(pieces.worker, { VERSION: version, BUILD: build, FILES: JSON.stringify(kept) }, 'assets/service_worker.js'));
+    fill(pieces.worker, { VERSION: version, BUILD: build, FILES: JSON.stringify(kept), LATER_FILES: JSON.stringify(later) }, 'assets/service_worker.js'));
   return policy;
 }
 

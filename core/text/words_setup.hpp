@@ -36,6 +36,9 @@ inline constexpr BothNames look = {"المظهر", "Appearance"};
 inline constexpr BothNames theme_system = {"كالجهاز", "As the device"};
 inline constexpr BothNames theme_light = {"فاتح", "Light"};
 inline constexpr BothNames theme_dark = {"داكن", "Dark"};
+inline constexpr BothNames high_contrast = {"تباين عالٍ", "High contrast"};
+inline constexpr BothNames high_contrast_help = {"حدود وحروف أوضح، بلا ظلال.",
+                                                 "Stronger lines and letters, no shadows."};
 inline constexpr BothNames density_label = {"الكثافة", "Density"};
 inline constexpr BothNames comfortable = {"مريحة", "Comfortable"};
 inline constexpr BothNames compact = {"مدمجة", "Compact"};

@@ -9,6 +9,7 @@
 #include "web/frame/environment.hpp"
 #include "web/frame/file_import.hpp"
 #include "web/frame/first_firm.hpp"
+#include "web/frame/fonts.hpp"
 #include "web/frame/palette.hpp"
 #include "web/frame/record_form.hpp"
 #include "web/frame/sample_data.hpp"
@@ -16,11 +17,9 @@
 #include "web/frame/shortcuts.hpp"
 #include "web/frame/steering.hpp"
 #include "web/frame/sync_driver.hpp"
-#include "web/glyphs/icons.hpp"
 #include "web/glyphs/text_engine.hpp"
 #include "web/kit/item.hpp"
 #include "web/kit/notice.hpp"
-#include "web/platform/assets.hpp"
 #include "web/platform/browser_storage.hpp"
 #include "web/platform/clock.hpp"
 #include "web/platform/loop.hpp"
@@ -58,7 +57,7 @@ App& app() {
 void App::apply_look(float density) {
     current_density = density;
     const bool arabic = preferences.language == Language::ar;
-    const ThemeMode mode = mode_of(preferences.theme);
+    const ThemeMode mode = mode_of(preferences);
     set_theme({.mode = mode,
                .density = preferences.density,
                .right_to_left = arabic,
@@ -70,7 +69,7 @@ void App::apply_look(float density) {
     const ImU32 canvas = color(Color::canvas);
     const unsigned rgb = (canvas >> IM_COL32_R_SHIFT & 0xff) << 16 | (canvas >> IM_COL32_G_SHIFT & 0xff) << 8 |
                          (canvas >> IM_COL32_B_SHIFT & 0xff);
-    platform::set_page_theme(mode == ThemeMode::dark ? "dark" : "light", rgb);
+    platform::set_page_theme(name_of(mode), rgb);
     platform::request_frames();
 }
 
@@ -81,45 +80,6 @@ void App::set_preferences(const Preferences& wished) {
 }
 
 void density_changed(float density) { app().apply_look(density); }
-
-// --- fonts -----------------------------------------------------------------------------------------------------------
-
-namespace {
-
-std::vector<std::byte> kept_bytes(std::span<const unsigned char> bytes) {
-    const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
-    return {data, data + bytes.size()};
-}
-
-// Regular is waited for; medium and bold come a moment later.
-void load_fonts() {
-    static std::vector<std::byte> regular, medium, bold, icons;
-    platform::load_asset("icons.ttf", [](std::span<const unsigned char> bytes) {
-        icons = kept_bytes(bytes);
-        start_icons(FontFace{icons});
-        platform::request_frames();
-    });
-    platform::load_asset("IBMPlexSansArabic-Regular.ttf", [](std::span<const unsigned char> bytes) {
-        regular = kept_bytes(bytes);
-        const std::array faces{FontFace{regular}};
-        start_text(faces, {}, {});
-        platform::add_page_font(400, bytes);
-        app().has_fonts = true;
-        app().apply_look(current_density);
-        for (const auto& [name, weight, number, kept] :
-             {std::tuple{"IBMPlexSansArabic-Medium.ttf", FontWeight::medium, 500, &medium},
-              std::tuple{"IBMPlexSansArabic-Bold.ttf", FontWeight::bold, 700, &bold}})
-            platform::load_asset(name, [weight, number, kept](std::span<const unsigned char> later) {
-                *kept = kept_bytes(later);
-                const std::array more{FontFace{*kept}};
-                set_faces(weight, more);
-                platform::add_page_font(number, later);
-                platform::request_frames();
-            });
-    });
-}
-
-} // namespace
 
 // --- work between frames ---------------------------------------------------------------------------------------------
 
@@ -155,7 +115,10 @@ void start_app(std::span<const ViewDef> views) {
         sync_after_change();
         platform::request_frames();
     });
-    load_fonts();
+    load_fonts([] {
+        app().has_fonts = true;
+        app().apply_look(current_density);
+    });
     platform::on_page_event([](platform::PageEvent event) {
         using enum platform::PageEvent;
         if (event == hidden || event == leaving || event == frozen) app().workspace->vault().force();
@@ -292,6 +255,7 @@ void frame_ui() {
         }
     }
     end_page_ui();
+    load_missing_letters();
     while (!a.intents.empty()) { // what the screens asked for, now that nobody is drawing
         const auto intent = std::move(a.intents.front());
         a.intents.pop_front();

@@ -1,7 +1,9 @@
 #include "web/frame/file_import.hpp"
 
+#include "core/app/rescued_vault.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/environment.hpp"
 #include "web/frame/first_firm.hpp"
 #include "web/kit/notice.hpp"
 #include "web/platform/browser_storage.hpp"
@@ -82,6 +84,28 @@ void records_are_here() {
     import.stage = ImportStage::checked;
 }
 
+// The data of another browser, as its failure page gave it out, is read like a file of ours from here on.
+void rescue_is_here() {
+    static BrowserEnvironment environment;
+    auto rescued = std::make_shared<RescuedVault>(environment, std::exchange(file_import().bytes, {}));
+    if (!rescued->is_whole()) return fail(words::truncated_file);
+    if (!rescued->is_open()) return fail(words::not_ours);
+    file_import().records = std::make_unique<StagedImport>(&app().workspace->tables());
+    platform::run_in_slices([rescued] {
+        FileImport& import = file_import();
+        if (import.stage != ImportStage::reading || !import.records) return false; // cancelled
+        std::string piece;
+        const bool is_more = rescued->next(piece);
+        if (is_more && !import.records->feed(piece)) {
+            fail(words::not_ours);
+            return false;
+        }
+        if (!is_more) records_are_here();
+        platform::request_frames(1);
+        return is_more;
+    });
+}
+
 // Drawing takes time away from reading, so that a large file is shown ten times a second and not after each piece.
 void show_progress(bool is_at_once) {
     static double shown_ms = 0;
@@ -104,6 +128,7 @@ void take_piece(const platform::FileChunk& chunk) {
     }
     if (import.stage != ImportStage::reading) return;
     const std::string_view bytes(reinterpret_cast<const char*>(chunk.bytes.data()), chunk.bytes.size());
+    if (chunk.offset_bytes == 0) import.is_rescue = looks_like_rescued_vault(bytes);
     if (chunk.offset_bytes == 0 && looks_like_json(bytes))
         import.records = std::make_unique<StagedImport>(&app().workspace->tables());
     if (import.records) {
@@ -114,13 +139,15 @@ void take_piece(const platform::FileChunk& chunk) {
     }
     import.bytes_read += bytes.size();
     const bool is_last = chunk.end == platform::FileEnd::last;
-    if (is_last) import.records ? records_are_here() : sheet_is_here();
+    if (is_last) import.records ? records_are_here() : import.is_rescue ? rescue_is_here() : sheet_is_here();
     show_progress(is_last);
 }
 
 } // namespace
 
-void choose_import_file() { platform::pick_file(".json,.csv,.tsv,.txt,text/csv,application/json", take_piece); }
+void choose_import_file() {
+    platform::pick_file(".json,.csv,.tsv,.txt,.tar,text/csv,application/json,application/x-tar", take_piece);
+}
 void listen_for_dropped_files() {
     platform::on_file_dropped([](const platform::FileChunk& chunk) {
         if (app().workspace->can_write()) take_piece(chunk);

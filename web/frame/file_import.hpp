@@ -23,7 +23,8 @@ struct FileImport {
     CsvMapping mapping;
     std::unique_ptr<CsvImport> csv;
     std::unique_ptr<CsvReader> reader;
-    // A file of Wasl's
+    // A file of Wasl's, or the vault that a failure page gave out
+    bool is_rescue = false;
     std::unique_ptr<StagedImport> records;
     // Either, on its way into the workspace
     std::unique_ptr<RowBlocks> rows;

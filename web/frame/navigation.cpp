@@ -57,7 +57,7 @@ void nav_item_ui(Context& ctx, const Destination& destination, float width) {
         draw_text_in(
             draw, {item.min.x + px(40), item.min.y}, {item.max.x - px(8), item.max.y}, label,
             {.weight = is_here ? Weight::medium : Weight::regular, .color = is_here ? Color::accent_ink : Color::text});
-        if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(2));
+        if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(focus_width()));
     }
     report({.id = item.id,
             .role = Role::link,
@@ -112,7 +112,7 @@ void bottom_bar_ui(Context& ctx, float height) {
         draw_text_in(draw, {item.min.x, item.min.y + height * 0.58f}, {item.max.x, item.max.y - px(4)}, label,
                      {.size = TextSize::caption, .weight = is_here ? Weight::medium : Weight::regular, .color = ink},
                      Align::center);
-        if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(2));
+        if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(focus_width()));
         report({.id = item.id,
                 .role = is_more ? Role::button : Role::link,
                 .name = std::string(label),

@@ -49,7 +49,7 @@ void toggle_language() {
 
 void toggle_theme() {
     Preferences preferences = app().preferences;
-    preferences.theme = mode_of(preferences.theme) == ThemeMode::dark ? ThemeChoice::light : ThemeChoice::dark;
+    preferences.theme = is_dark(mode_of(preferences)) ? ThemeChoice::light : ThemeChoice::dark;
     app().set_preferences(preferences);
 }
 
@@ -71,7 +71,7 @@ void search_box_ui(Context& ctx, float width) {
     draw_icon(draw, Icon::search, {item.min.x + px(18), item.center().y}, 18, color(Color::text_muted));
     draw_text_in(draw, {item.min.x + px(36), item.min.y}, {item.max.x - px(70), item.max.y}, hint, styles::muted);
     draw_shortcut(draw, {item.max.x - px(8), item.center().y}, "Ctrl K");
-    if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(2));
+    if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(focus_width()));
     report({.id = item.id,
             .role = Role::button,
             .name = std::string(ctx.text(words::search)),
@@ -87,8 +87,8 @@ void language_button_ui(Context& ctx) {
 }
 
 void theme_button_ui(Context& ctx) {
-    const bool is_dark = theme().mode == ThemeMode::dark;
-    if (icon_button_ui(is_dark ? Icon::sun : Icon::moon, ctx.text(is_dark ? words::light_theme : words::dark_theme)))
+    const bool dark = is_dark(theme().mode);
+    if (icon_button_ui(dark ? Icon::sun : Icon::moon, ctx.text(dark ? words::light_theme : words::dark_theme)))
         ctx.later(toggle_theme);
 }
 

@@ -1,6 +1,8 @@
 #include "web/glyphs/shaper.hpp"
 
 #include <algorithm>
+#include <optional>
+
 #include <hb-ot.h>
 #include <hb.h>
 
@@ -43,6 +45,13 @@ bool needs_no_glyph(char32_t c) {
     const auto category = hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
     return category == HB_UNICODE_GENERAL_CATEGORY_FORMAT || category == HB_UNICODE_GENERAL_CATEGORY_CONTROL ||
            category == HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR;
+}
+
+std::optional<LetterPart> part_of(char32_t c) {
+    if ((c >= 0x100 && c < 0x250) || (c >= 0x300 && c < 0x530) || (c >= 0x1E00 && c < 0x1F00))
+        return LetterPart::more_letters;
+    if ((c >= 0x590 && c < 0x600) || (c >= 0xFB1D && c < 0xFB50)) return LetterPart::hebrew;
+    return std::nullopt;
 }
 
 bool is_own_script(hb_script_t script) { return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED; }
@@ -123,6 +132,7 @@ std::uint8_t Shaper::first_face(char32_t c) {
         if (has_glyph(i, c)) found = static_cast<std::uint8_t>(i);
     for (std::size_t i = 0; i < m_faces.size() && found == no_face; ++i)
         if (has_parts(i, c)) found = static_cast<std::uint8_t>(i);
+    if (const auto part = part_of(c); part && found == no_face) m_lacks[static_cast<std::size_t>(*part)] = true;
     if (c < 0x10000) m_first_face[c] = found == no_face ? no_face : static_cast<std::uint8_t>(found + 1);
     return found;
 }

@@ -8,6 +8,7 @@
 //     Paragraph paragraph(chars, Direction::right_to_left);
 //     shaper.shape_line(paragraph, 0, chars.size(), glyphs);
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -67,6 +68,10 @@ private:
 // The runs of the line paragraph[begin, end) in the order in which they stand on the screen, from left to right.
 void visual_runs(const Paragraph& paragraph, std::size_t begin, std::size_t end, std::vector<VisualRun>& out);
 
+// Letters that the page has in faces of their own, brought when a text needs them.
+enum class LetterPart : std::uint8_t { more_letters, hebrew }; // Latin with marks, Greek, Cyrillic; Hebrew
+inline constexpr std::size_t letter_part_count = 2;
+
 class Shaper {
 public:
     explicit Shaper(std::span<const FontFace> faces, int weight = 400);
@@ -85,6 +90,9 @@ public:
     // The first face that has the character, and its glyph there; face 0 and glyph 0 (the font's own box) when none
     // has.
     Glyph nominal_glyph(char32_t c);
+
+    // Whether a text had letters of this part, which no face of ours has.
+    bool lacks(LetterPart part) const { return m_lacks[static_cast<std::size_t>(part)]; }
 
     Clusters clusters; // those that the browser draws
 
@@ -123,6 +131,7 @@ private:
     std::vector<std::uint8_t> m_forced; // of each code point of that run: the face it must have; empty: free choice
     std::vector<char> m_breaks;
     std::vector<char> m_cluster; // in UTF-8
+    std::array<bool, letter_part_count> m_lacks{};
     hb_buffer_t* m_buffer = nullptr;
     std::unique_ptr<std::uint8_t[]> m_first_face; // of each BMP character: face + 1, none, or 0 when not looked up yet
 };

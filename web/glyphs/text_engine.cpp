@@ -240,6 +240,12 @@ void set_faces(FontWeight weight, std::span<const FontFace> faces) {
     flush_slots();
 }
 
+bool lacks_letters(FontWeight weight, LetterPart part) {
+    const auto id = static_cast<FaceSetId>(weight);
+    const FaceSet* set = face_set(id);
+    return set != nullptr && resolved(id) == id && set->shaper.lacks(part);
+}
+
 void stop_text() {
     for (std::size_t set = 0; set < face_set_count; ++set) glyphs::set_faces(static_cast<FaceSetId>(set), {});
     engine() = Engine{};

@@ -27,6 +27,7 @@
 namespace crm {
 
 using glyphs::FontFace;
+using glyphs::LetterPart;
 
 enum class FontWeight : std::uint8_t { regular, medium, bold };
 
@@ -38,6 +39,8 @@ struct Fonts {
 void start_text(std::span<const FontFace> regular, std::span<const FontFace> medium, std::span<const FontFace> bold);
 // Gives a weight its faces later (the first frame need not wait for bold); between frames.
 void set_faces(FontWeight weight, std::span<const FontFace> faces);
+// Whether a text of this weight had letters of the part, and was drawn with another font for want of a face.
+bool lacks_letters(FontWeight weight, LetterPart part);
 void stop_text(); // before ImGui::DestroyContext()
 
 // The fonts to push: for a right-to-left (mirrored) interface, or for a left-to-right one.

@@ -33,7 +33,7 @@ void hairline(ImDrawList& draw, ImVec2 from, float length, ImU32 ink, bool verti
 void focus_ring(ImDrawList& draw, ImVec2 min, ImVec2 max, float corner_radius) {
     const float out = px(3);
     corner_radius = std::min(corner_radius, (max.y - min.y) / 2);
-    outline(draw, plus(min, -out, -out), plus(max, out, out), color(Color::focus), corner_radius + out, 2);
+    outline(draw, plus(min, -out, -out), plus(max, out, out), color(Color::focus), corner_radius + out, focus_width());
 }
 
 void focus_ring(ImDrawList& draw, const Item& item, float corner_radius) {

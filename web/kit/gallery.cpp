@@ -56,6 +56,7 @@ constexpr Part parts[] = {
     {"الإشعارات", "Notices", Icon::bell, gallery_notices_ui},
     {"العرض", "Showing", Icon::eye, gallery_showing_ui},
     {"الرسوم البيانية", "Charts", Icon::chart, gallery_charts_ui},
+    {"الكتابات", "Scripts", Icon::message, gallery_scripts_ui},
     {"الألوان والخط", "Colours and type", Icon::sun, gallery_colors_ui},
 };
 int chosen_part = 0;

@@ -18,6 +18,7 @@ void gallery_overlays_ui();
 void gallery_notices_ui();
 void gallery_showing_ui();
 void gallery_charts_ui();
+void gallery_scripts_ui();
 void gallery_colors_ui();
 
 struct SamplePerson {

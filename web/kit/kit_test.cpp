@@ -420,7 +420,7 @@ TEST_CASE("columns beside each other end where the taller one ends") {
 
 TEST_CASE("every widget draws in both languages, lights and widths; what reacts has a name and an id of its own") {
     for (const bool arabic : {true, false})
-        for (const ThemeMode mode : {ThemeMode::light, ThemeMode::dark})
+        for (const ThemeMode mode : {ThemeMode::light, ThemeMode::dark, ThemeMode::high_dark})
             for (const float width : {1440.0f, 800.0f, 390.0f}) {
                 World world{{width, 844}, {.mode = mode, .right_to_left = arabic, .arabic = arabic}};
                 world.draw = gallery_ui;

@@ -62,7 +62,7 @@ bool menu_item_ui(std::string_view label, const MenuItemSpec& spec) {
     }
     draw_text(draw, {x, y - font_px(TextSize::body) / 2}, label, styles::body.with(ink));
     if (!spec.shortcut.empty()) draw_shortcut(draw, {max.x - px(8), y}, spec.shortcut);
-    if (item.ring) outline(draw, min, max, color(Color::focus), px(6), 2);
+    if (item.ring) outline(draw, min, max, color(Color::focus), px(6), focus_width());
     report({.id = item.id,
             .role = Role::menuitem,
             .name = std::string{label},

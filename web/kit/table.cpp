@@ -237,7 +237,7 @@ void draw_cursor(TableParts& table) {
     if (row < table.first || row >= table.last) return;
     const float y = table.row_y(row);
     outline(draw_here(), {table.min.x + px(2), y + px(1)}, {table.max.x - px(2), y + table.row_tall - px(2)},
-            color(Color::focus), px(6), 2);
+            color(Color::focus), px(6), focus_width());
 }
 
 void body(TableParts& table) {

@@ -181,6 +181,7 @@ bool segmented_ui(std::string_view id, std::string_view name, std::span<const Ta
     draw_shadow(draw, plate_min, plate_max, px(6), Elevation::low);
     fill(draw, plate_min, plate_max, color(theme().mode == ThemeMode::dark ? Color::border_strong : Color::surface),
          px(6));
+    if (is_high_contrast(theme().mode)) outline(draw, plate_min, plate_max, color(Color::border_strong), px(6), 2);
     x = min.x + inset;
     for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
         const TabItem& segment = segments[static_cast<std::size_t>(i)];

@@ -95,7 +95,7 @@ bool switch_ui(std::string_view label, bool& on, const ToggleSpec& spec) {
         const float r = track_tall / 2 - px(3);
         const ImVec2 knob{min.x + track_tall / 2 + at * (track_wide - track_tall), (min.y + max.y) / 2};
         draw.AddCircleFilled(plus(knob, 0, px(1)), r, color(Color::shadow, 0.25f));
-        draw.AddCircleFilled(knob, r, color(on && theme().mode == ThemeMode::dark ? Color::accent_text : Color::knob));
+        draw.AddCircleFilled(knob, r, color(on && is_dark(theme().mode) ? Color::accent_text : Color::knob));
         if (item.ring) focus_ring(draw, min, max, track_tall / 2);
     }
     report({.id = item.id,

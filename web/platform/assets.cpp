@@ -10,7 +10,7 @@
 
 extern "C" {
 void js_load_asset(int call, const char* name);
-void js_add_page_font(int weight, const unsigned char* bytes, int length);
+void js_add_page_font(int weight, const char* letters, const unsigned char* bytes, int length);
 }
 
 namespace crm::platform {
@@ -27,8 +27,8 @@ void load_asset(std::string_view name, std::function<void(std::span<const unsign
     js_load_asset(waiting().keep(std::move(done)), std::string(name).c_str());
 }
 
-void add_page_font(int weight, std::span<const unsigned char> bytes) {
-    js_add_page_font(weight, bytes.data(), static_cast<int>(bytes.size()));
+void add_page_font(int weight, std::string_view letters, std::span<const unsigned char> bytes) {
+    js_add_page_font(weight, std::string(letters).c_str(), bytes.data(), static_cast<int>(bytes.size()));
 }
 
 } // namespace crm::platform

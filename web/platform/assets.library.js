@@ -11,8 +11,9 @@ addToLibrary({
     wasl.enter(() => wasl.with_bytes(bytes, (pointer, length) => _wasl_asset(call, pointer, length)));
   },
 
-  js_add_page_font: (weight, pointer, length) => {
-    const face = new FontFace('Wasl', HEAPU8.slice(pointer, pointer + length).buffer, { weight: String(weight) });
+  js_add_page_font: (weight, letters, pointer, length) => {
+    const unicodeRange = UTF8ToString(letters) || 'U+0-10FFFF';
+    const face = new FontFace('Wasl', HEAPU8.slice(pointer, pointer + length).buffer, { weight: String(weight), unicodeRange });
     face
       .load()
       .then(() => document.fonts.add(face))

@@ -6,11 +6,13 @@ addToLibrary({
     // Text is drawn in a colour that no emoji is made of: what keeps to it takes the colour of the text around it.
     ink: '#f0f',
 
-    // Setting a font is dear, and a canvas forgets it when it grows.
-    with_font(weight, px) {
+    // Setting a font is dear, and a canvas forgets it when it grows. Emoji come from a font of emoji: many a text font has
+    // bare pictures of some.
+    with_font(words, weight, px) {
       const clusters = wasl_clusters;
+      const first = /\p{Emoji_Presentation}|\uFE0F/u.test(words) ? '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", ' : '';
       clusters.context ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-      const font = `${weight} ${px}px Wasl, "IBM Plex Sans Arabic", system-ui, sans-serif`;
+      const font = `${weight} ${px}px ${first}Wasl, "IBM Plex Sans Arabic", system-ui, sans-serif`;
       if (font !== clusters.font) {
         clusters.context.font = clusters.font = font;
         clusters.context.textRendering = 'geometricPrecision';
@@ -37,12 +39,15 @@ addToLibrary({
   $wasl_clusters__deps: ['$wasl'],
 
   js_cluster_advance__deps: ['$wasl_clusters'],
-  js_cluster_advance: (text, length, weight) => wasl_clusters.with_font(weight, 1000).measureText(UTF8ToString(text, length)).width / 1000,
+  js_cluster_advance: (text, length, weight) => {
+    const words = UTF8ToString(text, length);
+    return wasl_clusters.with_font(words, weight, 1000).measureText(words).width / 1000;
+  },
 
   js_draw_cluster__deps: ['$wasl_clusters'],
   js_draw_cluster: (text, length, weight, em_px, columns, box) => {
     const words = UTF8ToString(text, length);
-    const size = wasl_clusters.with_font(weight, em_px).measureText(words);
+    const size = wasl_clusters.with_font(words, weight, em_px).measureText(words);
     const left = Math.ceil(size.actualBoundingBoxLeft) + 1,
       right = Math.ceil(size.actualBoundingBoxRight) + 1,
       top = Math.ceil(size.actualBoundingBoxAscent) + 1,
@@ -51,7 +56,7 @@ addToLibrary({
       height = top + bottom;
     if (!(width > 0 && height > 0 && width * height < 1 << 22)) return 0;
     wasl_clusters.make_room(width, height);
-    const context = wasl_clusters.with_font(weight, em_px);
+    const context = wasl_clusters.with_font(words, weight, em_px);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     context.setTransform(columns, 0, 0, 1, left * columns, top);

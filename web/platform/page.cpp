@@ -134,7 +134,7 @@ std::string browser_language() {
 bool is_single_file() { return js_is_single_file(); }
 bool prefers_dark() { return js_media("(prefers-color-scheme: dark)"); }
 bool prefers_reduced_motion() { return js_media("(prefers-reduced-motion: reduce)"); }
-bool prefers_more_contrast() { return js_media("(prefers-contrast: more)"); }
+bool prefers_more_contrast() { return js_media("(prefers-contrast: more), (forced-colors: active)"); }
 bool is_online() { return js_is_online(); }
 bool is_visible() { return js_is_visible(); }
 bool is_touch_first() { return js_media("(pointer: coarse)"); }

@@ -45,7 +45,7 @@ addToLibrary({
     addEventListener('pageshow', (event) => event.persisted && tell(4));
     addEventListener('online', () => tell(5));
     addEventListener('offline', () => tell(6));
-    for (const wish of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(prefers-contrast: more)'])
+    for (const wish of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(prefers-contrast: more)', '(forced-colors: active)'])
       matchMedia(wish).addEventListener('change', () => tell(7));
     addEventListener('beforeunload', (event) => {
       if (!wasl_page.can_leave) event.preventDefault(); // "not everything is saved"

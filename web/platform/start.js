@@ -15,13 +15,17 @@
     }
   };
 
-  // ---- language and theme of the skeleton: the address, else what was chosen last, else Arabic and the system's theme -----
+  // ---- language and theme of the skeleton: the address, else what was chosen last, else Arabic and the system's wishes ----
   const wishes = new URLSearchParams(location.search);
   const pick = (allowed, ...values) => values.find((value) => allowed.includes(value));
   root.lang = pick(['ar', 'en'], wishes.get('lang'), kept('lang')) ?? 'ar';
   root.dir = root.lang === 'ar' ? 'rtl' : 'ltr';
+  const asks = (wish) => matchMedia(wish).matches;
   const theme = pick(['light', 'dark'], wishes.get('theme'), kept('theme'));
-  if (theme) root.dataset.theme = theme;
+  const contrast = pick(['high', 'normal'], wishes.get('contrast'), kept('contrast'));
+  const is_high = contrast ? contrast === 'high' : asks('(prefers-contrast: more), (forced-colors: active)');
+  if (is_high) root.dataset.theme = 'high-' + (theme ?? (asks('(prefers-color-scheme: dark)') ? 'dark' : 'light'));
+  else if (theme) root.dataset.theme = theme;
   const business = kept('business');
   if (business) for (const element of document.querySelectorAll('[data-business]')) element.textContent = business;
 
@@ -56,7 +60,7 @@
     root.dataset.state = 'failed';
     by_id('failure-details').textContent = `${details}\n\n${by_id('version').content} · ${navigator.userAgent}`;
     for (const id of ['canvas', 'mirror']) by_id(id).inert = true;
-    by_id('failure').querySelector('h1:not([hidden])')?.focus();
+    [...by_id('failure').querySelectorAll('h1')].find((title) => title.getClientRects().length > 0)?.focus();
   };
 
   const say = (id) => {
@@ -71,7 +75,7 @@
 
   // Every file the vault keeps, as it lies in the browser's database (IDBFS: key = path, contents = bytes or a Blob).
   const stored_files = async () => {
-    const databases = (await indexedDB.databases()).filter(({ name }) => name?.includes('wasl'));
+    const databases = (await indexedDB.databases()).filter(({ name }) => /^\/[vc]-/.test(name ?? ''));
     const found = [];
     for (const { name } of databases) {
       const database = await answer_of(indexedDB.open(name));
@@ -87,7 +91,8 @@
     return found;
   };
 
-  // A tar file: any computer can open it, and `wasl-server check` reads the folder that it becomes.
+  // A tar file: any computer can open it, Wasl reads it in another browser ("import from a file"), and `wasl-server check`
+  // reads the folder that it becomes. The data set that was open comes first: it is the one that Wasl takes.
   const tar_header = (path, size) => {
     const header = new Uint8Array(512);
     const put = (text, at) => header.set(new TextEncoder().encode(text), at);
@@ -107,7 +112,10 @@
     say('working');
     try {
       const parts = [];
-      for (const { path, contents } of await stored_files())
+      const open_now = `-${kept('dataset') ?? 'main'}/`;
+      const found = await stored_files();
+      found.sort((a, b) => b.path.includes(open_now) - a.path.includes(open_now));
+      for (const { path, contents } of found)
         parts.push(tar_header(path, contents.size), contents, new Uint8Array((512 - (contents.size % 512)) % 512));
       if (parts.length === 0) return say('nothing');
       const link = document.createElement('a');

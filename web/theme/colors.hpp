@@ -2,7 +2,8 @@
 // dark.
 //
 // The hand: warm sand for the ground, deep emerald for what can be done, and inks that keep at least 4.5:1 on their
-// ground. contrast_rules lists which colour is written on which; colors_test.cpp holds the table to it.
+// ground. In high contrast the grounds are white or black, every ink keeps 7:1, and lines are as strong as inks.
+// contrast_rules lists which colour is written on which; colors_test.cpp holds the table to it.
 //
 //     draw.AddRectFilled(min, max, color(Color::surface), px(radius::card));
 #pragma once
@@ -13,7 +14,9 @@
 
 namespace crm {
 
-enum class ThemeMode : std::uint8_t { light, dark };
+enum class ThemeMode : std::uint8_t { light, dark, high_light, high_dark }; // high: high contrast
+constexpr bool is_dark(ThemeMode mode) { return mode == ThemeMode::dark || mode == ThemeMode::high_dark; }
+constexpr bool is_high_contrast(ThemeMode mode) { return mode >= ThemeMode::high_light; }
 
 enum class Color : std::uint8_t {
     // grounds
@@ -82,7 +85,7 @@ enum class Color : std::uint8_t {
 
 struct ColorRow {
     Color color;
-    std::uint32_t light, dark; // 0xRRGGBBAA
+    std::uint32_t light, dark, high_light, high_dark; // 0xRRGGBBAA
 };
 
 std::span<const ColorRow> color_table(); // one row per Color, in the order of the enumeration
@@ -90,7 +93,8 @@ std::uint32_t rgba_of(Color color, ThemeMode mode);
 
 struct ContrastRule {
     Color ink, ground;
-    float ratio_min;
+    float ratio_min;      // in light and dark
+    float ratio_high_min; // in high contrast: 7 for writing, 4.5 for shapes
 };
 std::span<const ContrastRule> contrast_rules();
 

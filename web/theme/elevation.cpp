@@ -17,7 +17,7 @@ struct Shadow {
 };
 
 Shadow shadow_of(Elevation elevation) {
-    const bool dark = theme().mode == ThemeMode::dark;
+    const bool dark = is_dark(theme().mode);
     switch (elevation) {
     case Elevation::none: return {0, 0, 0};
     case Elevation::low: return {1, 5, dark ? 0.30f : 0.09f};
@@ -50,9 +50,20 @@ std::array<ImVec2, ring_points> outline(ImVec2 min, ImVec2 max, float corner_rad
 // What a Gaussian blur leaves at a distance from the edge: 1 deep inside, 0 far outside; t runs from -1 to 1.
 float falloff(float t) { return 0.5f * std::erfc(t * 1.9f); }
 
+// In high contrast nothing is soft: what lies above the page has an edge instead.
+void draw_edge(ImDrawList& draw, ImVec2 min, ImVec2 max, float corner_radius, float alpha) {
+    const float wide = px(1.5f);
+    draw.AddRectFilled({min.x - wide, min.y - wide}, {max.x + wide, max.y + wide}, color(Color::border_strong, alpha),
+                       corner_radius + wide);
+}
+
 } // namespace
 
 void draw_shadow(ImDrawList& draw, ImVec2 min, ImVec2 max, float corner_radius, Elevation elevation, float alpha) {
+    if (is_high_contrast(theme().mode)) {
+        if (elevation >= Elevation::medium) draw_edge(draw, min, max, corner_radius, alpha); // cards have a line
+        return;
+    }
     const Shadow shadow = shadow_of(elevation);
     if (shadow.opacity <= 0 || alpha <= 0 || max.x <= min.x || max.y <= min.y) return;
     const float blur = px(shadow.blur), down = px(shadow.offset_y);

@@ -88,6 +88,7 @@ bool is_narrow() { return width_design_px() < 900; }
 float control_height() { return px(is_phone() ? 46 : is_compact() ? 32 : 36); }
 float small_control_height() { return px(is_phone() ? 40 : is_compact() ? 26 : 28); }
 float row_height() { return px(is_compact() ? 34 : 44); }
+float focus_width() { return is_high_contrast(settings_now.mode) ? 3 : 2; }
 float touch_target() { return is_phone() ? px(44) : 0; }
 
 } // namespace crm

@@ -42,6 +42,7 @@ bool is_narrow();             // narrower than 900 design px: a tablet held upri
 float control_height();       // buttons, fields, choices: 36, compact 32, phone 46
 float small_control_height(); // chips, quiet buttons in rows: 28, compact 26, phone 40
 float row_height();           // table rows: 44, compact 34
+float focus_width();          // design px of the ring around what has the focus: 2, high contrast 3
 float touch_target();         // 44 on a phone, 0 elsewhere: the least height that a finger can hit
 
 namespace space { // a scale of fours

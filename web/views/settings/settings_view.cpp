@@ -54,6 +54,12 @@ void look_card_ui(Context& ctx) {
     if (segmented_ui("theme", ctx.text(words::look), themes, theme_index))
         ctx.later([theme_index] { set([&](Preferences& p) { p.theme = static_cast<ThemeChoice>(theme_index); }); });
     gap(10);
+    bool is_high = is_high_contrast(theme().mode);
+    if (switch_ui(ctx.text(words::high_contrast), is_high, {.description = ctx.text(words::high_contrast_help)}))
+        ctx.later([is_high] {
+            set([&](Preferences& p) { p.contrast = is_high ? ContrastChoice::high : ContrastChoice::normal; });
+        });
+    gap(10);
     text_ui(ctx.text(words::density_label), styles::label);
     int density = static_cast<int>(app().preferences.density);
     const TabItem densities[] = {{.label = ctx.text(words::comfortable)}, {.label = ctx.text(words::compact)}};

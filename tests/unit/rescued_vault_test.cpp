@@ -1,0 +1,98 @@
+// The file that the failure page gives out: what stands in the vault comes back from it, before and after a snapshot,
+// and a file that is cut off or somebody else's is refused.
+#include <doctest/doctest.h>
+
+#include "core/app/rescued_vault.hpp"
+#include "tests/support/workspace_world.hpp"
+#include "tests/support/world.hpp"
+
+using namespace crm;
+using test::export_text;
+using test::WorkspaceWorld;
+
+namespace {
+
+// As web/platform/start.js writes it.
+void add_file(Bytes& tar, const std::string& path, BytesView contents) {
+    Bytes header(512, '\0');
+    const auto put = [&](std::string_view text, std::size_t at) { header.replace(at, text.size(), text); };
+    const auto octal = [](std::size_t value, int digits) {
+        std::string text;
+        for (int i = 0; i < digits; ++i, value /= 8) text.insert(text.begin(), static_cast<char>('0' + value % 8));
+        return text;
+    };
+    const std::size_t cut = path.size() > 100 ? path.find('/', path.size() - 101) : 0;
+    put(cut > 0 ? path.substr(cut + 1) : path, 0);
+    if (cut > 0) put(path.substr(0, cut), 345);
+    put(octal(contents.size(), 11) + ' ', 124);
+    put("        ", 148);
+    put("0", 156);
+    put("ustar", 257);
+    std::size_t sum = 0;
+    for (const char c : header) sum += static_cast<unsigned char>(c);
+    put(octal(sum, 6), 148);
+    header[154] = '\0';
+    tar += header;
+    tar += contents;
+    tar.append((512 - contents.size() % 512) % 512, '\0');
+}
+
+Bytes tar_of(const test::FakeDisk& disk) {
+    Bytes tar;
+    for (const auto& [dataset, areas] : disk.datasets)
+        for (std::size_t area = 0; area < storage_area_count; ++area) {
+            if (!areas[area]) continue;
+            const std::string folder = (area == 0 ? "v-" : "c-") + dataset + "/";
+            add_file(tar, folder + "EPOCH", std::to_string(areas[area]->epoch));
+            for (const auto& [name, bytes] : areas[area]->values) add_file(tar, folder + name, bytes);
+        }
+    tar.append(1024, '\0');
+    return tar;
+}
+
+// What a workspace holds after taking the file in.
+std::string taken_in(Bytes tar) {
+    WorkspaceWorld elsewhere(2);
+    RescuedVault rescued(elsewhere.environment, std::move(tar));
+    if (!rescued.is_open()) return "not open";
+    StagedImport staged(&elsewhere.tables());
+    for (std::string piece; rescued.next(piece);)
+        if (!staged.feed(piece)) return "not fed";
+    if (!staged.finish()) return "not finished";
+    elsewhere.workspace->merge(staged);
+    return elsewhere.save() ? export_text(elsewhere.tables()) : "not saved";
+}
+
+} // namespace
+
+TEST_CASE("a rescued vault brings everything back, from its log and from its snapshot") {
+    WorkspaceWorld world;
+    const RecordId sara = world.add("person", {{"name", "سارة"}, {"phone", "+966501234567"}});
+    for (int i = 0; i < 200; ++i) world.add("person", {{"name", "عميل " + std::to_string(i)}});
+    REQUIRE(world.save());
+    CHECK(taken_in(tar_of(world.disk)) == export_text(world.tables()));
+    REQUIRE(world.compact());
+    REQUIRE(world.send(world.save_of("person", {{"name", "سارة العتيبي"}}, sara)));
+    REQUIRE(world.save());
+    CHECK(taken_in(tar_of(world.disk)) == export_text(world.tables()));
+}
+
+TEST_CASE("a rescued vault that is cut off, damaged or somebody else's is told apart") {
+    WorkspaceWorld world;
+    world.add("person", {{"name", "سارة"}});
+    REQUIRE(world.save());
+    const Bytes whole = tar_of(world.disk);
+    CHECK(looks_like_rescued_vault(BytesView(whole).substr(0, 512)));
+    CHECK_FALSE(looks_like_rescued_vault("{\"format\":1}"));
+    CHECK_FALSE(looks_like_rescued_vault(BytesView(whole).substr(1, 512)));
+
+    for (std::size_t length = 0; length < whole.size() - 1024; length += 700) {
+        RescuedVault cut(world.environment, whole.substr(0, length));
+        CHECK_FALSE(cut.is_whole());
+        CHECK_FALSE(cut.is_open());
+    }
+    Bytes other;
+    add_file(other, "readme.txt", "hello");
+    other.append(1024, '\0');
+    CHECK_FALSE(RescuedVault(world.environment, other).is_open());
+}
