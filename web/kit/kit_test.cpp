@@ -429,7 +429,7 @@ TEST_CASE("every widget draws in both languages, lights and widths; what reacts 
                 for (const Node& node : semantics::nodes())
                     if (node.role == Role::tab || node.role == Role::button)
                         if (node.min.x < 240 || node.role == Role::tab) parts.push_back(node.id);
-                parts.resize(std::min<std::size_t>(parts.size(), 8));
+                parts.resize(std::min<std::size_t>(parts.size(), 12));
                 for (const ImGuiID part : parts) {
                     semantics::request_activation(part);
                     world.frame(3);
