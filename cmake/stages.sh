@@ -50,7 +50,7 @@ stage_fuzz() {
 
 stage_server() {
     build native-debug wasl-server
-    run_node_tests 1 tests/server WASL_SERVER=build/native-debug/wasl-server
+    run_node_tests 1 1 tests/server WASL_SERVER=build/native-debug/wasl-server
 }
 
 stage_browser() {
@@ -59,33 +59,13 @@ stage_browser() {
     build native-debug wasl-server text_widths
     pack_page
     install_playwright
-    run_node_tests 2 tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
+    run_node_tests 2 "$jobs" tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
         WASL_TEXT_WIDTHS=build/native-debug/tests/bin/text_widths \
         WASL_VAULT_PAGE=build/wasm/tests/vault_page CHROMIUM=/usr/bin/chromium
 }
 
-test_files_in() { (cd "$checkout" && find "$1" -name node_modules -prune -o -name '*.test.mjs' -print 2>/dev/null | sort); }
-
-node_test() { # NAME=value… file…
-    in_root env "${@:1:$#-1}" node --test --test-concurrency=1 --test-force-exit --test-timeout=300000 --test-reporter=spec "${!#}"
-}
-
-# Every *.test.mjs of a directory. A real browser on a machine that does other things at times misses a deadline: with two
-# tries, a file that fails runs once more, and both runs are told. What fails in the last one has failed.
-run_node_tests() { # tries directory NAME=value…
-    local tries=$1 directory=$2 file status=0 log
-    shift 2
-    log=$(mktemp)
-    for file in $(test_files_in "$directory"); do
-        if [ "$tries" -gt 1 ]; then
-            if node_test "$@" "$file" >"$log" 2>&1; then cat "$log"; continue; fi
-            sed 's/✖/×/g; s/^/    | /' "$log" # told, but not counted
-            say "$file failed; once more"
-        fi
-        node_test "$@" "$file" || status=1
-    done
-    rm -f "$log"
-    return $status
+run_node_tests() { # tries jobs directory NAME=value…
+    in_root env "${@:4}" node tests/run_node_tests.mjs --tries "$1" --jobs "$2" "$3"
 }
 
 install_playwright() { install_node_packages tests/browser playwright-core; }

@@ -59,5 +59,7 @@ inline constexpr BothNames light_theme = {"المظهر الفاتح", "Light th
 inline constexpr BothNames shortcuts = {"اختصارات لوحة المفاتيح", "Keyboard shortcuts"};
 inline constexpr BothNames main_menu = {"القائمة الرئيسية", "Main menu"};
 inline constexpr BothNames no_results = {"لا نتائج", "No results"};
+inline constexpr BothPlurals answers_found = {{"لا نتائج", "نتيجة واحدة", "نتيجتان", "# نتائج", "# نتيجة", "# نتيجة"},
+                                              {"No results", "# result", "", "", "", "# results"}};
 
 } // namespace crm::words

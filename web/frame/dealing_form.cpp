@@ -23,6 +23,7 @@ void choose_channel_by_key(const Context& ctx, DealingState& state) {
         if (key_pressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)), false)) {
             state.draft.fields[channel].text = channels[i].key;
             state.draft.fields[channel].is_touched = true;
+            semantics::announce(std::string(channels[i].label.in(ctx.language)));
         }
 }
 
@@ -97,9 +98,7 @@ void dealing_form_ui(Context& ctx) {
         wants_save =
             button_ui(ctx.text(words::save), {.kind = ButtonKind::primary, .icon = Icon::check, .shortcut = "Enter"});
         end_dialog_ui();
-        const bool enter =
-            ImGui::IsKeyPressed(ImGuiKey_Enter, false) && (!ImGui::GetIO().WantTextInput || ImGui::GetIO().KeyCtrl);
-        wants_save |= enter && state.is_open;
+        wants_save |= ImGui::IsKeyPressed(ImGuiKey_Enter, false) && state.is_open;
     }
     if (wants_all) { // the same dealing in the whole form
         std::vector<Preset> presets;

@@ -8,12 +8,16 @@
 #include "web/frame/backup.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/sample_data.hpp"
+#include "web/kit/semantics.hpp"
+#include "web/platform/loop.hpp"
 
 namespace crm {
 
 namespace {
 
 using Run = std::function<void(Context&)>;
+
+constexpr double pause_before_count_s = 0.6;
 
 // What the palette shows for the typed words, and what each answer does.
 struct PaletteAnswers {
@@ -23,6 +27,7 @@ struct PaletteAnswers {
     std::uint64_t revision = 0;
     Language language = Language::ar;
     bool is_complete = false;
+    double count_is_said_at = 0; // ImGui seconds; 0: it was
 
     void add_group(std::string_view label) {
         groups.push_back({.label = std::string(label)});
@@ -108,9 +113,22 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
 }
 
 void answer(Context& ctx, PaletteAnswers& answers, const std::string& query) {
-    answers = {.query = query, .revision = ctx.tables.revision(), .language = ctx.language, .is_complete = true};
+    answers = {.query = query,
+               .revision = ctx.tables.revision(),
+               .language = ctx.language,
+               .is_complete = true,
+               .count_is_said_at = answers.count_is_said_at};
     if (!query.empty()) find_records(ctx, answers, query);
     find_commands(ctx, answers, query);
+}
+
+// How many answers there are, to those who do not see them: when the typing pauses.
+void say_count(const Context& ctx, PaletteAnswers& answers) {
+    if (answers.count_is_said_at == 0 || ImGui::GetTime() < answers.count_is_said_at) return;
+    answers.count_is_said_at = 0;
+    std::size_t count = 0;
+    for (const PaletteGroup& group : answers.groups) count += group.items.size();
+    semantics::announce(ctx.counted(words::answers_found, static_cast<std::int64_t>(count)));
 }
 
 } // namespace
@@ -126,7 +144,12 @@ void command_palette_ui(Context& ctx) {
         !answers.is_complete)
         answer(ctx, answers, state.query);
     const PaletteResult done = palette_ui("palette", state, answers.groups, ctx.text(words::search_hint));
-    if (done.query_changed) answer(ctx, answers, state.query);
+    if (done.query_changed) {
+        answer(ctx, answers, state.query);
+        answers.count_is_said_at = ImGui::GetTime() + pause_before_count_s;
+        platform::wake_in_ms(static_cast<int>(pause_before_count_s * 1000) + 20);
+    }
+    say_count(ctx, answers);
     if (done.chosen)
         answers.runs[static_cast<std::size_t>(done.chosen->first)][static_cast<std::size_t>(done.chosen->second)](ctx);
 }

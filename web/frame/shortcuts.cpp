@@ -59,14 +59,14 @@ bool keys_reach_the_screen() {
 void frame_shortcuts(Context& ctx) {
     const bool wants_undo = ImGui::GetIO().KeyCtrl && key_pressed(ImGuiKey_Z, false);
     if (!keys_reach_the_screen()) { // a dialog has the keys, but for the message that offers to take something back
-        if (wants_undo && !ImGui::GetIO().KeyShift && !ImGui::GetIO().WantTextInput) take_toast_action();
+        if (wants_undo && !ImGui::GetIO().KeyShift) take_toast_action();
         return;
     }
     static double go_pressed_at = -10;
     const ImGuiIO& io = ImGui::GetIO();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_K, false)) return ctx.open_palette();
     if (io.KeyAlt && ImGui::IsKeyPressed(ImGuiKey_L, false)) return ctx.later(toggle_language);
-    if (io.KeyCtrl && !ImGui::GetIO().WantTextInput) {
+    if (io.KeyCtrl) {
         if (wants_undo) return io.KeyShift ? ctx.redo() : ctx.undo();
         if (key_pressed(ImGuiKey_Y, false)) return ctx.redo();
     }

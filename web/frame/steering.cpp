@@ -5,9 +5,12 @@
 
 #include "imgui_internal.h"
 
+#include "core/entities/firm.hpp"
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/kit/semantics.hpp"
+#include "web/kit/text.hpp"
 #include "web/platform/address.hpp"
 #include "web/platform/loop.hpp"
 #include "web/platform/page.hpp"
@@ -22,6 +25,10 @@ struct Steering {
     bool is_going_back = false; // our own step back, whose arrival changes nothing on the screen
     bool replaces = false;      // the next screen takes the place of this one
     int frames_to_close = 0;    // an overlay was asked to close and needs some frames for it
+    Route shown;                // on the last frame
+    bool has_firm = false;      // without one the first run is shown instead
+    bool is_started = false;    // the first screen of all keeps the focus where the browser has it
+    int frames_to_heading = 0;  // until the focus goes to the head of another screen; what closes returns it before
 };
 
 Steering& steering() {
@@ -85,6 +92,24 @@ void show_title(const Context& ctx) {
     shown = std::move(title);
 }
 
+bool is_same_screen(const Route& a, const Route& b) {
+    return a.screen == b.screen && a.entity == b.entity && a.record == b.record;
+}
+
+// Whoever sees the page by its focus is led to the head of the screen that has just come, as after following a link.
+void lead_focus(const Context& ctx) {
+    Steering& s = steering();
+    const bool has_firm = ctx.tables.is_live(firm_id);
+    const bool is_first_frame = !std::exchange(s.is_started, true);
+    if ((!is_same_screen(app().route, s.shown) || has_firm != s.has_firm) && !is_first_frame) s.frames_to_heading = 4;
+    s.shown = app().route;
+    s.has_firm = has_firm;
+    if (s.frames_to_heading == 0 || lies_over()) return;
+    if (--s.frames_to_heading > 0) return platform::request_frames(1);
+    const Node* owner = semantics::find(semantics::focus_owner());
+    if (!owner || owner->text_lines == 0) semantics::request_focus(page_heading_id());
+}
+
 void history_moved(platform::HistoryEntry entry) {
     Steering& s = steering();
     s.entry = std::move(entry);
@@ -140,6 +165,7 @@ void start_steering() {
 
 void steer(const Context& ctx) {
     show_title(ctx);
+    lead_focus(ctx);
     Steering& s = steering();
     if (s.is_going_back) return;
     const bool is_over = lies_over();

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "imgui_internal.h"
+
 #include "web/kit/draw.hpp"
 #include "web/kit/item.hpp"
 
@@ -41,8 +43,11 @@ void heading_ui(std::string_view text, int level) {
     const TextStyle style = level <= 1 ? styles::heading : level == 2 ? styles::title : styles::section;
     const Placed at = put({std::min(text_size(text, style).x, width_left()), font_px(style.size)});
     if (at.visible) draw_text_cut(draw_here(), at.min, text, style, width_left() + at.max.x - at.min.x);
-    report({.role = Role::heading, .name = std::string{text}, .level = level}, at.min, at.max);
+    const ImGuiID id = level == 1 ? page_heading_id() : 0;
+    report({.id = id, .role = Role::heading, .name = std::string{text}, .level = level}, at.min, at.max);
 }
+
+ImGuiID page_heading_id() { return ImHashStr("page heading"); }
 
 void divider_ui(std::string_view label) {
     const float height = label.empty() ? px(1) : font_px(TextSize::caption);

@@ -19,6 +19,7 @@
 #include "web/platform/graphics.hpp"
 #include "web/platform/loop.hpp"
 #include "web/platform/text_fields.hpp"
+#include "web/theme/theme.hpp"
 
 extern "C" {
 void js_watch_mirror();
@@ -162,11 +163,13 @@ void give_tab_indices(Plan& plan) {
 
 void show_content(const Plan& plan, std::size_t i, Mirrored& shown) {
     const bool has_children = !plan.children[i].empty();
+    const Language page = theme().arabic ? Language::ar : Language::en;
     const std::uint64_t content =
-        mix(mix(hash_of_content(plan.nodes[i]), static_cast<std::uint64_t>(plan.tab_indices[i] + 8)), has_children);
+        mix(mix(mix(hash_of_content(plan.nodes[i]), static_cast<std::uint64_t>(plan.tab_indices[i] + 8)), has_children),
+            theme().arabic);
     if (shown.content == content) return;
     shown.content = content;
-    const AriaElement element = aria_of(plan.nodes[i], has_children, plan.tab_indices[i]);
+    const AriaElement element = aria_of(plan.nodes[i], has_children, plan.tab_indices[i], page);
     shown.takes_pointer = element.takes_pointer;
     shown.min.x = NAN; // its place is told again
     js_mirror_node(plan.keys[i], static_cast<int>(element.tag), element.attributes.data(),

@@ -47,8 +47,10 @@ addToLibrary({
       wanted.delete('active-option');
       if (wanted.has('controls')) wanted.set('aria-controls', 'n' + wanted.get('controls'));
       wanted.delete('controls');
+      const tag_is_text = element.tagName === 'DIV'; // a field decides its direction itself
       for (const name of element.getAttributeNames()) {
-        const is_mine = name === 'role' || name === 'tabindex' || name.startsWith('aria-');
+        const is_of_text = tag_is_text && (name === 'lang' || name === 'dir');
+        const is_mine = is_of_text || name === 'role' || name === 'tabindex' || name.startsWith('aria-');
         if (is_mine && name !== 'aria-describedby' && !wanted.has(name)) element.removeAttribute(name);
       }
       for (const [name, value] of wanted)

@@ -2,7 +2,10 @@
 #include "web/platform/aria.hpp"
 
 #include <charconv>
+#include <optional>
 #include <string_view>
+
+#include "core/base/utf8.hpp"
 
 namespace crm::platform {
 namespace {
@@ -172,6 +175,33 @@ void add_range(Attributes& to, const Node& node) {
     to.add_real("aria-valuenow", node.now);
 }
 
+constexpr bool is_arabic_letter(CodePoint c) {
+    return (c >= 0x620 && c <= 0x6FF && !(c >= 0x660 && c <= 0x66D)) || (c >= 0x750 && c <= 0x77F) ||
+           (c >= 0x8A0 && c <= 0x8FF) || (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+constexpr bool is_latin_letter(CodePoint c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+}
+
+// Of a text whose letters are all of one of the two; nothing for a mixed one, digits, or another script.
+std::optional<Language> language_of(std::string_view text) {
+    bool has_arabic = false, has_latin = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = next_code_point(text, at);
+        has_arabic |= is_arabic_letter(c);
+        has_latin |= is_latin_letter(c);
+    }
+    if (has_arabic == has_latin) return std::nullopt;
+    return has_arabic ? Language::ar : Language::en;
+}
+
+void add_language(Attributes& to, std::string_view text, Language page) {
+    const std::optional<Language> own = language_of(text);
+    if (!own || *own == page) return;
+    to.add("lang", *own == Language::ar ? "ar" : "en");
+    to.add("dir", *own == Language::ar ? "rtl" : "ltr");
+}
+
 } // namespace
 
 bool is_interactive(const Node& node) {
@@ -209,7 +239,7 @@ bool shares_tab_stop(Role role) {
     }
 }
 
-AriaElement aria_of(const Node& node, bool has_children, int tab_index) {
+AriaElement aria_of(const Node& node, bool has_children, int tab_index, Language page) {
     AriaElement element;
     if (node.text_lines > 0) element.tag = node.text_lines > 1 ? Tag::textarea : Tag::input;
     const bool is_field = element.tag != Tag::div;
@@ -229,6 +259,7 @@ AriaElement aria_of(const Node& node, bool has_children, int tab_index) {
     add_state(attributes, node);
     add_place(attributes, node);
     add_range(attributes, node);
+    if (!is_field && !has_children) add_language(attributes, node.name, page);
     if (tab_index != none_tab_index) attributes.add_number("tabindex", tab_index);
     element.attributes = std::move(attributes.text);
     element.takes_pointer = is_interactive(node) || !has_children;

@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 
+#include "core/text/language.hpp"
 #include "web/kit/semantics.hpp"
 
 namespace crm::platform {
@@ -19,7 +20,9 @@ struct AriaElement {
 
 // `tab_index`: 0 a stop for Tab, -1 reached by arrows or by program, none_tab_index not at all.
 inline constexpr int none_tab_index = -2;
-AriaElement aria_of(const Node& node, bool has_children, int tab_index);
+// What is wholly in letters of the other language than the page's tells its own `lang` and `dir`: a voice that reads
+// Arabic cannot read "Sara Adams".
+AriaElement aria_of(const Node& node, bool has_children, int tab_index, Language page);
 
 bool is_interactive(const Node& node);
 bool is_pressable(const Node& node); // by a click, Enter or Space
