@@ -212,10 +212,11 @@ struct Chosen { // code -> place among the groups
     }
 };
 
-// All periods between the first and the last; all choices in their order; of everything else the largest.
+// All periods between the first and the last; the choices in their order, `keeps_empty` those of no record too; of
+// everything else the largest.
 Chosen choose_groups(const Tables& tables, const GroupQuery& query, const GroupBy& by, const GroupCodes& codes,
                      const std::vector<Sum>& sums, const Sum& missing, const Meter& meter, std::size_t most,
-                     const Reader& reader) {
+                     bool keeps_empty, const Reader& reader) {
     Chosen chosen;
     chosen.place.assign(static_cast<std::size_t>(codes.size), -1);
     if (by.field == no_field) {
@@ -235,7 +236,8 @@ Chosen choose_groups(const Tables& tables, const GroupQuery& query, const GroupB
         std::vector<std::int32_t> there;
         for (std::int32_t code = 0; code < codes.size; ++code)
             if (sums[static_cast<std::size_t>(code)].rows > 0 ||
-                (field.type == FieldType::choice && static_cast<std::size_t>(code) < field.choices.size()))
+                (keeps_empty && field.type == FieldType::choice &&
+                 static_cast<std::size_t>(code) < field.choices.size()))
                 there.push_back(code);
         const bool keeps_order = field.type == FieldType::choice || field.type == FieldType::yes_no;
         if (!keeps_order) {
@@ -312,9 +314,10 @@ GroupTable group_rows(const Tables& tables, std::span<const Row> rows, const Gro
     Sum missing, series_missing;
     add_up(by, meter, sums, missing);
     add_up(then, meter, series_sums, series_missing);
-    const Chosen groups = choose_groups(tables, query, query.by, by, sums, missing, meter, query.groups_max, reader);
-    const Chosen series =
-        choose_groups(tables, query, query.then, then, series_sums, series_missing, meter, query.series_max, reader);
+    const Chosen groups =
+        choose_groups(tables, query, query.by, by, sums, missing, meter, query.groups_max, true, reader);
+    const Chosen series = choose_groups(tables, query, query.then, then, series_sums, series_missing, meter,
+                                        query.series_max, false, reader);
     std::vector<Sum> cells(groups.groups.size() * series.groups.size());
     for (std::size_t i = 0; i < by.rows.size(); ++i) {
         const auto group = static_cast<std::size_t>(groups.of(by.codes[i])),

@@ -13,9 +13,31 @@ float half_width(const ChartPlot& plot, int place) {
     return std::max(px(2), (plot.max.x - plot.min.x) / 2 * static_cast<float>(share) * plot.grown);
 }
 
+// Steps that only lose are told as shares of the first; others, as a spread of customers over stages, of their sum.
+std::string value_text(const ChartPlot& plot, int place) {
+    std::string text = axis_text(plot, plot.number(0, place));
+    const double whole = funnel_whole(plot);
+    if (whole > 0 && (place > 0 || !is_falling(plot)))
+        text += " · " + share_text(plot.number(0, place) / whole, plot.spec.locale);
+    return text;
+}
+
 float bar_tall(const ChartPlot& plot) { return std::min(plot.band() * 0.62f, px(40)); }
 
 } // namespace
+
+bool is_falling(const ChartPlot& plot) {
+    for (int place = 1; place < plot.categories(); ++place)
+        if (plot.number(0, place) > plot.number(0, place - 1)) return false;
+    return true;
+}
+
+double funnel_whole(const ChartPlot& plot) {
+    if (is_falling(plot)) return plot.number(0, 0);
+    double sum = 0;
+    for (int place = 0; place < plot.categories(); ++place) sum += plot.number(0, place);
+    return sum;
+}
 
 void lay_funnel(ChartPlot& plot) {
     plot.is_lying = true;
@@ -26,8 +48,7 @@ void lay_funnel(ChartPlot& plot) {
         plot.scale.high = std::max(plot.scale.high, plot.number(0, place));
     for (int place = 0; place < std::min(plot.categories(), 60); ++place) {
         names = std::max(names, text_size(plot.spec.categories[static_cast<std::size_t>(place)].name, styles::small).x);
-        const std::string value = axis_text(plot, plot.number(0, place)) + " · " + share_text(0.88, plot.spec.locale);
-        values = std::max(values, text_size(value, styles::small).x);
+        values = std::max(values, text_size(value_text(plot, place), styles::small).x);
     }
     plot.min = plus(plot.box_min, std::min(names + px(14), wide * 0.34f), 0);
     plot.max = plus(plot.box_max, -(values + px(14)), 0);
@@ -36,7 +57,6 @@ void lay_funnel(ChartPlot& plot) {
 void draw_funnel(ImDrawList& draw, const ChartPlot& plot) {
     const float middle = (plot.min.x + plot.max.x) / 2, tall = bar_tall(plot), text = font_px(styles::small.size);
     const ImU32 ink = chart_ink(plot, 0);
-    const double first = plot.number(0, 0);
     for (int place = 0; place < plot.categories(); ++place) {
         if (!is_place_seen(plot, place)) continue;
         const float y = plot.middle(place), half = half_width(plot, place);
@@ -50,9 +70,7 @@ void draw_funnel(ImDrawList& draw, const ChartPlot& plot) {
              px(4));
         draw_text_in(draw, {plot.box_min.x, y - text / 2}, {plot.min.x - px(10), y + text / 2},
                      plot.spec.categories[static_cast<std::size_t>(place)].name, styles::small);
-        std::string value = axis_text(plot, plot.number(0, place));
-        if (place > 0 && first > 0) value += " · " + share_text(plot.number(0, place) / first, plot.spec.locale);
-        draw_text_in(draw, {plot.max.x + px(8), y - text / 2}, {plot.box_max.x, y + text / 2}, value,
+        draw_text_in(draw, {plot.max.x + px(8), y - text / 2}, {plot.box_max.x, y + text / 2}, value_text(plot, place),
                      styles::small.with(Color::text_muted), Align::end);
     }
 }

@@ -103,6 +103,8 @@ StopShape line_stop(const ChartPlot& plot, int stop);
 void lay_pareto(ChartPlot& plot);
 void draw_pareto(ImDrawList& draw, const ChartPlot& plot);
 void lay_funnel(ChartPlot& plot);
+bool is_falling(const ChartPlot& plot);     // every step is at most the one before
+double funnel_whole(const ChartPlot& plot); // what shares are of: the first step, else the sum
 void draw_funnel(ImDrawList& draw, const ChartPlot& plot);
 StopShape funnel_stop(const ChartPlot& plot, int stop);
 void lay_heat_map(ChartPlot& plot);

@@ -36,14 +36,16 @@ std::vector<TipLine> lines_of(const ChartPlot& plot, int stop) {
     case ChartKind::heat_map: series_line(of_series, true); break;
     case ChartKind::funnel: {
         lines.push_back({-1, std::string{plot.spec.series[0].name}, exact(plot, 0, place), true});
-        const double first = plot.number(0, 0), before = place > 0 ? plot.number(0, place - 1) : 0;
-        if (place > 0 && first > 0)
-            lines.push_back(
-                {-1, say(kit_words::chart_of_first, share_text(plot.number(0, place) / first, plot.spec.locale)), ""});
-        if (place > 0 && before > 0)
-            lines.push_back(
-                {-1, say(kit_words::chart_of_previous, share_text(plot.number(0, place) / before, plot.spec.locale)),
-                 ""});
+        const double value = plot.number(0, place), whole = funnel_whole(plot);
+        const auto share_line = [&](const KitWord& word, double of) {
+            if (of > 0) lines.push_back({-1, say(word, share_text(value / of, plot.spec.locale)), ""});
+        };
+        if (!is_falling(plot))
+            share_line(kit_words::chart_of_sum, whole);
+        else if (place > 0) {
+            share_line(kit_words::chart_of_first, whole);
+            share_line(kit_words::chart_of_previous, plot.number(0, place - 1));
+        }
         break;
     }
     case ChartKind::pareto: {

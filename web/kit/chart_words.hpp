@@ -11,8 +11,7 @@ inline constexpr KitWord chart_highest{"الأعلى: {}، {}", "Highest: {}, {}
     chart_empty{"لا بيانات بعد", "Nothing to show yet"},
     chart_empty_text{"يظهر الرسم حين توجد سجلات لهذه الفترة.", "The chart appears once there are records."},
     chart_total{"المجموع", "Total"}, chart_running{"التراكمي", "Running share"}, chart_category{"الفئة", "Category"},
-    chart_of_first{"{} من الأول", "{} of the first"}, chart_of_previous{"{} مما قبله", "{} of the step before"},
-    chart_no_value{"بلا قيمة", "No value"}, chart_series_shown{"إظهار {}", "Show {}"}, chart_less{"أقل", "Less"},
-    chart_more{"أكثر", "More"}, chart_funnel{"من {} إلى {}", "From {} to {}"},
-    chart_pareto{"{} من الفئات تصنع {}", "{} of the categories make {}"};
+    chart_of_sum{"{} من المجموع", "{} of the total"}, chart_of_first{"{} من الأول", "{} of the first"},
+    chart_of_previous{"{} مما قبله", "{} of the step before"}, chart_no_value{"بلا قيمة", "No value"},
+    chart_series_shown{"إظهار {}", "Show {}"}, chart_less{"أقل", "Less"}, chart_more{"أكثر", "More"};
 }

@@ -9,6 +9,7 @@
 #include "core/text/words_home.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/kit/kit.hpp"
+#include "web/views/home/home_charts.hpp"
 
 namespace crm {
 
@@ -169,7 +170,7 @@ void figures_ui(Context& ctx) {
                               {words::open_tasks, counted.tasks, Icon::task, "task"},
                               {words::dealings_this_week, counted.dealings, Icon::chat, "dealing"},
                               {words::orders_this_month, counted.orders, Icon::order, "order"}};
-    Grid grid{is_phone() ? 150.0f : 200.0f};
+    Grid grid{is_phone() ? 150.0f : 180.0f, 12, 4};
     for (const Figure& figure : figures) {
         grid.next();
         const std::string number = number_text(figure.count, {.digits = ctx.reader.locale.digits});
@@ -219,6 +220,8 @@ void home_view_ui(Context& ctx) {
         grid.next();
         quiet_card(ctx, today_list);
     }
+    gap(16);
+    home_charts_ui(ctx);
     gap(24);
     end_scroll_ui();
 }

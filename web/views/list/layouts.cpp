@@ -13,6 +13,11 @@ std::span<const ListLayout> list_layouts() {
          .icon = Icon::table,
          .label = words::layout_table,
          .draw = table_part_ui},
+        {.kind = LayoutKind::chart,
+         .key = "chart",
+         .icon = Icon::chart,
+         .label = words::layout_chart,
+         .draw = chart_part_ui},
     };
     return all;
 }

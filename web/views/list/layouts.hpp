@@ -44,5 +44,6 @@ FieldIx chosen_field(const ListLayout& layout, const ListState& state, const Sch
 void table_part_ui(ListPart& part);
 void board_part_ui(ListPart& part);
 void calendar_part_ui(ListPart& part);
+void chart_part_ui(ListPart& part);
 
 } // namespace crm

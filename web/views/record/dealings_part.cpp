@@ -120,20 +120,25 @@ void dealings_by_channel_ui(Context& ctx, Place customer) {
         text_ui(ctx.counted(words::times, summary.count) + " · " + std::string(ctx.text(words::last_time)) + ": " +
                     moment_text(summary.last, ctx.brief()),
                 styles::muted);
+        constexpr std::size_t shown_max = 20;
         std::size_t shown = 0;
         for (const Row row : summary.dealings) {
-            if (++shown > 20) break;
+            if (++shown > shown_max) break;
             const Place place{dealing, row};
             const Moment at{ctx.tables.table(dealing).columns[ctx.schema.field(dealing, "at")].number(row)};
             EventText event = text_of_event(ctx, place, at, true);
-            std::ranges::replace(event.text, '\n', ' ');
-            const std::string day = short_day(ctx, at);
-            const RecordId id = ctx.tables.id(place);
-            if (list_row_ui(text_of(id),
-                            {.title = event.text.empty() ? std::string_view(event.title) : std::string_view(event.text),
-                             .end_text = day})
-                    .clicked)
-                ctx.edit(id);
+            const std::string channel = ctx.cell(place, ctx.schema.field(dealing, "channel")) + " · ";
+            if (event.title.starts_with(channel)) event.title.erase(0, channel.size()); // the card says it
+            const bool is_last = shown == std::min<std::size_t>(summary.dealings.size(), shown_max);
+            if (timeline_item_ui(text_of(ctx.tables.id(place)), {.icon = event.icon,
+                                                                 .tone = event.tone,
+                                                                 .title = event.title,
+                                                                 .text = event.text,
+                                                                 .time = short_day(ctx, at),
+                                                                 .actor = event.actor,
+                                                                 .last = is_last,
+                                                                 .can_click = true}))
+                ctx.edit(ctx.tables.id(place));
         }
         end_card_ui();
         gap(12);
