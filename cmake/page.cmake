@@ -31,7 +31,7 @@ set_target_properties(wasl PROPERTIES LINK_DEPENDS "${js_libraries}")
 
 target_link_options(wasl PRIVATE -Oz -lidbfs.js -sFORCE_FILESYSTEM=1
   -sMODULARIZE=1 -sEXPORT_NAME=createWasl -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0
-  -sINCOMING_MODULE_JS_API=canvas,locateFile,onAbort,wasmBinary,print,printErr,noExitRuntime
+  -sINCOMING_MODULE_JS_API=canvas,locateFile,onAbort,instantiateWasm,print,printErr,noExitRuntime
   -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sINITIAL_MEMORY=32MB -sSTACK_SIZE=1MB
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sEXPORTED_FUNCTIONS=${exported_functions} -sEXPORTED_RUNTIME_METHODS=${exported_runtime_methods})

@@ -130,8 +130,9 @@ addToLibrary({
 
   js_set_canvas_size__deps: ['$wasl'],
   js_set_canvas_size: (width, height) => {
-    wasl.canvas.width = width;
-    wasl.canvas.height = height;
+    // Each assignment makes a new drawing buffer, even of the same size.
+    if (wasl.canvas.width !== width) wasl.canvas.width = width;
+    if (wasl.canvas.height !== height) wasl.canvas.height = height;
   },
 
   js_set_cursor__deps: ['$wasl'],

@@ -170,11 +170,24 @@
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
   ];
   const has_vectors = () => globalThis.WebAssembly?.validate?.(new Uint8Array(vector_module));
-  // The program finds this very context again; making it now lets it grow while the program is on its way.
+  // The program finds this very context again; making it now lets it grow while the program is on its way. The size comes first:
+  // a canvas that has a context waits for the graphics when it gets another one.
   const has_graphics = () => {
-    const wish = { alpha: false, depth: false, stencil: false, antialias: false };
-    return by_id('canvas').getContext('webgl2', wish) !== null;
+    const canvas = by_id('canvas');
+    canvas.width = Math.round(innerWidth * devicePixelRatio);
+    canvas.height = Math.round(innerHeight * devicePixelRatio);
+    return canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false }) !== null;
   };
+  // The skeleton is seen before the graphics, which may hold everything up; a tab in the background draws nothing and goes on.
+  const seen = () =>
+    new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done));
+      setTimeout(done, 150);
+    });
+  const compiled = async () =>
+    globalThis.wasl_inline?.['wasl.wasm']
+      ? WebAssembly.compile(await asset('wasl.wasm'))
+      : WebAssembly.compileStreaming(fetch(files['wasl.wasm'] ?? 'wasl.wasm'));
 
   // Emscripten says in its own words that the program could not be fetched.
   const kind_of = (problem) => (/failed to fetch|fetching of the wasm failed|load failed|networkerror/i.test(problem) ? 'network' : 'fault');
@@ -182,20 +195,27 @@
   const start = async () => {
     if (has_failed) return;
     if (!has_vectors()) return fail('wasm', 'WebAssembly SIMD');
+    const program = compiled();
+    program.catch(() => {}); // told below
+    await seen();
     if (!has_graphics()) return fail('webgl', 'WebGL 2');
     if (typeof globalThis.createWasl !== 'function') return fail('network', 'wasl.js');
+    const stopped = (problem) => {
+      console.error(problem);
+      fail(kind_of(String(problem)), String(problem?.stack ?? problem));
+    };
     const settings = {
       canvas: by_id('canvas'),
       locateFile: (name) => files[name] ?? name,
       onAbort: (reason) => fail(kind_of(String(reason)), String(reason)),
+      instantiateWasm: (imports, receive) => {
+        program
+          .then(async (module) => receive(await WebAssembly.instantiate(module, imports), module))
+          .catch(stopped);
+        return {};
+      },
     };
-    try {
-      if (globalThis.wasl_inline?.['wasl.wasm']) settings.wasmBinary = await asset('wasl.wasm');
-      await globalThis.createWasl(settings);
-    } catch (problem) {
-      console.error(problem);
-      fail(kind_of(String(problem)), String(problem?.stack ?? problem));
-    }
+    await globalThis.createWasl(settings).catch(stopped);
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
   else start();
