@@ -56,11 +56,12 @@ stage_server() {
 stage_browser() {
     install_test_packages
     build wasm page tests # tests: among them the page with the vault alone
-    build native-debug wasl-server text_widths
+    build native-debug wasl-server text_widths text_answers
     pack_page
     install_playwright
     run_node_tests 2 "$jobs" tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
         WASL_TEXT_WIDTHS=build/native-debug/tests/bin/text_widths \
+        WASL_TEXT_ANSWERS=build/native-debug/tests/bin/text_answers \
         WASL_VAULT_PAGE=build/wasm/tests/vault_page CHROMIUM=/usr/bin/chromium
 }
 

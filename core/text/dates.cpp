@@ -59,7 +59,7 @@ void append_parts(std::string& out, Date date, const DateStyle& style) {
     append_year(out, day, language);
 }
 
-// The words behind منذ and بعد are in the genitive: يومين, not يومان.
+// The words behind قبل and بعد are in the genitive: يومين, not يومان.
 constexpr BothPlurals minutes{{{}, "دقيقة", "دقيقتين", "# دقائق", "# دقيقة", "# دقيقة"},
                               {.one = "# minute", .other = "# minutes"}};
 constexpr BothPlurals hours{{{}, "ساعة", "ساعتين", "# ساعات", "# ساعة", "# ساعة"},
@@ -71,7 +71,7 @@ constexpr BothPlurals years{{{}, "سنة", "سنتين", "# سنوات", "# سن
 
 std::string distance_text(const BothPlurals& unit, int count, Locale locale) {
     const std::string amount = counted_text(unit, count < 0 ? -count : count, locale);
-    if (locale.language == Language::ar) return (count < 0 ? "منذ " : "بعد ") + amount;
+    if (locale.language == Language::ar) return (count < 0 ? "قبل " : "بعد ") + amount;
     return count < 0 ? amount + " ago" : "in " + amount;
 }
 

@@ -3,7 +3,7 @@
 //     date_text(date, {.locale = ar, .form = DateForm::medium})              "21 نوفمبر 2026"
 //     date_from("٢١/١١/٢٠٢٦", today) == date_from("21 نوفمبر 2026", today) == date_from("1 جمادى الآخرة 1448هـ", today)
 //     … date_from("بعد 3 أيام", today), date_from("tomorrow", today), date_from("+3", today) relative_day_text(date,
-//     today, ar)                                     "منذ 3 أيام"
+//     today, ar)                                     "قبل 3 أيام"
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -45,9 +45,9 @@ void append_time(std::string& out, int minute_of_day, Locale locale,
                  Clock clock = Clock::hours_12); // "3:30 م", "15:30"
 std::string time_text(int minute_of_day, Locale locale, Clock clock = Clock::hours_12);
 
-// "اليوم", "غدًا", "بعد 3 أيام", "منذ شهرين": counts in days up to a month, then in months, then in years.
+// "اليوم", "غدًا", "بعد 3 أيام", "قبل شهرين": counts in days up to a month, then in months, then in years.
 std::string relative_day_text(Date date, Date today, Locale locale);
-// "الآن", "منذ 5 دقائق", "بعد ساعتين"; from a day on as relative_day_text.
+// "الآن", "قبل 5 دقائق", "بعد ساعتين"; from a day on as relative_day_text.
 std::string relative_moment_text(Moment moment, Moment now, int offset_minutes, Locale locale);
 
 // ---- reading

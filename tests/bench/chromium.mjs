@@ -37,8 +37,8 @@ export async function serve(roots) {
     };
     if (request.headers['if-none-match'] === head.etag) return response.writeHead(304, head).end();
     if (address.startsWith('/files/')) return fs.createReadStream(file).pipe(response.writeHead(200, head));
-    if (!packed.has(file)) packed.set(file, zlib.gzipSync(fs.readFileSync(file), { level: 9 }));
-    response.writeHead(200, { ...head, 'content-encoding': 'gzip' }).end(packed.get(file));
+    if (!packed.has(file)) packed.set(file, zlib.brotliCompressSync(fs.readFileSync(file))); // as dist/site has it
+    response.writeHead(200, { ...head, 'content-encoding': 'br' }).end(packed.get(file));
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   return {

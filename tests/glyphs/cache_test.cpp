@@ -1,7 +1,9 @@
 // The bound of the cache, the virtual code points, and what happens when they run out.
 #include <doctest/doctest.h>
 
+#include "imgui_internal.h"
 #include "tests/glyphs/support.hpp"
+#include "web/glyphs/browser_glyphs.hpp"
 #include "web/glyphs/icons.hpp"
 #include "web/glyphs/mirror.hpp"
 #include "web/glyphs/shape_cache.hpp"
@@ -141,4 +143,87 @@ TEST_CASE("every icon has a picture, in its square") {
             }
         });
     }
+}
+
+namespace {
+
+// Sanitizers make shaping ten times slower; the same test under Node sees them all.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WASL_IS_SLOW
+#endif
+#endif
+#ifdef WASL_IS_SLOW
+constexpr int names_count = 60'000;
+#else
+constexpr int names_count = 1'000'000;
+#endif
+
+struct Sizes {
+    TextStats text;
+    int atlas_pixels = 0;
+};
+
+Sizes sizes_now() {
+    const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    return {text_stats(), atlas.TexData->Width * atlas.TexData->Height};
+}
+
+// Another name each time: vowel signs on changing letters, digits, now and then another script and an emoji.
+std::string name_of(int number) {
+    std::vector<char> name;
+    auto state = static_cast<std::uint32_t>(number) * 2654435761u;
+    const auto below = [&](std::uint32_t bound) {
+        state = state * 1664525u + 1013904223u;
+        return static_cast<char32_t>((state >> 8) % bound);
+    };
+    for (int letter = 0; letter < 8; ++letter) {
+        glyphs::append_utf8(0x628 + below(30), name);
+        if (below(3) == 0) glyphs::append_utf8(0x64B + below(8), name);
+    }
+    if (number % 7 == 0) glyphs::append_utf8(0x4E00 + below(20'000), name);
+    if (number % 31 == 0) glyphs::append_utf8(0x1F300 + below(600), name);
+    const std::string digits = " " + std::to_string(number);
+    return std::string(name.begin(), name.end()) + digits;
+}
+
+} // namespace
+
+TEST_CASE("a day of scrolling through a million names keeps memory flat") {
+    glyphs::set_browser_glyphs({.advance_em = [](std::string_view, int) { return 1.0f; },
+                                .draw =
+                                    [](std::string_view, int, float em_px, int columns, glyphs::BrowserPicture& out) {
+                                        const int side = static_cast<int>(em_px);
+                                        out.width = side * columns;
+                                        out.height = out.top = side;
+                                        out.pixels.assign(static_cast<std::size_t>(out.width * out.height) * 4, 255);
+                                        return true;
+                                    }});
+    {
+        TextWorld world(true, {arabic_face(), latin_face()});
+        constexpr int names_per_frame = 40;
+        Sizes early;
+        std::size_t bytes = 0, slots = 0, clusters = 0;
+        int pixels = 0;
+        for (int first = 0; first < names_count; first += names_per_frame) {
+            world.frame([&] {
+                for (int i = 0; i < names_per_frame; ++i) ImGui::TextUnformatted(name_of(first + i).c_str());
+            });
+            const Sizes now = sizes_now();
+            bytes = std::max(bytes, now.text.bytes);
+            slots = std::max(slots, now.text.slots);
+            clusters = std::max(clusters, now.text.clusters);
+            pixels = std::max(pixels, now.atlas_pixels);
+            if (first == names_count / 5) early = {.atlas_pixels = pixels};
+        }
+        MESSAGE(names_count, " names: cache ", bytes, " bytes, ", slots, " slots, ", clusters, " clusters, atlas ",
+                pixels, " pixels, ", text_stats().slot_flushes, " flushes");
+        CHECK(bytes < (7u << 20)); // 6 MB and what one frame adds
+        CHECK(slots <= 2 * 60'000);
+        CHECK(clusters <= glyphs::Clusters::capacity + names_per_frame);
+        CHECK(pixels <= 2048 * 4096);
+        CHECK(pixels <= 2 * early.atlas_pixels); // after a fifth of the day it has its size
+        CHECK(text_stats().misses > static_cast<std::uint64_t>(names_count));
+    }
+    glyphs::set_browser_glyphs({});
 }

@@ -45,15 +45,15 @@ TEST_CASE("distances in time use the right word for the number") {
         {-1, "أمس", "yesterday"},
         {-2, "أول أمس", "2 days ago"},
         {3, "بعد 3 أيام", "in 3 days"},
-        {-3, "منذ 3 أيام", "3 days ago"},
+        {-3, "قبل 3 أيام", "3 days ago"},
         {11, "بعد 11 يومًا", "in 11 days"},
-        {-29, "منذ 29 يومًا", "29 days ago"},
-        {-31, "منذ شهر", "1 month ago"},
+        {-29, "قبل 29 يومًا", "29 days ago"},
+        {-31, "قبل شهر", "1 month ago"},
         {61, "بعد شهرين", "in 2 months"},
-        {-100, "منذ 3 أشهر", "3 months ago"},
+        {-100, "قبل 3 أشهر", "3 months ago"},
         {365, "بعد سنة", "in 1 year"},
-        {-365 * 2 - 1, "منذ سنتين", "2 years ago"},
-        {-4000, "منذ 10 سنوات", "10 years ago"},
+        {-365 * 2 - 1, "قبل سنتين", "2 years ago"},
+        {-4000, "قبل 10 سنوات", "10 years ago"},
     };
     for (const auto& [distance, arabic, english] : same) {
         CHECK(relative_day_text({today.days + distance}, today, ar) == arabic);
@@ -62,7 +62,7 @@ TEST_CASE("distances in time use the right word for the number") {
     CHECK(relative_day_text({today.days + 3}, today, ar_digits) == "بعد ٣ أيام");
     const Moment now = moment_of({today, 600}, 180);
     CHECK(relative_moment_text({now.ms - 30000}, now, 180, ar) == "الآن");
-    CHECK(relative_moment_text({now.ms - 5 * 60000}, now, 180, ar) == "منذ 5 دقائق");
+    CHECK(relative_moment_text({now.ms - 5 * 60000}, now, 180, ar) == "قبل 5 دقائق");
     CHECK(relative_moment_text({now.ms + 2 * 3600000}, now, 180, ar) == "بعد ساعتين");
     CHECK(relative_moment_text({now.ms - 23 * 3600000}, now, 180, en) == "23 hours ago");
     CHECK(relative_moment_text({now.ms - 25 * 3600000}, now, 180, en) == "yesterday");

@@ -4,6 +4,7 @@
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/save_badge.hpp"
+#include "web/kit/draw.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -52,6 +53,7 @@ void nav_item_ui(Context& ctx, const Destination& destination, float width) {
         if (is_here || item.hovered)
             draw.AddRectFilled(item.min, item.max, color(is_here ? Color::accent_soft : Color::hover),
                                px(radius::control));
+        if (is_here) edge_if_high(draw, item.min, item.max, color(Color::accent_ink), px(radius::control));
         const Color ink = is_here ? Color::accent_ink : Color::text_muted;
         draw_icon(draw, destination.icon, {item.min.x + px(20), item.center().y}, 19, color(ink));
         draw_text_in(

@@ -6,6 +6,7 @@
 #include "web/frame/navigation.hpp"
 #include "web/frame/save_badge.hpp"
 #include "web/frame/sync_driver.hpp"
+#include "web/kit/draw.hpp"
 #include "web/kit/kit.hpp"
 #include "web/platform/page.hpp"
 
@@ -68,6 +69,7 @@ void search_box_ui(Context& ctx, float width) {
     const Item item = item_here(id_of("search box"), {width, control_height()});
     ImDrawList& draw = draw_here();
     draw.AddRectFilled(item.min, item.max, color(item.hovered ? Color::hover : Color::sunken), px(radius::control));
+    edge_if_high(draw, item.min, item.max, color(Color::border_field), px(radius::control));
     draw_icon(draw, Icon::search, {item.min.x + px(18), item.center().y}, 18, color(Color::text_muted));
     draw_text_in(draw, {item.min.x + px(36), item.min.y}, {item.max.x - px(70), item.max.y}, hint, styles::muted);
     draw_shortcut(draw, {item.max.x - px(8), item.center().y}, "Ctrl K");

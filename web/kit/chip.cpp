@@ -49,6 +49,7 @@ ChipAnswer chip_ui(std::string_view label, Tone tone, const ChipSpec& spec) {
         outline(draw, min, max, color(Color::border_strong), corner);
     } else {
         fill(draw, min, max, color(tones.soft), corner);
+        edge_if_high(draw, min, max, color(tones.ink), corner);
         if (spec.on) outline(draw, min, max, color(Color::accent, 0.35f), corner);
     }
     if (reacts) fill(draw, min, max, state_tint(item), corner);
@@ -88,6 +89,7 @@ void draw_badge(ImDrawList& draw, ImVec2 center, int count, Tone tone) {
     const float tall = px(20), width = std::max(text_size(text, chip_style).x + px(11), tall);
     const ImVec2 min = plus(center, -width / 2, -tall / 2), max = plus(center, width / 2, tall / 2);
     fill(draw, min, max, color(tones.soft), tall / 2);
+    edge_if_high(draw, min, max, color(tones.ink), tall / 2);
     draw_text_in(draw, min, max, text, chip_style.with(tones.ink), Align::center);
 }
 

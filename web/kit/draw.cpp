@@ -30,6 +30,10 @@ void hairline(ImDrawList& draw, ImVec2 from, float length, ImU32 ink, bool verti
     draw.AddRectFilled(from, vertical ? plus(from, width, length) : plus(from, length, width), ink);
 }
 
+void edge_if_high(ImDrawList& draw, ImVec2 min, ImVec2 max, ImU32 ink, float corner_radius) {
+    if (is_high_contrast(theme().mode)) outline(draw, min, max, ink, corner_radius, 1);
+}
+
 void focus_ring(ImDrawList& draw, ImVec2 min, ImVec2 max, float corner_radius) {
     const float out = px(3);
     corner_radius = std::min(corner_radius, (max.y - min.y) / 2);

@@ -13,6 +13,7 @@ void fill(ImDrawList& draw, ImVec2 min, ImVec2 max, ImU32 ink, float corner_radi
 void outline(ImDrawList& draw, ImVec2 min, ImVec2 max, ImU32 ink, float corner_radius = 0, float width_design_px = 1);
 void hairline(ImDrawList& draw, ImVec2 from, float length, ImU32 ink, bool vertical = false);
 // The ring of keyboard focus, just outside a rectangle.
+void edge_if_high(ImDrawList& draw, ImVec2 min, ImVec2 max, ImU32 ink, float corner_radius); // only in high contrast
 void focus_ring(ImDrawList& draw, ImVec2 min, ImVec2 max, float corner_radius);
 void focus_ring(ImDrawList& draw, const Item& item, float corner_radius);
 // The tint of a hovered or pressed thing, gliding in and out; alpha 0..1 of each.

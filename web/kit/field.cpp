@@ -94,7 +94,8 @@ void FieldFrame::draw_ground(bool focused) {
                        : focused             ? Color::focus
                        : hovered             ? Color::control_off
                                              : Color::border_field;
-    outline(draw, min, max, color(m_spec.disabled ? Color::border : line), corner, 1);
+    outline(draw, min, max, color(m_spec.disabled ? Color::border : line), corner,
+            focused && is_high_contrast(theme().mode) ? focus_width() : 1);
 }
 
 TextFieldResult FieldFrame::text(std::string& value, FieldText text) {

@@ -43,7 +43,8 @@ bool scroll_bar_ui(ImGuiID id, ImVec2 min, ImVec2 max, bool vertical, ScrollBar&
         const ImVec2 a =
             vertical ? ImVec2{min.x + inset, min.y + from + px(2)} : ImVec2{min.x + from + px(2), min.y + inset};
         const ImVec2 b = vertical ? ImVec2{a.x + thick, a.y + size - px(4)} : ImVec2{a.x + size - px(4), a.y + thick};
-        fill(draw_here(), a, b, color(Color::neutral_solid, 0.25f + 0.55f * over), thick / 2);
+        fill(draw_here(), a, b, color(Color::neutral_solid, is_high_contrast(theme().mode) ? 1 : 0.25f + 0.55f * over),
+             thick / 2);
     }
     return bar.at != before;
 }

@@ -26,8 +26,8 @@ addToLibrary({
         _wasl_pointer(
           kind,
           type,
-          event.clientX * devicePixelRatio,
-          event.clientY * devicePixelRatio,
+          event.clientX * wasl.density,
+          event.clientY * wasl.density,
           event.button,
           wasl_input.modifiers(event),
           event.timeStamp, // a finger's speed counts from when it moved, not from when we had time to look
@@ -45,7 +45,7 @@ addToLibrary({
       const is_swapped = event.shiftKey && event.deltaY === 0; // ImGui turns the wheel with Shift by itself
       const x = is_swapped ? 0 : event.deltaX;
       const y = is_swapped ? event.deltaX : event.deltaY;
-      wasl.enter(() => _wasl_wheel(x * unit * devicePixelRatio, y * unit * devicePixelRatio));
+      wasl.enter(() => _wasl_wheel(x * unit * wasl.density, y * unit * wasl.density));
     },
     key(is_down, event) {
       if (!wasl_input.is_ours(event.target) || event.isComposing || event.keyCode === 229) return;

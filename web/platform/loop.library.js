@@ -6,7 +6,9 @@ addToLibrary({
     is_failed: false,
     is_frame_asked: false,
     wake_timer: 0,
-    density: 0,
+    density: 0, // pixels of the canvas for one of CSS
+    screen_density: 0,
+    sharpness: 1, // above 1 while somebody has zoomed in with two fingers
     measure: () => {}, // set by js_watch_canvas
 
     // Every event, timer and answer enters C++ through here. After a fault of ours nothing enters any more: what is
@@ -27,7 +29,7 @@ addToLibrary({
     },
     // A window that moves to another screen does not always say so.
     check_density() {
-      if (devicePixelRatio !== wasl.density) wasl.measure();
+      if (devicePixelRatio !== wasl.screen_density) wasl.measure();
     },
     // A C string that lives for one call.
     with_text(text, use) {
@@ -91,16 +93,32 @@ addToLibrary({
     canvas.frames = 0;
 
     const tell = (width, height) =>
-      wasl.enter(() => _wasl_size(Math.max(1, width), Math.max(1, height), devicePixelRatio));
+      wasl.enter(() => _wasl_size(Math.max(1, width), Math.max(1, height), wasl.density));
+    const box = { width: 0, height: 0 };
     const measure = () => {
-      wasl.density = devicePixelRatio;
+      wasl.screen_density = devicePixelRatio;
+      wasl.density = devicePixelRatio * wasl.sharpness;
       // Phones lay the keyboard over the page; what is left above it is what we draw on. A page that is zoomed with two
       // fingers keeps its size.
       const view = globalThis.visualViewport;
       const is_zoomed = view && Math.abs(view.scale - 1) > 0.01;
       const height = view && !is_zoomed ? Math.min(view.height, innerHeight) : innerHeight;
       canvas.style.height = height < innerHeight - 1 ? height + 'px' : '';
-      tell(Math.round(innerWidth * devicePixelRatio), Math.round(height * devicePixelRatio));
+      // The browser's own count of the canvas's pixels, where it is there: at 110 % the window's size in CSS pixels is
+      // rounded, and a picture that is one pixel short is blurred from edge to edge.
+      const whole = (wanted, counted) => Math.round(Math.abs(wanted - counted) < 2 ? counted * wasl.sharpness : wanted * wasl.sharpness);
+      tell(whole(innerWidth * devicePixelRatio, box.width), whole(height * devicePixelRatio, box.height));
+    };
+    // What two fingers enlarge is drawn anew in more pixels when they rest, up to twice as many and nine million in all.
+    let rest_timer = 0;
+    const sharpen = () => {
+      const { scale } = visualViewport;
+      const wanted = scale > 1.2 ? Math.min(2, Math.ceil(scale * 2) / 2) : 1;
+      const most = Math.sqrt(9e6 / (innerWidth * innerHeight)) / devicePixelRatio;
+      const sharpness = Math.max(1, Math.min(wanted, most));
+      if (sharpness === wasl.sharpness) return;
+      wasl.sharpness = sharpness;
+      measure();
     };
     const watch_density = () =>
       matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
@@ -112,8 +130,22 @@ addToLibrary({
         { once: true },
       );
     wasl.measure = measure;
+    try {
+      const count = ([{ devicePixelContentBoxSize: sizes }]) => {
+        if (!sizes) return;
+        [box.width, box.height] = [sizes[0].inlineSize, sizes[0].blockSize];
+        measure();
+      };
+      new ResizeObserver(count).observe(canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      // Safari has no such box
+    }
     addEventListener('resize', measure);
-    globalThis.visualViewport?.addEventListener('resize', measure);
+    globalThis.visualViewport?.addEventListener('resize', () => {
+      measure();
+      clearTimeout(rest_timer);
+      rest_timer = setTimeout(sharpen, 250);
+    });
     watch_density();
     measure();
 

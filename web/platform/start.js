@@ -60,6 +60,10 @@
     root.dataset.state = 'failed';
     by_id('failure-details').textContent = `${details}\n\n${by_id('version').content} · ${navigator.userAgent}`;
     for (const id of ['canvas', 'mirror']) by_id(id).inert = true;
+    asset('IBMPlexSansArabic-Regular.ttf')
+      .then((bytes) => new FontFace('Wasl', bytes).load())
+      .then((face) => document.fonts.add(face))
+      .catch(() => {}); // a font of the system does
     [...by_id('failure').querySelectorAll('h1')].find((title) => title.getClientRects().length > 0)?.focus();
   };
 

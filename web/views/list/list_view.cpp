@@ -51,6 +51,7 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
     const std::string add = std::string(ctx.text(words::add));
     const float add_width =
         is_phone() ? 0 : button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"});
+    if (!has_switch && is_phone()) return; // nothing more on this line
     beside(8);
     at_end(switch_width + (has_switch && add_width > 0 ? px(12) : 0) + add_width);
     if (has_switch && segmented_ui("layout", ctx.text(words::layouts), all.segments, all.active)) {
