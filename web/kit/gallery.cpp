@@ -52,6 +52,7 @@ constexpr Part parts[] = {
     {"الأزرار والمفاتيح", "Controls", Icon::check, gallery_controls_ui},
     {"الحقول", "Fields", Icon::edit, gallery_fields_ui},
     {"الجدول", "Table", Icon::columns, gallery_table_ui},
+    {"اللوحة", "Board", Icon::board, gallery_board_ui},
     {"النوافذ", "Overlays", Icon::copy, gallery_overlays_ui},
     {"الإشعارات", "Notices", Icon::bell, gallery_notices_ui},
     {"العرض", "Showing", Icon::eye, gallery_showing_ui},

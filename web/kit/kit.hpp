@@ -1,5 +1,6 @@
 // The whole kit, for views: one include.
 #pragma once
+#include "web/kit/board.hpp"
 #include "web/kit/button.hpp"
 #include "web/kit/chart.hpp"
 #include "web/kit/choice.hpp"

@@ -137,6 +137,110 @@ struct TableWorld : World {
     }
 };
 
+struct BoardWorld : World {
+    std::vector<std::vector<int>> cards{{1, 2, 3}, {}, {4}};
+    BoardResult last;
+    int asked = 0;
+    explicit BoardWorld(ImVec2 size = {1200, 800}) : World(size) {
+        static int worlds = 0;
+        const std::string id = "board " + std::to_string(++worlds);
+        draw = [this, id] {
+            std::vector<BoardColumn> columns;
+            for (const char* title : {"New", "Open", "Done"})
+                columns.push_back({.title = title, .count = static_cast<std::int64_t>(cards[columns.size()].size())});
+            asked = 0;
+            last = board_ui(id, {.label = "Deals",
+                                 .columns = columns,
+                                 .key = [this](int column, std::int64_t row) { return std::uint64_t(at(column, row)); },
+                                 .card =
+                                     [this](int column, std::int64_t row, BoardCard& out) {
+                                         ++asked;
+                                         out.title = "Deal " + std::to_string(at(column, row));
+                                     },
+                                 .add = "Add"});
+            if (!last.moved) return;
+            const int card = at(last.moved->from, last.moved->row);
+            std::erase(cards[std::size_t(last.moved->from)], card);
+            cards[std::size_t(last.moved->to)].push_back(card);
+        };
+        frame(3);
+    }
+    int at(int column, std::int64_t row) const { return cards[std::size_t(column)][std::size_t(row)]; }
+    ImVec2 middle(Role role, std::string_view name) const {
+        const Node* node = find(role, name);
+        REQUIRE(node);
+        return {(node->min.x + node->max.x) / 2, (node->min.y + node->max.y) / 2};
+    }
+    void mouse(ImVec2 to) {
+        ImGui::GetIO().AddMousePosEvent(to.x, to.y);
+        frame(2);
+    }
+    void button(bool down) {
+        ImGui::GetIO().AddMouseButtonEvent(0, down);
+        frame(2);
+    }
+    void focus(std::string_view name) {
+        const Node* node = find(Role::listitem, name);
+        REQUIRE(node);
+        semantics::set_focused(node->id, true);
+        frame(2);
+    }
+};
+
+TEST_CASE("a card is carried to another column by the mouse, and a click opens it") {
+    BoardWorld world;
+    world.mouse(world.middle(Role::listitem, "Deal 2"));
+    world.button(true);
+    world.mouse(world.middle(Role::group, "Open"));
+    world.button(false);
+    CHECK(world.cards == std::vector<std::vector<int>>{{1, 3}, {2}, {4}});
+    world.mouse(world.middle(Role::listitem, "Deal 4"));
+    world.button(true);
+    std::optional<std::pair<int, std::int64_t>> opened;
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    for (int i = 0; i < 3 && !opened; ++i) world.frame(), opened = world.last.opened;
+    CHECK(opened == std::pair<int, std::int64_t>{2, 0});
+    world.mouse(world.middle(Role::listitem, "Deal 4")); // Escape in the air: nothing has happened
+    world.button(true);
+    world.mouse(world.middle(Role::group, "New"));
+    world.press(ImGuiKey_Escape);
+    world.button(false);
+    CHECK(world.cards == std::vector<std::vector<int>>{{1, 3}, {2}, {4}});
+}
+
+TEST_CASE("a card is carried by keys, told at each step, and the keyboard goes with it") {
+    BoardWorld world;
+    world.focus("Deal 1");
+    world.press(ImGuiKey_DownArrow);
+    CHECK(semantics::focus_owner() == world.find(Role::listitem, "Deal 2")->id);
+    semantics::take_announcements();
+    world.press(ImGuiKey_Space);
+    world.press(ImGuiKey_RightArrow);
+    world.press(ImGuiKey_RightArrow);
+    CHECK(semantics::take_announcements().size() == 3);
+    world.press(ImGuiKey_Escape);
+    CHECK(world.cards == std::vector<std::vector<int>>{{1, 2, 3}, {}, {4}});
+    world.press(ImGuiKey_Space);
+    world.press(ImGuiKey_RightArrow);
+    world.press(ImGuiKey_Space);
+    CHECK(world.cards == std::vector<std::vector<int>>{{1, 3}, {2}, {4}});
+    world.frame(3);
+    CHECK(semantics::focus_owner() == world.find(Role::listitem, "Deal 2")->id);
+    world.press(ImGuiKey_F10, ImGuiMod_Shift);
+    world.click(Role::menuitem, "Done");
+    CHECK(world.cards == std::vector<std::vector<int>>{{1, 3}, {}, {4, 2}});
+}
+
+TEST_CASE("a board asks only for the cards that can be seen") {
+    BoardWorld world;
+    for (int i = 0; i < 10000; ++i) world.cards[1].push_back(100 + i);
+    world.frame(3);
+    CHECK(world.asked < 60);
+    world.focus("Deal 100");
+    world.press(ImGuiKey_End);
+    CHECK(world.find(Role::listitem, "Deal 10099"));
+}
+
 } // namespace
 
 TEST_CASE("a button is pressed by the pointer and through the mirror, not when it is off") {

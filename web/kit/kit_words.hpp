@@ -32,6 +32,11 @@ inline constexpr KitWord remove{"إزالة", "Remove"}, remove_it{"إزالة �
     move_to_start{"نقل إلى البداية", "Move toward start"}, move_to_end{"نقل إلى النهاية", "Move toward end"},
     more{"المزيد", "More"}, back{"رجوع", "Back"}, copy{"نسخ", "Copy"}, copied{"نُسخ", "Copied"},
     loading{"جارٍ التحميل…", "Loading…"}, more_choices{"+{}", "+{}"}, optional{"اختياري", "optional"},
+    lifted{"رُفعت «{}» من «{}». السهمان ينقلانها، والمسافة تضعها، وEsc يعيدها.",
+           "Lifted “{}” from {}. The arrows carry it, Space drops it, Escape puts it back."},
+    carried_over{"«{}» فوق «{}»", "“{}” is over {}"}, moved_to{"نُقلت «{}» إلى «{}»", "Moved “{}” to {}"},
+    put_back{"عادت «{}» إلى «{}»", "“{}” is back in {}"}, move_it{"نقل «{}»", "Move “{}”"},
+    move_to{"نقل إلى", "Move to"}, nothing_here{"لا شيء هنا", "Nothing here"}, add_to{"{}: {}", "{}: {}"},
     breadcrumb{"مسار الصفحة", "Breadcrumb"}, notices{"إشعارات", "Notices"};
 }
 

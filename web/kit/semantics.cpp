@@ -28,6 +28,7 @@ struct Tree {
     ImGuiID focus_goal = 0;
     ImGuiID scroll_to = 0; // got the focus, not by a press on it, and has not been brought into view yet
     bool focus_visible = false;
+    Finger finger = Finger::away;
 };
 
 Tree& tree() {
@@ -147,6 +148,9 @@ ImGuiID focus_owner() { return tree().focused; }
 ImGuiID focus_goal() { return tree().focus_goal ? tree().focus_goal : tree().focused; }
 
 void forget_focus_goal() { tree().focus_goal = 0; }
+
+void set_finger(Finger finger) { tree().finger = finger; }
+Finger finger() { return tree().finger; }
 
 ImGuiID neighbour(ImGuiID id, int step) {
     const Tree& t = tree();

@@ -90,6 +90,7 @@ struct Node {
     bool modal = true;      // of a dialog: the rest of the page is out of reach while it is open
     bool own_keys = false;  // of a container: its widget moves the focus on arrow keys itself (else the mirror does)
     bool drags = false;     // a finger that moves here drags the item instead of scrolling the window
+    bool lifts = false;     // a finger that rests here picks the item up and carries it
     float now = 0, low = 0, high = 0; // progressbar, slider; high > low: known
     ImGuiID active_option = 0;        // aria-activedescendant of a combobox
     ImGuiID controls = 0;             // the list that a combobox opens (aria-controls), while it is open
@@ -125,6 +126,11 @@ ImGuiID focused();     // 0 when a press of the mouse or a finger moved it: draw
 ImGuiID focus_owner(); // has the focus, ring or not: keys go to it
 ImGuiID focus_goal();  // where it is going, else the owner: keys that come faster than frames count from here
 void forget_focus_goal();
+
+// What the finger on the screen is doing, if there is one.
+enum class Finger : std::uint8_t { away, down, carries };
+void set_finger(Finger finger);
+Finger finger();
 
 // The sibling of the same role `step` places further in the last complete frame (arrow keys); 0 at the end of the row.
 ImGuiID neighbour(ImGuiID id, int step);

@@ -248,7 +248,8 @@ AriaElement aria_of(const Node& node, bool has_children, int tab_index, Language
     Attributes attributes;
     // An <input> is a textbox by itself.
     if (!(is_field && node.role == Role::textbox)) attributes.add_if(!role_of(node).empty(), "role", role_of(node));
-    const bool is_text = has_text && is_named_by_text(node.role);
+    // What a list item holds is not its name by the rules; one that takes the focus needs a name.
+    const bool is_text = has_text && is_named_by_text(node.role) && !(node.role == Role::listitem && node.focusable);
     attributes.add_if(!is_text && !node.name.empty(), "aria-label", node.name);
     if (is_text)
         element.text = node.name;

@@ -126,6 +126,10 @@ bool is_dragged_here(ImVec2 at) {
     return std::ranges::any_of(semantics::nodes(), [&](const Node& node) { return node.drags && is_inside(node, at); });
 }
 
+bool is_lifted_here(ImVec2 at) {
+    return std::ranges::any_of(semantics::nodes(), [&](const Node& node) { return node.lifts && is_inside(node, at); });
+}
+
 // The innermost window under the finger that has something to scroll in this direction.
 ImGuiWindow* window_to_scroll(int axis) {
     ImGuiWindow* window = ImGui::GetCurrentContext()->HoveredWindow;
@@ -162,7 +166,8 @@ void press_finger(ImVec2 at, double at_ms) {
     const bool is_drag = is_dragged_here(at);
     state.scroll_x = target_for(ImGuiAxis_X);
     state.scroll_y = target_for(ImGuiAxis_Y);
-    state.touch.press({at.x, at.y}, at_ms, density(), is_drag);
+    state.touch.press({at.x, at.y}, at_ms, density(), is_drag, is_lifted_here(at));
+    semantics::set_finger(semantics::Finger::down);
     if (is_drag)
         send_button(0, true);
     else
@@ -180,9 +185,16 @@ void obey(const TouchVerdict& verdict, ImVec2 at) {
         return request_frames(2);
     case TouchAct::tapped: return click_by_finger(0);
     case TouchAct::long_pressed: return click_by_finger(1);
+    case TouchAct::lifted: semantics::set_finger(semantics::Finger::carries); return send_button(0, true);
     case TouchAct::dragged: return send_position(at, ImGuiMouseSource_TouchScreen);
-    case TouchAct::dropped: send_position(at, ImGuiMouseSource_TouchScreen); [[fallthrough]];
+    case TouchAct::dropped:
+        send_position(at, ImGuiMouseSource_TouchScreen);
+        send_button(0, false);
+        return send_position({nowhere, nowhere}, ImGuiMouseSource_TouchScreen);
     case TouchAct::cancelled:
+        // Taken away in the middle of it: what was carried must not land where the finger happened to be.
+        if (semantics::finger() == semantics::Finger::carries)
+            send_position({nowhere, nowhere}, ImGuiMouseSource_TouchScreen);
         send_button(0, false);
         return send_position({nowhere, nowhere}, ImGuiMouseSource_TouchScreen);
     }
@@ -194,10 +206,11 @@ void finger_event(PointerEvent event, ImVec2 at, double at_ms) {
     switch (event) {
     case PointerEvent::down: return press_finger(at, at_ms);
     case PointerEvent::move: return obey(touch.move(point, at_ms), at);
-    case PointerEvent::up: return obey(touch.release(point, at_ms), at);
+    case PointerEvent::up: obey(touch.release(point, at_ms), at); break;
     case PointerEvent::cancel:
-    case PointerEvent::leave: return obey(touch.cancel(), at);
+    case PointerEvent::leave: obey(touch.cancel(), at); break;
     }
+    semantics::set_finger(semantics::Finger::away);
 }
 
 // --- keys ------------------------------------------------------------------------------------------------------------
@@ -265,6 +278,9 @@ bool activate_by_key(ImGuiKey key) {
     if (key != ImGuiKey_Enter && key != ImGuiKey_KeypadEnter && key != ImGuiKey_Space) return false;
     const Node* node = semantics::find(semantics::focus_goal());
     if (!node || !is_pressable(*node)) return false;
+    // Rows and cards whose table or board reads the keys itself: Enter and Space mean different things there.
+    const bool is_of_many = node->role == Role::row || node->role == Role::listitem;
+    if (is_of_many && node->parent >= 0 && semantics::nodes()[node->parent].own_keys) return false;
     ImGui::ActivateItemByID(node->id);
     semantics::request_activation(node->id);
     return true;

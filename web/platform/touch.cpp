@@ -18,12 +18,13 @@ float length(TouchPoint a) { return std::hypot(a.x, a.y); }
 
 } // namespace
 
-void TouchGesture::press(TouchPoint at, double now_ms, float unit, bool is_drag) {
+void TouchGesture::press(TouchPoint at, double now_ms, float unit, bool is_drag, bool lifts) {
     m_caught = m_state == State::coasting;
     m_state = is_drag ? State::dragging : State::pressed;
     m_start = m_last = at;
     m_start_ms = m_last_ms = now_ms;
     m_unit = unit;
+    m_lifts = lifts;
     m_sample_count = 0;
     remember(at, now_ms);
 }
@@ -66,8 +67,8 @@ TouchVerdict TouchGesture::cancel() {
 
 TouchVerdict TouchGesture::tick(double now_ms) {
     if (m_state == State::pressed && !m_caught && now_ms - m_start_ms >= long_press_ms) {
-        m_state = State::idle;
-        return {TouchAct::long_pressed};
+        m_state = m_lifts ? State::dragging : State::idle;
+        return {m_lifts ? TouchAct::lifted : TouchAct::long_pressed};
     }
     if (m_state != State::coasting) return {};
     // Exact for any frame time: the way is the integral of the falling speed.

@@ -15,6 +15,7 @@ enum class TouchAct : unsigned char {
     scrolled,
     tapped,
     long_pressed,
+    lifted, // a long press on something that is carried: the next moves drag it
     dragged,
     dropped,
     cancelled
@@ -27,8 +28,9 @@ struct TouchVerdict {
 
 class TouchGesture {
 public:
-    // `unit`: physical pixels per CSS pixel. `is_drag`: what lies under the finger is dragged, not scrolled.
-    void press(TouchPoint at, double now_ms, float unit, bool is_drag);
+    // `unit`: physical pixels per CSS pixel. `is_drag`: what lies under the finger is dragged, not scrolled; `lifts`:
+    // it is dragged once the finger has rested on it.
+    void press(TouchPoint at, double now_ms, float unit, bool is_drag, bool lifts = false);
     TouchVerdict move(TouchPoint at, double now_ms);
     TouchVerdict release(TouchPoint at, double now_ms);
     TouchVerdict cancel();
@@ -56,6 +58,7 @@ private:
     TouchPoint m_start, m_last, m_speed;
     double m_start_ms = 0, m_last_ms = 0;
     float m_unit = 1;
+    bool m_lifts = false;
     bool m_caught = false; // the finger stopped a running list: lifting it is no tap
     std::array<Sample, 16> m_samples;
     int m_sample_count = 0;

@@ -41,6 +41,18 @@ TEST_CASE("a finger that stays is a long press, once, and lifting it is nothing 
     CHECK(touch.release({10, 10}, 700).act == TouchAct::nothing);
 }
 
+TEST_CASE("what is carried is lifted by a finger that rests on it, and scrolled by one that does not") {
+    TouchGesture touch;
+    touch.press({10, 10}, 0, 1, false, true);
+    CHECK(touch.move({12, 11}, 100).act == TouchAct::nothing);
+    CHECK(touch.tick(501).act == TouchAct::lifted);
+    CHECK(touch.move({90, 10}, 520).act == TouchAct::dragged);
+    CHECK(touch.release({90, 10}, 540).act == TouchAct::dropped);
+    touch.press({10, 100}, 1000, 1, false, true);
+    CHECK(touch.move({10, 80}, 1020).act == TouchAct::scroll_began);
+    CHECK(touch.tick(1600).act == TouchAct::nothing);
+}
+
 TEST_CASE("scrolling starts without a jump and follows the finger exactly") {
     TouchGesture touch;
     touch.press({0, 100}, 0, 1, false);

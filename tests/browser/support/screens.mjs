@@ -22,6 +22,10 @@ export const screens = {
     await tab.sees('table', any('الأشخاص', 'People'));
   },
   orders: tab => go_to(tab, any('الطلبات', 'Orders')),
+  async board(tab) {
+    await tab.click('radio', any('لوحة', 'Board'));
+    await tab.sees('list', any('مؤكد', 'Confirmed'));
+  },
   bin: tab => go_to(tab, any('سلة المحذوفات', 'Bin')),
   import: tab => go_to(tab, any('استيراد من ملف', 'Import from a file')),
   sync: tab => go_to(tab, any('المزامنة', 'Sync')),

@@ -18,7 +18,7 @@ export const artifacts = path.resolve(import.meta.dirname, '../artifacts');
 fs.mkdirSync(artifacts, { recursive: true });
 
 // A slow machine with the graphics drawn by the processor: long, because a state ends the wait and not the clock.
-export const patience_ms = 45_000;
+export const patience_ms = Number(process.env.WASL_PATIENCE ?? 45_000);
 
 // keyboard.test.mjs runs the tasks of other files with this on: no pointer is used then, and what is no task stays out.
 const is_by_keyboard = process.env.WASL_KEYBOARD === '1';

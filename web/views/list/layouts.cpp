@@ -6,6 +6,14 @@
 
 namespace crm {
 
+namespace {
+
+bool makes_columns(const FieldDef& field) {
+    return field.type == FieldType::choice && !is_several(field) && !field.read_only;
+}
+
+} // namespace
+
 std::span<const ListLayout> list_layouts() {
     static constexpr ListLayout all[] = {
         {.kind = LayoutKind::table,
@@ -13,6 +21,14 @@ std::span<const ListLayout> list_layouts() {
          .icon = Icon::table,
          .label = words::layout_table,
          .draw = table_part_ui},
+        {.kind = LayoutKind::board,
+         .key = "board",
+         .icon = Icon::board,
+         .label = words::layout_board,
+         .option = "group",
+         .option_label = words::columns_by,
+         .suits = makes_columns,
+         .draw = board_part_ui},
         {.kind = LayoutKind::chart,
          .key = "chart",
          .icon = Icon::chart,

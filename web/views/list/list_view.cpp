@@ -69,18 +69,25 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
     }
 }
 
-// Which field the layout goes by, where there is a choice.
-void option_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout& layout, FieldIx by) {
-    const std::vector<FieldIx> fields = fields_for(layout, ctx.schema, entity);
-    if (fields.size() < 2) return;
+constexpr ButtonSpec option_button{.kind = ButtonKind::quiet, .small = true, .has_popup = true, .id = "by"};
+
+// Which field the layout goes by, where there is a choice; empty: there is none.
+std::string option_text(const Context& ctx, EntityIx entity, const ListLayout& layout, FieldIx by) {
+    if (fields_for(layout, ctx.schema, entity).size() < 2) return {};
+    return std::string(ctx.text(layout.option_label)) + ": " +
+           std::string(ctx.schema.field(entity, by).label.in(ctx.language));
+}
+
+void option_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout& layout, FieldIx by,
+               std::string_view says) {
     const auto label = [&](FieldIx ix) { return ctx.schema.field(entity, ix).label.in(ctx.language); };
-    const std::string says = std::string(ctx.text(layout.option_label)) + ": " + std::string(label(by));
-    const ButtonSpec spec{.kind = ButtonKind::quiet, .small = true, .has_popup = true, .id = "by"};
-    beside(8);
-    at_end(button_width(says, spec));
-    if (button_ui(says, spec)) open_menu("by");
+    if (is_phone())
+        gap(2);
+    else
+        beside(8), at_end(button_width(says, option_button));
+    if (button_ui(says, option_button)) open_menu("by");
     if (!begin_menu_ui("by", ctx.text(layout.option_label))) return;
-    for (const FieldIx ix : fields)
+    for (const FieldIx ix : fields_for(layout, ctx.schema, entity))
         if (menu_item_ui(label(ix), {.checked = ix == by, .id = ctx.schema.field(entity, ix).key})) {
             state.options[std::string(layout.option)] = ctx.schema.field(entity, ix).key;
             keep_view(ctx.schema.entity(entity).key, state);
@@ -88,7 +95,7 @@ void option_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout
     end_menu_ui();
 }
 
-void tools_ui(Context& ctx, EntityIx entity, ListState& state) {
+void tools_ui(Context& ctx, EntityIx entity, ListState& state, float room_at_end) {
     const float find_width = is_phone() ? width_left() - px(110) : std::min(px(340), width_left() * 0.4f);
     begin_box(find_width);
     search_ui("find",
@@ -102,7 +109,7 @@ void tools_ui(Context& ctx, EntityIx entity, ListState& state) {
     std::vector<FilterChip> chips;
     for (const Filter& filter : state.filters) chips.push_back(chip_of(ctx, entity, filter));
     set_cursor({cursor().x, cursor().y + (control_height() - small_control_height()) / 2}); // on the line of the field
-    begin_box(width_left());
+    begin_box(width_left() - room_at_end);
     const FilterBarResult bar = filter_bar_ui("filters", chips);
     if (bar.add) {
         state.draft = {};
@@ -188,8 +195,9 @@ void list_view_ui(Context& ctx) {
     begin_box(width_left() - margin);
     heading_line_ui(ctx, entity, state, layout, result.total);
     gap(8);
-    tools_ui(ctx, entity, state);
-    if (by != no_field) option_ui(ctx, entity, state, layout, by);
+    const std::string option = option_text(ctx, entity, layout, by);
+    tools_ui(ctx, entity, state, is_phone() || option.empty() ? 0 : button_width(option, option_button) + px(8));
+    if (!option.empty()) option_ui(ctx, entity, state, layout, by, option);
     gap(14);
     ListPart part{.ctx = ctx, .entity = entity, .state = state, .result = result, .by = by, .empty = [&] {
                       empty_ui(ctx, entity, state);
