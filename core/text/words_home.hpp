@@ -27,6 +27,11 @@ inline constexpr BothNames people_count = {"الأشخاص", "People"};
 inline constexpr BothNames open_tasks = {"مهام مفتوحة", "Open tasks"};
 inline constexpr BothNames orders_this_month = {"طلبات هذا الشهر", "Orders this month"};
 inline constexpr BothNames dealings_this_week = {"تعاملات هذا الأسبوع", "Dealings this week"};
+inline constexpr BothNames print_day = {"يومك", "Your day"};
+inline constexpr BothNames print_when = {"الموعد", "When"};
+inline constexpr BothNames print_what = {"ماذا", "What"};
+inline constexpr BothNames print_whom = {"مع من", "With whom"};
+inline constexpr BothNames print_phone = {"الهاتف", "Phone"};
 inline constexpr BothNames turns = {"يتم", "turns"};
 inline constexpr BothPlurals years = {{"", "سنة", "سنتين", "# سنوات", "# سنة", "# سنة"},
                                       {"", "# year", "", "", "", "# years"}};

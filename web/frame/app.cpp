@@ -11,6 +11,7 @@
 #include "web/frame/first_firm.hpp"
 #include "web/frame/fonts.hpp"
 #include "web/frame/palette.hpp"
+#include "web/frame/print_preview.hpp"
 #include "web/frame/record_form.hpp"
 #include "web/frame/sample_data.hpp"
 #include "web/frame/shell.hpp"
@@ -244,6 +245,8 @@ void frame_ui() {
             bare_shell_ui(ctx, [&] { draw_screen(ctx, Screen::import_file); }); // a backup brings its own firm
         else if (!has_firm(ctx.tables) && ctx.can_write())
             draw_screen(ctx, Screen::first_run);
+        else if (is_print_preview_open())
+            print_preview_ui(ctx);
         else {
             frame_shortcuts(ctx);
             shell_ui(ctx, [&] { draw_screen(ctx, a.route.screen); });

@@ -3,10 +3,12 @@
 #include "core/queries/search.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/words_frame.hpp"
+#include "core/text/words_print.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/print_preview.hpp"
 #include "web/frame/sample_data.hpp"
 #include "web/kit/semantics.hpp"
 #include "web/platform/loop.hpp"
@@ -97,6 +99,7 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     };
     command(words::undo, Icon::undo, "Ctrl Z", [](Context& then) { then.undo(); });
     command(words::redo, Icon::redo, "Ctrl Shift Z", [](Context& then) { then.redo(); });
+    command(words::print, Icon::print, "Ctrl P", [](Context& then) { then.later(open_print_preview); });
     command(words::back_up, Icon::download, "", [](Context& then) { then.later(start_backup); });
     if (has_sample(ctx))
         command(words::remove_sample, Icon::bin, "", [](Context& then) { then.later(ask_to_remove_sample); });

@@ -6,6 +6,7 @@
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/print_preview.hpp"
 #include "web/kit/kit.hpp"
 #include "web/platform/input.hpp"
 #include "web/platform/loop.hpp"
@@ -29,6 +30,7 @@ constexpr Shortcut listed[] = {
     {"Del", {"حذف إلى السلة", "Move to the bin"}},
     {"Esc", {"إغلاق أو رجوع", "Close or go back"}},
     {"Ctrl Enter", {"حفظ النموذج", "Save the form"}},
+    {"Ctrl P", {"طباعة", "Print"}},
     {"Alt L", {"تبديل اللغة", "Switch language"}},
     {"?", {"هذه القائمة", "This list"}},
 };
@@ -47,7 +49,8 @@ ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter
 
 void set_frame_shortcuts() {
     static constexpr std::array chords{ImGuiMod_Ctrl | ImGuiKey_K, ImGuiMod_Ctrl | ImGuiKey_Enter,
-                                       ImGuiMod_Ctrl | ImGuiKey_S, ImGuiMod_Alt | ImGuiKey_L};
+                                       ImGuiMod_Ctrl | ImGuiKey_S, ImGuiMod_Ctrl | ImGuiKey_P,
+                                       ImGuiMod_Alt | ImGuiKey_L};
     platform::set_shortcuts(
         std::span<const ImGuiKeyChord>(reinterpret_cast<const ImGuiKeyChord*>(chords.data()), chords.size()));
 }
@@ -65,6 +68,7 @@ void frame_shortcuts(Context& ctx) {
     static double go_pressed_at = -10;
     const ImGuiIO& io = ImGui::GetIO();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_K, false)) return ctx.open_palette();
+    if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_P, false)) return ctx.later(open_print_preview);
     if (io.KeyAlt && ImGui::IsKeyPressed(ImGuiKey_L, false)) return ctx.later(toggle_language);
     if (io.KeyCtrl) {
         if (wants_undo) return io.KeyShift ? ctx.redo() : ctx.undo();

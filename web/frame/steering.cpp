@@ -9,6 +9,7 @@
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/print_preview.hpp"
 #include "web/kit/semantics.hpp"
 #include "web/kit/text.hpp"
 #include "web/platform/address.hpp"
@@ -38,6 +39,7 @@ Steering& steering() {
 
 // Dialogs, panels, the palette; on a telephone, where Back is a button at hand, menus as well.
 bool lies_over() {
+    if (is_print_preview_open()) return true;
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     for (const ImGuiPopupData& open : g.OpenPopupStack)
         if (is_phone() || (open.Window && (open.Window->Flags & ImGuiWindowFlags_Modal))) return true;

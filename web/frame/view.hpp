@@ -3,12 +3,14 @@
 #include <span>
 
 #include "web/frame/context.hpp"
+#include "web/kit/print_paper.hpp"
 
 namespace crm {
 
 struct ViewDef {
     Screen screen;
     void (*draw)(Context& ctx);
+    PrintPaper (*paper)(Context& ctx) = nullptr; // what is printed of it; none: nothing
 };
 
 } // namespace crm

@@ -30,8 +30,6 @@ int js_is_online();
 int js_is_visible();
 int js_is_mac();
 void js_open_link(const char* url, int length);
-void js_print();
-void js_print_document(const char* title, int title_length, const char* html, int html_length, int is_right_to_left);
 void js_reload();
 int js_can_install();
 void js_offer_install();
@@ -148,12 +146,6 @@ void on_page_event(std::function<void(PageEvent)> listener) { listeners().page.p
 
 void open_link(std::string_view url) {
     if (is_allowed_link(url)) js_open_link(url.data(), size_of(url));
-}
-
-void print_page() { js_print(); }
-
-void print_document(std::string_view title, std::string_view html, bool right_to_left) {
-    js_print_document(title.data(), size_of(title), html.data(), size_of(html), right_to_left);
 }
 
 void reload_page() { js_reload(); }

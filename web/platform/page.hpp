@@ -44,9 +44,6 @@ enum class PageEvent : unsigned char {
 void on_page_event(std::function<void(PageEvent)> listener); // several may listen; called between frames
 
 void open_link(std::string_view url); // tel:, mailto:, https://wa.me/…; other schemes are refused
-void print_page();
-void print_document(std::string_view title, std::string_view html,
-                    bool right_to_left); // html made by our own templates
 void reload_page();
 
 bool can_install();

@@ -116,25 +116,6 @@ addToLibrary({
     if (link.protocol.startsWith('http')) link.target = '_blank';
     link.click();
   },
-  js_print__deps: ['$wasl'],
-  js_print: () => setTimeout(() => print(), 0), // not inside a frame: it blocks
-  js_print_document: (title, title_length, html, html_length, is_right_to_left) => {
-    const paper = document.getElementById('paper');
-    const [name, content] = [UTF8ToString(title, title_length), UTF8ToString(html, html_length)];
-    paper.dir = is_right_to_left ? 'rtl' : 'ltr';
-    paper.innerHTML = content;
-    const root = document.documentElement;
-    const title_before = document.title;
-    document.title = name; // becomes the name of the PDF
-    root.dataset.print = 'paper';
-    const done = () => {
-      delete root.dataset.print;
-      document.title = title_before;
-      paper.replaceChildren();
-    };
-    addEventListener('afterprint', done, { once: true });
-    setTimeout(() => print(), 50); // after the paper's layout
-  },
   js_reload: () => location.reload(),
 
   js_can_install__deps: ['$wasl_page'],

@@ -1,5 +1,6 @@
 #include "web/views/all_views.hpp"
 
+#include "web/frame/record_paper.hpp"
 #include "web/kit/gallery.hpp"
 #include "web/views/bin/bin_view.hpp"
 #include "web/views/first_run/first_run_view.hpp"
@@ -14,12 +15,20 @@
 namespace crm {
 
 namespace {
+
+PrintPaper shown_record_paper(Context& ctx) { return record_paper(ctx, ctx.tables.find(ctx.route.record)); }
+
 constexpr ViewDef views[] = {
-    {Screen::home, home_view_ui},          {Screen::list, list_view_ui},
-    {Screen::record, record_view_ui},      {Screen::bin, bin_view_ui},
-    {Screen::settings, settings_view_ui},  {Screen::sync, sync_view_ui},
-    {Screen::import_file, import_view_ui}, {Screen::first_run, first_run_view_ui},
-    {Screen::rescue, rescue_view_ui},      {Screen::gallery, [](Context&) { gallery_ui(); }},
+    {Screen::home, home_view_ui, home_paper},
+    {Screen::list, list_view_ui, list_paper},
+    {Screen::record, record_view_ui, shown_record_paper},
+    {Screen::bin, bin_view_ui},
+    {Screen::settings, settings_view_ui},
+    {Screen::sync, sync_view_ui},
+    {Screen::import_file, import_view_ui},
+    {Screen::first_run, first_run_view_ui},
+    {Screen::rescue, rescue_view_ui},
+    {Screen::gallery, [](Context&) { gallery_ui(); }},
 };
 } // namespace
 

@@ -2,7 +2,9 @@
 // or a WhatsApp message.
 #pragma once
 #include "web/frame/context.hpp"
+#include "web/kit/print_paper.hpp"
 
 namespace crm {
 void home_view_ui(Context& ctx);
+PrintPaper home_paper(Context& ctx);
 } // namespace crm

@@ -4,7 +4,9 @@
 
 #include "core/queries/filter.hpp"
 #include "core/text/words_list.hpp"
+#include "core/text/words_print.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/print_preview.hpp"
 #include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/list/filter_editor.hpp"
@@ -53,7 +55,13 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
         is_phone() ? 0 : button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"});
     if (!has_switch && is_phone()) return; // nothing more on this line
     beside(8);
-    at_end(switch_width + (has_switch && add_width > 0 ? px(12) : 0) + add_width);
+    const float print_width = is_phone() ? 0 : control_height() + px(4);
+    at_end(print_width + switch_width + (has_switch && add_width > 0 ? px(12) : 0) + add_width);
+    if (print_width > 0) {
+        if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))
+            ctx.later(open_print_preview);
+        beside(4);
+    }
     if (has_switch && segmented_ui("layout", ctx.text(words::layouts), all.segments, all.active)) {
         state.layout = all.layouts[static_cast<std::size_t>(all.active)]->key;
         keep_view(def.key, state);

@@ -2,7 +2,9 @@
 // schema.
 #pragma once
 #include "web/frame/context.hpp"
+#include "web/kit/print_paper.hpp"
 
 namespace crm {
 void list_view_ui(Context& ctx);
+PrintPaper list_paper(Context& ctx);
 } // namespace crm

@@ -4,8 +4,10 @@
 
 #include "core/queries/related.hpp"
 #include "core/text/words_home.hpp"
+#include "core/text/words_print.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/print_preview.hpp"
 #include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
@@ -55,6 +57,11 @@ void actions_ui(Context& ctx, Place place) {
     } else if (button_ui(ctx.text(words::edit),
                          {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"}))
         ctx.edit(id);
+    if (!is_phone()) {
+        beside(8);
+        if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))
+            ctx.later(open_print_preview);
+    }
     beside(8);
     if (icon_button_ui(Icon::bin, ctx.text(words::remove),
                        {.kind = ButtonKind::quiet, .disabled = !ctx.can_write(), .shortcut = "Del"})) {

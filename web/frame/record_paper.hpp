@@ -1,0 +1,20 @@
+// Records as paper: tables of any kind of record, and one record with everything that belongs to it.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "web/frame/context.hpp"
+#include "web/kit/print_paper.hpp"
+
+namespace crm {
+
+inline constexpr std::size_t printed_rows_max = 5000; // more is no paper for reading
+
+// The fields a list shows at first, in its order.
+std::vector<FieldIx> listed_fields(const Schema& schema, EntityIx entity);
+// A table of rows; `has_totals`: a last line with the sums of money (by currency) and numbers.
+PrintPart table_part(const Context& ctx, EntityIx entity, std::span<const Row> rows, std::span<const FieldIx> fields,
+                     bool has_totals);
+PrintPaper record_paper(Context& ctx, Place place);
+
+} // namespace crm

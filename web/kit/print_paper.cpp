@@ -1,0 +1,144 @@
+// See print_paper.hpp. Classes only, no styles: the page's policy allows none that it does not know.
+#include "web/kit/print_paper.hpp"
+
+namespace crm {
+namespace {
+
+class Html {
+public:
+    std::string text;
+    void open(std::string_view tag, std::string_view attributes = {}) {
+        text.append("<").append(tag);
+        if (!attributes.empty()) text.append(" ").append(attributes);
+        text += '>';
+    }
+    void close(std::string_view tag) { text.append("</").append(tag).append(">"); }
+    void add(std::string_view tag, std::string_view words, std::string_view attributes = {}) {
+        open(tag, attributes);
+        text += escaped_html(words);
+        close(tag);
+    }
+};
+
+std::string attributes_of(const PrintColumn& column, bool has_label) {
+    std::string text;
+    if (column.is_number || column.left_to_right) {
+        text += "class=\"";
+        text += column.is_number ? "end" : "";
+        if (column.left_to_right) text += column.is_number ? " ltr" : "ltr";
+        text += '"';
+    }
+    if (has_label) text += (text.empty() ? "" : " ") + ("data-label=\"" + escaped_html(column.label) + '"');
+    return text;
+}
+
+// A value in a line of another direction keeps its own: <bdi>.
+void add_cell(Html& html, const PrintColumn& column, std::string_view words) {
+    html.open("td", attributes_of(column, true));
+    if (column.left_to_right)
+        html.add("bdi", words, "dir=\"ltr\"");
+    else
+        html.add("bdi", words);
+    html.close("td");
+}
+
+void add_table(Html& html, const PrintPart& part) {
+    html.open("table");
+    html.open("thead");
+    html.open("tr");
+    for (const PrintColumn& column : part.columns)
+        html.add("th", column.label, "scope=\"col\"" + std::string(column.is_number ? " class=\"end\"" : ""));
+    html.close("tr");
+    html.close("thead");
+    html.open("tbody");
+    for (const auto& row : part.rows) {
+        html.open("tr");
+        for (std::size_t i = 0; i < part.columns.size(); ++i)
+            add_cell(html, part.columns[i], i < row.size() ? std::string_view(row[i]) : std::string_view());
+        html.close("tr");
+    }
+    if (!part.totals.empty()) {
+        html.open("tr", "class=\"totals\"");
+        for (std::size_t i = 0; i < part.columns.size(); ++i)
+            add_cell(html, part.columns[i],
+                     i < part.totals.size() ? std::string_view(part.totals[i]) : std::string_view());
+        html.close("tr");
+    }
+    html.close("tbody");
+    html.close("table");
+}
+
+void add_lines(Html& html, std::string_view text) {
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        html.add("p", line, "dir=\"auto\"");
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+    }
+}
+
+} // namespace
+
+std::string escaped_html(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        case '\'': out += "&#39;"; break;
+        default: out += c;
+        }
+    return out;
+}
+
+std::string_view key_of(PaperSize size) {
+    switch (size) {
+    case PaperSize::a4: return "a4";
+    case PaperSize::a5: return "a5";
+    case PaperSize::letter: return "letter";
+    case PaperSize::receipt: return "receipt";
+    }
+    return "a4";
+}
+
+std::string html_of(const PrintPaper& paper) {
+    Html html;
+    html.open("article", "lang=\"" + escaped_html(paper.language) + "\" dir=\"" +
+                             (paper.right_to_left ? "rtl" : "ltr") + "\" data-page=\"" +
+                             escaped_html(paper.page_sentence) + "\" data-foot=\"" + escaped_html(paper.footer) +
+                             "\" data-running=\"" + escaped_html(paper.title) + "\" data-digits=\"" +
+                             (paper.arabic_digits ? "arab" : "latn") + '"');
+    if (!paper.firm.empty()) {
+        html.open("header");
+        html.open("div");
+        html.add("strong", paper.firm);
+        if (!paper.firm_detail.empty()) html.add("span", paper.firm_detail, "class=\"quiet\"");
+        html.close("div");
+        html.close("header");
+    }
+    html.add("h1", paper.title);
+    for (const std::string& note : paper.notes)
+        if (!note.empty()) html.add("p", note, "class=\"quiet\"");
+    for (const PrintPart& part : paper.parts) {
+        if (!part.heading.empty()) html.add("h2", part.heading);
+        add_lines(html, part.text);
+        if (!part.values.empty()) {
+            html.open("dl");
+            for (const auto& [label, value] : part.values) {
+                html.open("div");
+                html.add("dt", label);
+                html.open("dd");
+                html.add("bdi", value);
+                html.close("dd");
+                html.close("div");
+            }
+            html.close("dl");
+        }
+        if (!part.columns.empty()) add_table(html, part);
+    }
+    html.close("article");
+    return std::move(html.text);
+}
+
+} // namespace crm

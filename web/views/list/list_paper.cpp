@@ -1,0 +1,56 @@
+// A list as paper: the columns as they are shown, the rows that pass, the filter in words, and the sums.
+#include <algorithm>
+
+#include "core/text/numbers.hpp"
+#include "core/text/words_print.hpp"
+#include "web/frame/record_paper.hpp"
+#include "web/views/list/list_state.hpp"
+#include "web/views/list/list_view.hpp"
+
+namespace crm {
+
+namespace {
+
+std::string filled(std::string_view sentence, std::string_view first, std::string_view second = {}) {
+    std::string text(sentence);
+    for (const std::string_view value : {first, second})
+        if (const std::size_t at = text.find("{}"); at != text.npos) text.replace(at, 2, value);
+    return text;
+}
+
+// In the order somebody has given the columns, without those that are hidden.
+std::vector<FieldIx> shown_fields(const Schema& schema, EntityIx entity, const TableView& view) {
+    std::vector<FieldIx> fields;
+    for (const ColumnPlace& place : view.places)
+        if (const FieldIx ix = schema.field(entity, place.key); ix != no_field && !place.hidden) fields.push_back(ix);
+    return fields.empty() ? listed_fields(schema, entity) : fields;
+}
+
+} // namespace
+
+PrintPaper list_paper(Context& ctx) {
+    const EntityIx entity = ctx.entity(ctx.route.entity);
+    const ListState& state = ctx.state<ListStates>().by_entity[ctx.route.entity];
+    const ListQuery query{.entity = entity,
+                          .filter = Filter::all_of(state.filters),
+                          .words = state.words,
+                          .sort = ctx.schema.field(entity, state.view.sort_key),
+                          .descending = state.view.descending};
+    const ListResult& result = list(ctx.tables, ctx.caches, query, ctx.reader);
+    PrintPaper paper{.title = std::string(ctx.schema.entity(entity).plural.in(ctx.language))};
+    paper.notes.push_back(ctx.counted(words::records, static_cast<std::int64_t>(result.total)));
+    if (!state.filters.empty())
+        paper.notes.push_back(
+            filled(ctx.text(words::print_filter), describe(ctx.tables, entity, query.filter, ctx.reader)));
+    if (!state.words.empty()) paper.notes.push_back(filled(ctx.text(words::print_search), state.words));
+    if (result.rows.size() > printed_rows_max) {
+        const auto number = [&](std::size_t n) {
+            return number_text(static_cast<std::int64_t>(n), {.digits = ctx.reader.locale.digits});
+        };
+        paper.notes.push_back(filled(ctx.text(words::print_cut), number(printed_rows_max), number(result.rows.size())));
+    }
+    paper.parts.push_back(table_part(ctx, entity, result.rows, shown_fields(ctx.schema, entity, state.view), true));
+    return paper;
+}
+
+} // namespace crm
