@@ -99,8 +99,11 @@ addToLibrary({
     });
     // A finger's press is told as a mouse's, too, after it has left.
     addEventListener('mousedown', () => (wasl_input.is_pressing = true), true);
-    for (const end of ['mouseup', 'dragend', 'pointermove', 'blur'])
+    for (const end of ['mouseup', 'dragend', 'pointermove'])
       addEventListener(end, (event) => (wasl_input.is_pressing &&= end === 'pointermove' && event.buttons > 0), true);
+    addEventListener('blur', (event) => {
+      if (event.target === window) wasl_input.is_pressing = false; // an element's blur comes by here, too
+    }, true);
     addEventListener('mousedown', wasl_input.press_focus);
     addEventListener('wheel', wasl_input.wheel, { passive: false });
     addEventListener('keydown', (event) => wasl_input.key(true, event));
