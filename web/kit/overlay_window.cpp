@@ -135,6 +135,8 @@ bool begin_overlay(const OverlayWindow& spec) {
                      ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::PopStyleVar();
     if (!shown) return false;
+    // It takes no focus of ImGui's, which would have brought it before the dialog that it belongs to.
+    if (is_innermost_overlay()) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     known.size = ImGui::GetWindowSize();
     const ImVec2 min = ImGui::GetWindowPos(), max = plus(min, known.size.x, known.size.y);
     draw_overlay_ground(min, max, spec.corner > 0 ? spec.corner : px(10), spec.elevation);

@@ -67,9 +67,10 @@ addToLibrary({
       );
       if (is_held_back) event.preventDefault();
     },
-    // The list that a field has opened is chosen from while the field keeps the focus.
+    // The list that a field or a choice has opened is chosen from while that one keeps the focus.
     is_in_own_list(event) {
-      if (!wasl_input.is_field(document.activeElement)) return false;
+      const owner = document.activeElement;
+      if (!wasl_input.is_field(owner) && owner?.getAttribute('aria-expanded') !== 'true') return false;
       return [...document.querySelectorAll('#mirror [role=listbox]')].some((list) => {
         const { left, right, top, bottom } = list.getBoundingClientRect();
         return event.clientX >= left && event.clientX < right && event.clientY >= top && event.clientY < bottom;
