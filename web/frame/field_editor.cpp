@@ -215,8 +215,7 @@ FieldResult edit_one(Context& ctx, Draft& draft, FieldIx ix, const FieldDef& fie
     case FieldType::integer: return number_ui(field.key, spec, typed.text, false);
     case FieldType::decimal: return number_ui(field.key, spec, typed.text, true);
     case FieldType::money: return money_editor(ctx, field, spec, typed);
-    case FieldType::date:
-        return date_ui(field.key, spec, typed.text, {.today = ctx.parsing.today, .hijri_first = ctx.reader.hijri});
+    case FieldType::date: return date_ui(field.key, spec, typed.text, {.today = ctx.parsing.today});
     case FieldType::moment: return text_input_ui(field.key, spec, typed.text);
     case FieldType::yes_no: return {.changed = checkbox_ui(spec.label, typed.yes, {.description = spec.help})};
     case FieldType::choice: return choice_editor(ctx, field, spec, typed);

@@ -1,4 +1,6 @@
-// Avatars: the initials of a name on a colour that is always the same for it. See display.hpp.
+// Avatars: the initials of a name (the first alone where two are too wide) on a colour that is always the same for it.
+// See display.hpp.
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 
@@ -35,8 +37,9 @@ void draw_avatar(ImDrawList& draw, ImVec2 center, float size, std::string_view n
                           : size >= px(30) ? TextSize::small
                                            : TextSize::caption;
     const TextStyle style{.size = text, .weight = Weight::medium, .color = tones.ink};
-    const std::string initials = initials_of(name);
-    const ImVec2 room = text_size(initials, style); // never cut: a wide pair may touch the edge
+    std::string initials = initials_of(name);
+    if (text_size(initials, style).x > size * 0.8f) initials.resize(std::min(initials.size(), initials.find(' ')));
+    const ImVec2 room = text_size(initials, style); // never cut
     draw_text(draw, plus(center, -room.x / 2, -room.y / 2 - px(0.5f)), initials, style);
 }
 

@@ -101,6 +101,12 @@ void header(CalendarState& state) {
     place({wide, side});
 }
 
+// Whoever chose the other calendar finds it again at the next date.
+Calendar& last_calendar() {
+    static Calendar last = Calendar::gregorian;
+    return last;
+}
+
 } // namespace
 
 bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFieldSpec& spec) {
@@ -110,7 +116,7 @@ bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFie
     if (!state.is_set) {
         state.is_set = true;
         state.cursor = chosen.value_or(spec.today);
-        state.shown = month_with(state.cursor, spec.hijri_first ? Calendar::hijri : Calendar::gregorian);
+        state.shown = month_with(state.cursor, last_calendar());
     }
     bool picked = false;
     header(state);
@@ -176,12 +182,14 @@ bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFie
     gap(8);
     int calendar = static_cast<int>(state.shown.calendar);
     const TabItem calendars[] = {{.label = say(kit_words::gregorian)}, {.label = say(kit_words::hijri)}};
-    if (segmented_ui("calendar", say(kit_words::choose_date), calendars, calendar))
+    if (segmented_ui("calendar", say(kit_words::choose_date), calendars, calendar)) {
+        last_calendar() = static_cast<Calendar>(calendar);
         state.shown = month_with(days > 0 && first_day(state.shown).days <= state.cursor.days &&
                                          state.cursor.days < first.days + days
                                      ? state.cursor
                                      : first,
-                                 static_cast<Calendar>(calendar));
+                                 last_calendar());
+    }
     if (spec.quick_choices) {
         const float width = button_width(say(kit_words::today), {.kind = ButtonKind::quiet, .small = true});
         beside();

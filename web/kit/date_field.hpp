@@ -16,7 +16,6 @@ struct DateFieldSpec {
     Date today{};
     int first_weekday = 0;                // 0 Sunday … 6 Saturday
     unsigned weekend = 1u << 5 | 1u << 6; // bits by weekday: Friday and Saturday
-    bool hijri_first = false;             // the calendar opens in Hijri
     bool quick_choices = true;            // today, tomorrow, in a week
 };
 FieldResult date_ui(std::string_view id, const FieldSpec& spec, std::string& text, const DateFieldSpec& date = {});
