@@ -35,6 +35,7 @@ if(EMSCRIPTEN)
   target_sources(wasl_imgui PRIVATE ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
   target_compile_definitions(wasl_imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
   target_compile_options(wasl_imgui PRIVATE -Oz)
+  target_compile_definitions(wasl_imgui PRIVATE NDEBUG) # its sentences weigh; native tests run with its assertions
 endif()
 
 # ---- FreeType: TrueType, autofit, smooth --------------------------------------------------------------------------
@@ -66,7 +67,7 @@ target_compile_options(wasl_harfbuzz PRIVATE -fno-exceptions -fno-rtti -w $<$<BO
 add_library(wasl_sheenbidi STATIC EXCLUDE_FROM_ALL ${sheenbidi_SOURCE_DIR}/Source/SheenBidi.c)
 target_include_directories(wasl_sheenbidi SYSTEM PUBLIC ${sheenbidi_SOURCE_DIR}/Headers
   PRIVATE ${sheenbidi_SOURCE_DIR}/Source)
-target_compile_definitions(wasl_sheenbidi PRIVATE SB_CONFIG_UNITY)
+target_compile_definitions(wasl_sheenbidi PRIVATE SB_CONFIG_UNITY $<$<BOOL:${EMSCRIPTEN}>:NDEBUG>)
 target_compile_options(wasl_sheenbidi PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-O2>)
 
 set(unibreak_parts unibreakbase unibreakdef linebreak linebreakdata linebreakdef eastasianwidthdef emojidef graphemebreak)
