@@ -19,6 +19,12 @@ std::string Context::about(Place place) const {
     return line.empty() ? line : isolated_parts(line);
 }
 
+std::string Context::adding(EntityIx entity) const {
+    std::string what(schema.entity(entity).label.in(language));
+    if (!what.empty() && what[0] >= 'A' && what[0] <= 'Z') what[0] = static_cast<char>(what[0] - 'A' + 'a');
+    return std::string(text(words::add)) + ' ' + what;
+}
+
 void Context::later(std::function<void()> action) { app().intents.push_back(std::move(action)); }
 
 void Context::send(Command command, std::string said) {

@@ -86,7 +86,8 @@ struct Context {
         one.hijri = false;
         return one;
     }
-    std::string about(Place place) const; // what else identifies it, in one short line
+    std::string about(Place place) const;      // what else identifies it, in one short line
+    std::string adding(EntityIx entity) const; // "إضافة شخص", "Add person"
     std::string cell(Place place, FieldIx field) const { return cell_text(tables, place, field, reader); }
     bool can_write() const { return workspace.can_write(); }
 

@@ -50,7 +50,7 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
     LayoutSwitch all = layout_switch(ctx, entity, layout);
     const bool has_switch = all.layouts.size() > 1;
     const float switch_width = has_switch ? segmented_width(all.segments) : 0;
-    const std::string add = std::string(ctx.text(words::add));
+    const std::string add = ctx.adding(entity);
     const float add_width =
         is_phone() ? 0 : button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"});
     if (!has_switch && is_phone()) return; // nothing more on this line
@@ -148,10 +148,11 @@ void empty_ui(Context& ctx, EntityIx entity, ListState& state) {
         }
         return;
     }
+    const std::string add = ctx.adding(entity);
     const EmptyStateAnswer answer = empty_state_ui({.icon = icon_of(def.key),
                                                     .title = ctx.text(words::nothing_yet),
                                                     .text = ctx.text(words::nothing_yet_text),
-                                                    .action = ctx.text(words::add),
+                                                    .action = add,
                                                     .second_action = ctx.text(words::import_records),
                                                     .action_icon = Icon::plus});
     if (answer == EmptyStateAnswer::action) ctx.add(def.key);
