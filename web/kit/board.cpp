@@ -87,7 +87,7 @@ void follow_carry(BoardParts& board) {
     state.target = column_at(board, at.x);
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (const float push = edge_scroll(at.x, board.min.x, board.max.x); push != 0)
-        ImGui::SetScrollX(std::clamp(ImGui::GetScrollX() + push, 0.0f, ImGui::GetScrollMaxX()));
+        ImGui::SetScrollX(std::clamp(ImGui::GetScrollX() + push, 0.0f, ImGui::GetScrollMaxX())), want_next_frame();
 }
 
 void draw_carried(BoardParts& board) {

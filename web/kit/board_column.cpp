@@ -27,7 +27,7 @@ std::string spoken(const BoardCard& card) {
     const auto add = [&](std::string_view part) {
         if (!part.empty()) all.append("، ").append(part);
     };
-    add(isolated_parts(card.detail));
+    if (!card.detail.empty()) add(isolated_parts(card.detail));
     for (const auto& [label, tone] : card.chips) add(label);
     add(card.end_text);
     return all;

@@ -9,35 +9,16 @@
 #include "web/kit/draw.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/kit/layout.hpp"
+#include "web/kit/month.hpp"
 #include "web/kit/tabs.hpp"
 #include "web/theme/type.hpp"
 
 namespace crm {
 namespace {
 
-struct Month { // the month that is shown
-    Calendar calendar = Calendar::gregorian;
-    int year = 0;
-    unsigned month = 1;
-};
-
-struct CalendarState {
-    Month shown{};
-    Date cursor{}; // the day under the keyboard
-    bool is_set = false;
-    int last_frame = 0;
-};
-
-CalendarState& state_of(ImGuiID id) {
-    static CalendarState state; // one calendar is open at a time
-    static ImGuiID owner = 0;
-    if (owner != id || state.last_frame < ImGui::GetFrameCount() - 1) state = {};
-    owner = id;
-    state.last_frame = ImGui::GetFrameCount();
-    return state;
-}
-
 Language language() { return arabic() ? Language::ar : Language::en; }
+
+} // namespace
 
 Month month_with(Date date, Calendar calendar) {
     if (calendar == Calendar::hijri)
@@ -71,6 +52,24 @@ std::string title_of(const Month& month) {
 
 std::string day_name(Date date, Calendar calendar) {
     return date_text(date, {.locale = {language()}, .form = DateForm::full, .calendar = calendar});
+}
+
+namespace {
+
+struct CalendarState {
+    Month shown{};
+    Date cursor{}; // the day under the keyboard
+    bool is_set = false;
+    int last_frame = 0;
+};
+
+CalendarState& state_of(ImGuiID id) {
+    static CalendarState state; // one calendar is open at a time
+    static ImGuiID owner = 0;
+    if (owner != id || state.last_frame < ImGui::GetFrameCount() - 1) state = {};
+    owner = id;
+    state.last_frame = ImGui::GetFrameCount();
+    return state;
 }
 
 void move_by_keys(CalendarState& state) {

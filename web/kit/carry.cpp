@@ -37,7 +37,6 @@ Carried follow_pointer(Carry& carry) {
         want_next_frame();
         return Carried::lifted;
     }
-    want_next_frame();
     if (key_pressed(ImGuiKey_Escape, false)) return let_go(carry, Carried::put_back);
     if (is_down) return Carried::nothing;
     if (!ImGui::IsMousePosValid()) return let_go(carry, Carried::put_back); // the system has taken the finger away

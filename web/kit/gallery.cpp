@@ -53,6 +53,7 @@ constexpr Part parts[] = {
     {"الحقول", "Fields", Icon::edit, gallery_fields_ui},
     {"الجدول", "Table", Icon::columns, gallery_table_ui},
     {"اللوحة", "Board", Icon::board, gallery_board_ui},
+    {"التقويم", "Calendar", Icon::calendar, gallery_agenda_ui},
     {"النوافذ", "Overlays", Icon::copy, gallery_overlays_ui},
     {"الإشعارات", "Notices", Icon::bell, gallery_notices_ui},
     {"العرض", "Showing", Icon::eye, gallery_showing_ui},

@@ -15,6 +15,7 @@ void gallery_controls_ui();
 void gallery_fields_ui();
 void gallery_table_ui();
 void gallery_board_ui();
+void gallery_agenda_ui();
 void gallery_overlays_ui();
 void gallery_notices_ui();
 void gallery_showing_ui();

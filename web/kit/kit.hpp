@@ -1,5 +1,6 @@
 // The whole kit, for views: one include.
 #pragma once
+#include "web/kit/agenda.hpp"
 #include "web/kit/board.hpp"
 #include "web/kit/button.hpp"
 #include "web/kit/chart.hpp"

@@ -137,6 +137,69 @@ struct TableWorld : World {
     }
 };
 
+struct AgendaWorld : World {
+    AgendaView view{.day = Date{20779}}; // Sunday, 22 November 2026
+    int day = 20781;                     // of the one thing
+    AgendaResult last;
+    explicit AgendaWorld(ImVec2 size = {1200, 800}) : World(size) {
+        static int worlds = 0;
+        const std::string id = "agenda " + std::to_string(++worlds);
+        draw = [this, id] {
+            last = agenda_ui(id,
+                             {.label = "Tasks",
+                              .today = Date{20779},
+                              .items =
+                                  [this](Date at, std::vector<AgendaItem>& out) {
+                                      if (at.days == day) out.push_back({.key = 7, .title = "Call Sara"});
+                                  },
+                              .add = "Add"},
+                             view);
+            if (last.moved) day = last.moved->to.days;
+        };
+        frame(3);
+    }
+    const Node* focused() const { return semantics::find(semantics::focus_owner()); }
+    void focus_day(std::string_view name) {
+        const Node* node = find(Role::listitem, name);
+        REQUIRE(node);
+        semantics::set_focused(node->id, true);
+        frame(2);
+    }
+};
+
+TEST_CASE("days of a calendar are walked by day, week and month, and an empty one takes something new") {
+    AgendaWorld world;
+    world.focus_day("Sunday, 22 November 2026");
+    world.press(ImGuiKey_RightArrow);
+    CHECK(world.focused()->name == "Monday, 23 November 2026");
+    world.press(ImGuiKey_UpArrow);
+    CHECK(world.focused()->name == "Monday, 16 November 2026");
+    world.press(ImGuiKey_PageDown);
+    CHECK(world.focused()->name == "Wednesday, 16 December 2026");
+    world.press(ImGuiKey_Home);
+    CHECK(world.focused()->name == "Sunday, 13 December 2026");
+    std::optional<Date> add;
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, true);
+    for (int i = 0; i < 3 && !add; ++i) world.frame(), add = world.last.add;
+    CHECK(add == Date{20800});
+}
+
+TEST_CASE("a thing is carried to another day by keys, or put back") {
+    AgendaWorld world;
+    world.focus_day("Tuesday, 24 November 2026، 1 items");
+    world.press(ImGuiKey_Enter);
+    CHECK(world.focused()->name == "Call Sara");
+    world.press(ImGuiKey_Space);
+    world.press(ImGuiKey_DownArrow);
+    world.press(ImGuiKey_Escape);
+    CHECK(world.day == 20781);
+    world.press(ImGuiKey_Space);
+    world.press(ImGuiKey_LeftArrow);
+    world.press(ImGuiKey_Space);
+    CHECK(world.day == 20780);
+    CHECK(world.view.day == Date{20780});
+}
+
 struct BoardWorld : World {
     std::vector<std::vector<int>> cards{{1, 2, 3}, {}, {4}};
     BoardResult last;

@@ -26,6 +26,10 @@ export const screens = {
     await tab.click('radio', any('لوحة', 'Board'));
     await tab.sees('list', any('مؤكد', 'Confirmed'));
   },
+  async calendar(tab) {
+    await tab.click('radio', any('تقويم', 'Calendar'));
+    await tab.sees('list', any('الطلبات', 'Orders'));
+  },
   bin: tab => go_to(tab, any('سلة المحذوفات', 'Bin')),
   import: tab => go_to(tab, any('استيراد من ملف', 'Import from a file')),
   sync: tab => go_to(tab, any('المزامنة', 'Sync')),

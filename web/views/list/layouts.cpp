@@ -12,6 +12,10 @@ bool makes_columns(const FieldDef& field) {
     return field.type == FieldType::choice && !is_several(field) && !field.read_only;
 }
 
+bool is_a_day(const FieldDef& field) {
+    return (field.type == FieldType::date || field.type == FieldType::moment) && field.key != "removed_at";
+}
+
 } // namespace
 
 std::span<const ListLayout> list_layouts() {
@@ -29,6 +33,14 @@ std::span<const ListLayout> list_layouts() {
          .option_label = words::columns_by,
          .suits = makes_columns,
          .draw = board_part_ui},
+        {.kind = LayoutKind::calendar,
+         .key = "calendar",
+         .icon = Icon::calendar,
+         .label = words::layout_calendar,
+         .option = "day",
+         .option_label = words::days_by,
+         .suits = is_a_day,
+         .draw = calendar_part_ui},
         {.kind = LayoutKind::chart,
          .key = "chart",
          .icon = Icon::chart,

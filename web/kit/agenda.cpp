@@ -1,0 +1,317 @@
+// The agenda's flow: which days are shown, carrying, keyboard, the list of what did not fit. See agenda.hpp.
+#include "web/kit/agenda.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "imgui_internal.h"
+
+#include "core/text/dates.hpp"
+#include "web/kit/agenda_state.hpp"
+#include "web/kit/button.hpp"
+#include "web/kit/kit_words.hpp"
+#include "web/kit/layout.hpp"
+#include "web/kit/overlay.hpp"
+#include "web/kit/overlay_window.hpp"
+#include "web/kit/scroll_area.hpp"
+#include "web/kit/tabs.hpp"
+#include "web/kit/text.hpp"
+
+namespace crm {
+namespace {
+
+AgendaState& state_of(ImGuiID id) {
+    static std::unordered_map<ImGuiID, AgendaState> states;
+    return states[id];
+}
+
+Language language() { return arabic() ? Language::ar : Language::en; }
+
+Date week_start(Date day, int first_weekday) { return {day.days - (weekday_of(day) - first_weekday + 7) % 7}; }
+
+void lay_days(AgendaParts& agenda) {
+    agenda.month = month_with(agenda.cursor, agenda.calendar());
+    if (agenda.view.span == AgendaSpan::week) {
+        agenda.first = week_start(agenda.cursor, agenda.spec.first_weekday);
+        agenda.rows = 1;
+    } else if (agenda.view.span == AgendaSpan::month) {
+        agenda.first = week_start(first_day(agenda.month), agenda.spec.first_weekday);
+        const int lead = first_day(agenda.month).days - agenda.first.days;
+        agenda.rows = (lead + static_cast<int>(days_in(agenda.month)) + 6) / 7;
+    } else {
+        agenda.first = agenda.cursor;
+        agenda.rows = agenda.columns = 1;
+    }
+}
+
+void go_to(AgendaParts& agenda, Date day) {
+    agenda.view.day = day;
+    agenda.state.item = -1;
+    agenda.state.wants_focus = agenda.state.has_keyboard = true;
+    want_next_frame();
+}
+
+Date by_spans(const AgendaParts& agenda, int way) {
+    if (agenda.view.span == AgendaSpan::day) return {agenda.cursor.days + way};
+    if (agenda.view.span == AgendaSpan::week) return {agenda.cursor.days + 7 * way};
+    if (!agenda.view.hijri_first) return add_months(agenda.cursor, way);
+    const Month next = moved(agenda.month, way);
+    const int day = agenda.cursor.days - first_day(agenda.month).days;
+    return {first_day(next).days + std::min(day, static_cast<int>(days_in(next)) - 1)};
+}
+
+std::string shown_title(const AgendaParts& agenda) {
+    if (agenda.view.span == AgendaSpan::day) return day_name(agenda.cursor, agenda.calendar());
+    const Calendar other = agenda.view.hijri_first ? Calendar::gregorian : Calendar::hijri;
+    const std::string main = title_of(agenda.month);
+    if (is_phone()) return main;
+    const Month from = month_with(first_day(agenda.month), other);
+    const Month to = month_with({first_day(agenda.month).days + static_cast<int>(days_in(agenda.month)) - 1}, other);
+    std::string beside = title_of(to);
+    if (from.month != to.month) beside = title_of(from) + " – " + beside;
+    return main + "  ·  " + beside;
+}
+
+// ---- the line above ----
+void tools_ui(AgendaParts& agenda) {
+    AgendaView& view = agenda.view;
+    if (icon_button_ui(Icon::chevron_left, say(kit_words::earlier), {.kind = ButtonKind::quiet, .small = true}))
+        view.day = by_spans(agenda, -1);
+    beside(2);
+    if (icon_button_ui(Icon::chevron_right, say(kit_words::later), {.kind = ButtonKind::quiet, .small = true}))
+        view.day = by_spans(agenda, 1);
+    beside(4);
+    if (button_ui(say(kit_words::today), {.small = true})) view.day = agenda.spec.today;
+    beside(12);
+    const TabItem spans[] = {
+        {.label = say(kit_words::month)}, {.label = say(kit_words::week)}, {.label = say(kit_words::day)}};
+    const std::string_view other = say(view.hijri_first ? kit_words::gregorian : kit_words::hijri);
+    const ButtonSpec other_spec{.kind = ButtonKind::quiet, .small = true, .id = "other calendar"};
+    const float other_width = is_phone() ? 0 : button_width(other, other_spec) + px(8),
+                wide = segmented_width(spans) + other_width;
+    if (!is_phone()) heading_ui(shown_title(agenda), 2);
+    if (!is_phone()) beside(12);
+    at_end(wide);
+    if (!is_phone()) {
+        if (button_ui(other, other_spec)) {
+            view.hijri_first = !view.hijri_first;
+            agenda.result.view_changed = true;
+        }
+        beside(8);
+    }
+    int span = static_cast<int>(view.span);
+    if (segmented_ui("span", say(kit_words::span), spans, span)) {
+        view.span = static_cast<AgendaSpan>(span);
+        agenda.result.view_changed = true;
+    }
+    gap(8);
+    if (is_phone()) {
+        heading_ui(shown_title(agenda), 2);
+        gap(4);
+    }
+}
+
+void weekdays_ui(const AgendaParts& agenda) {
+    if (agenda.columns < 7) return;
+    const float tall = px(26), wide = width_left() / 7;
+    const ImVec2 start = take_place({width_left(), tall});
+    for (int i = 0; i < 7; ++i) {
+        const int weekday = (agenda.spec.first_weekday + i) % 7;
+        const ImVec2 min = plus(start, wide * static_cast<float>(i), 0);
+        const std::string_view name =
+            is_narrow() ? weekday_name_short(weekday, language()) : weekday_name(weekday, language());
+        draw_text_in(draw_here(), plus(min, px(is_phone() ? 0 : 10), 0), plus(min, wide, tall), name, styles::caption,
+                     is_phone() ? Align::center : Align::start);
+    }
+}
+
+// ---- carrying ----
+std::optional<Date> day_at(const AgendaParts& agenda, ImVec2 at) {
+    if (at.x < agenda.min.x || at.x >= agenda.max.x || at.y < agenda.min.y || at.y >= agenda.max.y) return std::nullopt;
+    const auto column = static_cast<int>((at.x - agenda.min.x) / agenda.cell_wide());
+    const auto row = static_cast<int>((at.y - agenda.min.y) / agenda.cell_tall());
+    return Date{agenda.first.days + row * agenda.columns + column};
+}
+
+std::string day_of(const AgendaParts& agenda, Date day) { return day_name(day, agenda.calendar()); }
+
+void drop(AgendaParts& agenda, Date to) {
+    AgendaState& state = agenda.state;
+    state.carry = {};
+    if (to == state.held_from) {
+        semantics::announce(say(kit_words::put_back, state.held.title, day_of(agenda, to)));
+        return;
+    }
+    agenda.result.moved = AgendaMove{state.held.key, state.held_from, to};
+    semantics::announce(say(kit_words::moved_to, state.held.title, day_of(agenda, to)));
+    go_to(agenda, to);
+}
+
+void tell_lifted(AgendaParts& agenda) {
+    semantics::announce(say(kit_words::lifted, agenda.state.held.title, day_of(agenda, agenda.state.held_from)));
+}
+
+void follow_carry(AgendaParts& agenda) {
+    AgendaState& state = agenda.state;
+    const bool is_item = state.pressed_item;
+    if (state.carry.is_lifted && !state.carry.by_keys && (!is_item || !agenda.spec.can_move)) state.carry = {};
+    switch (follow_pointer(state.carry)) {
+    case Carried::nothing: break;
+    case Carried::rested:
+    case Carried::clicked:
+        if (is_item)
+            agenda.result.opened = state.held.key;
+        else if (!is_phone() && !agenda.spec.add.empty())
+            agenda.result.add = state.held_from;
+        break;
+    case Carried::lifted:
+        if (is_item && agenda.spec.can_move) tell_lifted(agenda);
+        break;
+    case Carried::dropped:
+        if (is_item) drop(agenda, state.target);
+        break;
+    case Carried::put_back:
+        if (is_item) drop(agenda, state.held_from);
+        break;
+    }
+    if (!state.carry.is_lifted) return;
+    if (!state.carry.by_keys && ImGui::IsMousePosValid())
+        state.target = day_at(agenda, ImGui::GetIO().MousePos).value_or(state.held_from);
+    if (!is_item) return;
+    ImVec2 min = plus(ImGui::GetIO().MousePos, -state.grip.x, -state.grip.y);
+    if (state.carry.by_keys) {
+        const int i = state.target.days - agenda.first.days;
+        min = plus(agenda.min, agenda.cell_wide() * static_cast<float>(i % agenda.columns) + px(4),
+                   agenda.cell_tall() * static_cast<float>(i / agenda.columns) + px(31));
+    }
+    const float wide = std::min(state.held_wide, std::max(agenda.cell_wide() - px(8), px(160)));
+    draw_agenda_item(*ImGui::GetForegroundDrawList(), min, plus(min, wide, agenda_item_tall()), state.held, false,
+                     true);
+}
+
+// ---- keyboard ----
+void read_carry_keys(AgendaParts& agenda) {
+    AgendaState& state = agenda.state;
+    int step = 0;
+    if (key_pressed(ImGuiKey_RightArrow)) step = 1;
+    if (key_pressed(ImGuiKey_LeftArrow)) step = -1;
+    if (key_pressed(ImGuiKey_DownArrow)) step = 7;
+    if (key_pressed(ImGuiKey_UpArrow)) step = -7;
+    const int i = state.target.days + step - agenda.first.days;
+    if (step != 0 && i >= 0 && i < agenda.count()) {
+        state.target.days += step;
+        semantics::announce(say(kit_words::carried_over, state.held.title, day_of(agenda, state.target)));
+        want_next_frame();
+    }
+    if (key_pressed(ImGuiKey_Space, false) || key_pressed(ImGuiKey_Enter, false)) return drop(agenda, state.target);
+    if (key_pressed(ImGuiKey_Escape, false)) drop(agenda, state.held_from);
+}
+
+void read_item_keys(AgendaParts& agenda, const std::vector<AgendaItem>& items) {
+    AgendaState& state = agenda.state;
+    const auto focus = [&](int item) {
+        state.item = std::clamp(item, 0, static_cast<int>(items.size()) - 1);
+        state.wants_focus = true;
+        want_next_frame();
+    };
+    const AgendaItem& item = items[static_cast<std::size_t>(state.item)];
+    if (key_pressed(ImGuiKey_DownArrow)) return focus(state.item + 1);
+    if (key_pressed(ImGuiKey_UpArrow)) return state.item == 0 ? go_to(agenda, agenda.cursor) : focus(state.item - 1);
+    if (key_pressed(ImGuiKey_Escape, false)) return go_to(agenda, agenda.cursor);
+    if (key_pressed(ImGuiKey_Enter, false)) agenda.result.opened = item.key;
+    if (!key_pressed(ImGuiKey_Space, false) || !agenda.spec.can_move) return;
+    state.carry = {.is_lifted = true, .by_keys = true};
+    state.pressed_item = true;
+    state.held = item;
+    state.held_from = state.target = agenda.cursor;
+    state.held_wide = agenda.cell_wide();
+    tell_lifted(agenda);
+}
+
+void read_keys(AgendaParts& agenda) {
+    AgendaState& state = agenda.state;
+    if (!state.has_keyboard) return;
+    if (state.carry.is_lifted) {
+        if (state.carry.by_keys) read_carry_keys(agenda);
+        return;
+    }
+    const std::vector<AgendaItem> items = agenda.items_of(agenda.cursor);
+    const bool on_item = state.item >= 0 && state.item < std::ssize(items);
+    if (key_pressed(ImGuiKey_RightArrow)) return go_to(agenda, {agenda.cursor.days + 1});
+    if (key_pressed(ImGuiKey_LeftArrow)) return go_to(agenda, {agenda.cursor.days - 1});
+    if (key_pressed(ImGuiKey_PageDown)) return go_to(agenda, by_spans(agenda, 1));
+    if (key_pressed(ImGuiKey_PageUp)) return go_to(agenda, by_spans(agenda, -1));
+    if (on_item) return read_item_keys(agenda, items);
+    const Date week = week_start(agenda.cursor, agenda.spec.first_weekday);
+    if (key_pressed(ImGuiKey_Home, false)) return go_to(agenda, week);
+    if (key_pressed(ImGuiKey_End, false)) return go_to(agenda, {week.days + 6});
+    if (key_pressed(ImGuiKey_DownArrow)) return go_to(agenda, {agenda.cursor.days + 7});
+    if (key_pressed(ImGuiKey_UpArrow)) return go_to(agenda, {agenda.cursor.days - 7});
+    if (!key_pressed(ImGuiKey_Enter, false)) return;
+    if (!items.empty()) {
+        state.item = 0;
+        state.wants_focus = true;
+        want_next_frame();
+    } else if (!agenda.spec.add.empty()) {
+        agenda.result.add = agenda.cursor;
+    }
+}
+
+void follow_focus(AgendaParts& agenda) {
+    if (agenda.owns_focus)
+        agenda.state.has_keyboard = true;
+    else if (semantics::focus_owner() != 0)
+        agenda.state.has_keyboard = false;
+}
+
+// ---- what did not fit ----
+void more_popover(AgendaParts& agenda) {
+    const Date day = agenda.state.more_day;
+    const std::string name = day_name(day, agenda.calendar());
+    if (!begin_overlay({.id = id_of("more", agenda.id),
+                        .role = Role::menu,
+                        .name = name,
+                        .width_min = px(260),
+                        .padding = px(6, 6)}))
+        return;
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
+    menu_heading_ui(name);
+    for (const AgendaItem& item : agenda.items_of(day)) {
+        const IdScope scope{item.key};
+        if (menu_item_ui(item.title, {.shortcut = item.time})) agenda.result.opened = item.key;
+    }
+    ImGui::PopStyleVar();
+    end_overlay();
+}
+
+} // namespace
+
+AgendaResult agenda_ui(std::string_view id, const AgendaSpec& spec, AgendaView& view) {
+    AgendaResult result;
+    const IdScope scope{id};
+    const ImGuiID agenda_id = id_of("agenda");
+    AgendaParts agenda{.spec = spec, .view = view, .state = state_of(agenda_id), .result = result, .id = agenda_id};
+    agenda.cursor = view.day.value_or(spec.today);
+    lay_days(agenda);
+    tools_ui(agenda);
+    const bool is_list_alone = view.span == AgendaSpan::day;
+    if (!is_list_alone) weekdays_ui(agenda);
+    const float room = std::max(spec.height > 0 ? spec.height : ImGui::GetContentRegionAvail().y, px(240));
+    const float tall = is_phone() ? px(46) * static_cast<float>(agenda.rows) : room - px(8);
+    agenda.min = is_list_alone ? ImVec2{} : take_place({width_left(), tall});
+    agenda.max = is_list_alone ? ImVec2{} : plus(agenda.min, width_left(), tall);
+    if (!is_list_alone) agenda_days_ui(agenda);
+    if (is_phone() || is_list_alone) {
+        gap(12);
+        if (begin_scroll_ui("day", {0, 0}, px(2, 2))) agenda_day_list_ui(agenda);
+        end_scroll_ui();
+    }
+    follow_focus(agenda);
+    follow_carry(agenda);
+    read_keys(agenda);
+    more_popover(agenda);
+    return result;
+}
+
+} // namespace crm
