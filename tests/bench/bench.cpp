@@ -97,6 +97,7 @@ void bench_reading(Timer& timer, const Questions& questions) {
     timer.time("list_cold", filters);
     timer.time("list", filters);
     timer.repeat("list_by_name", 3);
+    timer.repeat("group_orders", 10);
 }
 
 void bench_files(Timer& timer, Jobs& jobs, const std::string& folder) {

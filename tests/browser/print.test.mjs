@@ -19,7 +19,7 @@ async function printed(tab) {
 const paper = tab => tab.page.locator('#paper');
 const sheets = tab => paper(tab).locator('.sheet');
 async function fits(tab) { // nothing on a sheet is cut off
-  const faults = await paper(tab).locator('.sheet .body').evaluateAll(all => all.filter(body => body.scrollHeight > body.clientHeight + 1).map(body => `${body.scrollHeight} > ${body.clientHeight}: ${body.textContent.slice(0, 60)}`));
+  const faults = await paper(tab).locator('.sheet .body').evaluateAll(all => all.filter(body => body.scrollHeight > body.clientHeight + 1 || [...body.children].some(each => each.offsetWidth > body.clientWidth + 1)).map(body => `${body.scrollHeight} > ${body.clientHeight}: ${body.textContent.slice(0, 60)}`));
   assert.deepEqual(faults, []);
 }
 
@@ -60,6 +60,10 @@ test('a list on paper, with the keyboard: Ctrl+P, landscape, other digits, Escap
   const wide = await printed(tab);
   assert.ok(wide.wide > wide.tall && Math.round(wide.wide) === 842, 'A4 on its side');
   assert.equal(wide.pages, await sheets(tab).count(), 'a printed page for every sheet');
+  await fits(tab);
+  await tab.click('radio', 'A5');
+  await tab.click('radio', 'طولي');
+  await tab.calm();
   await fits(tab);
   await tab.press('Escape');
   await tab.misses('heading', 'معاينة الطباعة');

@@ -47,10 +47,17 @@ addToLibrary({
       if (wasl_paper.overflows(body)) body.parentElement.classList.add('long');
       return body;
     },
+    // A table that is wider than its sheet is set smaller, and if that is not enough, its cells are broken.
+    fit_width(table, body) {
+      for (let points = 9; table.offsetWidth > body.clientWidth + 1 && points >= 6.5; points -= 0.5)
+        table.style.fontSize = `${points}pt`;
+      table.classList.toggle('tight', table.offsetWidth > body.clientWidth + 1);
+    },
     // The rows go where there is room for them; their heights are read once, before any is moved. A heading stays with
     // its table.
     lay_table(table, heading, body, next_body) {
       body.append(table);
+      wasl_paper.fit_width(table, body);
       if (!wasl_paper.overflows(body)) return body;
       const rows = [...table.tBodies[0].rows];
       const widths = [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().width);
