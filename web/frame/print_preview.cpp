@@ -5,6 +5,7 @@
 
 #include "core/entities/firm.hpp"
 #include "core/text/dates.hpp"
+#include "core/text/names.hpp"
 #include "core/text/words_print.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/device_values.hpp"
@@ -57,6 +58,7 @@ void close_preview() {
 void add_frame(const Context& ctx, PrintPaper& paper) {
     const Place firm = firm_place(ctx.tables);
     if (firm) paper.firm = ctx.cell(firm, ctx.field("firm", "name"));
+    paper.mark = initials_of(paper.firm);
     std::string day = date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) + " · " +
                       date_text(ctx.reader.today,
                                 {.locale = ctx.reader.locale, .form = DateForm::medium, .calendar = Calendar::hijri});

@@ -115,6 +115,7 @@ std::string html_of(const PrintPaper& paper) {
         html.add("strong", paper.firm);
         if (!paper.firm_detail.empty()) html.add("span", paper.firm_detail, "class=\"quiet\"");
         html.close("div");
+        if (!paper.mark.empty()) html.add("span", paper.mark, "class=\"mark\" aria-hidden=\"true\"");
         html.close("header");
     }
     html.add("h1", paper.title);

@@ -31,6 +31,7 @@ struct PrintPaper {
     std::string title{};
     std::vector<std::string> notes{}; // under it: the filter in words, how many, the day
     std::string firm{}, firm_detail{};
+    std::string mark{}; // in the place of the logo: the firm's initials
     std::vector<PrintPart> parts{};
     std::string language = "ar";
     bool right_to_left = true;
