@@ -36,6 +36,8 @@ std::string compact_text(double value, Locale locale) {
     double short_value = rounded(size / magnitudes[at].one, size / magnitudes[at].one < 100 ? 1 : 0);
     if (short_value >= 1000 && at + 1 < magnitudes.size()) short_value /= 1000, ++at; // 999,960 is 1M, not 1000K
     std::string text = real_text(value < 0 ? -short_value : short_value, {.digits = locale.digits, .decimals_max = 1});
+    // The mark before a minus reads from the left; the words around it do not.
+    if (value < 0 && locale.language == Language::ar) text.insert(0, "\u200F");
     if (locale.language == Language::en) return text.append(magnitudes[at].english);
     const bool is_whole = short_value == std::floor(short_value);
     const Plural plural = is_whole ? plural_of(static_cast<std::int64_t>(short_value), locale.language) : Plural::other;

@@ -24,4 +24,5 @@ TEST_CASE("numbers in the room of a label") {
     CHECK(compact_text(1200, hindi) == "١٫٢ ألف");
     CHECK(compact_text(-4500, en).find("4.5K") != std::string::npos);
     CHECK(compact_text(-4500, en) != compact_text(4500, en));
+    CHECK(compact_text(-5000, ar).starts_with("\u200F")); // read from the right, with the minus beside its number
 }

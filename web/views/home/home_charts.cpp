@@ -208,11 +208,14 @@ void bars_card(Context& ctx, const Bars& bars, const Answer& of, const GroupChar
 
 } // namespace
 
-void home_charts_ui(Context& ctx) {
+void sales_chart_ui(Context& ctx) {
+    const IdScope scope{"charts"};
+    sales_card(ctx, home_charts(ctx));
+}
+
+void customer_charts_ui(Context& ctx) {
     const IdScope scope{"charts"};
     const HomeCharts& charts = home_charts(ctx);
-    sales_card(ctx, charts);
-    gap(16);
     Grid grid{is_phone() ? 300.0f : 380.0f, 16, 2};
     grid.next();
     bars_card(

@@ -3,5 +3,6 @@
 #include "web/frame/context.hpp"
 
 namespace crm {
-void home_charts_ui(Context& ctx);
+void sales_chart_ui(Context& ctx);
+void customer_charts_ui(Context& ctx); // stages and channels, beside each other
 } // namespace crm

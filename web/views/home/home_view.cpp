@@ -209,19 +209,27 @@ void home_view_ui(Context& ctx) {
     gap(14);
     figures_ui(ctx);
     gap(14);
+    const float wide = is_phone() ? 300.0f : 380.0f;
     {
-        Grid grid{is_phone() ? 300.0f : 380.0f, 16, 2};
+        Grid grid{wide, 16, 2};
         grid.next();
         tasks_card(ctx, today_list);
         grid.next();
         promises_card(ctx, today_list);
+    }
+    gap(16);
+    sales_chart_ui(ctx);
+    gap(16);
+    {
+        const IdScope scope{"soon"};
+        Grid grid{wide, 16, 2};
         grid.next();
         occasions_card(ctx, today_list);
         grid.next();
         quiet_card(ctx, today_list);
     }
     gap(16);
-    home_charts_ui(ctx);
+    customer_charts_ui(ctx);
     gap(24);
     end_scroll_ui();
 }
