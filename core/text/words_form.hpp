@@ -10,7 +10,6 @@ inline constexpr BothNames discard_title = {"تجاهل ما كتبته؟", "Thr
 inline constexpr BothNames discard_text = {"لم تُحفظ التغييرات بعد.", "The changes are not saved yet."};
 inline constexpr BothNames discard = {"تجاهل التغييرات", "Throw away"};
 inline constexpr BothNames keep_editing = {"متابعة التعديل", "Keep editing"};
-inline constexpr BothNames more_fields = {"حقول أخرى", "More fields"};
 inline constexpr BothNames order_lines = {"سطور الطلب", "Order lines"};
 inline constexpr BothNames add_line = {"إضافة سطر", "Add a line"};
 inline constexpr BothNames remove_line = {"حذف السطر", "Remove the line"};
@@ -31,6 +30,8 @@ inline constexpr BothPlurals problems_left = {
 inline constexpr BothNames log_dealing = {"تسجيل تعامل", "Log a dealing"};
 inline constexpr BothNames what_was_said = {"ما الذي دار؟", "What was said?"};
 inline constexpr BothNames next_step = {"الخطوة التالية", "Next step"};
+inline constexpr BothPlurals more_fields = {{"", "حقل آخر", "حقلان آخران", "# حقول أخرى", "# حقلًا آخر", "# حقل آخر"},
+                                            {"", "# more field", "", "", "", "# more fields"}};
 inline constexpr BothNames all_fields = {"كل الحقول", "All fields"};
 inline constexpr BothNames dealing_saved = {"سُجّل التعامل مع", "Dealing logged with"};
 

@@ -2,7 +2,7 @@
 // are half out of sight or under a list, and a screen whose density changes in the middle of a word.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { skip_without_page, with_browser } from './support/wasl.mjs';
+import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
 
@@ -14,6 +14,9 @@ async function open_form(open, settings = {}) {
   await tab.calm();
   await tab.press('n');
   await tab.sees('dialog', 'إضافة: شخص');
+  await tab.click('button', /حقلًا آخر$/);
+  await tab.sees('textbox', 'التفضيلات');
+  await tab.role('textbox', 'الاسم').focus(); // back to the head of the form
   await tab.calm();
   return tab;
 }
@@ -123,6 +126,25 @@ test('a choice is pressed in its list, again and again, over the dialog', option
   await tab.role('textbox', 'الهاتف').click();
   await page.keyboard.type('0501234567');
   assert.equal(await tab.role('textbox', 'الهاتف').inputValue(), '0501234567');
+}));
+
+test('a choice is tapped in its list, on a telephone', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ ...phone });
+  await tab.begin_empty();
+  const tap = async (role, name) => {
+    await tab.calm();
+    await tab.role(role, name).first().tap();
+    await tab.calm();
+  };
+  await tap('button', 'إضافة سريعة');
+  await tap('menuitem', 'شخص');
+  const choice = tab.role('combobox', 'التصنيف');
+  for (const wanted of ['متكرر', 'مميز', 'مميز']) {
+    await tap('combobox', 'التصنيف');
+    await tap('option', wanted);
+    await tab.misses('option', wanted);
+    assert.equal(await choice.textContent(), wanted);
+  }
 }));
 
 test('a field that scrolls out of the form is cut where the form is, and keeps its text', options, with_browser(async ({ tab: open }) => {

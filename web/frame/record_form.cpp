@@ -19,6 +19,11 @@ struct FormState {
     Draft draft;
     OrderLinesDraft lines; // orders only
     Stamp last{};          // of the record when it was opened
+    FieldIx focus_next = no_field;
+};
+
+struct FormHabit {
+    bool shows_all = false; // whoever opened all fields of a new record finds them open at the next one
 };
 
 bool is_order(const Context& ctx, const FormState& state) {
@@ -94,16 +99,50 @@ bool is_wide(const FieldDef& field) {
     return field.type == FieldType::long_text || field.type == FieldType::address || is_several(field);
 }
 
+// A new record asks at first for what one knows at first: the first two parts of the form, and whatever is needed,
+// filled or wrong. The others are one press away.
+std::vector<FieldIx> folded_fields(Context& ctx, const FormState& state, const Problems& problems) {
+    std::vector<FieldIx> folded;
+    if (!is_new(state.draft.record) || ctx.state<FormHabit>().shows_all) return folded;
+    constexpr int sections_shown = 2, fields_worth_folding = 3;
+    int shown = 0;
+    for (const SectionDef& each : sections) {
+        std::vector<FieldIx> fields;
+        bool is_wanted = false;
+        for (FieldIx ix = 0; ix < ctx.schema.field_count(state.draft.entity); ++ix) {
+            const FieldDef& field = ctx.schema.field(state.draft.entity, ix);
+            if (field.read_only || field.section != each.key) continue;
+            fields.push_back(ix);
+            is_wanted |= field.required || state.draft.fields[ix].is_touched ||
+                         std::ranges::contains(problems, ix, &Problem::field);
+        }
+        if (!fields.empty() && ++shown > sections_shown && !is_wanted) folded.append_range(fields);
+    }
+    if (folded.size() < fields_worth_folding) folded.clear();
+    return folded;
+}
+
+void unfold_ui(Context& ctx, FormState& state, Form& form, const std::vector<FieldIx>& folded) {
+    if (folded.empty()) return;
+    form.wide();
+    const std::string label = ctx.counted(words::more_fields, static_cast<std::int64_t>(folded.size()));
+    if (!button_ui(label, {.kind = ButtonKind::quiet, .icon = Icon::chevron_down, .id = "more fields"})) return;
+    ctx.state<FormHabit>().shows_all = true;
+    state.focus_next = folded.front();
+}
+
 void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
-    const FieldIx focused = state.needs_focus ? field_to_focus(ctx, state, problems) : no_field;
+    const FieldIx focused =
+        state.needs_focus ? field_to_focus(ctx, state, problems) : std::exchange(state.focus_next, no_field);
     state.needs_focus = false;
     const EntityIx entity = state.draft.entity;
+    const std::vector<FieldIx> folded = folded_fields(ctx, state, problems);
     Form form{"record", {.name = ctx.schema.entity(entity).label.in(ctx.language)}};
     std::string_view section;
     for (const SectionDef& each : sections) {
         for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix) {
             const FieldDef& field = ctx.schema.field(entity, ix);
-            if (field.read_only || field.section != each.key) continue;
+            if (field.read_only || field.section != each.key || std::ranges::contains(folded, ix)) continue;
             if (section != each.key) {
                 if (each.key != "main") form.section(each.label.in(ctx.language));
                 section = each.key;
@@ -119,6 +158,7 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
             order_lines_ui(ctx, state.lines);
         }
     }
+    unfold_ui(ctx, state, form, folded);
 }
 
 void close_or_ask(FormState& state) {
