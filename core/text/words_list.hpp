@@ -26,6 +26,9 @@ inline constexpr BothPlurals selected = {
     {"", "سجل محدد", "سجلان محددان", "# سجلات محددة", "# سجلًا محددًا", "# سجل محدد"},
     {"", "# selected", "", "", "", "# selected"}};
 
+inline constexpr BothNames not_edited_here = {"يكتبه النظام ولا يُعدّل هنا.", "Kept by the system, not edited here."};
+inline constexpr BothNames changed_cell = {"عُدّل:", "Changed:"};
+inline constexpr BothNames copied_cells = {"نُسخ إلى الحافظة", "Copied to the clipboard"};
 inline constexpr BothNames layouts = {"طريقة العرض", "Layout"};
 inline constexpr BothNames layout_table = {"جدول", "Table"};
 inline constexpr BothNames layout_board = {"لوحة", "Board"};

@@ -37,7 +37,8 @@ inline constexpr KitWord remove{"إزالة", "Remove"}, remove_it{"إزالة �
     carried_over{"«{}» فوق «{}»", "“{}” is over {}"}, moved_to{"نُقلت «{}» إلى «{}»", "Moved “{}” to {}"},
     put_back{"عادت «{}» إلى «{}»", "“{}” is back in {}"}, move_it{"نقل «{}»", "Move “{}”"},
     move_to{"نقل إلى", "Move to"}, month{"شهر", "Month"}, week{"أسبوع", "Week"}, day{"يوم", "Day"},
-    span{"المدة المعروضة", "Time shown"}, earlier{"السابق", "Earlier"}, later{"التالي", "Later"},
+    span{"المدة المعروضة", "Time shown"}, wider{"أوسع", "Wider"}, narrower{"أضيق", "Narrower"},
+    empty_cell{"{}: فارغ", "{}: empty"}, earlier{"السابق", "Earlier"}, later{"التالي", "Later"},
     items_count{"العناصر: {}", "{} items"}, more_items{"+{} أخرى", "+{} more"},
     nothing_here{"لا شيء هنا", "Nothing here"}, add_to{"{}: {}", "{}: {}"}, breadcrumb{"مسار الصفحة", "Breadcrumb"},
     notices{"إشعارات", "Notices"};

@@ -7,6 +7,7 @@
 #include "imgui_internal.h"
 
 #include "web/kit/button.hpp"
+#include "web/kit/kit_words.hpp"
 #include "web/kit/layout.hpp"
 #include "web/kit/notice.hpp"
 #include "web/kit/scroll_area.hpp"
@@ -104,6 +105,46 @@ void move_cursor(TableParts& table, std::int64_t to, bool extends) {
     want_next_frame();
 }
 
+// ---- the cell under the keyboard ----
+CellPlace place_of_cell(const TableParts& table, std::int64_t row, int cell) {
+    const ShownColumn& shown = table.columns[static_cast<std::size_t>(cell)];
+    const float x = table.column_x(shown), y = table.row_y(row);
+    return {{x, y}, {x + shown.width, y + table.row_tall}};
+}
+
+int cell_at_x(const TableParts& table, float x) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const ShownColumn& shown = table.columns[i];
+        const float from = table.column_x(shown);
+        if (i > 0 && x < table.min.x + table.frozen) continue;
+        if (x >= from && x < from + shown.width) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+void move_cell(TableParts& table, int way) {
+    TableSelection& selection = table.selection;
+    if (selection.cursor < 0 || is_phone()) return;
+    selection.cell = std::clamp(selection.cell + way, -1, static_cast<int>(table.columns.size()) - 1);
+    if (selection.cell < 0) return;
+    const ShownColumn& shown = table.columns[static_cast<std::size_t>(selection.cell)];
+    if (!table.is_frozen(shown)) {
+        const float from = shown.x - table.frozen, room = table.max.x - table.min.x - table.frozen - px(14);
+        table.state.scroll_x = std::clamp(table.state.scroll_x, from + shown.width - room, std::max(from, 0.0f));
+    }
+    if (selection.cursor < table.first || selection.cursor >= table.last) return;
+    const std::string says = spoken(table.cell_at(selection.cursor, static_cast<std::size_t>(selection.cell)));
+    const std::string_view label = table.spec.columns[static_cast<std::size_t>(shown.column)].label;
+    semantics::announce(says.empty() ? say(kit_words::empty_cell, label) : std::string{label} + ": " + says);
+}
+
+void edit_cell(TableParts& table, std::int64_t row, int cell) {
+    if (cell < 0 || cell >= std::ssize(table.columns) || row < table.first || row >= table.last) return;
+    table.selection.cell = cell;
+    table.selection.cursor = row;
+    table.result.edit = {row, table.columns[static_cast<std::size_t>(cell)].column};
+}
+
 // ---- keyboard ----
 void follow_focus(TableParts& table) {
     const ImGuiID owner = semantics::focus_owner();
@@ -133,9 +174,16 @@ void read_keys(TableParts& table) {
     if (key_pressed(ImGuiKey_PageUp)) move_cursor(table, at - page, shift);
     if (key_pressed(ImGuiKey_Home, false)) move_cursor(table, 0, shift);
     if (key_pressed(ImGuiKey_End, false)) move_cursor(table, table.spec.row_count - 1, shift);
-    if (key_pressed(ImGuiKey_RightArrow)) table.state.scroll_x += px(80);
-    if (key_pressed(ImGuiKey_LeftArrow)) table.state.scroll_x -= px(80);
+    const int way = key_pressed(ImGuiKey_RightArrow) - key_pressed(ImGuiKey_LeftArrow);
+    if (way != 0 && table.spec.can_edit)
+        move_cell(table, way);
+    else
+        table.state.scroll_x += px(80) * static_cast<float>(way);
     if (at < 0 || at >= table.spec.row_count) return;
+    const int cell = table.selection.cell;
+    if (ctrl && key_pressed(ImGuiKey_C, false)) table.result.copy_pressed = true;
+    if (table.spec.can_edit && key_pressed(ImGuiKey_F2, false)) return edit_cell(table, at, std::max(cell, 0));
+    if (cell > 0 && key_pressed(ImGuiKey_Enter, false)) return edit_cell(table, at, cell);
     if (key_pressed(ImGuiKey_Space, false) && table.spec.can_select) toggle(table, at);
     if (key_pressed(ImGuiKey_Enter, false)) table.result.opened = at;
     if (key_pressed(ImGuiKey_Delete, false) && !table.selection.keys.empty()) table.result.delete_pressed = true;
@@ -144,6 +192,7 @@ void read_keys(TableParts& table) {
         table.selection.anchor = 0;
         select_range(table, table.spec.row_count - 1);
     }
+    if (key_pressed(ImGuiKey_Escape, false)) table.selection.cell = -1;
     if (key_pressed(ImGuiKey_Escape, false) && !table.selection.keys.empty()) {
         table.selection.keys.clear();
         table.result.selection_changed = true;
@@ -162,6 +211,14 @@ struct Pointer {
     std::int64_t row = -1;
     bool over_check = false, over_name = false, hovered = false, held = false;
 };
+
+void press_twice(TableParts& table, std::int64_t row) {
+    const int cell = table.spec.can_edit ? cell_at_x(table, ImGui::GetIO().MousePos.x) : 0;
+    if (cell <= 0)
+        table.result.opened = row;
+    else
+        edit_cell(table, row, cell);
+}
 
 Pointer read_pointer(TableParts& table) {
     const ImVec2 min{table.min.x, table.body_top()};
@@ -203,9 +260,14 @@ Pointer read_pointer(TableParts& table) {
         toggle(table, row);
     else if (io.KeyShift)
         select_range(table, row);
-    else if (pointer.over_name || ImGui::IsMouseDoubleClicked(0))
+    else if (pointer.over_name)
         table.result.opened = row;
-    else
+    else if (io.MouseClickedLastCount[0] == 2)
+        press_twice(table, row);
+    else if (table.spec.can_edit) { // the box selects a row; a press on a cell goes there, and nothing moves under it
+        table.selection.anchor = row;
+        table.selection.cell = cell_at_x(table, mouse.x);
+    } else
         select_only(table, row);
     return pointer;
 }
@@ -240,6 +302,21 @@ void draw_cursor(TableParts& table) {
             color(Color::focus), px(6), focus_width());
 }
 
+void draw_cell_cursor(TableParts& table) {
+    TableSelection& selection = table.selection;
+    selection.cell = std::min(selection.cell, static_cast<int>(table.columns.size()) - 1);
+    if (selection.cell < 0 || selection.cursor < table.first || selection.cursor >= table.last || is_phone()) return;
+    table.result.cell_column = table.columns[static_cast<std::size_t>(selection.cell)].column;
+    if (!table.state.has_keyboard && !table.result.edit) return;
+    const CellPlace place = place_of_cell(table, selection.cursor, selection.cell);
+    const float start = selection.cell > 0 ? table.min.x + table.frozen : table.min.x;
+    ImGui::PushClipRect({start, table.body_top()}, table.max, true);
+    fill(draw_here(), place.min, place.max, color(Color::accent, 0.06f));
+    outline(draw_here(), plus(place.min, px(1), px(1)), plus(place.max, -px(1), -px(2)), color(Color::accent), px(4),
+            2);
+    ImGui::PopClipRect();
+}
+
 void body(TableParts& table) {
     if (table.spec.loading) {
         set_cursor({table.min.x + px(12), table.body_top() + px(4)});
@@ -272,7 +349,8 @@ void body(TableParts& table) {
     report_rows(table);
     const bool shows_cursor = table.state.has_keyboard && semantics::focused() != 0;
     if (!is_phone()) row_actions(table, pointer.row >= 0 ? pointer.row : shows_cursor ? table.selection.cursor : -1);
-    if (shows_cursor) draw_cursor(table);
+    if (shows_cursor && table.selection.cell < 0) draw_cursor(table);
+    draw_cell_cursor(table);
     ImGui::PopClipRect();
     scroll_bars(table);
 }
@@ -345,7 +423,10 @@ TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view
         table_header_ui(table);
     body(table);
     semantics::pop();
+    CellPlace edited;
+    if (result.edit) edited = place_of_cell(table, result.edit->first, selection.cell);
     ImGui::EndChild();
+    if (result.edit) set_last_item(edited.min, edited.max);
     if (!cards) outline(draw_here(), start, plus(start, size.x, size.y), color(Color::border), corner);
     return result;
 }

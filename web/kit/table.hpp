@@ -63,6 +63,7 @@ struct TableView {
 struct TableSelection {
     std::unordered_set<std::uint64_t> keys{};
     std::int64_t cursor = -1, anchor = -1; // row under the keyboard, start of a range
+    int cell = -1;                         // and its cell, among the shown columns; -1: the whole row
     bool has(std::uint64_t key) const { return keys.contains(key); }
 };
 
@@ -80,6 +81,7 @@ struct TableSpec {
     std::span<const RowAction> actions{}; // shown at the end of the row under the pointer
     bool can_select = true;               // a column of check boxes
     bool can_choose_columns = true;
+    bool can_edit = false;         // the side arrows go from cell to cell; F2 or a double click edits one
     bool loading = false;          // skeleton rows
     float height = 0;              // ImGui units; 0: all that is left
     std::function<void()> empty{}; // what stands there when there are no rows
@@ -92,6 +94,10 @@ struct TableResult {
     bool view_changed = false;             // sort, order, widths or visibility: keep `view`
     bool selection_changed = false;
     bool delete_pressed = false; // the Delete key, with a selection
+    bool copy_pressed = false;   // Ctrl+C: the cell under the keyboard, else the selected rows
+    // A cell to be edited: its row and column (index in `columns`). open_popover() right after the table opens there.
+    std::optional<std::pair<std::int64_t, int>> edit{};
+    int cell_column = -1; // index in `columns` of the cell under the keyboard
 };
 
 TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view, TableSelection& selection);

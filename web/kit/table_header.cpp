@@ -175,6 +175,17 @@ void header_menu(TableParts& table) {
         else if (menu_item_ui(say(kit_words::move_to_end),
                               {.icon = Icon::arrow_forward, .disabled = place == 0 || after < 0}))
             move_place(table, place, after);
+        const auto resize = [&](float by) {
+            if (!def) return;
+            for (const ShownColumn& other : table.columns) { // the others stay as wide as they are
+                float& kept = table.view.places[static_cast<std::size_t>(other.place)].width;
+                if (kept <= 0) kept = other.width / theme().scale;
+            }
+            chosen.width = std::max(chosen.width + by, def->width_min);
+            table.result.view_changed = true;
+        };
+        if (menu_item_ui(say(kit_words::wider), {.icon = Icon::wider, .keep_open = true})) resize(40);
+        if (menu_item_ui(say(kit_words::narrower), {.icon = Icon::narrower, .keep_open = true})) resize(-40);
         if (menu_item_ui(say(kit_words::hide_column),
                          {.icon = Icon::eye_off, .disabled = place == 0 || (def && !def->can_hide)})) {
             chosen.hidden = true;

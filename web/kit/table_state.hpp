@@ -16,6 +16,10 @@ struct ShownColumn {
     float x = 0;     // from the table's start, before scrolling
 };
 
+struct CellPlace {
+    ImVec2 min{}, max{};
+};
+
 struct TableState {
     double scroll_y = 0;
     float scroll_x = 0;

@@ -3,6 +3,9 @@
 
 #include "core/text/words_list.hpp"
 #include "web/frame/backup.hpp"
+#include "web/frame/draft.hpp"
+#include "web/frame/field_editor.hpp"
+#include "web/frame/links.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/list/layouts.hpp"
 
@@ -102,6 +105,98 @@ void selection_bar_ui(Context& ctx, ListState& state) {
     }
 }
 
+// ---- one cell edited where it stands ----
+
+struct CellEditing {
+    Draft draft;
+    FieldIx field = no_field;
+    bool needs_focus = false;
+    std::string error;
+};
+
+void begin_edit(Context& ctx, EntityIx entity, RecordId record, FieldIx ix) {
+    const FieldDef& field = ctx.schema.field(entity, ix);
+    if (field.read_only || !ctx.can_write()) {
+        const std::string says =
+            std::string(field.label.in(ctx.language)) + ": " + std::string(ctx.text(words::not_edited_here));
+        ctx.toast(says);
+        return;
+    }
+    CellEditing& editing = ctx.state<CellEditing>();
+    editing = {.draft = draft_of(ctx, entity, record, {}), .field = ix, .needs_focus = true, .error = {}};
+    for (FieldDraft& one : editing.draft.fields) one.is_touched = false;
+    open_popover("cell");
+}
+
+// True: it is saved, or there was nothing to save.
+bool save_cell(Context& ctx, CellEditing& editing) {
+    Problems problems;
+    const SaveRecord save = save_of(ctx, editing.draft, problems);
+    if (problems.empty()) problems = ctx.workspace.plan(save).problems;
+    if (!problems.empty()) {
+        editing.error = ctx.text(sentence(problems.front().reason));
+        semantics::announce(editing.error, true);
+        return false;
+    }
+    if (!save.cells.empty())
+        ctx.send(save, std::string(ctx.text(words::changed_cell)) + ' ' + ctx.name(editing.draft.record));
+    return true;
+}
+
+void cell_editor_ui(Context& ctx) {
+    CellEditing& editing = ctx.state<CellEditing>();
+    if (editing.field == no_field) return;
+    const FieldDef& field = ctx.schema.field(editing.draft.entity, editing.field);
+    if (!begin_popover_ui("cell", {.name = field.label.in(ctx.language), .width = 340})) return;
+    const FieldResult typed =
+        field_editor_ui(ctx, editing.draft, editing.field, editing.error, std::exchange(editing.needs_focus, false));
+    if (typed.changed) editing.error.clear();
+    gap(10);
+    const bool wants_save =
+        button_ui(ctx.text(words::save), {.kind = ButtonKind::primary, .small = true, .shortcut = "Enter"});
+    beside(8);
+    const bool wants_close = button_ui(ctx.text(words::cancel), {.small = true});
+    const bool by_enter = typed.enter && field.type != FieldType::long_text;
+    if (wants_close || ((wants_save || by_enter) && save_cell(ctx, editing))) close_overlay();
+    end_popover_ui();
+}
+
+// Rows as lines and cells between tabs, as every spreadsheet takes them.
+std::string as_lines(const Context& ctx, EntityIx entity, const std::vector<Row>& rows,
+                     const std::vector<FieldIx>& fields) {
+    std::string lines;
+    CellText cell;
+    const auto add = [&](std::string_view text) {
+        for (const char c : text) lines += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+    };
+    for (const Row row : rows) {
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            if (i > 0) lines += '\t';
+            add(cell_text(ctx.tables, {entity, row}, fields[i], ctx.brief()));
+        }
+        if (rows.size() > 1) lines += '\n';
+    }
+    return lines;
+}
+
+void copy(Context& ctx, const ListPart& part, const ListColumns& columns, int cell_column) {
+    const TableSelection& selection = part.state.selection;
+    const Table& table = ctx.tables.table(part.entity);
+    std::vector<Row> rows;
+    std::vector<FieldIx> fields;
+    const bool is_one_cell = cell_column >= 0 && selection.keys.size() <= 1;
+    for (std::size_t i = 0; i < part.result.rows.size(); ++i) {
+        const bool is_cursor = static_cast<std::int64_t>(i) == selection.cursor;
+        if (is_one_cell || selection.keys.empty() ? is_cursor : selection.has(table.handles[part.result.rows[i]]))
+            rows.push_back(part.result.rows[i]);
+    }
+    if (is_one_cell) fields.push_back(columns.fields[static_cast<std::size_t>(cell_column)]);
+    for (const ColumnPlace& place : part.state.view.places)
+        if (!is_one_cell && !place.hidden) fields.push_back(ctx.schema.field(part.entity, place.key));
+    copy_to_clipboard(as_lines(ctx, part.entity, rows, fields));
+    ctx.toast(std::string(ctx.text(words::copied_cells)));
+}
+
 } // namespace
 
 void table_part_ui(ListPart& part) {
@@ -122,8 +217,14 @@ void table_part_ui(ListPart& part) {
              [&](std::int64_t i, int column, CellText& out) {
                  fill_cell(ctx, place_of(i), columns.fields[static_cast<std::size_t>(column)], column == 0, out);
              },
+         .can_edit = true,
          .empty = part.empty},
         state.view, state.selection);
+    if (done.edit)
+        begin_edit(ctx, entity, ctx.tables.id(place_of(done.edit->first)),
+                   columns.fields[static_cast<std::size_t>(done.edit->second)]);
+    cell_editor_ui(ctx);
+    if (done.copy_pressed) copy(ctx, part, columns, done.cell_column);
     part.view_changed |= done.view_changed;
     if (done.opened) ctx.open(ctx.tables.id(place_of(*done.opened)));
     if (done.delete_pressed && ctx.can_write()) {
