@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/queries/search.hpp"
+#include "core/text/country.hpp"
 #include "core/text/currencies.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/words_form.hpp"
@@ -139,6 +140,15 @@ FieldResult references_editor(Context& ctx, const FieldDef& field, EntityIx enti
     return result;
 }
 
+FieldResult date_editor(Context& ctx, const FieldDef& field, const FieldSpec& spec, FieldDraft& typed) {
+    DateFieldSpec date{.today = ctx.parsing.today};
+    if (const CountryInfo* country = find_country(ctx.reader.country)) {
+        date.first_weekday = country->first_day;
+        date.weekend = country->weekend;
+    }
+    return date_ui(field.key, spec, typed.text, date);
+}
+
 FieldResult money_editor(Context& ctx, const FieldDef& field, const FieldSpec& spec, FieldDraft& draft) {
     static const std::vector<std::string_view> currencies = [] {
         std::vector<std::string_view> codes;
@@ -215,7 +225,7 @@ FieldResult edit_one(Context& ctx, Draft& draft, FieldIx ix, const FieldDef& fie
     case FieldType::integer: return number_ui(field.key, spec, typed.text, false);
     case FieldType::decimal: return number_ui(field.key, spec, typed.text, true);
     case FieldType::money: return money_editor(ctx, field, spec, typed);
-    case FieldType::date: return date_ui(field.key, spec, typed.text, {.today = ctx.parsing.today});
+    case FieldType::date: return date_editor(ctx, field, spec, typed);
     case FieldType::moment: return text_input_ui(field.key, spec, typed.text);
     case FieldType::yes_no: return {.changed = checkbox_ui(spec.label, typed.yes, {.description = spec.help})};
     case FieldType::choice: return choice_editor(ctx, field, spec, typed);

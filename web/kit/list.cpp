@@ -81,7 +81,11 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
     const bool inside =
         ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
         ImGui::IsMouseHoveringRect(row.min, row.max);
-    const bool shows_actions = !spec.actions.empty() && (is_phone() || inside || row.ring);
+    // They stay while one of them has the focus: Tab goes from the row over its buttons to the next row.
+    const bool has_focus = row.ring || std::ranges::any_of(spec.action_names, [](std::string_view name) {
+                               return id_of(name) == semantics::focused();
+                           });
+    const bool shows_actions = !spec.actions.empty() && (is_phone() || inside || has_focus);
     const ImVec2 after = cursor();
     for (std::size_t i = spec.actions.size(); i-- > 0;) {
         const float button = is_phone() ? px(40) : px(30);
