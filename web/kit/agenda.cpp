@@ -308,6 +308,7 @@ AgendaResult agenda_ui(std::string_view id, const AgendaSpec& spec, AgendaView& 
         end_scroll_ui();
     }
     follow_focus(agenda);
+    agenda.cursor = view.day.value_or(spec.today); // a key may come in the same frame as the focus
     follow_carry(agenda);
     read_keys(agenda);
     more_popover(agenda);
