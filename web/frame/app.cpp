@@ -20,6 +20,7 @@
 #include "web/frame/sync_driver.hpp"
 #include "web/glyphs/text_engine.hpp"
 #include "web/kit/item.hpp"
+#include "web/kit/kit_words.hpp"
 #include "web/kit/notice.hpp"
 #include "web/platform/browser_storage.hpp"
 #include "web/platform/clock.hpp"
@@ -233,6 +234,7 @@ void frame_ui() {
     if (!a.has_fonts) return;
     begin_kit_frame();
     Context ctx = a.context();
+    set_kit_digits(ctx.reader.locale.digits);
     const Phase phase = a.workspace->phase();
     if (begin_page_ui()) {
         if (a.route.screen == Screen::gallery)

@@ -47,11 +47,11 @@ Month moved(Month month, int step) {
 std::string title_of(const Month& month) {
     const std::string_view name = month.calendar == Calendar::hijri ? hijri_month_name(month.month, language())
                                                                     : month_name(month.month, language());
-    return std::string{name} + " " + std::to_string(month.year);
+    return std::string{name} + " " + number_text(month.year);
 }
 
 std::string day_name(Date date, Calendar calendar) {
-    return date_text(date, {.locale = {language()}, .form = DateForm::full, .calendar = calendar});
+    return date_text(date, {.locale = kit_locale(), .form = DateForm::full, .calendar = calendar});
 }
 
 namespace {
@@ -161,7 +161,7 @@ bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFie
                           : today   ? Color::accent_ink
                           : weekend ? Color::text_muted
                                     : Color::text;
-        draw_text_in(draw, min, plus(min, cell, tall), std::to_string(number),
+        draw_text_in(draw, min, plus(min, cell, tall), number_text(number),
                      {.weight = on || today ? Weight::medium : Weight::regular, .color = ink}, Align::center,
                      inside ? 1.0f : 0.55f);
         if (inside)

@@ -12,6 +12,8 @@
 #include "web/glyphs/text_engine.hpp"
 #include "web/kit/gallery.hpp"
 #include "web/kit/kit.hpp"
+#include "web/kit/kit_words.hpp"
+#include "web/kit/month.hpp"
 
 namespace crm {
 namespace {
@@ -617,3 +619,11 @@ TEST_CASE("every widget draws in both languages, lights and widths; what reacts 
 
 } // namespace crm
 #endif
+
+TEST_CASE("the kit counts in the reader's digits") {
+    CHECK(crm::number_text(2026) == "2026");
+    crm::set_kit_digits(crm::DigitSet::arabic);
+    CHECK(crm::number_text(2026) == "٢٠٢٦");
+    CHECK(crm::day_name(crm::Date{20'779}, crm::Calendar::gregorian).contains("٢٠٢٦"));
+    crm::set_kit_digits(crm::DigitSet::latin);
+}

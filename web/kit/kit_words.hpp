@@ -1,8 +1,10 @@
 // The few sentences that the kit says by itself, in both languages. All other text is given by the caller.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "core/text/language.hpp"
 #include "web/theme/theme.hpp"
 
 namespace crm {
@@ -12,6 +14,10 @@ struct KitWord {
 };
 inline bool arabic() { return theme().arabic; }
 inline std::string_view say(const KitWord& word) { return arabic() ? word.ar : word.en; }
+// The digits that the reader has chosen; the frame sets them whenever it begins.
+void set_kit_digits(DigitSet digits);
+Locale kit_locale();
+std::string number_text(std::int64_t number);
 // Puts the values in the place of each {}.
 std::string say(const KitWord& word, std::string_view first, std::string_view second = {});
 
