@@ -38,13 +38,24 @@ MonthNames months_of(const Reader& reader) {
     return info ? info->months : MonthNames::standard;
 }
 
-// As the reader's country writes it; from the left in a line of Arabic too, the plus sign first.
+// As the reader's country writes it; from the left in a line of Arabic too, the plus sign first. Between groups of
+// Arabic digits a blank counts as a letter of Arabic and would turn their order round (UAX #9, N1), so each group
+// begins with a mark.
 void append_phone(std::string& out, std::string_view phone, const Reader& reader) {
     constexpr std::string_view left_to_right_mark = "\u200E";
     const auto understood = phone_from(phone, reader.country);
+    const std::string text = understood ? phone_text_for(*understood, reader.country) : std::string(phone);
     out += left_to_right_mark;
-    append_with_digits(out, understood ? phone_text_for(*understood, reader.country) : std::string(phone),
-                       reader.locale.digits);
+    if (reader.locale.digits == DigitSet::latin) return void(out += text);
+    std::size_t from = 0;
+    for (std::size_t at = 1; at <= text.size(); ++at) {
+        const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+        const bool is_group = at < text.size() && is_digit(at) && !is_digit(at - 1);
+        if (at < text.size() && !is_group) continue;
+        append_with_digits(out, std::string_view(text).substr(from, at - from), reader.locale.digits);
+        if (is_group) out += left_to_right_mark;
+        from = at;
+    }
 }
 
 void append_record(std::string& out, const Tables& tables, RecordId id, const Reader& reader) {

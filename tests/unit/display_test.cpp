@@ -52,6 +52,16 @@ TEST_CASE("several values are joined, references are named") {
     CHECK(cell_text(firm.tables, firm.place(order), firm.field("order", "person"), english) == "Record not here yet");
 }
 
+TEST_CASE("a phone number in Arabic digits keeps the order of its groups") {
+    QueryFirm firm;
+    const RecordId sara = firm.add("person", {{"name", "سارة"}, {"phone", "+971501234567"}});
+    Reader digits = arabic;
+    digits.locale.digits = DigitSet::arabic;
+    // A left-to-right mark before each group.
+    CHECK(cell_text(firm.tables, firm.place(sara), firm.field("person", "phone"), digits) ==
+          "\u200E+\u200E٩٧١ \u200E٥٠ \u200E١٢٣ \u200E٤٥٦٧");
+}
+
 TEST_CASE("every record is called something") {
     QueryFirm firm;
     const RecordId sara =
