@@ -190,7 +190,7 @@ TEST_CASE("every group holds what its filter finds, in random firms") {
                     const GroupQuery query{.entity = entity,
                                            .by = {by, static_cast<DateUnit>(random.below(5))},
                                            .measure = measure,
-                                           .groups_max = 1 + random.below(8)};
+                                           .groups_max = static_cast<std::size_t>(1 + random.below(8))};
                     const GroupTable table = group_rows(tables, rows, query, reader);
                     for (std::size_t at = 0; at < table.groups.size(); ++at) {
                         const auto filter = filter_of(tables, query, query.by, table.groups, at);
