@@ -112,6 +112,7 @@ const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache,
     const bool is_fresh = kept.revision == tables.revision();
     const bool has_enough = result.rows.size() >= std::min(rows_wanted, result.total);
     if (is_fresh && has_enough) return result;
+    result.version = ++cache.m_clock;
     if (!is_fresh || is_ranked) {
         kept.set = rows_of(tables, query.entity, query.filter, reader, cache.m_conditions,
                            query.bin ? Among::removed : Among::live);

@@ -25,8 +25,9 @@ struct ListQuery {
 };
 
 struct ListResult {
-    std::vector<Row> rows; // in order; as many as were asked for, perhaps more
-    std::size_t total = 0; // exact, however many rows are laid out
+    std::vector<Row> rows;     // in order; as many as were asked for, perhaps more
+    std::size_t total = 0;     // exact, however many rows are laid out
+    std::uint64_t version = 0; // another one whenever the rows may be others: what is derived from them is kept by it
 };
 
 inline constexpr std::size_t all_rows = SIZE_MAX;

@@ -5,9 +5,9 @@
 
 #include "imgui_internal.h"
 
-#include "core/entities/firm.hpp"
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/first_firm.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/kit/semantics.hpp"
@@ -27,7 +27,7 @@ struct Steering {
     bool replaces = false;      // the next screen takes the place of this one
     int frames_to_close = 0;    // an overlay was asked to close and needs some frames for it
     Route shown;                // on the last frame
-    bool has_firm = false;      // without one the first run is shown instead
+    bool is_begun = false;      // without one the first run is shown instead
     bool is_started = false;    // the first screen of all keeps the focus where the browser has it
     int frames_to_heading = 0;  // until the focus goes to the head of another screen; what closes returns it before
 };
@@ -101,11 +101,11 @@ bool is_same_screen(const Route& a, const Route& b) {
 // Whoever sees the page by its focus is led to the head of the screen that has just come, as after following a link.
 void lead_focus(const Context& ctx) {
     Steering& s = steering();
-    const bool has_firm = ctx.tables.is_live(firm_id);
+    const bool is_begun = has_firm(ctx.tables);
     const bool is_first_frame = !std::exchange(s.is_started, true);
-    if ((!is_same_screen(app().route, s.shown) || has_firm != s.has_firm) && !is_first_frame) s.frames_to_heading = 4;
+    if ((!is_same_screen(app().route, s.shown) || is_begun != s.is_begun) && !is_first_frame) s.frames_to_heading = 4;
     s.shown = app().route;
-    s.has_firm = has_firm;
+    s.is_begun = is_begun;
     if (s.frames_to_heading == 0 || lies_over()) return;
     if (--s.frames_to_heading > 0) return platform::request_frames(1);
     const Node* owner = semantics::find(semantics::focus_owner());

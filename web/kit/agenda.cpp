@@ -26,8 +26,6 @@ AgendaState& state_of(ImGuiID id) {
     return states[id];
 }
 
-Language language() { return arabic() ? Language::ar : Language::en; }
-
 Date week_start(Date day, int first_weekday) { return {day.days - (weekday_of(day) - first_weekday + 7) % 7}; }
 
 void lay_days(AgendaParts& agenda) {
@@ -119,8 +117,8 @@ void weekdays_ui(const AgendaParts& agenda) {
     for (int i = 0; i < 7; ++i) {
         const int weekday = (agenda.spec.first_weekday + i) % 7;
         const ImVec2 min = plus(start, wide * static_cast<float>(i), 0);
-        const std::string_view name =
-            is_narrow() ? weekday_name_short(weekday, language()) : weekday_name(weekday, language());
+        const std::string_view name = is_narrow() ? weekday_name_short(weekday, kit_locale().language)
+                                                  : weekday_name(weekday, kit_locale().language);
         draw_text_in(draw_here(), plus(min, px(is_phone() ? 0 : 10), 0), plus(min, wide, tall), name, styles::caption,
                      is_phone() ? Align::center : Align::start);
     }

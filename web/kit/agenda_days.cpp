@@ -81,18 +81,18 @@ void draw_numbers(AgendaParts& agenda, ImDrawList& draw, Date day, ImVec2 min, f
                       : is_free ? Color::text_muted
                                 : Color::text;
     draw_text_in(draw, plus(center, -px(16), -px(13)), plus(center, px(16), px(13)),
-                 number_text(number_of(day, agenda.calendar())),
+                 plain_number(number_of(day, agenda.calendar())),
                  {.size = TextSize::small, .weight = is_today ? Weight::bold : Weight::medium, .color = ink},
                  Align::center);
     if (is_small) return;
     const Calendar other = agenda.view.hijri_first ? Calendar::gregorian : Calendar::hijri;
     draw_text_in(draw, {min.x + px(34), min.y + px(4)}, {min.x + wide - px(8), min.y + px(28)},
-                 number_text(number_of(day, other)), styles::caption.with(Color::text_faint), Align::end);
+                 plain_number(number_of(day, other)), styles::caption.with(Color::text_faint), Align::end);
 }
 
 std::string day_spoken(AgendaParts& agenda, Date day, std::size_t count) {
     std::string name = day_name(day, agenda.calendar());
-    if (count > 0) name += "، " + say(kit_words::items_count, number_text(count));
+    if (count > 0) name += "، " + say(kit_words::items_count, plain_number(count));
     return name;
 }
 
@@ -137,7 +137,7 @@ void item_ui(AgendaParts& agenda, Date day, int index, const AgendaItem& item, I
 }
 
 void more_ui(AgendaParts& agenda, Date day, std::size_t hidden, ImVec2 min, ImVec2 max) {
-    const std::string label = say(kit_words::more_items, number_text(hidden));
+    const std::string label = say(kit_words::more_items, plain_number(hidden));
     const Item more = item_at(id_of("more", agenda.day_id(day)), min, max, {.grow_target = false});
     fill(draw_here(), min, max, state_tint(more), px(6));
     draw_text_in(draw_here(), plus(min, px(8), 0), max, label, styles::caption.with(Color::text_muted));

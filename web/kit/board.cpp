@@ -296,7 +296,7 @@ BoardResult board_ui(std::string_view id, const BoardSpec& spec) {
             // Out of sight: screen readers still hear that it is there.
             const BoardColumn& column = spec.columns[static_cast<std::size_t>(i)];
             report({.role = Role::heading,
-                    .name = std::string{column.title} + "، " + number_text(column.count),
+                    .name = std::string{column.title} + "، " + plain_number(column.count),
                     .level = 2},
                    {x, board.min.y}, {x + board.column_wide, board.min.y + board.head_tall});
             continue;

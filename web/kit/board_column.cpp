@@ -79,7 +79,7 @@ void head_ui(BoardParts& board, int column, ImVec2 min) {
     float x = min.x + px(12);
     const float room = board.column_wide - px(24) - px(44) - (board.spec.add.empty() ? 0 : side);
     x += draw_chip(draw, {x, middle - px(11)}, def.title, def.tone, room) + px(8);
-    const std::string count = number_text(def.count);
+    const std::string count = plain_number(def.count);
     draw_text_in(draw, {x, min.y}, {x + px(60), min.y + px(44)}, count, styles::label.with(Color::text_muted));
     if (!def.total.empty())
         draw_text_in(draw, {min.x + px(12), min.y + px(38)},

@@ -14,11 +14,7 @@
 #include "web/theme/type.hpp"
 
 namespace crm {
-namespace {
-
-Language language() { return arabic() ? Language::ar : Language::en; }
-
-} // namespace
+namespace {} // namespace
 
 Month month_with(Date date, Calendar calendar) {
     if (calendar == Calendar::hijri)
@@ -45,9 +41,10 @@ Month moved(Month month, int step) {
 }
 
 std::string title_of(const Month& month) {
-    const std::string_view name = month.calendar == Calendar::hijri ? hijri_month_name(month.month, language())
-                                                                    : month_name(month.month, language());
-    return std::string{name} + " " + number_text(month.year);
+    const std::string_view name = month.calendar == Calendar::hijri
+                                      ? hijri_month_name(month.month, kit_locale().language)
+                                      : month_name(month.month, kit_locale().language);
+    return std::string{name} + " " + plain_number(month.year);
 }
 
 std::string day_name(Date date, Calendar calendar) {
@@ -128,8 +125,8 @@ bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFie
     for (int column = 0; column < 7; ++column) {
         const int weekday = (spec.first_weekday + column) % 7;
         const ImVec2 min = plus(start, cell * static_cast<float>(column), 0);
-        draw_text_in(draw, min, plus(min, cell, px(24)), weekday_name_short(weekday, language()), styles::caption,
-                     Align::center);
+        draw_text_in(draw, min, plus(min, cell, px(24)), weekday_name_short(weekday, kit_locale().language),
+                     styles::caption, Align::center);
     }
     push_report({.id = grid, .role = Role::group, .name = title_of(state.shown), .own_keys = true}, start,
                 plus(start, wide, tall * 6));
@@ -161,7 +158,7 @@ bool calendar_ui(std::string_view id, std::optional<Date>& chosen, const DateFie
                           : today   ? Color::accent_ink
                           : weekend ? Color::text_muted
                                     : Color::text;
-        draw_text_in(draw, min, plus(min, cell, tall), number_text(number),
+        draw_text_in(draw, min, plus(min, cell, tall), plain_number(number),
                      {.weight = on || today ? Weight::medium : Weight::regular, .color = ink}, Align::center,
                      inside ? 1.0f : 0.55f);
         if (inside)

@@ -4,108 +4,32 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <functional>
-#include <iterator>
 #include <random>
 
-#include "web/glyphs/text_engine.hpp"
 #include "web/kit/chart.hpp"
 #include "web/kit/kit.hpp"
+#include "web/kit/test_world.hpp"
 
 namespace crm {
 namespace {
 
 constexpr Locale english{Language::en, DigitSet::latin};
 
-struct ChartWorld {
+struct ChartWorld : World {
     std::vector<ChartCategory> categories{{"January"}, {"February"}, {"March"}, {"April"}};
     std::vector<ChartSeries> series{{.name = "Sales", .values = {300, 900, no_value, 450}}};
-    ChartSpec spec;
-    std::string id;
+    ChartSpec spec{.label = "Sales by month", .locale = english, .can_open = true};
     ChartResult last, opened;
 
-    explicit ChartWorld(ImVec2 size = {900, 600}) {
+    explicit ChartWorld(ImVec2 size = {900, 600})
+        : World(size, {.right_to_left = false, .arabic = false, .reduced_motion = true}) {
         static int worlds = 0; // a chart keeps its place by its id
-        id = "chart " + std::to_string(++worlds);
-        static const auto font = [] {
-            std::ifstream file(std::string{WASL_TEXT_FONTS_DIR} + "/IBMPlexSansArabic-Regular.ttf", std::ios::binary);
-            const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-            const auto* from = reinterpret_cast<const std::byte*>(bytes.data());
-            return std::vector<std::byte>{from, from + bytes.size()};
-        }();
-        ImGui::CreateContext();
-        ImGuiIO& io = ImGui::GetIO();
-        io.IniFilename = nullptr;
-        io.ConfigInputTrickleEventQueue = false;
-        io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-        io.DisplaySize = size;
-        const FontFace faces[] = {{font}};
-        start_text(faces, {}, {});
-        set_interface_direction(false);
-        set_theme({.right_to_left = false, .arabic = false, .reduced_motion = true});
-        set_text_field_host({});
-        semantics::set_focused(0);
-        spec = {.label = "Sales by month", .locale = english, .can_open = true};
-    }
-    ~ChartWorld() {
-        stop_text();
-        ImGui::DestroyContext();
-    }
-    void frame(int count = 1) {
-        for (; count > 0; --count) {
-            ImGui::GetIO().DeltaTime = 0.05f;
-            begin_frame();
-            ImGui::NewFrame();
-            semantics::begin_frame();
-            begin_kit_frame();
-            ImGui::SetNextWindowPos({0, 0});
-            ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
-            ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBringToFrontOnFocus);
+        draw = [this, id = "chart " + std::to_string(++worlds)] {
             spec.categories = categories;
             spec.series = series;
             last = chart_ui(id, spec);
             if (last.opened) opened = last;
-            ImGui::End();
-            end_kit_frame();
-            ImGui::Render();
-            for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
-                const bool gone = texture->Status == ImTextureStatus_WantDestroy;
-                texture->SetTexID(gone ? ImTextureID_Invalid : ImTextureID{1});
-                texture->SetStatus(gone ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
-            }
-            if (const ImGuiID wanted = semantics::take_focus_request()) semantics::set_focused(wanted, true);
-        }
-    }
-    const Node* find(Role role, std::string_view name) const {
-        for (const Node& node : semantics::nodes())
-            if (node.role == role && node.name == name) return &node;
-        return nullptr;
-    }
-    const Node* focused() const {
-        for (const Node& node : semantics::nodes())
-            if (node.id && node.id == semantics::focused()) return &node;
-        return nullptr;
-    }
-    void press(ImGuiKey key) {
-        ImGui::GetIO().AddKeyEvent(key, true);
-        frame();
-        ImGui::GetIO().AddKeyEvent(key, false);
-        frame(2);
-    }
-    void click(const Node* node) {
-        REQUIRE(node);
-        ImGui::GetIO().AddMousePosEvent((node->min.x + node->max.x) / 2, (node->min.y + node->max.y) / 2);
-        frame(2);
-        ImGui::GetIO().AddMouseButtonEvent(0, true);
-        frame();
-        ImGui::GetIO().AddMouseButtonEvent(0, false);
-        frame(2);
-    }
-    void focus(const Node* node) {
-        REQUIRE(node);
-        semantics::set_focused(node->id, true);
-        frame(2);
+        };
     }
 };
 

@@ -14,7 +14,7 @@ constexpr TextStyle chip_style{.size = TextSize::caption, .weight = Weight::medi
 float chip_height() { return px(22); }
 float chip_padding() { return px(8); }
 
-std::string count_text(int count) { return count > 999 ? number_text(999) + "+" : number_text(count); }
+std::string count_text(int count) { return count > 999 ? plain_number(999) + "+" : plain_number(count); }
 
 } // namespace
 
@@ -97,7 +97,7 @@ void badge_ui(int count, Tone tone) {
     const float tall = px(20), width = std::max(text_size(count_text(count), chip_style).x + px(11), tall);
     const ImVec2 at = take_place({width, tall});
     draw_badge(draw_here(), plus(at, width / 2, tall / 2), count, tone);
-    report({.role = Role::text, .name = number_text(count)}, at, plus(at, width, tall));
+    report({.role = Role::text, .name = plain_number(count)}, at, plus(at, width, tall));
 }
 
 namespace {

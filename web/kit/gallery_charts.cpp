@@ -8,7 +8,6 @@
 namespace crm {
 namespace {
 
-Locale locale_here() { return {arabic() ? Language::ar : Language::en, DigitSet::latin}; }
 constexpr ChartUnit riyals{2, currency_of("SAR")};
 
 std::vector<ChartCategory> months() {
@@ -44,7 +43,7 @@ void sales_card() {
                        .categories = categories,
                        .series = series,
                        .unit = riyals,
-                       .locale = locale_here(),
+                       .locale = kit_locale(),
                        .is_ordered = true,
                        .can_open = true,
                        .can_save = true,
@@ -62,7 +61,7 @@ void bars_cards(Grid& grid) {
     chart_ui("orders", {.label = two("الطلبات بالشهر", "Orders by month"),
                         .categories = categories,
                         .series = orders,
-                        .locale = locale_here(),
+                        .locale = kit_locale(),
                         .is_ordered = true,
                         .under_title = true,
                         .height = 240});
@@ -77,7 +76,7 @@ void bars_cards(Grid& grid) {
     chart_ui("channels", {.label = two("التعاملات بالقناة", "Dealings by channel"),
                           .categories = channels,
                           .series = dealings,
-                          .locale = locale_here(),
+                          .locale = kit_locale(),
                           .lay = ChartLay::lying,
                           .under_title = true});
     end_card_ui();
@@ -92,7 +91,7 @@ void bars_cards(Grid& grid) {
     chart_ui("stacked", {.label = two("الطلبات حسب الحالة", "Orders by state"),
                          .categories = half,
                          .series = states,
-                         .locale = locale_here(),
+                         .locale = kit_locale(),
                          .is_stacked = true,
                          .is_ordered = true,
                          .under_title = true,
@@ -108,7 +107,7 @@ void bars_cards(Grid& grid) {
     chart_ui("grouped", {.label = two("المهام لكل زميل", "Tasks by colleague"),
                          .categories = people,
                          .series = tasks,
-                         .locale = locale_here(),
+                         .locale = kit_locale(),
                          .lay = ChartLay::upright,
                          .under_title = true,
                          .height = 240});
@@ -127,7 +126,7 @@ void shape_cards(Grid& grid) {
                         .label = two("العملاء بالتصنيف", "Customers by stage"),
                         .categories = steps,
                         .series = count,
-                        .locale = locale_here(),
+                        .locale = kit_locale(),
                         .under_title = true});
     end_card_ui();
     grid.next();
@@ -143,7 +142,7 @@ void shape_cards(Grid& grid) {
                         .categories = cities,
                         .series = sums,
                         .unit = riyals,
-                        .locale = locale_here(),
+                        .locale = kit_locale(),
                         .under_title = true,
                         .height = 270});
     end_card_ui();
@@ -160,7 +159,7 @@ void shape_cards(Grid& grid) {
                       .label = two("المكالمات حسب اليوم والوقت", "Calls by day and time"),
                       .categories = days,
                       .series = times,
-                      .locale = locale_here(),
+                      .locale = kit_locale(),
                       .under_title = true});
     end_card_ui();
     grid.next();
@@ -175,7 +174,7 @@ void shape_cards(Grid& grid) {
                        .label = two("عملاء جدد حسب المصدر", "New customers by source"),
                        .categories = categories,
                        .series = sources,
-                       .locale = locale_here(),
+                       .locale = kit_locale(),
                        .is_ordered = true,
                        .under_title = true,
                        .height = 230});
@@ -194,7 +193,7 @@ void awkward_cards(Grid& grid) {
                           .categories = categories,
                           .series = profit,
                           .unit = riyals,
-                          .locale = locale_here(),
+                          .locale = kit_locale(),
                           .is_ordered = true,
                           .under_title = true,
                           .height = 220});
@@ -219,7 +218,7 @@ void awkward_cards(Grid& grid) {
                       .label = two("القيم اليومية", "Daily values"),
                       .categories = days,
                       .series = walk,
-                      .locale = locale_here(),
+                      .locale = kit_locale(),
                       .is_ordered = true,
                       .under_title = true,
                       .height = 220});
@@ -237,7 +236,7 @@ void awkward_cards(Grid& grid) {
                       .categories = names,
                       .series = sums,
                       .unit = riyals,
-                      .locale = locale_here(),
+                      .locale = kit_locale(),
                       .under_title = true});
     gap(16);
     for (const auto& [name, values] :
@@ -259,10 +258,10 @@ void awkward_cards(Grid& grid) {
                      .categories = one,
                      .series = single,
                      .unit = riyals,
-                     .locale = locale_here(),
+                     .locale = kit_locale(),
                      .is_ordered = true,
                      .height = 150});
-    chart_ui("none", {.label = two("المبيعات", "Sales"), .locale = locale_here(), .height = 150});
+    chart_ui("none", {.label = two("المبيعات", "Sales"), .locale = kit_locale(), .height = 150});
     end_card_ui();
 }
 

@@ -17,8 +17,9 @@ inline std::string_view say(const KitWord& word) { return arabic() ? word.ar : w
 // The digits that the reader has chosen; the frame sets them whenever it begins.
 void set_kit_digits(DigitSet digits);
 Locale kit_locale();
-std::string number_text(std::int64_t number);
+std::string plain_number(std::int64_t number); // without separators: years, days, small counts
 // Puts the values in the place of each {}.
+std::string filled(std::string_view sentence, std::string_view first, std::string_view second = {});
 std::string say(const KitWord& word, std::string_view first, std::string_view second = {});
 
 namespace kit_words {

@@ -141,7 +141,7 @@ void progress_ui(float fraction, std::string_view label, float width) {
         draw_text_cut(draw_here(), at, label, styles::small.with(Color::text_muted), wide - px(48));
         if (!unknown) {
             const std::string percent =
-                number_text(static_cast<int>(std::lround(std::clamp(fraction, 0.0f, 1.0f) * 100))) + "%";
+                plain_number(static_cast<int>(std::lround(std::clamp(fraction, 0.0f, 1.0f) * 100))) + "%";
             draw_text_in(draw_here(), at, plus(at, wide, font_px(TextSize::small)), ltr(percent),
                          styles::small.with(Color::text_muted), Align::end);
         }

@@ -75,7 +75,7 @@ float draw_chips(ImDrawList& draw, const CellText& cell, ImVec2 at, float end) {
         const float more = i + 1 < cell.chips.size() ? px(36) : 0;
         if (x > at.x && x + chip_width(label) + more > end) { // what does not fit is counted
             const std::string rest =
-                say(kit_words::more_choices, number_text(static_cast<std::int64_t>(cell.chips.size() - i)));
+                say(kit_words::more_choices, plain_number(static_cast<std::int64_t>(cell.chips.size() - i)));
             draw_text(draw, {x, at.y + (px(22) - font_px(TextSize::caption)) / 2}, ltr(rest), styles::caption);
             break;
         }

@@ -17,7 +17,7 @@ namespace crm {
 namespace {
 
 float count_width(int count) {
-    return count < 0 ? 0 : std::max(text_size(number_text(count), styles::caption).x + px(11), px(20)) + px(6);
+    return count < 0 ? 0 : std::max(text_size(plain_number(count), styles::caption).x + px(11), px(20)) + px(6);
 }
 
 float tab_width(const TabItem& tab) {

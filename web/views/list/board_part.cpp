@@ -2,7 +2,6 @@
 // one cell; which cards there are and in which order follows from the list's filters and order.
 #include <algorithm>
 
-#include "core/base/text_append.hpp"
 #include "core/text/words_list.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
@@ -13,7 +12,8 @@ namespace crm {
 namespace {
 
 struct BoardGroups { // rows of the list by column, kept until the list changes
-    std::string key;
+    std::uint64_t version = 0;
+    FieldIx by = no_field;
     std::vector<std::vector<std::uint32_t>> rows; // indices into the list's rows
     std::vector<std::string> totals;
 };
@@ -39,16 +39,6 @@ CardFields card_fields(const Schema& schema, EntityIx entity, FieldIx by) {
     return fields;
 }
 
-std::string key_of(const ListPart& part) {
-    std::string key = part.state.query + '\n' + part.state.words + '\n';
-    append_integer(key, static_cast<std::int64_t>(part.ctx.tables.revision()));
-    key += part.ctx.arabic() ? 'a' : 'e';
-    append_integer(key, static_cast<std::int64_t>(part.result.rows.size()));
-    append_integer(key, part.entity * 1000 + part.by);
-    append_integer(key, part.ctx.parsing.today.days);
-    return key;
-}
-
 // The sum of a column where all of it is in one currency.
 std::string total_of(const ListPart& part, FieldIx sum, const std::vector<std::uint32_t>& rows) {
     const Column& column = part.ctx.tables.table(part.entity).columns[sum];
@@ -68,9 +58,9 @@ std::string total_of(const ListPart& part, FieldIx sum, const std::vector<std::u
 
 const BoardGroups& groups_of(const ListPart& part, const CardFields& fields) {
     BoardGroups& groups = part.ctx.state<BoardGroups>();
-    std::string key = key_of(part);
-    if (key == groups.key && part.state.words.empty()) return groups;
-    groups.key = std::move(key);
+    if (groups.version == part.result.version && groups.by == part.by) return groups;
+    groups.version = part.result.version;
+    groups.by = part.by;
     const Column& column = part.ctx.tables.table(part.entity).columns[part.by];
     const auto& choices = column.field().choices;
     groups.rows.assign(choices.size() + 1, {});

@@ -2,7 +2,6 @@
 // in time keeps its time of day.
 #include <algorithm>
 
-#include "core/base/text_append.hpp"
 #include "core/text/country.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/words_list.hpp"
@@ -21,20 +20,16 @@ struct OnDay {
 };
 
 struct CalendarDays { // the list's records by day, kept until the list changes
-    std::string key;
+    std::uint64_t version = 0;
+    FieldIx by = no_field;
     std::vector<OnDay> days;
     AgendaView view;
 };
 
 const std::vector<OnDay>& days_of(const ListPart& part, CalendarDays& kept) {
-    std::string key = part.state.query + '\n';
-    append_integer(key, static_cast<std::int64_t>(part.ctx.tables.revision()));
-    key += ' ';
-    append_integer(key, static_cast<std::int64_t>(part.result.rows.size()));
-    key += ' ';
-    append_integer(key, part.entity * 1000 + part.by);
-    if (key == kept.key && part.state.words.empty()) return kept.days;
-    kept.key = std::move(key);
+    if (kept.version == part.result.version && kept.by == part.by) return kept.days;
+    kept.version = part.result.version;
+    kept.by = part.by;
     kept.days.clear();
     const Column& column = part.ctx.tables.table(part.entity).columns[part.by];
     const bool is_moment = column.field().type == FieldType::moment;

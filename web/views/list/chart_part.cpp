@@ -8,6 +8,7 @@
 #include "core/text/words_chart.hpp"
 #include "web/frame/group_chart.hpp"
 #include "web/kit/kit.hpp"
+#include "web/kit/kit_words.hpp"
 #include "web/views/list/chart_choice.hpp"
 #include "web/views/list/layouts.hpp"
 
@@ -15,29 +16,14 @@ namespace crm {
 
 namespace {
 
-std::string filled(std::string_view sentence, std::string_view first, std::string_view second = {}) {
-    std::string text(sentence);
-    for (const std::string_view value : {first, second})
-        if (const std::size_t at = text.find("{}"); at != text.npos) text.replace(at, 2, value);
-    return text;
-}
-
-// What is drawn, kept until the records, the filters or the choice change.
+// What is drawn, kept until the rows or the choice change.
 struct Drawn {
-    std::uint64_t revision = ~std::uint64_t{0};
+    std::uint64_t version = 0;
     GroupQuery query;
-    std::vector<Filter> filters;
-    std::string words;
-    std::size_t rows = 0;
-    Language language{};
-    Date today{};
     GroupQuery asked; // the query with the period that suits the dates
     GroupTable table;
+    GroupChart chart;
 };
-struct DrawnCharts {
-    std::map<std::string, Drawn> by_entity;
-};
-
 // The finest period that does not crowd the axis.
 GroupTable group_dates(const ListPart& part, GroupQuery& query) {
     const auto group = [&](DateUnit unit) {
@@ -54,24 +40,13 @@ GroupTable group_dates(const ListPart& part, GroupQuery& query) {
 
 const Drawn& drawn(ListPart& part, const ChartChoice& choice) {
     Context& ctx = part.ctx;
-    Drawn& kept = ctx.state<DrawnCharts>().by_entity[std::string(ctx.schema.entity(part.entity).key)];
-    const bool is_same = kept.revision == ctx.tables.revision() && kept.query == choice.query &&
-                         kept.filters == part.state.filters && kept.words == part.state.words &&
-                         kept.rows == part.result.rows.size() && kept.language == ctx.language &&
-                         kept.today == ctx.reader.today;
-    if (is_same) return kept;
-    kept = {.revision = ctx.tables.revision(),
-            .query = choice.query,
-            .filters = part.state.filters,
-            .words = part.state.words,
-            .rows = part.result.rows.size(),
-            .language = ctx.language,
-            .today = ctx.reader.today,
-            .asked = choice.query,
-            .table = {}};
+    Drawn& kept = ctx.state<Drawn>();
+    if (kept.version == part.result.version && kept.query == choice.query) return kept;
+    kept = {.version = part.result.version, .query = choice.query, .asked = choice.query, .table = {}, .chart = {}};
     const bool finds_period = is_dated(ctx.schema, part.entity, choice.query.by.field) && !choice.is_period_chosen;
     kept.table =
         finds_period ? group_dates(part, kept.asked) : group_rows(ctx.tables, part.result.rows, kept.asked, ctx.reader);
+    kept.chart = chart_of(kept.table, measure_text(ctx.schema, part.entity, choice.query.measure, ctx.language));
     return kept;
 }
 
@@ -225,8 +200,7 @@ void chart_part_ui(ListPart& part) {
         const std::string title = title_of(part, choice);
         begin_card_ui("chart", {.title = title});
         gap(8);
-        const GroupChart chart =
-            chart_of(shown.table, measure_text(ctx.schema, part.entity, choice.query.measure, ctx.language));
+        const GroupChart& chart = shown.chart;
         const std::string total = total_text(part, shown, chart.unit);
         const float room = ImGui::GetContentRegionAvail().y / theme().scale - 96; // down to the screen's end
         const bool is_dense = chart.categories.size() > 400;

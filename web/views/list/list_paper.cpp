@@ -4,19 +4,13 @@
 #include "core/text/numbers.hpp"
 #include "core/text/words_print.hpp"
 #include "web/frame/record_paper.hpp"
+#include "web/kit/kit_words.hpp"
 #include "web/views/list/list_state.hpp"
 #include "web/views/list/list_view.hpp"
 
 namespace crm {
 
 namespace {
-
-std::string filled(std::string_view sentence, std::string_view first, std::string_view second = {}) {
-    std::string text(sentence);
-    for (const std::string_view value : {first, second})
-        if (const std::size_t at = text.find("{}"); at != text.npos) text.replace(at, 2, value);
-    return text;
-}
 
 // In the order somebody has given the columns, without those that are hidden.
 std::vector<FieldIx> shown_fields(const Schema& schema, EntityIx entity, const TableView& view) {
