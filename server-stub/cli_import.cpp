@@ -87,9 +87,9 @@ private:
         std::vector<bool> found(m_options.map.size());
         const auto mapping = mapping_of(m_invocation, m_data.schema(), m_options, table.heading(), found);
         if (!mapping) return exit_usage;
-        CsvImport import(m_data.workspace, *mapping, context_of(m_data, m_options));
+        SheetImport import(m_data.workspace, *mapping, context_of(m_data, m_options));
         Progress progress(m_invocation, reading_file);
-        CsvRow row;
+        SheetRow row;
         while (table.next(row)) {
             import.take(row);
             if (import.report().rows_read % 512 == 0)

@@ -85,7 +85,7 @@ std::string listed(const std::vector<std::string>& words) {
 }
 
 void report_table(const Invocation& invocation, const Schema& schema, const std::string& path, const TableFile& table,
-                  const CsvMapping& mapping, const ImportReport& report, bool is_trial) {
+                  const SheetMapping& mapping, const ImportReport& report, bool is_trial) {
     if (invocation.is_json) {
         JsonObject columns, answer;
         for (std::size_t c = 0; c < mapping.heading.size(); ++c) {

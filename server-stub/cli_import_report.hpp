@@ -8,7 +8,7 @@ std::string shown_path(const std::string& path); // "stdin" for "-"
 std::string listed(const std::vector<std::string>& words);
 
 void report_table(const Invocation& invocation, const Schema& schema, const std::string& path, const TableFile& table,
-                  const CsvMapping& mapping, const ImportReport& report, bool is_trial);
+                  const SheetMapping& mapping, const ImportReport& report, bool is_trial);
 void report_export(const Invocation& invocation, const std::string& path, const StagedImport& file, std::size_t added,
                    bool is_trial);
 

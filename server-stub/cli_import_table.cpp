@@ -77,11 +77,11 @@ CsvFormat format_of(const InputFile& input, const ImportOptions& options) {
 
 TableFile::TableFile(InputFile& input, const ImportOptions& options)
     : m_input(input), m_reader(format_of(input, options)) {
-    CsvRow row;
+    SheetRow row;
     if (next(row)) m_heading = heading_of(row);
 }
 
-bool TableFile::next(CsvRow& row) {
+bool TableFile::next(SheetRow& row) {
     while (!m_reader.next(row)) {
         if (m_is_over) return false;
         if (const BytesView piece = m_input.next(); !piece.empty()) {
@@ -94,7 +94,7 @@ bool TableFile::next(CsvRow& row) {
     return true;
 }
 
-std::vector<std::string> heading_of(const CsvRow& row) {
+std::vector<std::string> heading_of(const SheetRow& row) {
     std::vector<std::string> heading;
     for (const std::string_view cell : row.cells) heading.emplace_back(trimmed(cell));
     return heading;
@@ -103,7 +103,7 @@ std::vector<std::string> heading_of(const CsvRow& row) {
 std::vector<std::string> heading_of(const InputFile& input, const ImportOptions& options) {
     CsvReader reader(format_of(input, options));
     reader.feed(input.beginning());
-    CsvRow row;
+    SheetRow row;
     if (reader.next(row)) return heading_of(row);
     reader.finish();
     return reader.next(row) ? heading_of(row) : std::vector<std::string>{};
@@ -146,15 +146,15 @@ std::optional<ColumnTarget> find_target(const Invocation& invocation, const Sche
 
 } // namespace
 
-std::optional<CsvMapping> mapping_of(const Invocation& invocation, const Schema& schema, const ImportOptions& options,
-                                     const std::vector<std::string>& heading, std::vector<bool>& found) {
+std::optional<SheetMapping> mapping_of(const Invocation& invocation, const Schema& schema, const ImportOptions& options,
+                                       const std::vector<std::string>& heading, std::vector<bool>& found) {
     EntityIx entity = no_entity;
     if (options.as.empty())
         entity = guess_entity(schema, heading);
     else
         entity = find_entity(invocation, schema, options.as);
     if (entity == no_entity) return {};
-    CsvMapping mapping = guess_mapping(schema, entity, heading);
+    SheetMapping mapping = guess_mapping(schema, entity, heading);
     mapping.skips_known = !options.keeps_known;
     for (std::size_t i = 0; i < options.map.size(); ++i) {
         const auto target = find_target(invocation, schema, entity, options.map[i].field);
@@ -167,7 +167,7 @@ std::optional<CsvMapping> mapping_of(const Invocation& invocation, const Schema&
     return mapping;
 }
 
-bool takes_any(const CsvMapping& mapping) {
+bool takes_any(const SheetMapping& mapping) {
     for (const ColumnTarget& column : mapping.columns)
         if (column.field != no_field) return true;
     return false;

@@ -2,7 +2,7 @@
 #pragma once
 #include <optional>
 
-#include "core/app/csv_import.hpp"
+#include "core/app/sheet_import.hpp"
 #include "server-stub/cli_command.hpp"
 #include "server-stub/cli_input.hpp"
 
@@ -34,7 +34,7 @@ public:
     TableFile(InputFile& input, const ImportOptions& options);
     const CsvFormat& format() const { return m_reader.format(); }
     const std::vector<std::string>& heading() const { return m_heading; }
-    bool next(CsvRow& row);
+    bool next(SheetRow& row);
 
 private:
     InputFile& m_input;
@@ -42,15 +42,15 @@ private:
     std::vector<std::string> m_heading;
     bool m_is_over = false;
 };
-std::vector<std::string> heading_of(const CsvRow& row);
+std::vector<std::string> heading_of(const SheetRow& row);
 // Of a file whose beginning alone is looked at.
 std::vector<std::string> heading_of(const InputFile& input, const ImportOptions& options);
 
 // Which column is which field, as far as the heading and the options tell; nothing when it was told what is wrong.
 // `found` notes which of the options' columns exist.
-std::optional<CsvMapping> mapping_of(const Invocation& invocation, const Schema& schema, const ImportOptions& options,
-                                     const std::vector<std::string>& heading, std::vector<bool>& found);
-bool takes_any(const CsvMapping& mapping);
+std::optional<SheetMapping> mapping_of(const Invocation& invocation, const Schema& schema, const ImportOptions& options,
+                                       const std::vector<std::string>& heading, std::vector<bool>& found);
+bool takes_any(const SheetMapping& mapping);
 std::string target_name(const Schema& schema, EntityIx entity, const ColumnTarget& target); // "phone", "address.city"
 
 } // namespace crm::cli

@@ -73,7 +73,7 @@ void CsvReader::finish() {
     m_is_finished = true;
 }
 
-bool CsvReader::next(CsvRow& row) {
+bool CsvReader::next(SheetRow& row) {
     while (m_at < m_text.size()) {
         const std::size_t left = m_text.size() - m_at;
         if (!m_is_finished && left < m_wait_for) return false;
@@ -126,7 +126,7 @@ std::size_t CsvReader::plain_end(std::size_t at) const {
 }
 
 // Reads a row at m_at; moves on only when it found one.
-CsvReader::Scan CsvReader::scan(CsvRow& row, bool with_quotes) {
+CsvReader::Scan CsvReader::scan(SheetRow& row, bool with_quotes) {
     row.cells.clear();
     m_undoubled.clear();
     m_undoubled_cells.clear();
@@ -163,7 +163,7 @@ CsvReader::Scan CsvReader::scan(CsvRow& row, bool with_quotes) {
 
 // A cell in quotes, from its opening quote to the delimiter or line end; false when its end has not come yet. What
 // follows the closing quote belongs to the cell, as other readers have it.
-bool CsvReader::scan_quoted(CsvRow& row, std::size_t& at) {
+bool CsvReader::scan_quoted(SheetRow& row, std::size_t& at) {
     const std::size_t start = at + 1;
     const std::size_t undoubled_start = m_undoubled.size();
     std::size_t piece = start;
@@ -193,7 +193,7 @@ bool CsvReader::scan_quoted(CsvRow& row, std::size_t& at) {
 }
 
 // Only when the row is complete does the text of undoubled cells stay where it is.
-void CsvReader::give_views(CsvRow& row) const {
+void CsvReader::give_views(SheetRow& row) const {
     for (const Undoubled& each : m_undoubled_cells)
         row.cells[each.cell] = std::string_view(m_undoubled).substr(each.start, each.length);
 }

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/formats/sheet.hpp"
 #include "core/formats/text_decoder.hpp"
 
 namespace crm {
@@ -24,19 +25,13 @@ struct CsvFormat {
 // From the beginning of a file; 64 KB are plenty, the whole file if it is smaller.
 CsvFormat guess_csv(BytesView beginning);
 
-struct CsvRow {
-    std::size_t line = 0;                // where it begins, from 1
-    std::vector<std::string_view> cells; // good until the next call of next() or feed()
-    bool is_damaged = false;             // a quote that was never closed; its text is taken as it stands
-};
-
 class CsvReader {
 public:
     explicit CsvReader(CsvFormat format) : m_format(format), m_decoder(format.encoding) {}
     const CsvFormat& format() const { return m_format; }
     void feed(BytesView bytes);
     void finish();
-    bool next(CsvRow& row); // false: needs more bytes, or the end after finish(). Empty lines are stepped over
+    bool next(SheetRow& row); // false: needs more bytes, or the end after finish(). Empty lines are stepped over
     std::uint64_t bytes_fed() const { return m_fed; }
 
 private:
@@ -44,12 +39,12 @@ private:
     struct Undoubled { // a cell whose text lies in m_undoubled
         std::size_t cell, start, length;
     };
-    Scan scan(CsvRow& row, bool with_quotes);
-    bool scan_quoted(CsvRow& row, std::size_t& at);
+    Scan scan(SheetRow& row, bool with_quotes);
+    bool scan_quoted(SheetRow& row, std::size_t& at);
     std::string_view line_text(std::size_t start) const;
     std::size_t plain_end(std::size_t at) const;
     bool is_row_end(std::size_t at) const { return m_text[at] == '\n' || m_text[at] == '\r'; }
-    void give_views(CsvRow& row) const;
+    void give_views(SheetRow& row) const;
 
     CsvFormat m_format;
     TextDecoder m_decoder;

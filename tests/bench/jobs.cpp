@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include "core/app/csv_import.hpp"
+#include "core/app/sheet_import.hpp"
 #include "core/entities/all_entities.hpp"
 #include "core/queries/group.hpp"
 #include "core/queries/list.hpp"
@@ -61,7 +61,7 @@ struct Jobs::Impl {
     std::unique_ptr<MemoryFirm> firm, import_firm;
     std::vector<Bytes> blocks;
     std::unique_ptr<StagedImport> staged;
-    std::unique_ptr<CsvImport> csv;
+    std::unique_ptr<SheetImport> csv;
 
     const Tables& tables() const { return firm->workspace.tables(); }
     QueryCaches& caches() const { return firm->workspace.caches(); }
@@ -163,7 +163,7 @@ struct Jobs::Impl {
     double import_csv(std::string_view entity, bool skips_known) {
         Workspace& workspace = import_firm->workspace;
         CsvReader reader(guess_csv(BytesView(jobs.bytes).substr(0, 1 << 16)));
-        CsvRow row;
+        SheetRow row;
         std::size_t fed = 0;
         const auto next = [&] {
             while (!reader.next(row)) {
@@ -180,10 +180,10 @@ struct Jobs::Impl {
             return true;
         };
         if (!next()) return 0;
-        CsvMapping mapping =
+        SheetMapping mapping =
             guess_mapping(workspace.schema(), workspace.schema().entity(entity), {row.cells.begin(), row.cells.end()});
         mapping.skips_known = skips_known;
-        csv = std::make_unique<CsvImport>(
+        csv = std::make_unique<SheetImport>(
             workspace, mapping,
             ParseContext{.locale = {}, .country = country_of("SA"), .currency = currency_of("SAR"), .today = {20458}});
         while (next()) csv->take(row);

@@ -12,7 +12,7 @@ using namespace crm;
 namespace {
 std::vector<std::string> cells_of(BytesView bytes, CsvFormat format, std::size_t piece) {
     CsvReader reader(format);
-    CsvRow row;
+    SheetRow row;
     std::vector<std::string> cells;
     const auto take = [&] {
         while (reader.next(row)) {

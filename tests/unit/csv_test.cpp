@@ -12,7 +12,7 @@ using Rows = std::vector<std::vector<std::string>>;
 
 Rows read(std::string_view bytes, CsvFormat format, std::size_t piece = 3) {
     CsvReader reader(format);
-    CsvRow row;
+    SheetRow row;
     Rows rows;
     const auto take = [&] {
         while (reader.next(row)) rows.emplace_back(row.cells.begin(), row.cells.end());
@@ -78,7 +78,7 @@ TEST_CASE("a quote that nobody closed costs one row") {
     CsvReader reader({});
     reader.feed(text);
     reader.finish();
-    CsvRow row;
+    SheetRow row;
     REQUIRE(reader.next(row));
     CHECK(!row.is_damaged);
     REQUIRE(reader.next(row));
@@ -95,7 +95,7 @@ TEST_CASE("lines are counted as an editor counts them") {
     CsvReader reader({});
     reader.feed("a\r\n\r\n\"x\ny\"\r\nb\r\n");
     reader.finish();
-    CsvRow row;
+    SheetRow row;
     std::vector<std::size_t> lines;
     while (reader.next(row)) lines.push_back(row.line);
     CHECK(lines == std::vector<std::size_t>{1, 3, 5});

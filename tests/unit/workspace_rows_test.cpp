@@ -5,7 +5,7 @@
 #include <set>
 
 #include "core/app/chunks.hpp"
-#include "core/app/csv_import.hpp"
+#include "core/app/sheet_import.hpp"
 #include "tests/support/generated_firm.hpp"
 #include "tests/support/workspace_world.hpp"
 #include "tests/support/world.hpp"
@@ -162,8 +162,8 @@ TEST_CASE("words that a spreadsheet would run come back from our own table as th
     CsvReader reader(guess_csv(file));
     reader.feed(file);
     reader.finish();
-    CsvImport import(*world.workspace, guess_mapping(schema, person_ix, {"name"}), {});
-    CsvRow row;
+    SheetImport import(*world.workspace, guess_mapping(schema, person_ix, {"name"}), {});
+    SheetRow row;
     REQUIRE(reader.next(row)); // the heading
     while (reader.next(row)) import.take(row);
     const Committed committed = import.commit();

@@ -50,7 +50,7 @@ void read_sample(FileImport& import) {
     CsvReader reader(import.format);
     reader.feed(BytesView(import.bytes).substr(0, 1 << 18));
     if (import.bytes.size() <= 1 << 18) reader.finish();
-    CsvRow row;
+    SheetRow row;
     import.sample.clear();
     while (import.sample.size() < sample_rows && reader.next(row)) {
         std::vector<std::string> cells;
@@ -164,7 +164,7 @@ void map_rows_as(Context& ctx, EntityIx entity) {
 void check_rows() {
     const Context ctx = app().context();
     FileImport& import = file_import();
-    import.csv = std::make_unique<CsvImport>(ctx.workspace, import.mapping, ctx.parsing);
+    import.csv = std::make_unique<SheetImport>(ctx.workspace, import.mapping, ctx.parsing);
     import.reader = std::make_unique<CsvReader>(import.format);
     import.bytes_read = 0;
     import.bytes_total = import.bytes.size();
@@ -180,7 +180,7 @@ void check_rows() {
         else
             now.reader->finish();
         now.bytes_read += piece;
-        CsvRow row;
+        SheetRow row;
         while (now.reader->next(row)) {
             if (!std::exchange(is_heading, false)) now.csv->take(row);
         }

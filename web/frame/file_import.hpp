@@ -4,7 +4,7 @@
 #include <memory>
 #include <optional>
 
-#include "core/app/csv_import.hpp"
+#include "core/app/sheet_import.hpp"
 #include "web/frame/context.hpp"
 
 namespace crm {
@@ -20,8 +20,8 @@ struct FileImport {
     std::string bytes; // the file; sheets are read again when the mapping changes
     CsvFormat format;
     std::vector<std::vector<std::string>> sample; // first rows, the heading first
-    CsvMapping mapping;
-    std::unique_ptr<CsvImport> csv;
+    SheetMapping mapping;
+    std::unique_ptr<SheetImport> csv;
     std::unique_ptr<CsvReader> reader;
     // A file of Wasl's, or the vault that a failure page gave out
     bool is_rescue = false;

@@ -105,7 +105,7 @@ void mapping_ui(Context& ctx) {
     if (button_ui(ctx.text(words::cancel))) forget_import();
 }
 
-void problems_ui(Context& ctx, const CsvImport& csv) {
+void problems_ui(Context& ctx, const SheetImport& csv) {
     const ImportReport& report = csv.report();
     if (report.problems.empty()) return;
     const TableColumn columns[] = {

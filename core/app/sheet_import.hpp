@@ -2,8 +2,8 @@
 // references found by any unique field, and all of it staged beside the workspace until it is committed as one change
 // with one undo.
 //
-//     CsvMapping mapping = guess_mapping(schema, entity, heading, sample);
-//     CsvImport import(workspace, mapping, context);
+//     SheetMapping mapping = guess_mapping(schema, entity, heading, sample);
+//     SheetImport import(workspace, mapping, context);
 //     while (reader.next(row)) import.take(row);
 //     ImportReport report = import.commit();
 //
@@ -28,7 +28,7 @@ struct ColumnTarget {
     bool operator==(const ColumnTarget&) const = default;
 };
 
-struct CsvMapping {
+struct SheetMapping {
     EntityIx entity = no_entity;
     std::vector<ColumnTarget> columns;
     std::vector<std::string> heading;
@@ -36,7 +36,7 @@ struct CsvMapping {
 };
 
 EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& heading);
-CsvMapping guess_mapping(const Schema& schema, EntityIx entity, const std::vector<std::string>& heading);
+SheetMapping guess_mapping(const Schema& schema, EntityIx entity, const std::vector<std::string>& heading);
 
 struct RowProblem {
     std::size_t line = 0;
@@ -53,10 +53,10 @@ struct ImportReport {
     std::vector<RowProblem> problems; // the first 1,000
 };
 
-class CsvImport {
+class SheetImport {
 public:
-    CsvImport(Workspace& workspace, CsvMapping mapping, ParseContext context);
-    void take(const CsvRow& row);
+    SheetImport(Workspace& workspace, SheetMapping mapping, ParseContext context);
+    void take(const SheetRow& row);
     const ImportReport& report() const { return m_report; }
     const Tables& staged() const { return m_staged; }
     Committed commit(RowBlocks rows); // made of staged(); one change, nothing is written before
@@ -65,7 +65,7 @@ public:
 private:
     struct RowCells;
     Result<Value, Reason> read_cell(FieldIx field, std::string_view text) const;
-    void read_cells(const CsvRow& row, RowCells& cells);
+    void read_cells(const SheetRow& row, RowCells& cells);
     void problem(std::size_t line, std::string_view column, std::string_view text, Reason reason, bool is_row_lost);
     RecordId find_or_add(EntityIx entity, std::string_view words);
     void index_names(EntityIx entity);
@@ -75,7 +75,7 @@ private:
     void write(EntityIx entity, RecordId record, FieldIx field, Value value, OpKind kind = OpKind::set);
 
     Workspace& m_workspace;
-    CsvMapping m_mapping;
+    SheetMapping m_mapping;
     ParseContext m_context;
     Tables m_staged;
     Session m_session;

@@ -1,4 +1,4 @@
-#include "core/app/csv_import.hpp"
+#include "core/app/sheet_import.hpp"
 
 #include <algorithm>
 
@@ -54,8 +54,8 @@ bool can_repeat(const FieldDef& field) {
 
 } // namespace
 
-CsvMapping guess_mapping(const Schema& schema, EntityIx entity, const std::vector<std::string>& heading) {
-    CsvMapping mapping{.entity = entity, .columns = std::vector<ColumnTarget>(heading.size()), .heading = heading};
+SheetMapping guess_mapping(const Schema& schema, EntityIx entity, const std::vector<std::string>& heading) {
+    SheetMapping mapping{.entity = entity, .columns = std::vector<ColumnTarget>(heading.size()), .heading = heading};
     std::vector<bool> used(schema.field_count(entity));
     FieldIx address = no_field;
     for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix)
@@ -86,7 +86,7 @@ EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& head
          {"person", "order", "company", "product", "dealing", "task", "occasion", "note"}) {
         const EntityIx entity = schema.entity(key);
         int taken = taken_columns(schema, entity, heading) * 10;
-        const CsvMapping mapping = guess_mapping(schema, entity, heading);
+        const SheetMapping mapping = guess_mapping(schema, entity, heading);
         for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix) { // without its required fields it is not that kind
             if (!schema.field(entity, ix).required) continue;
             bool has = false;
@@ -102,7 +102,7 @@ EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& head
     return best;
 }
 
-struct CsvImport::RowCells {
+struct SheetImport::RowCells {
     std::vector<CellEdit> cells;
     std::vector<std::string> texts; // by FieldIx: joined columns of text fields
     Address address;
@@ -111,15 +111,15 @@ struct CsvImport::RowCells {
     bool has_any = false;
 };
 
-CsvImport::CsvImport(Workspace& workspace, CsvMapping mapping, ParseContext context)
+SheetImport::SheetImport(Workspace& workspace, SheetMapping mapping, ParseContext context)
     : m_workspace(workspace), m_mapping(std::move(mapping)), m_context(context), m_staged(workspace.schema()),
       m_indexed(workspace.schema().entity_count()) {
     std::tie(m_session, m_at) = workspace.begin_rows();
     if (m_mapping.skips_known) index_names(m_mapping.entity);
 }
 
-void CsvImport::problem(std::size_t line, std::string_view column, std::string_view text, Reason reason,
-                        bool is_row_lost) {
+void SheetImport::problem(std::size_t line, std::string_view column, std::string_view text, Reason reason,
+                          bool is_row_lost) {
     ++m_report.problem_count;
     if (m_report.problems.size() < 1000)
         m_report.problems.push_back({line, std::string(column), std::string(text.substr(0, 200)), reason, is_row_lost});
@@ -156,7 +156,7 @@ std::string spaced_date(std::string_view text) {
 
 } // namespace
 
-void CsvImport::index_row(const Tables& tables, Place place) {
+void SheetImport::index_row(const Tables& tables, Place place) {
     const Table& table = tables.table(place.entity);
     const RecordId id = tables.id(place);
     for (FieldIx ix = 0; ix < table.columns.size(); ++ix) {
@@ -167,7 +167,7 @@ void CsvImport::index_row(const Tables& tables, Place place) {
     }
 }
 
-void CsvImport::index_names(EntityIx entity) {
+void SheetImport::index_names(EntityIx entity) {
     if (m_indexed[entity]) return;
     m_indexed[entity] = true;
     const Tables& tables = m_workspace.tables();
@@ -175,11 +175,11 @@ void CsvImport::index_names(EntityIx entity) {
         if (tables.table(entity).is_live(row)) index_row(tables, {entity, row});
 }
 
-void CsvImport::write(EntityIx entity, RecordId record, FieldIx field, Value value, OpKind kind) {
+void SheetImport::write(EntityIx entity, RecordId record, FieldIx field, Value value, OpKind kind) {
     m_staged.apply({{m_session, 0}, m_at, kind, entity, field, record, std::move(value), {}});
 }
 
-RecordId CsvImport::stage(EntityIx entity, const std::vector<CellEdit>& cells) {
+RecordId SheetImport::stage(EntityIx entity, const std::vector<CellEdit>& cells) {
     const RecordId id{m_session, ++m_records};
     write(entity, id, created_field(m_workspace.schema(), entity), Value{m_at.moment().ms});
     for (const CellEdit& cell : cells) {
@@ -190,7 +190,7 @@ RecordId CsvImport::stage(EntityIx entity, const std::vector<CellEdit>& cells) {
     return id;
 }
 
-RecordId CsvImport::find_or_add(EntityIx entity, std::string_view words) {
+RecordId SheetImport::find_or_add(EntityIx entity, std::string_view words) {
     index_names(entity);
     const auto known = m_names.find(name_key(entity, words));
     if (known != m_names.end()) return known->second;
@@ -205,7 +205,7 @@ RecordId CsvImport::find_or_add(EntityIx entity, std::string_view words) {
 }
 
 // Read and checked as a form would.
-Result<Value, Reason> CsvImport::read_cell(FieldIx ix, std::string_view text) const {
+Result<Value, Reason> SheetImport::read_cell(FieldIx ix, std::string_view text) const {
     const FieldDef& field = m_workspace.schema().field(m_mapping.entity, ix);
     const bool is_day = field.type == FieldType::date || field.type == FieldType::moment;
     auto value = parse_cell(field, is_day ? spaced_date(text) : std::string(text), m_context);
@@ -216,7 +216,7 @@ Result<Value, Reason> CsvImport::read_cell(FieldIx ix, std::string_view text) co
     return value;
 }
 
-void CsvImport::read_cells(const CsvRow& row, RowCells& out) {
+void SheetImport::read_cells(const SheetRow& row, RowCells& out) {
     const Schema& schema = m_workspace.schema();
     const EntityIx entity = m_mapping.entity;
     out.texts.resize(schema.field_count(entity));
@@ -278,7 +278,7 @@ void CsvImport::read_cells(const CsvRow& row, RowCells& out) {
     }
 }
 
-bool CsvImport::is_known(const RowCells& cells) const {
+bool SheetImport::is_known(const RowCells& cells) const {
     for (const CellEdit& cell : cells.cells) {
         const auto* words = std::get_if<std::string>(&cell.value);
         if (words && is_unique(m_workspace.schema().field(m_mapping.entity, cell.field)) &&
@@ -297,7 +297,7 @@ FieldIx remarks_field(const Schema& schema, EntityIx entity) {
 }
 } // namespace
 
-void CsvImport::take(const CsvRow& row) {
+void SheetImport::take(const SheetRow& row) {
     ++m_report.rows_read;
     RowCells cells;
     read_cells(row, cells);
@@ -328,7 +328,7 @@ void CsvImport::take(const CsvRow& row) {
     ++m_report.added;
 }
 
-Committed CsvImport::commit(RowBlocks rows) {
+Committed SheetImport::commit(RowBlocks rows) {
     if (m_records == 0) return {"import", {}, 0};
     return m_workspace.commit_rows(std::move(rows), "import", m_session);
 }
