@@ -9,16 +9,11 @@
 #include <variant>
 #include <vector>
 
+#include "core/record/cell_edit.hpp"
 #include "core/record/problem.hpp"
 #include "core/store/tables.hpp"
 
 namespace crm {
-
-struct CellEdit {
-    FieldIx field = no_field;
-    Value value{};                 // missing: empty the cell
-    std::vector<Value> elements{}; // fields with several values: all that should be there afterwards
-};
 
 // Adds a record (id 0) or edits one; only the named cells change.
 struct SaveRecord {
