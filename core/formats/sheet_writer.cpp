@@ -1,0 +1,12 @@
+#include "core/formats/sheet_writer.hpp"
+
+namespace crm {
+
+namespace {
+MakeSheetWriter make_foreign = nullptr;
+}
+
+std::unique_ptr<SheetWriter> sheet_writer_for(FileKind kind) { return make_foreign ? make_foreign(kind) : nullptr; }
+void use_foreign_writers(MakeSheetWriter make) { make_foreign = make; }
+
+} // namespace crm
