@@ -21,6 +21,12 @@ struct SaveRecord {
     RecordId id{};
     std::vector<CellEdit> cells{};
 };
+// Many records of any kinds as one change, taken back by one undo: a pasted block, a bulk edit. A problem says which
+// of them it is about.
+struct SaveRecords {
+    std::vector<SaveRecord> records;
+    std::string label = "edit_many"; // a key of change_labels
+};
 // An order and all its lines at once; the total follows from the lines where there are any.
 struct SaveOrder {
     SaveRecord order;
@@ -55,8 +61,8 @@ struct RevertRecord {
     std::vector<CellEdit> cells;
 };
 
-using Command = std::variant<SaveRecord, SaveOrder, RemoveRecords, RestoreRecords, CompleteTask, FollowDealing,
-                             DefineField, RevertRecord>;
+using Command = std::variant<SaveRecord, SaveRecords, SaveOrder, RemoveRecords, RestoreRecords, CompleteTask,
+                             FollowDealing, DefineField, RevertRecord>;
 
 struct Change {
     std::string label; // a key of change_labels (commands/labels.hpp)

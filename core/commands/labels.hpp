@@ -13,6 +13,10 @@ struct ChangeLabel {
 inline constexpr ChangeLabel change_labels[] = {
     {"add", {"إضافة", "Add"}},
     {"edit", {"تعديل", "Edit"}},
+    {"edit_many", {"تعديل سجلات", "Edit records"}},
+    {"paste", {"لصق", "Paste"}},
+    {"fill", {"تعبئة", "Fill"}},
+    {"empty_cells", {"إفراغ خلايا", "Empty cells"}},
     {"remove", {"حذف", "Remove"}},
     {"restore", {"استعادة", "Restore"}},
     {"complete_task", {"إنجاز مهمة", "Complete task"}},

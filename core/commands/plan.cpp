@@ -23,6 +23,15 @@ public:
                                                                           : "edit";
         if (is_dealing(save)) note_contact(save, id);
     }
+    void plan(const SaveRecords& all) {
+        for (std::uint32_t i = 0; i < all.records.size(); ++i) {
+            const std::size_t before = m_planned.problems.size();
+            const RecordId id = save_record(all.records[i]);
+            if (is_dealing(all.records[i])) note_contact(all.records[i], id);
+            for (std::size_t p = before; p < m_planned.problems.size(); ++p) m_planned.problems[p].record = i;
+        }
+        m_planned.change.label = all.label;
+    }
     void plan(const SaveOrder& command);
     void plan(const RemoveRecords& remove);
     void plan(const RestoreRecords& restore);

@@ -133,6 +133,13 @@ const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache,
             std::reverse(result.rows.begin(), result.rows.end());
             return result;
         }
+        if (!query.then.empty()) {
+            std::vector<SortBy> by = {{query.sort, query.descending}};
+            by.insert(by.end(), query.then.begin(), query.then.end());
+            result.rows = rows_in(kept.set, result.total);
+            cache.m_orders.sort_rows(tables, query.entity, by, reader.language(), result.rows);
+            return result;
+        }
         if (result.total <= few) {
             result.rows = rows_in(kept.set, result.total);
             sort_rows(tables, query.entity, query.sort, reader.language(), query.descending, result.rows);

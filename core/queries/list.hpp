@@ -20,7 +20,8 @@ struct ListQuery {
     std::string words{};     // quick find: records must hold all of them
     FieldIx sort = no_field; // none: the best match first when there are words, else the newest
     bool descending = false;
-    bool bin = false; // what lies in the bin instead of what lives
+    std::vector<SortBy> then{}; // where `sort` says the same: further fields, the most important first
+    bool bin = false;           // what lies in the bin instead of what lives
     bool operator==(const ListQuery&) const = default;
 };
 

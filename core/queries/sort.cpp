@@ -147,6 +147,10 @@ RowKey row_key(const Tables& tables, Place place, FieldIx field, Language langua
     return key;
 }
 
+bool is_equal(const RowKey& a, const RowKey& b) {
+    return a.has_value == b.has_value && a.number == b.number && a.text == b.text && a.target == b.target;
+}
+
 bool comes_before(const RowKey& a, const RowKey& b) {
     if (a.has_value != b.has_value) return a.has_value;
     if (a.has_value && a.number != b.number) return a.number < b.number;
@@ -203,6 +207,7 @@ void SortOrder::make(const Tables& tables, SortCache& others) {
 
 void SortOrder::take(std::vector<Row> rows_with_value, Row rows) {
     m_rows = std::move(rows_with_value);
+    m_ranks.clear();
     m_with_value = m_rows.size();
     std::vector<std::uint8_t> is_placed(rows);
     for (const Row row : m_rows) is_placed[row] = 1;
@@ -231,6 +236,7 @@ bool SortOrder::repair(const Tables& tables) {
     moved.erase(std::unique(moved.begin(), moved.end()), moved.end());
     const auto known = static_cast<Row>(m_rows.size());
     if (moved.size() + (rows - known) > repaired_max) return false;
+    m_ranks.clear();
 
     const auto is_moved = [&](Row row) { return std::binary_search(moved.begin(), moved.end(), row); };
     const auto values_end = m_rows.begin() + static_cast<std::ptrdiff_t>(m_with_value);
@@ -283,6 +289,38 @@ const SortOrder& SortCache::order(const Tables& tables, EntityIx entity, FieldIx
     SortOrder& order = slot(tables, entity, field, language);
     order.bring_up_to_date(tables, *this);
     return order;
+}
+
+const std::vector<std::uint32_t>& SortCache::ranks(const Tables& tables, EntityIx entity, FieldIx field,
+                                                   Language language) {
+    SortOrder& order = slot(tables, entity, field, language);
+    order.bring_up_to_date(tables, *this);
+    std::vector<std::uint32_t>& ranks = order.m_ranks;
+    if (ranks.size() == order.m_rows.size()) return ranks;
+    ranks.assign(order.m_rows.size(), no_rank);
+    RowKey before;
+    for (std::size_t i = 0, rank = 0; i < order.m_with_value; ++i) {
+        RowKey key = row_key(tables, {entity, order.m_rows[i]}, field, language);
+        if (i && !is_equal(key, before)) ++rank;
+        ranks[order.m_rows[i]] = static_cast<std::uint32_t>(rank);
+        before = std::move(key);
+    }
+    return ranks;
+}
+
+void SortCache::sort_rows(const Tables& tables, EntityIx entity, const std::vector<SortBy>& by, Language language,
+                          std::vector<Row>& rows) {
+    std::vector<const std::vector<std::uint32_t>*> ranks;
+    for (const SortBy& each : by) ranks.push_back(&this->ranks(tables, entity, each.field, language));
+    std::sort(rows.begin(), rows.end(), [&](Row a, Row b) {
+        for (std::size_t i = 0; i < by.size(); ++i) {
+            const std::uint32_t of_a = (*ranks[i])[a], of_b = (*ranks[i])[b];
+            if (of_a == of_b) continue;
+            if (of_a == no_rank || of_b == no_rank) return of_b == no_rank;
+            return by[i].descending ? of_a > of_b : of_a < of_b;
+        }
+        return a < b;
+    });
 }
 
 bool SortCache::work(const Tables& tables, Language language, std::size_t rows_max) {

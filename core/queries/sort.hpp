@@ -17,6 +17,12 @@ namespace crm {
 
 class SortCache;
 
+struct SortBy {
+    FieldIx field = no_field;
+    bool descending = false;
+    bool operator==(const SortBy&) const = default;
+};
+
 class SortOrder {
 public:
     SortOrder(const Tables& tables, EntityIx entity, FieldIx field, Language language);
@@ -30,7 +36,7 @@ public:
     }
     void note(Place place, FieldIx field);
     void bring_up_to_date(const Tables& tables, SortCache& others); // repairs, or makes it anew
-    std::size_t bytes() const { return m_rows.capacity() * sizeof(Row); }
+    std::size_t bytes() const { return m_rows.capacity() * sizeof(Row) + m_ranks.capacity() * sizeof(std::uint32_t); }
 
 private:
     void make(const Tables& tables, SortCache& others);
@@ -41,6 +47,7 @@ private:
     bool m_has_names = false;
     Language m_language;
     std::vector<Row> m_rows;
+    std::vector<std::uint32_t> m_ranks; // by row; empty until somebody asks
     std::size_t m_with_value = 0;
     bool m_is_made = false;
     std::uint64_t m_used = 0;
@@ -51,6 +58,12 @@ class SortCache {
 public:
     void changed(Place place, FieldIx field);
     const SortOrder& order(const Tables& tables, EntityIx entity, FieldIx field, Language language);
+    // The place of each row's value among all values of the field: equal values share one, rows without have `no_rank`.
+    static constexpr std::uint32_t no_rank = UINT32_MAX;
+    const std::vector<std::uint32_t>& ranks(const Tables& tables, EntityIx entity, FieldIx field, Language language);
+    // By several fields: what is equal in the first goes by the second, and so on; in the end by row.
+    void sort_rows(const Tables& tables, EntityIx entity, const std::vector<SortBy>& by, Language language,
+                   std::vector<Row>& rows);
     bool has(EntityIx entity, FieldIx field, Language language) const;
     // A slice of putting the names of long tables in order; true when nothing is left to do.
     bool work(const Tables& tables, Language language, std::size_t rows_max);

@@ -38,6 +38,7 @@ struct Problem {
     EntityIx entity = no_entity;
     FieldIx field = no_field;
     Reason reason = Reason::required;
+    std::uint32_t record = 0; // SaveRecords: its place among them
     bool operator==(const Problem&) const = default;
 };
 using Problems = std::vector<Problem>;

@@ -42,7 +42,12 @@ public:
 
     void play() {
         const std::uint64_t what = random.below(10);
-        if (what < 5 || m_known.empty()) return save();
+        if (what < 4 || m_known.empty()) return send(save());
+        if (what < 5) { // a pasted block: new records and old ones, one of them perhaps twice
+            SaveRecords block;
+            for (std::uint64_t i = 1 + random.below(6); i; --i) block.records.push_back(save());
+            return send(block);
+        }
         if (what < 7) return remove();
         if (what < 9) return restore();
         world.send(DefineField{
@@ -55,7 +60,7 @@ public:
 private:
     static constexpr std::string_view entities[] = {"person", "company", "task", "note", "product", "tag"};
 
-    void save() {
+    SaveRecord save() {
         const bool is_new = m_known.empty() || random.chance(40);
         const RecordId id = is_new ? RecordId{} : random.pick(m_known);
         const std::string_view key =
@@ -78,6 +83,9 @@ private:
             m_known.push_back(person);
             command.cells.push_back({world.field("note", "person"), person});
         }
+        return command;
+    }
+    void send(const Command& command) {
         if (const auto committed = world.send(command))
             for (const RecordId added : committed->added) m_known.push_back(added);
     }

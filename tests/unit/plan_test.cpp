@@ -66,6 +66,37 @@ TEST_CASE("only what changes becomes an edit, and what is empty is no value") {
     CHECK(is_missing(emptied.change.edits[0].value));
 }
 
+TEST_CASE("many records are saved as one change, and each problem names its record and field") {
+    WorkspaceWorld world;
+    const RecordId sara = world.add("person", {{"name", "سارة"}}), omar = world.add("person", {{"name", "عمر"}});
+    SaveRecords block{.records = {world.save_of("person", {{"email", "sara@wasl.example"}}, sara),
+                                  world.save_of("person", {{"email", "no"}, {"name", ""}}, omar),
+                                  world.save_of("person", {{"name", "هند"}}), world.save_of("person", {})},
+                      .label = "paste"};
+    const Problems problems = world.workspace->plan(block).problems;
+    const EntityIx person = world.entity("person");
+    CHECK(problems == Problems{{person, world.field("person", "email"), Reason::not_an_email, 1},
+                               {person, world.field("person", "name"), Reason::required, 1},
+                               {person, world.field("person", "name"), Reason::required, 3}});
+    CHECK_FALSE(world.send(block)); // nothing of it
+    CHECK(world.words(sara, "email").empty());
+
+    block.records = {block.records[0], world.save_of("person", {{"email", "omar@wasl.example"}}, omar),
+                     block.records[2], world.save_of("person", {{"name", "ليلى"}})};
+    const auto committed = world.send(block);
+    REQUIRE(committed);
+    REQUIRE(committed->added.size() == 2);
+    CHECK(committed->added[0] != committed->added[1]);
+    CHECK(world.words(omar, "email") == "omar@wasl.example");
+    REQUIRE(world.workspace->undo());
+    CHECK(world.words(sara, "email").empty());
+    CHECK(world.words(omar, "email").empty());
+    CHECK(world.tables().table(person).live_count == 2);
+    REQUIRE(world.workspace->redo());
+    CHECK(world.words(omar, "email") == "omar@wasl.example");
+    CHECK(world.tables().table(person).live_count == 4);
+}
+
 TEST_CASE("an order's total is that of its lines, less the discounts, to the last halala") {
     WorkspaceWorld world;
     const RecordId sara = world.add("person", {{"name", "سارة"}});
