@@ -25,16 +25,9 @@
 #include "core/record/cell_edit.hpp"
 #include "core/store/tables.hpp"
 #include "core/text/country.hpp"
+#include "core/text/similarity.hpp"
 
 namespace crm {
-
-enum class Alike : std::uint8_t {
-    same,     // equal once folded
-    variant,  // the same name in another spelling or script, its words in another order
-    close,    // a slip of the hand away
-    part,     // one holds the other: a name without its last word, a street in the same city, the same e-mail domain
-    different // speaks against it
-};
 
 struct DuplicateReason {
     EntityIx entity = no_entity;
