@@ -3,6 +3,7 @@
 // page knows nothing of this: frames are timed around its own animation callback.
 import fs from 'node:fs';
 import { new_profile, run_engine, used_by, with_browser } from './chromium.mjs';
+import { time_screens } from './screens.mjs';
 
 // Runs in the page before anything else.
 function watch() {
@@ -29,8 +30,8 @@ function watch() {
 }
 
 const at = (all, share) => all.toSorted((a, b) => a - b)[Math.min(all.length - 1, Math.floor(all.length * share))];
-const figures_of = ms => ({ p50: at(ms, 0.5), p95: at(ms, 0.95), times: ms.length });
-const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
+export const figures_of = ms => ({ p50: at(ms, 0.5), p95: at(ms, 0.95), times: ms.length });
+export const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
 
 async function opened(context, address) {
   const page = await context.newPage();
@@ -42,7 +43,7 @@ async function opened(context, address) {
 }
 
 // Until the page's process has nothing left to do: the index is built, the names are in order.
-async function settled(profile) {
+export async function settled(profile) {
   for (let quiet = 0, last = used_by(profile).page; quiet < 3;) {
     await pause(300);
     const now = used_by(profile).page;
@@ -51,8 +52,8 @@ async function settled(profile) {
   }
 }
 
-const frames_after = (page, ms) => page.evaluate(from => globalThis.bench.frames.filter(([start]) => start >= from), ms);
-const now_in = page => page.evaluate(() => performance.now());
+export const frames_after = (page, ms) => page.evaluate(from => globalThis.bench.frames.filter(([start]) => start >= from), ms);
+export const now_in = page => page.evaluate(() => performance.now());
 
 // Milliseconds from a key to the end of the frame that shows what it found.
 async function time_typing(page, words) {
@@ -114,14 +115,37 @@ async function transferred(address, profile) {
   });
 }
 
+// A small firm, in a new tab of a browser that runs: until something is seen, and until it can be used.
+async function opened_small(address, rounds) {
+  const profile = new_profile();
+  const all = await with_browser(profile, async context => {
+    const first = await opened(context, address);
+    await first.getByRole('button', { name: /^جرّب بشركة نموذجية/ }).click();
+    await first.waitForFunction(() => document.documentElement.dataset.saved === 'yes');
+    await settled(profile);
+    await first.close(); // the browser keeps its empty page
+    const times = [];
+    for (let i = -1; i < 3 * rounds; ++i) { // the first fills the browser's caches
+      const page = await opened(context, address);
+      times.push(await page.evaluate(() => ({ ready_ms: globalThis.bench.ready_ms, seen_ms: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0 })));
+      await page.close();
+    }
+    return times.slice(1);
+  });
+  fs.rmSync(profile, { recursive: true, force: true });
+  return all;
+}
+
 export async function measure_page(server, size, rounds, say) {
-  const result = { cold: [], warm: [] };
-  for (let i = 0; i < rounds; ++i) {
-    const profile = new_profile();
-    result.cold.push(await transferred(server.address, profile));
+  const result = { cold: [], warm: [], small: [] };
+  for (let i = -1; i < rounds; ++i) { // the first lets the server pack its files
+    const profile = new_profile(), visit = await transferred(server.address, profile);
+    if (i >= 0) result.cold.push(visit);
     fs.rmSync(profile, { recursive: true, force: true });
   }
   say(`page: first visit, ready after ${result.cold.map(({ ready_ms }) => ready_ms.toFixed(0)).join(' ')} ms`);
+  result.small = await opened_small(server.address, rounds);
+  say(`page: with the sample company, seen after ${result.small.map(({ seen_ms }) => seen_ms.toFixed(0)).join(' ')} ms, ready after ${result.small.map(({ ready_ms }) => ready_ms.toFixed(0)).join(' ')} ms`);
   const profile = new_profile();
   await run_engine(server.address, profile, { subject: 'storage:fill', engine: 'wasl', size });
   await with_browser(profile, async context => {
@@ -137,6 +161,7 @@ export async function measure_page(server, size, rounds, say) {
     result.settled_after_ms = Date.now() - from - 900;
     result.typing = await time_typing(page, ['سارة محمد', 'ابراهيم ال', 'james k', '050123', 'khaled.al']);
     result.scrolling = await time_lists(page, profile);
+    result.screens = await time_screens(page, profile);
     result.memory_mb = await page.evaluate(() => globalThis.bench.memory.buffer.byteLength / 1e6);
     result.process_mb = used_by(profile).memory_mb;
     say(`page: typed and scrolled, ${result.memory_mb.toFixed(0)} MB of WebAssembly memory`);

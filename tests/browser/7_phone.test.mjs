@@ -31,6 +31,17 @@ test('a telephone is enough', { skip: skip_without_page, timeout: 240_000 }, wit
   await tap('button', 'حفظ');
   await tab.sees_text('سُجّل التعامل مع هدى المنصور');
   await tab.saved();
+
+  // With one hand: the button that adds is under the thumb, and on a customer's page it adds to that customer.
+  const add = await tab.role('button', 'إضافة سريعة').boundingBox();
+  assert.ok(add.y > 740 && Math.abs(add.x + add.width / 2 - 195) < 20, `in the middle below: ${JSON.stringify(add)}`);
+  await tap('button', 'إضافة سريعة');
+  await tap('menuitem', 'مكالمة');
+  await tab.sees('dialog', 'تسجيل تعامل: هدى المنصور');
+  await tab.sees('button', 'مكالمة', { pressed: true });
+  await tap('button', 'حفظ');
+  await tab.sees_text('سُجّل التعامل مع هدى المنصور');
+  await tab.saved();
   await tap('button', 'رجوع');
   await tap('button', 'المزيد');
   await tap('menuitem', 'الإعدادات');

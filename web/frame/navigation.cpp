@@ -36,6 +36,17 @@ Icon icon_of(std::string_view entity_key) {
     return Icon::file;
 }
 
+Icon icon_of_channel(std::string_view channel) {
+    if (channel == "call" || channel == "voice") return Icon::phone;
+    if (channel == "whatsapp") return Icon::whatsapp;
+    if (channel == "sms") return Icon::sms;
+    if (channel == "email" || channel == "letter") return Icon::mail;
+    if (channel == "visit") return Icon::visit;
+    if (channel == "meeting") return Icon::meeting;
+    if (channel == "shop") return Icon::shop;
+    return Icon::chat;
+}
+
 bool is_at(const Route& here, const Destination& destination) {
     return here.screen == destination.route.screen && here.entity == destination.route.entity;
 }
@@ -90,53 +101,6 @@ void side_bar_ui(Context& ctx, float width) {
     }
     end_box();
     semantics::pop();
-}
-
-void bottom_bar_ui(Context& ctx, float height) {
-    static constexpr std::size_t shown[] = {0, 1, 2, 4}; // home, people, companies, tasks; and "more"
-    const ImVec2 min = cursor(), max{min.x + width_left(), min.y + height};
-    ImDrawList& draw = draw_here();
-    draw.AddRectFilled(min, max, color(Color::surface));
-    draw.AddLine(min, {max.x, min.y}, color(Color::border), px(1));
-    push_report({.id = id_of("bottom bar"), .role = Role::navigation, .name = std::string(ctx.text(words::main_menu))},
-                min, max);
-    const float cell = (max.x - min.x) / 5;
-    for (std::size_t i = 0; i < 5; ++i) {
-        const bool is_more = i == 4;
-        const Destination& destination = destinations()[is_more ? 0 : shown[i]];
-        const std::string_view label = ctx.text(is_more ? words::more : destination.label);
-        const Item item = item_at(id_of(label), {min.x + cell * static_cast<float>(i), min.y},
-                                  {min.x + cell * static_cast<float>(i + 1), max.y});
-        const bool is_here = !is_more && is_at(ctx.route, destination);
-        const Color ink = is_here ? Color::accent_ink : Color::text_muted;
-        draw_icon(draw, is_more ? Icon::menu : destination.icon, {item.center().x, item.min.y + height * 0.36f}, 22,
-                  color(ink));
-        draw_text_in(draw, {item.min.x, item.min.y + height * 0.58f}, {item.max.x, item.max.y - px(4)}, label,
-                     {.size = TextSize::caption, .weight = is_here ? Weight::medium : Weight::regular, .color = ink},
-                     Align::center);
-        if (item.ring) draw.AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(focus_width()));
-        report({.id = item.id,
-                .role = is_more ? Role::button : Role::link,
-                .name = std::string(label),
-                .current = is_here},
-               item);
-        if (!item.clicked) continue;
-        if (is_more)
-            open_menu("more places");
-        else
-            ctx.go(destination.route);
-    }
-    semantics::pop();
-    place({max.x - min.x, height});
-    if (begin_menu_ui("more places", ctx.text(words::more))) {
-        for (std::size_t i = 0; i < destinations().size(); ++i) {
-            if (i == 0 || i == 1 || i == 2 || i == 4) continue;
-            if (i == main_count) menu_divider_ui();
-            const Destination& destination = destinations()[i];
-            if (menu_item_ui(ctx.text(destination.label), {.icon = destination.icon})) ctx.go(destination.route);
-        }
-        end_menu_ui();
-    }
 }
 
 } // namespace crm

@@ -17,6 +17,7 @@ struct Destination {
 std::span<const Destination> destinations();
 bool is_at(const Route& here, const Destination& destination);
 Icon icon_of(std::string_view entity_key);
+Icon icon_of_channel(std::string_view channel); // of a dealing
 
 void side_bar_ui(Context& ctx, float width);
 void bottom_bar_ui(Context& ctx, float height);

@@ -4,6 +4,7 @@
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/quick_add.hpp"
 #include "web/frame/save_badge.hpp"
 #include "web/frame/sync_driver.hpp"
 #include "web/kit/draw.hpp"
@@ -52,15 +53,6 @@ void toggle_theme() {
     Preferences preferences = app().preferences;
     preferences.theme = is_dark(mode_of(preferences)) ? ThemeChoice::light : ThemeChoice::dark;
     app().set_preferences(preferences);
-}
-
-// What can be added from anywhere.
-void add_menu_ui(Context& ctx) {
-    if (!begin_menu_ui("quick add", ctx.text(words::quick_add))) return;
-    for (const std::string_view key : {"person", "company", "dealing", "task", "order", "note", "product", "occasion"})
-        if (menu_item_ui(ctx.schema.entity(ctx.entity(key)).label.in(ctx.language), {.icon = icon_of(key)}))
-            ctx.add(key);
-    end_menu_ui();
 }
 
 // The search box is a button that looks like a field: typing happens in the palette.
@@ -114,17 +106,12 @@ float top_bar_ui(Context& ctx) {
                          styles::title.with(Color::accent_ink));
         }
         const float button = px(46);
-        at(max.x - button * 3 - px(34));
+        at(max.x - button * 2 - px(34));
         save_badge_ui(ctx, true);
-        at(max.x - button * 3 - px(4));
-        if (icon_button_ui(Icon::language, ctx.text(words::switch_language))) ctx.later(toggle_language);
         at(max.x - button * 2 - px(4));
-        if (icon_button_ui(Icon::search, ctx.text(words::search))) ctx.open_palette();
+        if (icon_button_ui(Icon::language, ctx.text(words::switch_language))) ctx.later(toggle_language);
         at(max.x - button - px(4));
-        if (icon_button_ui(Icon::plus, ctx.text(words::quick_add),
-                           {.kind = ButtonKind::primary, .disabled = !ctx.can_write()}))
-            open_menu("quick add");
-        add_menu_ui(ctx);
+        if (icon_button_ui(Icon::search, ctx.text(words::search))) ctx.open_palette();
     } else {
         draw_text_in(draw, {min.x + px(24), min.y}, {min.x + px(220), max.y}, ctx.text(words::product_name),
                      styles::heading.with(Color::accent_ink));
@@ -146,8 +133,8 @@ float top_bar_ui(Context& ctx) {
         if (button_ui(
                 ctx.text(words::add),
                 {.kind = ButtonKind::primary, .icon = Icon::plus, .disabled = !ctx.can_write(), .has_popup = true}))
-            open_menu("quick add");
-        add_menu_ui(ctx);
+            open_quick_add();
+        quick_add_menu_ui(ctx);
         before(control_height());
         theme_button_ui(ctx);
         before(button_width(ctx.text(words::switch_language), {.kind = ButtonKind::quiet, .icon = Icon::language}));

@@ -14,17 +14,6 @@ namespace crm {
 
 namespace {
 
-Icon icon_of_channel(std::string_view channel) {
-    if (channel == "call" || channel == "voice") return Icon::phone;
-    if (channel == "whatsapp") return Icon::whatsapp;
-    if (channel == "sms") return Icon::sms;
-    if (channel == "email" || channel == "letter") return Icon::mail;
-    if (channel == "visit") return Icon::visit;
-    if (channel == "meeting") return Icon::meeting;
-    if (channel == "shop") return Icon::shop;
-    return Icon::chat;
-}
-
 bool no_dealings_ui(Context& ctx, Place customer) {
     if (empty_state_ui({.icon = Icon::chat,
                         .title = ctx.text(words::no_dealings),

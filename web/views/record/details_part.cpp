@@ -6,11 +6,6 @@
 
 namespace crm {
 
-bool is_customer(const Context& ctx, Place place) {
-    const std::string_view key = ctx.schema.entity(place.entity).key;
-    return key == "person" || key == "company";
-}
-
 namespace {
 
 Icon icon_of_type(FieldType type) {

@@ -18,10 +18,6 @@ namespace {
 
 std::string_view customer_field(const Context& ctx, Place customer) { return ctx.schema.entity(customer.entity).key; }
 
-Preset for_customer(const Context& ctx, Place customer) {
-    return {customer_field(ctx, customer), Value{ctx.tables.id(customer)}};
-}
-
 void add_button_ui(Context& ctx, const BothNames& label, std::string_view entity, Place customer) {
     if (button_ui(ctx.text(label), {.icon = Icon::plus, .small = true, .disabled = !ctx.can_write()}))
         ctx.add(entity, {for_customer(ctx, customer)});

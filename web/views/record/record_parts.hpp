@@ -1,6 +1,7 @@
 // The parts of a record's page, one function each.
 #pragma once
 #include "web/frame/context.hpp"
+#include "web/frame/quick_add.hpp"
 
 namespace crm {
 
@@ -21,7 +22,5 @@ void figures_card_ui(Context& ctx, Place customer);
 
 // An order's lines.
 void order_lines_part_ui(Context& ctx, Place order);
-
-bool is_customer(const Context& ctx, Place place);
 
 } // namespace crm

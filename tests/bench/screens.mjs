@@ -1,0 +1,54 @@
+// The C++ of a frame on every screen, with all the data: each is opened by its address, left until nothing goes on, and drawn
+// again and again while the pointer walks over it, so that whatever answers a pointer answers.
+import { figures_of, frames_after, now_in, pause, settled } from './product.mjs';
+
+const screens = {
+  home: '/',
+  'people, table': '/list/person',
+  'people, board': '/list/person?layout=board',
+  'people, chart': '/list/person?layout=chart',
+  'orders, table': '/list/order',
+  'orders, board': '/list/order?layout=board',
+  'orders, calendar': '/list/order?layout=calendar',
+  'orders, chart': '/list/order?layout=chart',
+  settings: '/settings',
+  import: '/import',
+};
+const steps = 60;
+
+async function frames_here(page) {
+  const from = await now_in(page);
+  for (let i = 0; i < steps; ++i) {
+    await page.mouse.move(200 + (i % 10) * 90, 150 + Math.floor(i / 10) * 100);
+    await pause(30);
+  }
+  await pause(100);
+  return figures_of((await frames_after(page, from)).map(([start, end]) => end - start));
+}
+
+async function open_customer(page) {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('محمد', { delay: 30 });
+  await page.getByRole('option').nth(1).click();
+  await page.waitForFunction(() => location.hash.startsWith('#/record/'));
+}
+
+// { screen: { p50, p95, times } }, and of these the slowest by its middle as `heaviest`.
+export async function time_screens(page, profile) {
+  const all = {};
+  for (const [name, address] of Object.entries(screens)) {
+    await page.evaluate(hash => (location.hash = hash), `#${address}`);
+    await settled(profile);
+    all[name] = await frames_here(page);
+  }
+  await open_customer(page);
+  await settled(profile);
+  all['a customer'] = await frames_here(page);
+  await page.keyboard.press('e');
+  await page.getByRole('dialog').waitFor({ state: 'attached' });
+  await settled(profile);
+  all['a customer, form'] = await frames_here(page);
+  await page.keyboard.press('Escape');
+  const heaviest = Object.keys(all).reduce((a, b) => (all[a].p50 >= all[b].p50 ? a : b));
+  return { all, heaviest };
+}
