@@ -76,6 +76,11 @@ endif()
 wasl_source(libzstd 1.5.4 https://github.com/facebook/zstd v1.5.6)
 include(${CMAKE_CURRENT_LIST_DIR}/zstd.cmake)
 
+# Files of other programs, in core/foreign: packed parts (zlib and the minizip beside it) and XML.
+wasl_source(zlib 1.3 https://github.com/madler/zlib v1.3.1)
+wasl_source(expat 2.8 https://github.com/libexpat/libexpat R_2_8_3)
+include(${CMAKE_CURRENT_LIST_DIR}/foreign_libraries.cmake)
+
 # ---- tests ------------------------------------------------------------------------------------------------------
 
 if(WASL_TESTS)
@@ -114,7 +119,7 @@ endif()
 
 # Our checks are for our code; what others count on (wrapping, odd pointers) is theirs.
 if(WASL_SANITIZE)
-  foreach(target wasl_zstd wasl_imgui wasl_freetype wasl_harfbuzz wasl_sheenbidi wasl_unibreak)
+  foreach(target wasl_zstd wasl_minizip wasl_expat wasl_imgui wasl_freetype wasl_harfbuzz wasl_sheenbidi wasl_unibreak)
     if(TARGET ${target})
       target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
     endif()

@@ -22,6 +22,8 @@ wasl_notice("HarfBuzz" ${harfbuzz_SOURCE_DIR}/COPYING)
 wasl_notice("SheenBidi" ${sheenbidi_SOURCE_DIR}/LICENSE)
 wasl_notice("libunibreak" ${libunibreak_SOURCE_DIR}/LICENCE)
 wasl_notice("Zstandard" ${libzstd_SOURCE_DIR}/LICENSE)
+wasl_notice("zlib and minizip" ${zlib_SOURCE_DIR}/LICENSE)
+wasl_notice("Expat" ${expat_SOURCE_DIR}/COPYING ${expat_SOURCE_DIR}/expat/COPYING)
 wasl_notice("nlohmann/json" ${nlohmann_json_SOURCE_DIR}/LICENSE.MIT ${documents}/nlohmann-json3-dev/copyright)
 wasl_notice("libphonenumber" ${wasl_sources}/php-giggsey-libphonenumber/usr/share/doc/php-giggsey-libphonenumber/copyright
   ${documents}/python3-phonenumbers/copyright)

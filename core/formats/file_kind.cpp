@@ -64,8 +64,10 @@ bool is_binary(BytesView bytes) {
         std::string_view("7z\xbc\xaf"), std::string_view("\x28\xb5\x2f\xfd"), std::string_view("SQLite format 3")};
     const auto starts = [&](std::string_view mark) { return bytes.starts_with(mark); };
     if (std::any_of(marks.begin(), marks.end(), starts)) return true;
-    if (bytes.size() > 262 && bytes.substr(257, 5) == "ustar") return true;
-    if (bytes.substr(4, 4) == "ftyp" || (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP")) return true;
+    const auto stands_at = [&](std::size_t at, std::string_view mark) {
+        return bytes.size() >= at + mark.size() && bytes.substr(at, mark.size()) == mark;
+    };
+    if (stands_at(257, "ustar") || stands_at(4, "ftyp") || stands_at(8, "WEBP")) return true;
     std::string text;
     TextDecoder(guess_encoding(bytes)).decode(bytes.substr(0, 4096), text);
     const auto is_stray = [](char c) {

@@ -56,8 +56,8 @@ private:
 
 MakeSheetReader make_foreign = nullptr;
 
-std::unique_ptr<SheetReader> foreign_reader(FileKind kind) {
-    if (make_foreign) return make_foreign(kind);
+std::unique_ptr<SheetReader> foreign_reader(FileKind kind, const SheetOptions& options) {
+    if (make_foreign) return make_foreign(kind, options);
     return std::make_unique<NoSheet>(SheetError::reader_missing);
 }
 } // namespace
@@ -67,12 +67,13 @@ BothNames sentence_of(SheetError error) { return error_sentences[static_cast<std
 
 void use_foreign_readers(MakeSheetReader make) { make_foreign = make; }
 
-std::unique_ptr<SheetReader> sheet_reader_for(FileKind kind, CsvFormat format) {
+std::unique_ptr<SheetReader> sheet_reader_for(FileKind kind, const SheetOptions& options) {
     switch (kind) {
-    case FileKind::csv: return std::make_unique<CsvSheet>(format);
+    case FileKind::csv: return std::make_unique<CsvSheet>(options.csv);
     case FileKind::xlsx:
     case FileKind::vcard:
-    case FileKind::icalendar: return foreign_reader(kind);
+    case FileKind::vcard_3:
+    case FileKind::icalendar: return foreign_reader(kind, options);
     case FileKind::old_excel: return std::make_unique<NoSheet>(SheetError::old_excel);
     case FileKind::encrypted: return std::make_unique<NoSheet>(SheetError::encrypted);
     case FileKind::other_office: return std::make_unique<NoSheet>(SheetError::other_office);

@@ -1,7 +1,7 @@
 // One way to read every foreign file: bytes in, rows out, whatever its kind.
 //
 //     const FileKind kind = guess_file_kind(beginning, file_name);
-//     const std::unique_ptr<SheetReader> reader = sheet_reader_for(kind, guess_csv(beginning));
+//     const std::unique_ptr<SheetReader> reader = sheet_reader_for(kind, {.csv = guess_csv(beginning)});
 //     for (each piece) { reader->feed(piece); while (reader->next(row)) …; }
 //     reader->finish();
 //     while (!reader->is_over()) { while (reader->next(row)) …; let the page breathe; }
@@ -19,6 +19,7 @@
 #include <string_view>
 
 #include "core/base/bytes.hpp"
+#include "core/base/date.hpp"
 #include "core/formats/csv.hpp"
 #include "core/formats/sheet.hpp"
 #include "core/text/language.hpp"
@@ -31,6 +32,7 @@ enum class FileKind : std::uint8_t {
     xlsx,
     vcard,
     icalendar,
+    vcard_3,      // only written: contacts as telephones and Outlook take them; a vcard is written in version 4
     old_excel,    // XLS and XLSB
     encrypted,    // an Office file with a password
     other_office, // OpenDocument, Numbers, a web page or XML that calls itself XLS
@@ -78,12 +80,20 @@ public:
     virtual void begin(std::size_t /*sheet*/) {}
 };
 
-// `format` is asked for by csv alone. A kind that holds no rows gives a reader that only tells its error.
-std::unique_ptr<SheetReader> sheet_reader_for(FileKind kind, CsvFormat format = {});
+// What a reader or writer has to be told beside the bytes.
+struct SheetOptions {
+    CsvFormat csv{};
+    Language language = Language::ar; // of headings that we make: contacts and calendars have none
+    int offset_minutes = 0;           // of local time from Greenwich: calendars speak of both
+    Moment now{};                     // calendars want to know when they were written
+};
+
+// A kind that holds no rows gives a reader that only tells its error.
+std::unique_ptr<SheetReader> sheet_reader_for(FileKind kind, const SheetOptions& options = {});
 
 // XLSX, contacts and calendars are read by core/foreign. A native program holds it; the page runs it as a program of
 // its own, in memory of its own, loaded when the first such file comes. Whoever starts the program says which.
-using MakeSheetReader = std::unique_ptr<SheetReader> (*)(FileKind kind);
+using MakeSheetReader = std::unique_ptr<SheetReader> (*)(FileKind kind, const SheetOptions& options);
 void use_foreign_readers(MakeSheetReader make);
 
 } // namespace crm

@@ -52,9 +52,9 @@ public:
     virtual bool is_ready() const { return true; } // the page's may have to be loaded: rows are kept until then
 };
 
-// xlsx, vcard or icalendar; nothing when nobody was told to write it.
-std::unique_ptr<SheetWriter> sheet_writer_for(FileKind kind);
-using MakeSheetWriter = std::unique_ptr<SheetWriter> (*)(FileKind kind);
+// xlsx, vcard, vcard_3 or icalendar; nothing when nobody was told to write it.
+std::unique_ptr<SheetWriter> sheet_writer_for(FileKind kind, const SheetOptions& options = {});
+using MakeSheetWriter = std::unique_ptr<SheetWriter> (*)(FileKind kind, const SheetOptions& options);
 void use_foreign_writers(MakeSheetWriter make);
 
 } // namespace crm
