@@ -5,6 +5,7 @@
 #include "core/base/date.hpp"
 #include "core/base/text_append.hpp"
 #include "core/base/utf8.hpp"
+#include "core/foreign/cell_text.hpp"
 
 namespace crm {
 
@@ -174,14 +175,6 @@ Date date_of_serial(std::int64_t serial, bool is_1904) {
     return {start.days + static_cast<std::int32_t>(serial) + (!is_1904 && serial < 60 ? 1 : 0)};
 }
 
-void append_day(std::string& out, Date date) {
-    const CivilDate civil = civil_of(date);
-    append_integer(out, civil.year, 4);
-    out += '-';
-    append_integer(out, civil.month, 2);
-    out += '-';
-    append_integer(out, civil.day, 2);
-}
 } // namespace
 
 NumberForm number_form(int format_id, std::string_view code) {
@@ -202,7 +195,7 @@ void append_number(std::string& out, std::string_view text, NumberForm form, boo
     if (form.kind == NumberKind::duration)
         return append_clock(out, serial.day * 24 + serial.second / 3600, serial.second);
     const bool is_day = form.kind != NumberKind::time && (serial.day > 0 || is_1904);
-    if (is_day) append_day(out, date_of_serial(serial.day, is_1904));
+    if (is_day) append_iso_day(out, date_of_serial(serial.day, is_1904));
     const bool is_time = form.kind == NumberKind::time || (form.kind == NumberKind::date_time && serial.second > 0);
     if (!is_time) return; // day 0 is what Excel shows as 1900-01-00: an empty cell that was reckoned with
     if (is_day) out += ' ';

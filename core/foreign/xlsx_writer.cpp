@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "core/base/date.hpp"
 #include "core/base/text_append.hpp"
 #include "core/base/utf8.hpp"
+#include "core/foreign/cell_text.hpp"
 
 namespace crm {
 
@@ -208,14 +208,7 @@ void XlsxWriter::put_text(std::size_t column, std::string_view text, std::size_t
 void XlsxWriter::put_number(std::size_t column, std::int64_t units, std::uint8_t decimals, std::size_t style) {
     start_cell(column, style);
     m_xml += "<v>";
-    if (units < 0) m_xml += '-';
-    std::string digits;
-    append_unsigned(digits, magnitude(units), decimals + 1);
-    m_xml.append(digits, 0, digits.size() - decimals);
-    if (decimals > 0) {
-        m_xml += '.';
-        m_xml.append(digits, digits.size() - decimals);
-    }
+    append_decimal_units(m_xml, units, decimals);
     m_xml += "</v></c>";
 }
 
@@ -232,19 +225,8 @@ void XlsxWriter::put_day(std::size_t column, const SheetCell& cell) {
         return put_number(column, serial * one + fraction, 10, is_moment ? Style::moment : Style::day);
     }
     if (days < -1'000'000 || days > 4'000'000) return;
-    const CivilDate civil = civil_of(Date{static_cast<std::int32_t>(days)});
     std::string text;
-    append_integer(text, civil.year, 4);
-    text += '-';
-    append_integer(text, civil.month, 2);
-    text += '-';
-    append_integer(text, civil.day, 2);
-    if (is_moment) {
-        text += ' ';
-        append_integer(text, ms / 3'600'000, 2);
-        text += ':';
-        append_integer(text, ms / 60'000 % 60, 2);
-    }
+    append_cell_text(text, cell);
     put_text(column, text, Style::text_style);
 }
 

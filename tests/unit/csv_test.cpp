@@ -4,8 +4,10 @@
 #include "core/base/utf8.hpp"
 #include "core/formats/csv.hpp"
 #include "tests/support/generators.hpp"
+#include "tests/support/sheets.hpp"
 
 using namespace crm;
+using test::to_utf_16;
 
 namespace {
 using Rows = std::vector<std::vector<std::string>>;
@@ -27,25 +29,6 @@ Rows read(std::string_view bytes, CsvFormat format, std::size_t piece = 3) {
 }
 Rows read(std::string_view bytes) { return read(bytes, guess_csv(bytes)); }
 
-std::string to_utf_16(std::string_view text, bool is_big, bool with_mark) {
-    std::string out;
-    const auto put = [&](unsigned unit) {
-        const char low = static_cast<char>(unit), high = static_cast<char>(unit >> 8);
-        out += is_big ? high : low;
-        out += is_big ? low : high;
-    };
-    if (with_mark) put(0xfeff);
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, at);
-        if (c < 0x10000) {
-            put(c);
-        } else {
-            put(0xd800 + ((c - 0x10000) >> 10));
-            put(0xdc00 + ((c - 0x10000) & 0x3ff));
-        }
-    }
-    return out;
-}
 const Rows expected = {{"الاسم", "الجوال", "المدينة"}, {"سارة العلي", "0501234567", "الرياض"}, {"Zoë 😀", "", "جدة"}};
 const std::string expected_text = "الاسم,الجوال,المدينة\r\nسارة العلي,0501234567,الرياض\r\nZoë 😀,,جدة\r\n";
 } // namespace

@@ -7,6 +7,7 @@
 #include "core/foreign/xlsx_writer.hpp"
 #include "core/foreign/zip_writer.hpp"
 #include "core/text/words_sheet.hpp"
+#include "tests/support/sheets.hpp"
 
 using namespace crm;
 
@@ -15,29 +16,11 @@ using Rows = std::vector<std::vector<std::string>>;
 
 std::string word(std::optional<SheetError> error) { return error ? std::string(name_of(*error)) : "read"; }
 
-struct Read {
-    Rows rows;
-    std::vector<std::size_t> lines;
-    std::optional<SheetError> error;
-};
+test::Sheet read_rows(SheetReader& reader) { return test::read_sheet(reader, {}, 1); }
 
-Read read_rows(SheetReader& reader) {
-    Read read;
-    SheetRow row;
-    while (!reader.is_over()) {
-        if (!reader.next(row)) continue;
-        read.rows.emplace_back(row.cells.begin(), row.cells.end());
-        read.lines.push_back(row.line);
-    }
-    read.error = reader.error();
-    return read;
-}
-
-Read read(BytesView bytes, std::size_t piece = 1000) {
+test::Sheet read(BytesView bytes, std::size_t piece = 1000) {
     XlsxReader reader;
-    for (std::size_t at = 0; at < bytes.size(); at += piece) reader.feed(bytes.substr(at, piece));
-    reader.finish();
-    return read_rows(reader);
+    return test::read_sheet(reader, bytes, piece);
 }
 
 // A workbook by hand: parts that real programs write and ours does not.
@@ -124,7 +107,7 @@ TEST_CASE("a workbook of ours is read again as it was written") {
     REQUIRE(reader.sheets().size() == 2);
     CHECK(reader.sheets()[0].name == "العملاء  2026");
     CHECK(reader.sheets()[1].name == "العملاء  2026 (2)");
-    const Read first = read_rows(reader);
+    const test::Sheet first = read_rows(reader);
     CHECK(!first.error);
     CHECK(first.rows == Rows{{"الاسم", "العدد", "المبلغ", "التاريخ", "الوقت", "نشط"},
                              {"سارة العلي", "-12345", "1234567.89", "2026-01-31", "2024-02-29 14:30", "true"},
@@ -193,7 +176,7 @@ TEST_CASE("cells of every kind") {
         "<c r='F5'><f>1+1</f><v>2</v></c><c r='G5' t='s'><v>2</v></c><c r='H5' t='s'><v>99</v></c>"
         "<c r='I5' t='d'><v>2026-01-31T14:30</v></c></row>"
         "<row><c><v>1</v></c><c t='inlineStr'><is><r><t>أ</t></r><r><t>ب</t></r></is></c></row>");
-    const Read all = read(book.bytes());
+    const test::Sheet all = read(book.bytes());
     CHECK(!all.error);
     CHECK(all.rows == Rows{{"الاسم", "", "سارة"},
                            {"2026-01-31", "2026-01-31", "true", "#N/A", "ناتج", "2", " a\nb ", "", "2026-01-31 14:30"},
@@ -271,7 +254,7 @@ TEST_CASE("broken and hostile workbooks are refused with the right word") {
     std::string huge = sheet_of("<row><c t='str'><v>" + std::string(3 << 20, 'x') + "</v></c></row>");
     for (std::size_t i = 60; i < huge.size() - 80; i += 61) huge[i] = static_cast<char>('a' + i % 23);
     book.sheet = huge;
-    const Read cut = read(book.bytes(), 1 << 20);
+    const test::Sheet cut = read(book.bytes(), 1 << 20);
     REQUIRE(cut.rows.size() == 1);
     CHECK(cut.rows[0][0].size() <= 1 << 20);
 }
