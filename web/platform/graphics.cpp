@@ -4,7 +4,10 @@
 #include <GLES3/gl3.h>
 #include <emscripten/html5.h>
 
+#include <utility>
+
 #include "web/glyphs/mirror.hpp"
+#include "web/platform/picture.hpp"
 #include "web/platform/renderer.hpp"
 
 namespace crm::platform::graphics {
@@ -12,6 +15,7 @@ namespace {
 
 EMSCRIPTEN_WEBGL_CONTEXT_HANDLE the_context = 0;
 bool the_context_is_lost = false;
+Hash128 the_picture; // that is on the canvas; zero: none
 
 } // namespace
 
@@ -35,6 +39,7 @@ void lose() { the_context_is_lost = true; }
 void restore() {
     // The handles of the lost objects are void: the renderer forgets them all, and ImGui uploads its textures again.
     renderer::forget();
+    the_picture = {};
     emscripten_webgl_make_context_current(the_context);
     the_context_is_lost = false;
     renderer::start();
@@ -42,13 +47,17 @@ void restore() {
 
 bool is_lost() { return the_context_is_lost; }
 
-void draw(ImDrawData* data, bool is_mirrored) {
-    if (is_mirrored) mirror_draw_data(data, data->DisplaySize.x);
+bool draw(ImDrawData* data, bool is_mirrored) {
     const ImVec4 background = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);
+    const Hash128 shown =
+        std::exchange(the_picture, picture_of(*data, is_mirrored, ImGui::ColorConvertFloat4ToU32(background)));
+    if (the_picture == shown && !has_changed_textures(*data)) return false;
+    if (is_mirrored) mirror_draw_data(data, data->DisplaySize.x);
     glViewport(0, 0, static_cast<int>(data->DisplaySize.x), static_cast<int>(data->DisplaySize.y));
     glClearColor(background.x, background.y, background.z, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     renderer::draw(data);
+    return true;
 }
 
 void mirror(ImVec2& min, ImVec2& max, float width) {

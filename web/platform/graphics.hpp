@@ -9,7 +9,7 @@ void lose();
 void restore();
 bool is_lost();
 
-void draw(ImDrawData* data, bool is_mirrored);
+bool draw(ImDrawData* data, bool is_mirrored); // false: it is on the screen already
 
 // The same rectangle in a mirrored picture.
 void mirror(ImVec2& min, ImVec2& max, float width);

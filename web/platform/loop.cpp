@@ -40,6 +40,7 @@ struct Loop {
     Page page;
     int frames_wanted = 0;
     int frames_drawn = 0;
+    int pictures_drawn = 0; // frames that looked otherwise than the one before
     double last_frame_ms = 0;
     int width = 0, height = 0; // of the window, in physical pixels
     int drawn_width = 0, drawn_height = 0;
@@ -145,7 +146,7 @@ void draw_frame() {
     const float width = static_cast<float>(l.width);
     if (!graphics::is_lost()) {
         adopt_canvas_size();
-        graphics::draw(ImGui::GetDrawData(), l.is_mirrored);
+        if (graphics::draw(ImGui::GetDrawData(), l.is_mirrored)) ++l.pictures_drawn;
     }
     ++l.frames_drawn;
     accessible_mirror::show({.width = width, .density = l.density, .is_mirrored = l.is_mirrored});
@@ -244,6 +245,7 @@ EMSCRIPTEN_KEEPALIVE void wasl_frame() {
 }
 
 EMSCRIPTEN_KEEPALIVE int wasl_frames_drawn() { return loop().frames_drawn; }
+EMSCRIPTEN_KEEPALIVE int wasl_pictures_drawn() { return loop().pictures_drawn; }
 
 EMSCRIPTEN_KEEPALIVE void wasl_wake() {
     std::erase_if(loop().wake_times_ms, [now = monotonic_ms()](double time) { return time <= now + 1; });

@@ -63,6 +63,7 @@ addToLibrary({
       wasl.check_density();
       wasl.enter(() => _wasl_frame());
       wasl.canvas.frames = _wasl_frames_drawn();
+      wasl.canvas.pictures = _wasl_pictures_drawn();
     });
   },
 
@@ -90,7 +91,7 @@ addToLibrary({
   js_watch_canvas__deps: ['$wasl'],
   js_watch_canvas: () => {
     const canvas = (wasl.canvas = document.getElementById('canvas'));
-    canvas.frames = 0;
+    canvas.frames = canvas.pictures = 0;
 
     const tell = (width, height) =>
       wasl.enter(() => _wasl_size(Math.max(1, width), Math.max(1, height), wasl.density));
