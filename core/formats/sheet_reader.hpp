@@ -73,8 +73,8 @@ public:
     virtual std::optional<SheetError> error() const { return std::nullopt; }
     virtual double share() const { return 0; } // of the rows' work that is done, 0 … 1, as far as known
 
-    // A workbook's sheets, known after finish(). Reading begins with the first one that is not hidden; begin() starts
-    // any of them, also again.
+    // A workbook's sheets, known when its first row is given. Reading begins with the first one that is not hidden;
+    // begin() starts any of them, also again.
     virtual std::span<const SheetInfo> sheets() const { return {}; }
     virtual std::size_t sheet() const { return 0; }
     virtual void begin(std::size_t /*sheet*/) {}

@@ -50,6 +50,7 @@ public:
     virtual void finish() = 0;
     virtual Bytes take() = 0;                      // what is ready
     virtual bool is_ready() const { return true; } // the page's may have to be loaded: rows are kept until then
+    virtual std::optional<SheetError> error() const { return std::nullopt; }
 };
 
 // xlsx, vcard, vcard_3 or icalendar; nothing when nobody was told to write it.
