@@ -36,6 +36,14 @@ target_link_options(wasl PRIVATE -Oz -lidbfs.js -sFORCE_FILESYSTEM=1
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sEXPORTED_FUNCTIONS=${exported_functions} -sEXPORTED_RUNTIME_METHODS=${exported_runtime_methods})
 
+# A second program, with memory of its own, which the page loads when a foreign file comes.
+add_executable(foreign web/foreign_main.cpp)
+set_target_properties(foreign PROPERTIES SUFFIX .wasm)
+wasl_show_folders(foreign PRIVATE core web)
+target_link_libraries(foreign PRIVATE wasl_options wasl_no_exceptions wasl_small ${wasl_core_targets})
+target_link_options(foreign PRIVATE -Oz --no-entry -sSTANDALONE_WASM=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB
+  -sINITIAL_MEMORY=16MB -sSTACK_SIZE=1MB)
+
 include(cmake/fonts.cmake)
 include(cmake/notices.cmake)
 
@@ -47,7 +55,7 @@ add_custom_command(OUTPUT ${page_stamp}
   COMMAND ${wasl_node} cmake/page.mjs --build ${PROJECT_BINARY_DIR} --version ${PROJECT_VERSION} --to build/page
   COMMAND ${CMAKE_COMMAND} -E touch ${page_stamp}
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
-  DEPENDS wasl ${wasl_fonts} ${wasl_notices} ${page_files} ${PROJECT_SOURCE_DIR}/shell.html
+  DEPENDS wasl foreign ${wasl_fonts} ${wasl_notices} ${page_files} ${PROJECT_SOURCE_DIR}/shell.html
     ${PROJECT_SOURCE_DIR}/web/platform/start.js ${PROJECT_SOURCE_DIR}/cmake/page.mjs
   COMMENT "Gathering the page in build/page" VERBATIM)
 add_custom_target(page DEPENDS ${page_stamp})

@@ -31,7 +31,7 @@ export function read_pieces(build) {
     program: piece('wasl.js'),
     wasm: piece('wasl.wasm'),
     fonts: files_under(join(build, 'fonts')).map((font) => ({ ...font, place: `fonts/${font.name}` })),
-    assets: [...files_under('assets').filter(({ name }) => !/\.m?js$/.test(name)), piece('notices.txt')],
+    assets: [...files_under('assets').filter(({ name }) => !/\.m?js$/.test(name)), piece('foreign.wasm'), piece('notices.txt')],
   };
 }
 
@@ -94,8 +94,9 @@ function write_file(folder, place, bytes) {
   writeFileSync(path, bytes);
 }
 
-// What a first visit does not bring: letters that few texts need, big icons that only an installation shows, notices.
-const is_wanted_later = ({ name }) => /^IBMPlexSans(Hebrew)?-|-(180|512)\.png$|^notices\.txt$/.test(name);
+// What a first visit does not bring: letters that few texts need, the reader of foreign files, big icons that only an
+// installation shows, notices.
+const is_wanted_later = ({ name }) => /^IBMPlexSans(Hebrew)?-|-(180|512)\.png$|^(notices\.txt|foreign\.wasm)$/.test(name);
 
 // Writes the page; `rename` gives the place of a piece, which may carry its content's hash. Returns its policy.
 export function write_page(folder, pieces, version, rename = ({ place }) => place) {

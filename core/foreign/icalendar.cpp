@@ -4,26 +4,9 @@
 
 #include "core/base/checksum.hpp"
 #include "core/base/text_append.hpp"
-#include "core/foreign/cell_text.hpp"
+#include "core/formats/cell_text.hpp"
 
 namespace crm {
-
-constinit const std::array<BothNames, calendar_column_count> calendar_headings = {{
-    {"العنوان", "Title"},
-    {"نوع العنصر", "Item"},
-    {"البداية", "Start"},
-    {"النهاية", "End"},
-    {"الاستحقاق", "Due"},
-    {"أُنجزت في", "Done on"},
-    {"الحالة", "Status"},
-    {"الأولوية", "Priority"},
-    {"المكان", "Place"},
-    {"التكرار", "Repeats"},
-    {"المشاركون", "Participants"},
-    {"الوسوم", "Tags"},
-    {"التفاصيل", "Details"},
-    {"المعرّف", "UID"},
-}};
 
 namespace {
 constexpr std::size_t cell_bytes_max = 1 << 20, depth_max = 64;

@@ -7,29 +7,10 @@
 #include <vector>
 
 #include "core/foreign/content_lines.hpp"
+#include "core/formats/known_columns.hpp"
 #include "core/formats/sheet_writer.hpp"
 
 namespace crm {
-
-enum class CalendarColumn : std::uint8_t {
-    title,
-    item, // an appointment or a task
-    start,
-    end,
-    due, // of an appointment its start, so that it can become a task
-    done,
-    status,
-    priority,
-    place,
-    repeats,
-    people,
-    tags,
-    details,
-    uid
-};
-inline constexpr std::size_t calendar_column_count = 14;
-extern const std::array<BothNames, calendar_column_count> calendar_headings;
-inline constexpr BothNames calendar_event = {"موعد", "Appointment"}, calendar_task = {"مهمة", "Task"};
 
 class IcalendarReader final : public SheetReader {
 public:

@@ -2,31 +2,9 @@
 
 #include <algorithm>
 
-#include "core/foreign/cell_text.hpp"
+#include "core/formats/cell_text.hpp"
 
 namespace crm {
-
-constinit const std::array<BothNames, card_column_count> card_headings = {{
-    {"الاسم", "Name"},
-    {"الهاتف", "Phone"},
-    {"هواتف أخرى", "Other phones"},
-    {"البريد الإلكتروني", "E-mail"},
-    {"عناوين بريد أخرى", "Other e-mails"},
-    {"الشركة", "Company"},
-    {"المسمى الوظيفي", "Job title"},
-    {"الشارع", "Street"},
-    {"الحي", "District"},
-    {"المدينة", "City"},
-    {"المحافظة", "Region"},
-    {"الرمز البريدي", "Postal code"},
-    {"الدولة", "Country"},
-    {"عناوين أخرى", "Other addresses"},
-    {"تاريخ الميلاد", "Birthday"},
-    {"الجنس", "Gender"},
-    {"الموقع", "Website"},
-    {"الوسوم", "Tags"},
-    {"ملاحظات", "Notes"},
-}};
 
 namespace {
 constexpr std::string_view list_separator = "; ";

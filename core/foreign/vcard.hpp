@@ -7,33 +7,10 @@
 #include <vector>
 
 #include "core/foreign/content_lines.hpp"
+#include "core/formats/known_columns.hpp"
 #include "core/formats/sheet_writer.hpp"
 
 namespace crm {
-
-enum class CardColumn : std::uint8_t {
-    name,
-    phone,
-    other_phones,
-    email,
-    other_emails,
-    company,
-    job,
-    street,
-    district,
-    city,
-    region,
-    postcode,
-    country,
-    other_addresses,
-    birthday,
-    gender,
-    website,
-    tags,
-    notes
-};
-inline constexpr std::size_t card_column_count = 19;
-extern const std::array<BothNames, card_column_count> card_headings;
 
 class VcardReader final : public SheetReader {
 public:

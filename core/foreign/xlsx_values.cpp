@@ -5,7 +5,7 @@
 #include "core/base/date.hpp"
 #include "core/base/text_append.hpp"
 #include "core/base/utf8.hpp"
-#include "core/foreign/cell_text.hpp"
+#include "core/formats/cell_text.hpp"
 
 namespace crm {
 

@@ -4,7 +4,7 @@
 
 #include "core/base/text_append.hpp"
 #include "core/base/utf8.hpp"
-#include "core/foreign/cell_text.hpp"
+#include "core/formats/cell_text.hpp"
 
 namespace crm {
 

@@ -53,7 +53,7 @@ public:
     virtual std::optional<SheetError> error() const { return std::nullopt; }
 };
 
-// xlsx, vcard, vcard_3 or icalendar; nothing when nobody was told to write it.
+// csv, xlsx, vcard, vcard_3 or icalendar; nothing when nobody was told to write it.
 std::unique_ptr<SheetWriter> sheet_writer_for(FileKind kind, const SheetOptions& options = {});
 using MakeSheetWriter = std::unique_ptr<SheetWriter> (*)(FileKind kind, const SheetOptions& options);
 void use_foreign_writers(MakeSheetWriter make);

@@ -24,6 +24,7 @@
 #include "web/kit/notice.hpp"
 #include "web/platform/browser_storage.hpp"
 #include "web/platform/clock.hpp"
+#include "web/platform/foreign.hpp"
 #include "web/platform/loop.hpp"
 #include "web/platform/page.hpp"
 #include "web/platform/storage_idbfs.hpp"
@@ -127,6 +128,7 @@ void start_app(std::span<const ViewDef> views) {
         if (event == preferences_changed) app().apply_look(current_density);
         platform::request_frames();
     });
+    platform::use_foreign_files();
     start_sync(); // takes an invitation out of the address
     start_steering();
     listen_for_dropped_files();

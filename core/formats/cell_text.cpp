@@ -1,4 +1,4 @@
-#include "core/foreign/cell_text.hpp"
+#include "core/formats/cell_text.hpp"
 
 #include "core/base/text_append.hpp"
 
