@@ -8,11 +8,12 @@
 #include "core/entities/order.hpp"
 #include "core/entities/person.hpp"
 #include "core/entities/product.hpp"
+#include "core/entities/saved_view.hpp"
 #include "core/entities/tag.hpp"
 #include "core/entities/task.hpp"
 
 namespace crm {
-inline constexpr const EntityDef* all_entities[] = {&person,   &company, &affiliation, &dealing,    &task,
-                                                    &note,     &product, &order,       &order_line, &tag,
-                                                    &occasion, &firm,    &custom_field};
+inline constexpr const EntityDef* all_entities[] = {&person,   &company, &affiliation,  &dealing,    &task,
+                                                    &note,     &product, &order,        &order_line, &tag,
+                                                    &occasion, &firm,    &custom_field, &saved_view};
 } // namespace crm

@@ -37,6 +37,24 @@ inline constexpr BothNames layout_chart = {"رسم بياني", "Chart"};
 inline constexpr BothNames columns_by = {"الأعمدة حسب", "Columns by"};
 inline constexpr BothNames days_by = {"اليوم حسب", "Day by"};
 
+inline constexpr BothNames views = {"العروض المحفوظة", "Saved views"};
+inline constexpr BothNames view_of_all = {"كل السجلات", "All records"};
+inline constexpr BothNames view_shared = {"للجميع", "shared"};
+inline constexpr BothNames save_view = {"حفظ هذا العرض باسم…", "Save this view as…"};
+inline constexpr BothNames update_view = {"حفظ التغييرات في هذا العرض", "Save the changes to this view"};
+inline constexpr BothNames rename_view = {"إعادة تسمية العرض", "Rename the view"};
+inline constexpr BothNames remove_view = {"حذف العرض", "Delete the view"};
+inline constexpr BothNames view_name = {"اسم العرض", "Name of the view"};
+inline constexpr BothNames view_name_example = {"مثلًا: عملاء جدة الغائبون", "Such as: quiet customers in Jeddah"};
+inline constexpr BothNames view_for_all = {"لكل من في المنشأة", "For everybody in the firm"};
+inline constexpr BothNames view_for_all_text = {"ينتقل بالمزامنة والنسخ. وإلا بقي على هذا الجهاز.",
+                                                "Travels by sync and in files. Otherwise it stays on this device."};
+inline constexpr BothNames view_needs_name = {"اكتب اسمًا للعرض.", "Give the view a name."};
+inline constexpr BothNames view_name_taken = {"لعرض آخر هذا الاسم. اختر اسمًا آخر.",
+                                              "Another view has this name. Choose another one."};
+inline constexpr BothNames view_saved = {"حُفظ العرض", "Saved the view"};
+inline constexpr BothNames view_removed = {"حُذف العرض", "Deleted the view"};
+
 inline constexpr BothNames bin_empty = {"سلة المحذوفات فارغة", "The bin is empty"};
 inline constexpr BothNames bin_empty_text = {"ما تحذفه يبقى هنا ويمكن استعادته في أي وقت.",
                                              "What you delete stays here and can be restored at any time."};

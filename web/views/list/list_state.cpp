@@ -9,124 +9,107 @@ namespace crm {
 
 namespace {
 
-// "layout=board&group=stage": what a person has chosen about layouts.
-std::string layout_text(const ListState& state) {
-    std::string text;
-    const auto add = [&](std::string_view key, std::string_view value) {
-        if (value.empty()) return;
-        if (!text.empty()) text += '&';
-        text.append(key).append("=").append(value);
-    };
-    add("layout", state.layout);
-    for (const auto& [key, value] : state.options) add(key, value);
-    return text;
+void add_pair(std::string& text, std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    if (!text.empty()) text += '&';
+    text.append(key).append("=").append(value);
 }
 
-void read_layout(std::string_view key, std::string_view value, ListState& state) {
-    if (key == "layout")
-        state.layout = value;
-    else if (key.size() < 32 && value.size() < 64)
-        state.options[std::string(key)] = value;
-}
-
+// The filter comes last: it may hold anything.
 template <class Take> void each_pair(std::string_view text, Take take) {
     while (!text.empty()) {
         const std::string_view pair = text.substr(0, text.find('&'));
         const std::size_t equals = pair.find('=');
-        if (pair.starts_with("filter=")) return take("filter", text.substr(7)); // the rest, whatever it holds
+        if (pair.starts_with("filter=")) return take("filter", text.substr(7));
         if (equals != pair.npos) take(pair.substr(0, equals), pair.substr(equals + 1));
         text.remove_prefix(std::min(text.size(), pair.size() + 1));
     }
 }
 
-} // namespace
-
-std::string query_of(const Context& ctx, EntityIx entity, const ListState& state) {
-    std::string text = layout_text(state);
-    const auto add = [&](std::string_view part) {
-        if (!text.empty()) text += '&';
-        text += part;
-    };
-    if (!state.view.sort_key.empty()) add((state.view.descending ? "sort=-" : "sort=") + state.view.sort_key);
-    if (!state.filters.empty()) add("filter=" + to_text(ctx.schema, entity, Filter::all_of(state.filters)));
-    return text;
-}
-
-void apply_query(const Context& ctx, EntityIx entity, std::string_view query, ListState& state) {
-    state.layout.clear();
-    state.options.clear();
-    state.view.sort_key.clear();
-    state.view.descending = false;
-    state.filters.clear();
-    each_pair(query, [&](std::string_view key, std::string_view value) {
-        if (key == "sort") {
-            state.view.descending = value.starts_with('-');
-            state.view.sort_key = value.substr(state.view.descending ? 1 : 0);
-        } else if (key == "filter") {
-            auto filter = parse_filter(ctx.schema, entity, value, ctx.reader);
-            if (!filter) return;
-            if (filter->kind == Filter::Kind::all)
-                state.filters = std::move(filter->parts);
-            else
-                state.filters = {std::move(*filter)};
-        } else {
-            read_layout(key, value, state);
-        }
-    });
-}
-
-// "sort:-name;name,240;phone,160,hidden" in the browser's own small store.
-void keep_view(std::string_view entity, const ListState& state) {
-    keep_device_value("layout." + std::string(entity), layout_text(state));
-    const TableView& view = state.view;
-    std::string text = "sort:";
-    if (view.descending) text += '-';
-    text += view.sort_key;
+std::string columns_text(const TableView& view) {
+    std::string text;
     for (const ColumnPlace& place : view.places) {
-        text += ';';
-        text += place.key;
-        text += ',';
+        if (!text.empty()) text += ';';
+        text.append(place.key).append(",");
         append_integer(text, static_cast<std::int64_t>(place.width));
         if (place.hidden) text += ",hidden";
     }
-    keep_device_value("list." + std::string(entity), text);
+    return text;
 }
 
-void load_view(std::string_view entity, ListState& state) {
-    each_pair(device_value("layout." + std::string(entity)),
-              [&](std::string_view key, std::string_view value) { read_layout(key, value, state); });
-    TableView& view = state.view;
-    const std::string kept = device_value("list." + std::string(entity));
-    std::string_view text = kept;
-    if (!text.starts_with("sort:")) return;
-    text.remove_prefix(5);
-    const auto part = [&](char end) {
-        const std::size_t at = text.find(end);
-        const std::string_view found = text.substr(0, at);
-        text.remove_prefix(at == text.npos ? text.size() : at + 1);
+void read_columns(std::string_view text, TableView& view) {
+    const auto part = [](std::string_view& rest, char end) {
+        const std::string_view found = rest.substr(0, rest.find(end));
+        rest.remove_prefix(std::min(rest.size(), found.size() + 1));
         return found;
     };
-    std::string_view sort = part(';');
-    view.descending = sort.starts_with('-');
-    if (view.descending) sort.remove_prefix(1);
-    view.sort_key = sort;
+    view.places.clear();
     while (!text.empty()) {
-        std::string_view column = part(';');
+        std::string_view column = part(text, ';');
         ColumnPlace place;
-        const std::size_t comma = column.find(',');
-        place.key = column.substr(0, comma);
-        if (comma != column.npos) {
-            column.remove_prefix(comma + 1);
-            int width = 0;
-            while (!column.empty() && column.front() >= '0' && column.front() <= '9' && width < 10000) {
-                width = width * 10 + (column.front() - '0');
-                column.remove_prefix(1);
-            }
-            place.width = static_cast<float>(width);
-            place.hidden = column == ",hidden";
-        }
+        place.key = part(column, ',');
+        int width = 0;
+        for (const char digit : part(column, ','))
+            if (digit >= '0' && digit <= '9' && width < 10000) width = width * 10 + (digit - '0');
+        place.width = static_cast<float>(width);
+        place.hidden = column == "hidden";
         view.places.push_back(std::move(place));
     }
+}
+
+void read_sort(std::string_view text, TableView& view) {
+    view.descending = text.starts_with('-');
+    view.sort_key = text.substr(view.descending ? 1 : 0);
+}
+
+void read_filter(const Context& ctx, EntityIx entity, std::string_view text, ListState& state) {
+    auto filter = parse_filter(ctx.schema, entity, text, ctx.reader);
+    if (!filter) return;
+    if (filter->kind == Filter::Kind::all)
+        state.filters = std::move(filter->parts);
+    else
+        state.filters = {std::move(*filter)};
+}
+
+} // namespace
+
+std::string view_text(const Context& ctx, EntityIx entity, const ListState& state, ViewParts parts) {
+    std::string text;
+    add_pair(text, "layout", state.layout);
+    for (const auto& [key, value] : state.options) add_pair(text, key, value);
+    add_pair(text, "sort", state.view.sort_key.empty() ? "" : (state.view.descending ? "-" : "") + state.view.sort_key);
+    if (parts.columns) add_pair(text, "columns", columns_text(state.view));
+    if (parts.filter && !state.filters.empty())
+        add_pair(text, "filter", to_text(ctx.schema, entity, Filter::all_of(state.filters)));
+    return text;
+}
+
+void apply_view(const Context& ctx, EntityIx entity, std::string_view text, ListState& state) {
+    state.layout.clear();
+    state.options.clear();
+    read_sort({}, state.view);
+    state.filters.clear();
+    each_pair(text, [&](std::string_view key, std::string_view value) {
+        if (key == "layout")
+            state.layout = value;
+        else if (key == "sort")
+            read_sort(value, state.view);
+        else if (key == "columns")
+            read_columns(value, state.view);
+        else if (key == "filter")
+            read_filter(ctx, entity, value, state);
+        else if (key.size() < 32 && value.size() < 64)
+            state.options[std::string(key)] = value;
+    });
+}
+
+void keep_view(const Context& ctx, EntityIx entity, const ListState& state) {
+    keep_device_value("list." + std::string(ctx.schema.entity(entity).key),
+                      view_text(ctx, entity, state, {.columns = true}));
+}
+
+void load_view(const Context& ctx, EntityIx entity, ListState& state) {
+    apply_view(ctx, entity, device_value("list." + std::string(ctx.schema.entity(entity).key)), state);
 }
 
 } // namespace crm

@@ -33,12 +33,16 @@ struct ListStates {
     std::map<std::string, ListState> by_entity;
 };
 
-void load_view(std::string_view entity, ListState& state);
-void keep_view(std::string_view entity, const ListState& state);
-
-// Layout, order and filters as the address has them, "layout=board&group=stage&sort=-name&filter=…"; empty: as at
-// first.
-std::string query_of(const Context& ctx, EntityIx entity, const ListState& state);
-void apply_query(const Context& ctx, EntityIx entity, std::string_view query, ListState& state);
+// How a list is looked at, as text: "layout=board&group=stage&sort=-name&columns=name,240;phone,160,hidden&filter=…";
+// empty: as at first. The address has all but the columns, the device remembers all but the filter, a saved view has
+// both.
+struct ViewParts {
+    bool columns = false, filter = false;
+};
+std::string view_text(const Context& ctx, EntityIx entity, const ListState& state, ViewParts parts);
+void apply_view(const Context& ctx, EntityIx entity, std::string_view text,
+                ListState& state); // columns stay unless named
+void keep_view(const Context& ctx, EntityIx entity, const ListState& state);
+void load_view(const Context& ctx, EntityIx entity, ListState& state);
 
 } // namespace crm

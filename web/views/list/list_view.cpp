@@ -11,6 +11,7 @@
 #include "web/kit/kit.hpp"
 #include "web/views/list/filter_editor.hpp"
 #include "web/views/list/layouts.hpp"
+#include "web/views/list/saved_views.hpp"
 
 namespace crm {
 
@@ -44,12 +45,19 @@ LayoutSwitch layout_switch(const Context& ctx, EntityIx entity, const ListLayout
 
 void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout& layout, std::size_t total) {
     const EntityDef& def = ctx.schema.entity(entity);
+    const float room = width_left();
     heading_ui(def.plural.in(ctx.language), 1);
-    beside(12);
-    text_ui(ctx.counted(words::records, static_cast<std::int64_t>(total)), styles::muted);
     LayoutSwitch all = layout_switch(ctx, entity, layout);
     const bool has_switch = all.layouts.size() > 1;
     const float switch_width = has_switch ? segmented_width(all.segments) : 0;
+    beside(12);
+    const std::string count = ctx.counted(words::records, static_cast<std::int64_t>(total));
+    const float used = room - width_left() + text_size(count, styles::muted).x + px(8);
+    if (!is_phone() || used + switch_width < room) text_ui(count, styles::muted);
+    if (!is_phone()) {
+        beside(8);
+        saved_views_ui(ctx, entity, state);
+    }
     const std::string add = ctx.adding(entity);
     const float add_width =
         is_phone() ? 0 : button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"});
@@ -64,7 +72,7 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
     }
     if (has_switch && segmented_ui("layout", ctx.text(words::layouts), all.segments, all.active)) {
         state.layout = all.layouts[static_cast<std::size_t>(all.active)]->key;
-        keep_view(def.key, state);
+        keep_view(ctx, entity, state);
     }
     if (!is_phone()) {
         if (has_switch) beside(12);
@@ -98,13 +106,13 @@ void option_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout
     for (const FieldIx ix : fields_for(layout, ctx.schema, entity))
         if (menu_item_ui(label(ix), {.checked = ix == by, .id = ctx.schema.field(entity, ix).key})) {
             state.options[std::string(layout.option)] = ctx.schema.field(entity, ix).key;
-            keep_view(ctx.schema.entity(entity).key, state);
+            keep_view(ctx, entity, state);
         }
     end_menu_ui();
 }
 
 void tools_ui(Context& ctx, EntityIx entity, ListState& state, float room_at_end) {
-    const float find_width = is_phone() ? width_left() - px(110) : std::min(px(340), width_left() * 0.4f);
+    const float find_width = is_phone() ? width_left() - control_height() - px(118) : std::min(px(340), width_left() * 0.4f);
     begin_box(find_width);
     search_ui("find",
               {.label = ctx.text(words::find_in_list),
@@ -114,6 +122,10 @@ void tools_ui(Context& ctx, EntityIx entity, ListState& state, float room_at_end
               state.words);
     end_box();
     beside(8);
+    if (is_phone()) { // beside the heading there is no room
+        saved_views_ui(ctx, entity, state);
+        beside(4);
+    }
     std::vector<FilterChip> chips;
     for (const Filter& filter : state.filters) chips.push_back(chip_of(ctx, entity, filter));
     set_cursor({cursor().x, cursor().y + (control_height() - small_control_height()) / 2}); // on the line of the field
@@ -162,21 +174,20 @@ void empty_ui(Context& ctx, EntityIx entity, ListState& state) {
 
 // The address and what is remembered say the same: whichever is newer wins.
 void follow_address(Context& ctx, EntityIx entity, ListState& state) {
-    const std::string_view key = ctx.schema.entity(entity).key;
     const bool is_first = !state.is_view_loaded;
-    if (is_first) load_view(key, state);
+    if (is_first) load_view(ctx, entity, state);
     state.is_view_loaded = true;
     if (!(is_first && ctx.route.query.empty())) {
         if (ctx.route.query == state.query) return;
-        apply_query(ctx, entity, ctx.route.query, state);
-        keep_view(key, state);
+        apply_view(ctx, entity, ctx.route.query, state);
+        keep_view(ctx, entity, state);
     }
-    state.query = query_of(ctx, entity, state); // what was written by hand is put as we write it
+    state.query = view_text(ctx, entity, state, {.filter = true}); // what was written by hand is put as we write it
     if (state.query != ctx.route.query) ctx.show_query(state.query, true);
 }
 
 void tell_address(Context& ctx, EntityIx entity, ListState& state) {
-    std::string query = query_of(ctx, entity, state);
+    std::string query = view_text(ctx, entity, state, {.filter = true});
     if (query == state.query) return;
     state.query = query;
     ctx.show_query(std::move(query), false);
@@ -213,7 +224,7 @@ void list_view_ui(Context& ctx) {
                   }};
     layout.draw(part);
     end_box();
-    if (part.view_changed) keep_view(def.key, state);
+    if (part.view_changed) keep_view(ctx, entity, state);
     tell_address(ctx, entity, state);
     if (keys_reach_the_screen() && key_pressed(ImGuiKey_N, false) && ctx.can_write() && !ImGui::GetIO().KeyCtrl)
         ctx.add(def.key);
