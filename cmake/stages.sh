@@ -50,7 +50,7 @@ stage_fuzz() {
 
 stage_server() {
     build native-debug wasl-server
-    run_node_tests 1 1 tests/server WASL_SERVER=build/native-debug/wasl-server
+    run_node_tests "--tries 1" tests/server WASL_SERVER=build/native-debug/wasl-server
 }
 
 stage_browser() {
@@ -59,14 +59,16 @@ stage_browser() {
     build native-debug wasl-server text_widths text_answers
     pack_page
     install_playwright
-    run_node_tests 2 "$jobs" tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
+    # One more at a time than there are cores: a page waits as often as it computes.
+    run_node_tests "--tries 2 --jobs $((jobs + 1)) --first keyboard_files,keyboard,vault,axe,8_pictures,3_files" tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
         WASL_TEXT_WIDTHS=build/native-debug/tests/bin/text_widths \
         WASL_TEXT_ANSWERS=build/native-debug/tests/bin/text_answers \
         WASL_VAULT_PAGE=build/wasm/tests/vault_page CHROMIUM=/usr/bin/chromium
 }
 
-run_node_tests() { # tries jobs directory NAME=value…
-    in_root env "${@:4}" node tests/run_node_tests.mjs --tries "$1" --jobs "$2" "$3"
+run_node_tests() { # options directory NAME=value…
+    # shellcheck disable=SC2086 # the options are words
+    in_root env "${@:3}" node tests/run_node_tests.mjs $1 "$2"
 }
 
 install_playwright() { install_node_packages tests/browser playwright-core; }

@@ -1,7 +1,7 @@
 // Runs every *.test.mjs under a folder with node's test runner, each in a process of its own, a few at a time, and prints what each
 // said when it has ended.
 //
-//     node tests/run_node_tests.mjs --tries 2 --jobs 2 tests/browser
+//     node tests/run_node_tests.mjs --tries 2 --jobs 2 --first keyboard,axe tests/browser
 //
 // A real browser on a machine that does other things at times misses a deadline: with two tries, a file that failed runs once
 // more, alone, and both runs are told. What fails in the last one has failed.
@@ -12,14 +12,16 @@ import { parseArgs } from 'node:util';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tries: { type: 'string', default: '1' }, jobs: { type: 'string', default: '1' } },
+  options: { tries: { type: 'string', default: '1' }, jobs: { type: 'string', default: '1' }, first: { type: 'string', default: '' } },
 });
 const folder = positionals[0];
+const long = values.first.split(','); // begun first, so that no core waits for one of them at the end
+const rank = file => (long.indexOf(path.basename(file, '.test.mjs')) + 1 || long.length + 1);
 const files = fs
   .readdirSync(folder, { recursive: true })
   .filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules'))
   .map((name) => path.join(folder, name))
-  .sort((a, b) => fs.statSync(b).size - fs.statSync(a).size); // the long ones first, so that no core waits at the end
+  .sort((a, b) => rank(a) - rank(b) || fs.statSync(b).size - fs.statSync(a).size);
 
 function run(file) {
   return new Promise((done) => {

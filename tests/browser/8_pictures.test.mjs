@@ -20,7 +20,7 @@ async function look(tab, pictures, name, t, faults) {
 test('every screen on a desk, in two languages, light and dark', options, with_browser(async ({ browser, tab: open, t }) => {
   const pictures = new Pictures(await (await browser.newContext()).newPage());
   const faults = [];
-  const tab = await open({ is_fixed_day: true });
+  const tab = await open({ deviceScaleFactor: 1, is_fixed_day: true });
   await look(tab, pictures, 'desk-first_run-ar-light', t, faults);
   await tab.begin_with_sample();
   for (const [language, theme] of [['ar', 'light'], ['ar', 'dark'], ['en', 'dark'], ['en', 'light']]) {
@@ -42,7 +42,7 @@ test('every screen on a desk, in two languages, light and dark', options, with_b
 test('the screens of a telephone', options, with_browser(async ({ browser, tab: open, t }) => {
   const pictures = new Pictures(await (await browser.newContext()).newPage());
   const faults = [];
-  const tab = await open({ ...phone, is_fixed_day: true });
+  const tab = await open({ ...phone, deviceScaleFactor: 2, is_fixed_day: true });
   await look(tab, pictures, 'phone-first_run-ar-light', t, faults);
   await tab.begin_with_sample();
   for (const language of ['ar', 'en']) {

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { launch, new_context, open_tab, page_folder, skip_without_page } from './support/wasl.mjs';
+import { new_context, open_tab, page_folder, skip_without_page, the_browser } from './support/wasl.mjs';
 
 const program = process.env.WASL_SERVER;
 const skip = skip_without_page || (program && fs.existsSync(program) ? false : 'WASL_SERVER is not a built server');
@@ -58,7 +58,7 @@ const records_of = text => text.trim().split('\n').slice(1).filter(line => !line
 
 test('two browsers edited without the server end up equal, and no edit is lost', { skip, timeout: 280_000 }, async () => {
   const server = new SyncServer();
-  const browser = await launch();
+  const browser = await the_browser();
   const tabs = [];
   try {
     await server.start();
@@ -78,7 +78,7 @@ test('two browsers edited without the server end up equal, and no edit is lost',
     await first.sees_text('رفض الخادم رمز الدخول');
     await first.click('button', 'أوقف المزامنة');
     await first.sees('dialog', /./);
-    await first.role('dialog', /./).getByRole('button', { name: 'أوقف المزامنة' }).click();
+    await first.click('button', 'أوقف المزامنة', { inside: first.role('dialog', /./) });
     await first.type_into('textbox', 'عنوان الخادم أو رابط الدعوة', server.address);
     await first.type_into('textbox', 'رمز الدخول', server.token);
     await first.click('button', 'زامن الآن');
@@ -112,7 +112,7 @@ test('two browsers edited without the server end up equal, and no edit is lost',
     for (const [i, tab] of tabs.entries()) await tab.testify(`failed-sync-${i}`);
     throw error;
   } finally {
-    await browser.close().catch(() => {});
+    for (const tab of tabs) await tab.page.context().close().catch(() => {});
     await server.remove();
   }
 });

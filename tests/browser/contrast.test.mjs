@@ -35,7 +35,7 @@ test('high contrast is chosen in the settings, kept, and looks as it should', op
     if (!found.compared) t.diagnostic(`${name}: nothing to compare with`);
     else if (found.differing > 0.02 || found.mean > 4) faults.push(`${name} looks different: ${(found.differing * 100).toFixed(2)} %, ${found.mean.toFixed(2)} on average`);
   };
-  const tab = await open({ is_fixed_day: true });
+  const tab = await open({ deviceScaleFactor: 1, is_fixed_day: true });
   await tab.begin_with_sample();
   await screens.settings(tab);
   await tab.click('switch', any('تباين عالٍ', 'High contrast'));

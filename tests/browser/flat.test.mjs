@@ -22,7 +22,7 @@ function write_firm(file) {
 }
 
 test('memory stays flat, however much is scrolled through', { skip: skip_without_page, timeout: 280_000 }, with_browser(async ({ browser, server, t }) => {
-  const context = await new_context(browser);
+  const context = await new_context(browser, { deviceScaleFactor: 1 });
   await context.addInitScript(() => {
     for (const name of ['instantiate', 'instantiateStreaming']) {
       const instantiate = WebAssembly[name].bind(WebAssembly);

@@ -46,7 +46,7 @@ const give_graphics_back = tab =>
   }));
 
 test('graphics lost while typing in a dialog: no letter is lost, and the picture comes back', options, with_browser(async ({ tab: open }) => {
-  const tab = await open();
+  const tab = await open({ deviceScaleFactor: 1 });
   await tab.begin_empty();
   await tab.click('link', 'الأشخاص');
   await tab.sees('heading', 'الأشخاص');

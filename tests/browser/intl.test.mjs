@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { test } from 'node:test';
-import { launch } from './support/wasl.mjs';
+import { the_browser } from './support/wasl.mjs';
 
 const program = process.env.WASL_TEXT_ANSWERS;
 const skip = program && fs.existsSync(program) ? false : 'WASL_TEXT_ANSWERS is not built';
@@ -28,9 +28,8 @@ function ours(questions) {
 
 // `theirs` runs in the browser, once for all questions.
 async function same(questions, theirs, plain = text => text) {
-  const browser = await launch();
+  const page = await (await the_browser()).newPage();
   try {
-    const page = await browser.newPage();
     const answers = await page.evaluate(`(${theirs})(${JSON.stringify(questions)})`);
     const mine = ours(questions);
     // Marks of direction are ours to set: a number is isolated where it is drawn.
@@ -38,7 +37,7 @@ async function same(questions, theirs, plain = text => text) {
     const differing = questions.map((one, i) => ({ ...one, ours: bare(mine[i]), theirs: bare(answers[i]) })).filter(({ ours, theirs }) => ours !== theirs);
     assert.deepEqual(differing.slice(0, 12), [], `${differing.length} of ${questions.length} differ`);
   } finally {
-    await browser.close();
+    await page.close();
   }
 }
 

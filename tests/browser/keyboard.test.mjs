@@ -1,4 +1,5 @@
-// The tasks of the other files with the keyboard alone: what they press is reached by Tab and arrows (support/keyboard.mjs).
+// The tasks of the other files with the keyboard alone: what they press is reached by Tab and arrows (support/keyboard.mjs). More
+// of them: keyboard_files.test.mjs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -31,5 +32,3 @@ test('Tab goes around every screen', { skip: skip_without_page, timeout: 240_000
 
 await import('./1_first_run.test.mjs');
 await import('./2_sample.test.mjs');
-await import('./3_files.test.mjs');
-await import('./4_tabs.test.mjs');

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { press_on, type_over } from './keyboard.mjs';
 
@@ -55,10 +55,18 @@ const launch_options = {
   // The page is put together without the graphics, which here are the processor too: a third of the work of each picture.
   args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing'],
 };
-const desk = { viewport: { width: 1280, height: 800 }, locale: 'ar-SA', timezoneId: 'Asia/Riyadh', reducedMotion: 'reduce', colorScheme: 'light', acceptDownloads: true };
-export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+// Every point is drawn by the processor, so there are few of them; a test that looks at pictures asks for more.
+const desk = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 0.5, locale: 'ar-SA', timezoneId: 'Asia/Riyadh', reducedMotion: 'reduce', colorScheme: 'light', acceptDownloads: true };
+export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, hasTouch: true, isMobile: true };
 
 export const launch = () => chromium.launch(launch_options);
+// One for all tests of a file: what a customer's browser keeps is kept by its context.
+let running;
+export async function the_browser() {
+  if (!running?.isConnected()) running = await launch();
+  return running;
+}
+after(() => running?.close());
 export const launch_with_profile = (profile, options = {}) => chromium.launchPersistentContext(profile, { ...launch_options, ...desk, ...options });
 export const new_profile = () => fs.mkdtempSync(path.join(os.tmpdir(), 'wasl-profile-'));
 
@@ -114,8 +122,8 @@ export class Tab {
   }
 
   // --- finding and doing ---------------------------------------------------------------------------------------
-  role(role, name, options = {}) {
-    return this.page.getByRole(role, { name, exact: typeof name === 'string', ...options });
+  role(role, name, { inside = this.page, ...options } = {}) {
+    return inside.getByRole(role, { name, exact: typeof name === 'string', ...options });
   }
   // What lies outside the screen is reached as the keyboard reaches it: the focus brings it into view.
   async click(role, name, options = {}) {
@@ -238,11 +246,11 @@ export class Tab {
 
 export const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-// A test with a server and a browser of its own, both gone afterwards whatever happened; on failure the last picture stays.
+// A test with a server and a customer of its own, both gone afterwards whatever happened; on failure the last picture stays.
 export function with_browser(body) {
   return async context => {
     const server = await new Server().start();
-    const browser = await launch();
+    const browser = await the_browser();
     const tabs = [];
     const world = {
       server,
@@ -260,7 +268,7 @@ export function with_browser(body) {
       for (const [i, tab] of tabs.entries()) await tab.testify(`failed-${context.name.replace(/[^\p{L}\d]+/gu, '-').slice(0, 60)}-${i}`);
       throw error;
     } finally {
-      await browser.close().catch(() => {});
+      for (const each of browser.contexts()) await each.close().catch(() => {});
       await server.stop();
     }
   };

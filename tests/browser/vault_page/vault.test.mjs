@@ -42,7 +42,7 @@ class Browser {
     this.profile = fs.mkdtempSync(path.join(os.tmpdir(), 'vault-profile-'));
   }
   async start() {
-    this.context = await chromium.launchPersistentContext(this.profile, { executablePath, args: ['--no-sandbox'] });
+    this.context = await chromium.launchPersistentContext(this.profile, { executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     return this;
   }
   async tab() {
