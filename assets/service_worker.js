@@ -1,6 +1,7 @@
 // Keeps the page for days without a network: the files of this build are fetched once, when it is installed, and served from
-// then on; a few that most people never need (letters of other scripts, notices) when they are first asked for. A new build waits beside the old one until the person reloads (the page sends "activate"), so that a page never
-// mixes files of two builds. The build fills in the braces.
+// then on; a few that most people never need at first (letters of other scripts, Excel's files, notices) when they are asked
+// for, else at the second visit. A new build waits beside the old one until the person reloads (the page sends "activate"),
+// so that a page never mixes files of two builds. The build fills in the braces.
 'use strict';
 
 const cache_name = 'wasl-{{VERSION}}-{{BUILD}}';
@@ -39,6 +40,13 @@ async function remove_old() {
   await self.clients.claim();
 }
 
+// Whoever comes back may be without a network tomorrow: what is still missing comes in the background.
+async function complete() {
+  const cache = await caches.open(cache_name);
+  for (const address of later_addresses)
+    if (!(await cache.match(address))) await fetched(address).then((answer) => cache.put(address, answer)).catch(() => {}); // another time
+}
+
 function is_page(request) {
   if (request.mode !== 'navigate') return false;
   const { pathname } = new URL(request.url);
@@ -63,5 +71,7 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   // The sync server may live at the same address: what is not a file of this build passes by untouched.
-  if (request.method === 'GET' && (addresses.has(request.url) || later_addresses.has(request.url) || is_page(request))) event.respondWith(answer(request));
+  if (request.method !== 'GET' || !(addresses.has(request.url) || later_addresses.has(request.url) || is_page(request))) return;
+  event.respondWith(answer(request));
+  if (is_page(request)) event.waitUntil(complete());
 });

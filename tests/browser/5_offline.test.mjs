@@ -25,6 +25,28 @@ test('the page opens when its server is gone', { skip: skip_without_page, timeou
   await server.start(server.port);
 }));
 
+test('who comes back has all of the page, the files for rare needs too', { skip: skip_without_page, timeout: 120_000 }, with_browser(async ({ server, tab: open }) => {
+  const tab = await open();
+  await tab.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const kept = () => tab.page.evaluate(async () => {
+    const names = await caches.keys();
+    return (await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))).flat().map(({ url }) => new URL(url).pathname);
+  });
+  const has_rare = (paths) => ['Hebrew-Regular', 'foreign', 'notices'].every((name) => paths.some((path) => path.includes(name)));
+  assert.ok(!has_rare(await kept()), 'a first visit does not bring them');
+  await tab.page.waitForFunction(() => navigator.serviceWorker.getRegistration().then(r => r?.active?.state === 'activated'));
+  await tab.page.reload();
+  await tab.state('ready');
+  for (let turn = 0; !has_rare(await kept()); ++turn) {
+    assert.ok(turn < 100, `still missing: ${await kept()}`);
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  await server.stop();
+  await tab.page.reload();
+  assert.equal(await tab.state('ready'), 'ready');
+  await server.start(server.port);
+}));
+
 const single = dist_folder && path.join(dist_folder, 'wasl.html');
 const skip_single = single && fs.existsSync(single) ? false : 'wasl.html has not been packed (./wasl package)';
 
