@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 namespace crm {
 
@@ -10,6 +11,8 @@ constexpr std::size_t file_bytes_max = std::size_t{1} << 30;
 constexpr std::size_t strings_bytes_max = std::size_t{1} << 30;
 constexpr std::size_t value_bytes_max = 1 << 20; // Excel has 32,767 characters in a cell
 constexpr std::size_t tail_bytes_max = 32 << 20;
+constexpr std::string_view rows_end = "sheetData>";
+constexpr std::size_t tag_bytes_max = 100; // in which "</", a prefix and that have room
 constexpr std::size_t merges_max = 200'000;
 constexpr std::size_t fill_columns_max = 256; // how many columns of a row merged cells may fill
 
@@ -146,13 +149,22 @@ void XlsxReader::look_for_merges() {
         take_merges();
         return open_rows();
     }
-    constexpr std::string_view rows_end = "sheetData>";
+    static const std::boyer_moore_horspool_searcher searcher(rows_end.begin(),
+                                                             rows_end.end()); // looks at a tenth of it
+    const std::size_t seen = m_tail.size() - std::min(m_tail.size(), tag_bytes_max);
     m_tail += m_piece;
-    const std::size_t end = m_tail.rfind(rows_end);
+    std::size_t end = m_tail.npos;
+    for (auto at = m_tail.begin() + static_cast<std::ptrdiff_t>(seen);; ++at) {
+        at = std::search(at, m_tail.end(), searcher);
+        if (at == m_tail.end()) break;
+        const auto place = static_cast<std::size_t>(at - m_tail.begin());
+        const std::size_t tag = m_tail.rfind('<', place);
+        if (tag != m_tail.npos && m_tail[tag + 1] == '/') end = place; // "</sheetData>", "</x:sheetData>"
+    }
     if (end != m_tail.npos) {
         m_tail.erase(0, end);
     } else if (!m_tail.starts_with(rows_end)) {
-        m_tail.erase(0, m_tail.size() - std::min(m_tail.size(), rows_end.size()));
+        m_tail.erase(0, m_tail.size() - std::min(m_tail.size(), tag_bytes_max));
     }
     if (m_tail.size() > tail_bytes_max) m_tail = rows_end;
 }
@@ -168,7 +180,7 @@ void XlsxReader::take_merges() {
         void text(std::string_view) override {}
     } reader;
     const std::size_t start = m_tail.find('>');
-    if (start != m_tail.npos && m_tail.starts_with("sheetData>")) {
+    if (start != m_tail.npos && m_tail.starts_with(rows_end)) {
         XmlReader xml(reader);
         xml.feed("<worksheet>");
         xml.feed(BytesView(m_tail).substr(start + 1)); // the sheet's own check comes with its rows

@@ -488,3 +488,53 @@ test('a directory without data is told as such; WASL_DATA stands for --data', ()
   assert.equal(wasl(['sample', '--data', data]).status, 1);
   done(['sample', '--data', data, '--dataset', 'second']);
 });
+
+// ---- files of other programs --------------------------------------------------------------------------------------
+
+const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync);
+const count_of = (text, part) => text.split(part).length - 1;
+
+test('records go out as tables, contacts and calendars', () => {
+  const data = sample(), folder = new_folder();
+  const out = (name, more = []) => {
+    done(['export', join(folder, name), '--data', data, ...more]);
+    return readFileSync(join(folder, name));
+  };
+  const all = people(data);
+  assert.ok(all.length > 5);
+  assert.equal(out('people.xlsx').toString('latin1', 0, 4), 'PK\x03\x04');
+  assert.equal(count_of(out('people.vcf').toString(), 'BEGIN:VCARD'), all.length);
+  assert.match(out('old.vcf', ['--format', 'vcf3']).toString(), /VERSION:3\.0/);
+  assert.equal(count_of(out('tasks.ics').toString(), 'BEGIN:VTODO'), json_lines(['list', 'task', '--data', data]).length);
+  assert.match(out('people.csv').toString(), /^\uFEFFالاسم,|^\uFEFFName,/);
+  assert.equal(wasl(['export', join(folder, 'x.vcf'), '--data', data, '--only', 'order']).status, 2);
+  assert.equal(wasl(['export', '--data', data, '--format', 'pdf']).status, 2);
+  assert.equal(existsSync(join(folder, 'x.vcf')), false);
+});
+
+// Cells of a CSV file whose quotes may hold line ends.
+function cells_of(text) {
+  const rows = [[]];
+  for (const [, quoted, plain, end] of text.replace(/^\uFEFF/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r?\n|$)/g)) {
+    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '') break;
+    if (end !== ',') rows.push([]);
+  }
+  return rows.filter((row) => row.some(Boolean)).map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@])/, '')));
+}
+
+test('LibreOffice opens our workbooks and finds in them what is there', { skip: office ? false : 'LibreOffice is not installed' }, () => {
+  const data = sample();
+  for (const kind of ['person', 'order', 'task', 'product', 'dealing']) {
+    const folder = new_folder();
+    done(['export', join(folder, 'book.xlsx'), '--data', data, '--only', kind]);
+    done(['export', join(folder, 'table.csv'), '--data', data, '--only', kind]);
+    const ran = spawnSync(office, [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to',
+      'csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true', '--outdir', folder, join(folder, 'book.xlsx')], { encoding: 'utf8' });
+    assert.equal(ran.status, 0, ran.stderr);
+    const plain = (cell) => /^-?[\d,]+(\.\d+)? [A-Z]{3}$/.test(cell) ? cell.replaceAll(',', '') : cell.replace(/^(-?\d+\.\d*?)0+$/, '$1').replace(/^(-?\d+)\.$/, '$1');
+    const theirs = cells_of(readFileSync(join(folder, 'book.csv'), 'utf8')), ours = cells_of(readFileSync(join(folder, 'table.csv'), 'utf8'));
+    const shown = (rows) => rows.map((row) => row.map((cell) => plain(/^(true|false)$/i.test(cell) ? cell.toLowerCase() : cell)));
+    assert.deepEqual(shown(theirs), shown(ours), kind);
+  }
+});

@@ -44,6 +44,9 @@ TEST_CASE("rows, whatever the line ends and delimiters") {
     CHECK(read("a,b\n\n\n1,2\n\n") == Rows{{"a", "b"}, {"1", "2"}});
     CHECK(read("a,b,\n,,\n") == Rows{{"a", "b", ""}, {"", "", ""}});
     CHECK(read("one\ntwo\n") == Rows{{"one"}, {"two"}});
+    // a block copied out of a spreadsheet: a cell of two lines is in quotes, the others are not
+    CHECK(read("الاسم\tالعنوان\n\"سارة \"\"أم محمد\"\"\"\t\"شارع 1\nجدة\"\nعمر\t5\" x\n") ==
+          Rows{{"الاسم", "العنوان"}, {"سارة \"أم محمد\"", "شارع 1\nجدة"}, {"عمر", "5\" x"}});
     CHECK(read("").empty());
 }
 

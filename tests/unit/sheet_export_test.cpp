@@ -1,0 +1,117 @@
+// Records as rows of files for other programs: what goes out can be read again.
+#include <doctest/doctest.h>
+
+#include "core/app/sheet_export.hpp"
+#include "core/foreign/foreign_files.hpp"
+#include "tests/support/sheets.hpp"
+#include "tests/support/workspace_world.hpp"
+
+using namespace crm;
+using test::WorkspaceWorld;
+
+namespace {
+Value day(int year, unsigned month, unsigned of_month) {
+    return std::int64_t{date_of(CivilDate{year, month, of_month}).days};
+}
+
+struct Firm {
+    WorkspaceWorld world;
+    RecordId sara = world.add("person", {{"name", "سارة العلي"},
+                                         {"phone", "+966501234567"},
+                                         {"email", "s@example.com"},
+                                         {"gender", "female"},
+                                         {"birthday", day(1985, 4, 12)},
+                                         {"preferences", "=1+1"}});
+    RecordId omar = world.add("person", {{"name", "عمر"}});
+    Reader reader{.offset_minutes = 180, .today = Date{20'000}};
+
+    Firm() { use_foreign_files(); }
+    const Schema& schema() const { return world.tables().schema(); }
+
+    test::Sheet exported(std::string_view entity, FileKind kind, std::vector<FieldIx> fields = {}) const {
+        SheetExportWish wish{.entity = schema().entity(entity), .fields = std::move(fields), .rows = {}, .now = {}};
+        const Table& table = world.tables().table(wish.entity);
+        for (Row row = 0; row < table.rows(); ++row)
+            if (table.is_live(row)) wish.rows.push_back(row);
+        SheetExport exporting(world.tables(), reader, kind, wish);
+        Bytes bytes;
+        std::string piece;
+        for (bool is_more = true; is_more;) {
+            is_more = exporting.step(piece);
+            bytes += piece;
+        }
+        CHECK(!exporting.error());
+        CHECK(exporting.written() == wish.rows.size());
+        const FileKind found = guess_file_kind(bytes, "");
+        CHECK(found == (kind == FileKind::vcard_3 ? FileKind::vcard : kind));
+        const auto again =
+            sheet_reader_for(found, {.csv = guess_csv(bytes), .language = Language::ar, .offset_minutes = 180});
+        return test::read_sheet(*again, bytes, 1000);
+    }
+};
+} // namespace
+
+TEST_CASE("people as a table, the same as a workbook and as CSV") {
+    const Firm firm;
+    const EntityIx person = firm.schema().entity("person");
+    const std::vector<FieldIx> fields = {firm.schema().field(person, "name"), firm.schema().field(person, "phone"),
+                                         firm.schema().field(person, "birthday"), firm.schema().field(person, "gender"),
+                                         firm.schema().field(person, "preferences")};
+    const test::Sheet book = firm.exported("person", FileKind::xlsx, fields);
+    CHECK(book.rows == std::vector<test::Cells>{{"الاسم", "الهاتف", "تاريخ الميلاد", "الجنس", "التفضيلات"},
+                                                {"سارة العلي", "+966501234567", "1985-04-12", "أنثى", "=1+1"},
+                                                {"عمر"}});
+    const test::Sheet csv = firm.exported("person", FileKind::csv, fields);
+    REQUIRE(csv.rows.size() == 3);
+    CHECK(csv.rows[1] == test::Cells{"سارة العلي", "+966501234567", "1985-04-12", "أنثى", "'=1+1"}); // guarded
+    CHECK(firm.exported("person", FileKind::xlsx).rows[0].size() > 20);
+}
+
+TEST_CASE("people as contacts, in both versions") {
+    const Firm firm;
+    for (const FileKind kind : {FileKind::vcard, FileKind::vcard_3}) {
+        const test::Sheet cards = firm.exported("person", kind);
+        REQUIRE(cards.rows.size() == 3);
+        CHECK(test::by_heading(cards.rows[0], cards.rows[1]) ==
+              std::map<std::string, std::string>{{"الاسم", "سارة العلي"},
+                                                 {"الهاتف", "+966501234567"},
+                                                 {"البريد الإلكتروني", "s@example.com"},
+                                                 {"تاريخ الميلاد", "1985-04-12"},
+                                                 {"الجنس", "female"},
+                                                 {"ملاحظات", "=1+1"}});
+    }
+}
+
+TEST_CASE("tasks and occasions as a calendar") {
+    Firm firm;
+    firm.world.add("task", {{"title", "اتصال"}, {"due", day(2026, 2, 1)}, {"priority", "high"}});
+    const test::Sheet tasks = firm.exported("task", FileKind::icalendar);
+    REQUIRE(tasks.rows.size() == 2);
+    auto task = test::by_heading(tasks.rows[0], tasks.rows[1]);
+    CHECK(task.at("المعرّف").ends_with("@wasl"));
+    task.erase("المعرّف");
+    CHECK(task == std::map<std::string, std::string>{{"العنوان", "اتصال"},
+                                                     {"نوع العنصر", "مهمة"},
+                                                     {"الاستحقاق", "2026-02-01"},
+                                                     {"الأولوية", "high"},
+                                                     {"الحالة", "NEEDS-ACTION"}});
+    firm.world.add("occasion", {{"title", "ميلاد"}, {"date", day(1985, 4, 12)}});
+    const test::Sheet occasions = firm.exported("occasion", FileKind::icalendar);
+    REQUIRE(occasions.rows.size() == 2);
+    const auto occasion = test::by_heading(occasions.rows[0], occasions.rows[1]);
+    CHECK(occasion.at("التكرار") == "FREQ=YEARLY");
+    CHECK(occasion.at("البداية") == "1985-04-12");
+}
+
+TEST_CASE("what a kind of file cannot hold is not written") {
+    const Firm firm;
+    const Schema& schema = firm.schema();
+    CHECK(can_export(schema, schema.entity("order"), FileKind::xlsx));
+    CHECK(!can_export(schema, schema.entity("order"), FileKind::vcard));
+    CHECK(!can_export(schema, schema.entity("person"), FileKind::icalendar));
+    SheetExport none(firm.world.tables(), firm.reader, FileKind::vcard,
+                     {.entity = schema.entity("order"), .fields = {}, .rows = {}, .now = {}});
+    std::string piece;
+    CHECK(!none.step(piece));
+    CHECK(none.error());
+}
