@@ -150,7 +150,7 @@ bool ContentLineReader::next_logical(std::string& line) {
     const std::size_t start = m_at, start_line = m_line;
     const auto wait = [&] {
         m_is_too_long |= m_bytes.size() - start > line_bytes_max;
-        m_wait_for = (m_bytes.size() - start) * 3 / 2;
+        m_wait_for = std::min((m_bytes.size() - start) * 3 / 2, line_bytes_max + 1);
         m_at = start;
         m_line = start_line;
         return false;

@@ -10,7 +10,7 @@ using namespace crm;
 using test::WorkspaceWorld;
 
 namespace {
-Value day(int year, unsigned month, unsigned of_month) {
+Value value_of_day(int year, unsigned month, unsigned of_month) {
     return std::int64_t{date_of(CivilDate{year, month, of_month}).days};
 }
 
@@ -20,7 +20,7 @@ struct Firm {
                                          {"phone", "+966501234567"},
                                          {"email", "s@example.com"},
                                          {"gender", "female"},
-                                         {"birthday", day(1985, 4, 12)},
+                                         {"birthday", value_of_day(1985, 4, 12)},
                                          {"preferences", "=1+1"}});
     RecordId omar = world.add("person", {{"name", "عمر"}});
     Reader reader{.offset_minutes = 180, .today = Date{20'000}};
@@ -84,7 +84,7 @@ TEST_CASE("people as contacts, in both versions") {
 
 TEST_CASE("tasks and occasions as a calendar") {
     Firm firm;
-    firm.world.add("task", {{"title", "اتصال"}, {"due", day(2026, 2, 1)}, {"priority", "high"}});
+    firm.world.add("task", {{"title", "اتصال"}, {"due", value_of_day(2026, 2, 1)}, {"priority", "high"}});
     const test::Sheet tasks = firm.exported("task", FileKind::icalendar);
     REQUIRE(tasks.rows.size() == 2);
     auto task = test::by_heading(tasks.rows[0], tasks.rows[1]);
@@ -95,7 +95,9 @@ TEST_CASE("tasks and occasions as a calendar") {
                                                      {"الاستحقاق", "2026-02-01"},
                                                      {"الأولوية", "high"},
                                                      {"الحالة", "NEEDS-ACTION"}});
-    firm.world.add("occasion", {{"title", "ميلاد"}, {"date", day(1985, 4, 12)}});
+    firm.world.add(
+        "occasion",
+        {{"title", "ميلاد"}, {"kind", "birthday"}, {"date", value_of_day(1985, 4, 12)}, {"person", Value{firm.sara}}});
     const test::Sheet occasions = firm.exported("occasion", FileKind::icalendar);
     REQUIRE(occasions.rows.size() == 2);
     const auto occasion = test::by_heading(occasions.rows[0], occasions.rows[1]);

@@ -112,7 +112,8 @@ void option_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout
 }
 
 void tools_ui(Context& ctx, EntityIx entity, ListState& state, float room_at_end) {
-    const float find_width = is_phone() ? width_left() - control_height() - px(118) : std::min(px(340), width_left() * 0.4f);
+    const float find_width =
+        is_phone() ? width_left() - control_height() - px(118) : std::min(px(340), width_left() * 0.4f);
     begin_box(find_width);
     search_ui("find",
               {.label = ctx.text(words::find_in_list),
