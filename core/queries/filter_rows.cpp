@@ -6,6 +6,7 @@
 #include <cstring>
 #include <functional>
 
+#include "core/base/sort_few.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/store/number_index.hpp"
 #include "core/store/search_words.hpp"
@@ -489,8 +490,7 @@ BoundFilter bind(const Tables& tables, EntityIx entity, const Filter& filter, co
                  ConditionCache& cache) {
     BoundFilter bound{.kind = filter.kind, .parts = {}, .loop = {}};
     for (const Filter& part : filter.parts) bound.parts.push_back(bind(tables, entity, part, reader, cache));
-    std::stable_sort(bound.parts.begin(), bound.parts.end(),
-                     [](const BoundFilter& a, const BoundFilter& b) { return cost_of(a) < cost_of(b); });
+    sort_few_by(bound.parts, [](const BoundFilter& part) { return cost_of(part); });
     if (filter.kind == Filter::Kind::condition) bound.loop = bind(tables, entity, filter.condition, reader, cache);
     return bound;
 }

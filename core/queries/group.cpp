@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "core/base/sort_few.hpp"
 #include "core/queries/display.hpp"
 #include "core/queries/group_codes.hpp"
 #include "core/queries/words_queries.hpp"
@@ -87,7 +88,7 @@ std::vector<CurrencyCount> currencies_in(const Column& column, std::span<const R
     if (run) counts[last.code] += run;
     std::vector<CurrencyCount> all;
     for (const auto& [code, count] : counts) all.push_back({{code}, count});
-    std::stable_sort(all.begin(), all.end(), [&](const CurrencyCount& a, const CurrencyCount& b) {
+    sort_few(all, [&](const CurrencyCount& a, const CurrencyCount& b) {
         return a.rows != b.rows ? a.rows > b.rows : a.currency == unstated && b.currency != unstated;
     });
     return all;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/sort_few.hpp"
+
 namespace crm {
 
 void RecordHistory::take(const JournalEntry& entry) {
@@ -20,7 +22,7 @@ std::vector<RecordHistory::Step> RecordHistory::in_order() const {
     const auto is_same = [](const Step& a, const Step& b) {
         return a.op.at == b.op.at && a.op.field == b.op.field && a.op.kind == b.op.kind && a.op.value == b.op.value;
     };
-    std::stable_sort(steps.begin(), steps.end(), comes_before);
+    sort_few(steps, comes_before);
     steps.erase(std::unique(steps.begin(), steps.end(), is_same), steps.end());
     return steps;
 }
@@ -46,8 +48,7 @@ std::vector<CellChange> RecordHistory::changes() const {
         if (change.before == change.after) continue;
         changes.push_back(std::move(change));
     }
-    std::stable_sort(changes.begin(), changes.end(),
-                     [](const CellChange& a, const CellChange& b) { return a.at > b.at; });
+    sort_few(changes, [](const CellChange& a, const CellChange& b) { return a.at > b.at; });
     return changes;
 }
 

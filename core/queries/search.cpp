@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/sort_few.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/tokens.hpp"
 
@@ -126,7 +127,7 @@ SearchResult search(const Tables& tables, TextIndex& index, std::string_view typ
         result.total += found.total;
         result.similar += found.similar;
     }
-    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    sort_few(groups, [](const auto& a, const auto& b) { return a.first > b.first; });
     for (auto& [score, group] : groups) result.groups.push_back(std::move(group));
     return result;
 }
@@ -180,7 +181,7 @@ std::vector<TextRange> matched_ranges(std::string_view text, std::string_view ty
             mark(token.offset + begin, token.offset + end);
         }
     });
-    std::sort(ranges.begin(), ranges.end(), [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
+    sort_few_by(ranges, [](const TextRange& range) { return range.begin; });
     std::vector<TextRange> joined;
     for (const TextRange& range : ranges) {
         if (!joined.empty() && range.begin <= joined.back().end)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort_few.hpp"
 #include "core/queries/known_fields.hpp"
 
 namespace crm {
@@ -55,7 +56,7 @@ std::vector<TimelineItem> timeline(const Tables& tables, RelationCache& relation
     collector.add("task", tasks_of(tables, relations, customer), {"done_at", "due"});
     collector.add("occasion", occasions_of(tables, relations, customer), {"date"});
     collector.add(tables.schema().entity(customer.entity).key, {customer.row}, {});
-    std::stable_sort(collector.items.begin(), collector.items.end(), [](const TimelineItem& a, const TimelineItem& b) {
+    sort_few(collector.items, [](const TimelineItem& a, const TimelineItem& b) {
         return a.at != b.at ? a.at > b.at : a.place > b.place;
     });
     return std::move(collector.items);
@@ -66,8 +67,7 @@ std::vector<ChannelSummary> by_channel(const Tables& tables, RelationCache& rela
     const EntityIx dealing = known_entity(tables.schema(), "dealing");
     const Column &at = known_column(tables, "dealing", "at"), &channel = known_column(tables, "dealing", "channel"),
                  &direction = known_column(tables, "dealing", "direction");
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](Row a, Row b) { return at.number(a) != at.number(b) ? at.number(a) > at.number(b) : a > b; });
+    sort_few(rows, [&](Row a, Row b) { return at.number(a) != at.number(b) ? at.number(a) > at.number(b) : a > b; });
     std::vector<ChannelSummary> all;
     for (const Row row : rows) {
         const std::string_view key = channel.words(row);
@@ -83,8 +83,7 @@ std::vector<ChannelSummary> by_channel(const Tables& tables, RelationCache& rela
         summary->outgoing += direction.words(row) == "out";
         summary->dealings.push_back(row);
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const ChannelSummary& a, const ChannelSummary& b) { return a.count > b.count; });
+    sort_few(all, [](const ChannelSummary& a, const ChannelSummary& b) { return a.count > b.count; });
     return all;
 }
 

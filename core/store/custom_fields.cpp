@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/sort_few.hpp"
 #include "core/entities/firm.hpp"
 
 namespace crm {
@@ -49,7 +50,7 @@ std::size_t take_custom_fields(const Tables& tables, Schema& schema) {
     std::vector<CustomField> all;
     for (Row row = 0; row < tables.table(entity).rows(); ++row)
         if (auto custom = custom_field_of(tables, {entity, row})) all.push_back(std::move(*custom));
-    std::sort(all.begin(), all.end(), [](const CustomField& a, const CustomField& b) { return a.key < b.key; });
+    sort_few(all, [](const CustomField& a, const CustomField& b) { return a.key < b.key; });
     std::size_t gained = 0;
     for (const CustomField& custom : all) {
         const EntityIx owner = schema.entity(custom.entity);

@@ -2,6 +2,7 @@
 //
 // Nothing in this file writes, except take_ownership (which raises the epoch) and repair
 // (which a person has asked for).
+#include "core/base/sort_few.hpp"
 #include "core/store/vault_impl.hpp"
 #include "core/store/vault_steps.hpp"
 
@@ -204,7 +205,7 @@ void Vault::Impl::load_manifests(std::shared_ptr<Loaded> found, Done<void> done)
         });
     };
     each_in_turn(names->size(), read_one, [this, found, done](Result<void, StorageError> result) {
-        std::ranges::sort(found->manifests, is_after);
+        sort_few(found->manifests, is_after);
         // From the second generation on there are always two.
         if (found->manifest_hashes.size() == 1 && !found->manifests.empty() && found->manifests[0].generation > 1) {
             note_damage(StorageArea::log, manifest_name(found->manifests[0].generation + 1), StorageError::absent);
@@ -356,7 +357,7 @@ std::vector<Recovery> Vault::Impl::find_recoveries(const Loaded& found) const {
         add(manifest, manifest.previous);
         if (manifest.gaps.empty()) add(manifest, Snapshot{});
     }
-    std::ranges::stable_sort(ways, [](const Recovery& a, const Recovery& b) { return a.is_complete > b.is_complete; });
+    sort_few_by(ways, [](const Recovery& way) { return !way.is_complete; });
     return ways;
 }
 
@@ -536,7 +537,7 @@ void Vault::Impl::repair(Ownership ownership, Done<Ownership> done) {
     std::vector<std::pair<Lsn, std::optional<SegmentRef>>> pieces;
     for (const SegmentRef& segment : stored->base.segments) pieces.emplace_back(segment.first, segment);
     for (const LogGap& gap : stored->base.gaps) pieces.emplace_back(gap.first, std::nullopt);
-    std::ranges::sort(pieces, {}, [](auto& piece) { return piece.first; });
+    sort_few_by(pieces, [](const auto& piece) { return piece.first; });
     Lsn covered = 0;
     for (auto& [first, segment] : pieces) {
         if (!segment || damaged_names.contains(segment_name(*segment))) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/sort_few.hpp"
 #include "core/queries/search.hpp"
 #include "core/text/country.hpp"
 #include "core/text/currencies.hpp"
@@ -30,7 +31,7 @@ void suggest_terms(const Context& ctx, EntityIx entity, FieldIx field, std::stri
     for (std::size_t code = 0; code < words.size(); ++code)
         if (uses[code] && folded(words.word(static_cast<std::int32_t>(code))).find(start) != std::string::npos)
             ranked.emplace_back(uses[code], static_cast<std::int32_t>(code));
-    std::ranges::sort(ranked, std::greater{});
+    sort_few(ranked, std::greater{});
     for (std::size_t i = 0; i < ranked.size() && i < 12; ++i) found.emplace_back(words.word(ranked[i].second));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/sort_few.hpp"
 #include "core/queries/related.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
@@ -94,7 +95,7 @@ std::vector<FieldIx> listed_fields(const Schema& schema, EntityIx entity) {
         for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix)
             if (const FieldDef& field = schema.field(entity, ix); field.section != "system" && !field.read_only)
                 fields.push_back(ix);
-    std::ranges::stable_sort(fields, {}, [&](FieldIx ix) { return schema.field(entity, ix).list_order; });
+    sort_few_by(fields, [&](FieldIx ix) { return schema.field(entity, ix).list_order; });
     return fields;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/sort_few.hpp"
 #include "core/text/numbers.hpp"
 #include "web/kit/chart_parts.hpp"
 
@@ -31,7 +32,7 @@ void lay_pareto(ChartPlot& plot) {
     std::iota(plot.order.begin(), plot.order.end(), 0);
     if (plot.series.empty()) return;
     const auto& values = plot.spec.series[static_cast<std::size_t>(plot.series[0])].values;
-    std::ranges::stable_sort(plot.order, [&](int a, int b) {
+    sort_few(plot.order, [&](int a, int b) {
         const auto of = [&](int i) {
             return static_cast<std::size_t>(i) < values.size() ? values[static_cast<std::size_t>(i)] : no_value;
         };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort_few.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/kit/kit.hpp"
@@ -29,7 +30,7 @@ void collect(const Context& ctx, BinState& state) {
         for (Row row = 0; row < table.rows(); ++row)
             if (table.standing[row] == Standing::removed) state.rows.push_back({table.entity, row});
     }
-    std::ranges::stable_sort(state.rows, [&](Place a, Place b) { return removed_at(ctx, a) > removed_at(ctx, b); });
+    sort_few(state.rows, [&](Place a, Place b) { return removed_at(ctx, a) > removed_at(ctx, b); });
     state.revision = ctx.tables.revision();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort_few.hpp"
 #include "core/queries/filter_rows.hpp"
 #include "core/queries/group.hpp"
 #include "core/text/dates.hpp"
@@ -106,7 +107,7 @@ void find_channels(Context& ctx, HomeCharts& charts) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < channels.table.groups.size(); ++i)
         if (channels.table.value(i, 0) > 0) order.push_back(i);
-    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return channels.table.value(i, 0); });
+    sort_few_by(order, [&](std::size_t i) { return -channels.table.value(i, 0); });
     std::vector<Group> groups;
     std::vector<std::int64_t> values;
     for (const std::size_t i : order) {

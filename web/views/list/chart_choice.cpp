@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort_few.hpp"
 #include "core/text/words_chart.hpp"
 
 namespace crm {
@@ -96,7 +97,7 @@ std::vector<FieldIx> groupable_fields(const Schema& schema, EntityIx entity) {
     for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix)
         if (can_group_by(schema.field(entity, ix)) && schema.field(entity, ix).key != "removed_at")
             fields.push_back(ix);
-    std::ranges::stable_sort(fields, {}, [&](FieldIx ix) { // what lists show first, first
+    sort_few_by(fields, [&](FieldIx ix) { // what lists show first, first
         const FieldDef& field = schema.field(entity, ix);
         return (field.read_only ? 2000 : 0) + (field.list_order ? field.list_order : 1000);
     });

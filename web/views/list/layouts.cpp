@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort_few.hpp"
 #include "core/text/words_list.hpp"
 
 namespace crm {
@@ -55,7 +56,7 @@ std::vector<FieldIx> fields_for(const ListLayout& layout, const Schema& schema, 
     if (!layout.suits) return fields;
     for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix)
         if (layout.suits(schema.field(entity, ix))) fields.push_back(ix);
-    std::ranges::stable_sort(fields, {}, [&](FieldIx ix) { // what is typed before what the system notes
+    sort_few_by(fields, [&](FieldIx ix) { // what is typed before what the system notes
         const FieldDef& field = schema.field(entity, ix);
         return (field.read_only ? 2000 : 0) + (field.list_order ? field.list_order : 1000);
     });

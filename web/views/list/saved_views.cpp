@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort_few.hpp"
 #include "core/entities/saved_view.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/words_frame.hpp"
@@ -72,7 +73,7 @@ void add_shared(const Context& ctx, std::string_view list, std::vector<SavedView
 std::vector<SavedView> saved_views(const Context& ctx, std::string_view list) {
     std::vector<SavedView> all = own_views(list);
     add_shared(ctx, list, all);
-    std::ranges::sort(all, {}, [](const SavedView& view) { return folded(view.name); });
+    sort_few_by(all, [](const SavedView& view) { return folded(view.name); });
     return all;
 }
 

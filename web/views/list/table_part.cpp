@@ -1,6 +1,7 @@
 // A list as a table: columns from the schema, sorting, selection.
 #include <algorithm>
 
+#include "core/base/sort_few.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/draft.hpp"
@@ -41,7 +42,7 @@ ListColumns columns_of(const Context& ctx, EntityIx entity) {
         const int order = ctx.schema.field(entity, ix).list_order;
         return order ? order : 1000;
     };
-    std::ranges::stable_sort(all.fields, {}, rank);
+    sort_few_by(all.fields, rank);
     for (const FieldIx ix : all.fields) {
         const FieldDef& field = ctx.schema.field(entity, ix);
         const bool is_number =

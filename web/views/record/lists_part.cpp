@@ -1,6 +1,7 @@
 // What belongs to a customer or an order: orders, tasks, notes, occasions, affiliations, referrals, lines.
 #include <algorithm>
 
+#include "core/base/sort_few.hpp"
 #include "core/queries/related.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
@@ -42,7 +43,7 @@ void orders_part_ui(Context& ctx, Place customer) {
     const FieldIx date = ctx.schema.field(order, "date"), state = ctx.schema.field(order, "state"),
                   total = ctx.schema.field(order, "total");
     const Table& table = ctx.tables.table(order);
-    std::ranges::stable_sort(rows, std::greater{}, [&](Row row) { return table.columns[date].code(row); });
+    sort_few(rows, [&](Row a, Row b) { return table.columns[date].code(a) > table.columns[date].code(b); });
     std::size_t shown = 0;
     for (const Row row : rows) {
         if (++shown > 200) break;
@@ -69,8 +70,8 @@ void tasks_part_ui(Context& ctx, Place customer) {
     add_button_ui(ctx, words::add_task, "task", customer);
     const Table& table = ctx.tables.table(task);
     const FieldIx due = ctx.schema.field(task, "due"), done_at = ctx.schema.field(task, "done_at");
-    std::ranges::stable_sort(
-        rows, {}, [&](Row row) { return std::pair{table.columns[done_at].has(row), table.columns[due].code(row)}; });
+    sort_few_by(rows,
+                [&](Row row) { return std::pair{table.columns[done_at].has(row), table.columns[due].code(row)}; });
     for (const Row row : rows) {
         const Place place{task, row};
         const bool is_done = table.columns[done_at].has(row);
@@ -97,9 +98,10 @@ void notes_part_ui(Context& ctx, Place customer) {
     add_button_ui(ctx, words::add, "note", customer);
     const Table& table = ctx.tables.table(note);
     const FieldIx pinned = ctx.schema.field(note, "is_pinned"), created = created_field(ctx.schema, note);
-    std::ranges::stable_sort(rows, std::greater{}, [&](Row row) {
+    const auto rank = [&](Row row) {
         return std::pair{table.columns[pinned].code(row), table.columns[created].number(row)};
-    });
+    };
+    sort_few(rows, [&](Row a, Row b) { return rank(a) > rank(b); }); // what is pinned first, then the newest
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Place place{note, rows[i]};
         const RecordId id = ctx.tables.id(place);
