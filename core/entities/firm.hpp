@@ -13,6 +13,13 @@ inline constexpr ChoiceDef digit_sets[] = {{"latin", {"0123456789", "0123456789"
 
 inline constexpr auto firm_fields = with_system_fields({
     {.key = "name", .label = {"اسم المنشأة", "Firm's name"}, .section = "main"},
+    {.key = "phone", .label = {"هاتف المنشأة", "Firm's phone"}, .type = FieldType::phone, .section = "contact"},
+    {.key = "email", .label = {"بريد المنشأة", "Firm's e-mail"}, .type = FieldType::email, .section = "contact"},
+    {.key = "street",
+     .label = {"عنوان المنشأة", "Firm's address"},
+     .help = {"يُطبع في رأس كل ورقة مع الهاتف والبريد", "Printed at the head of every paper, with phone and e-mail"},
+     .section = "contact"},
+    {.key = "tax_number", .label = {"الرقم الضريبي للمنشأة", "Firm's tax number"}, .section = "contact"},
     {.key = "country", .label = {"البلد", "Country"}, .length_max = 2, .section = "main"},
     {.key = "currency", .label = {"العملة", "Currency"}, .length_max = 3, .section = "main"},
     {.key = "digits",

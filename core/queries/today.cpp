@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/queries/known_fields.hpp"
-#include "core/text/hijri.hpp"
+#include "core/queries/yearly.hpp"
 
 namespace crm {
 
@@ -113,10 +113,8 @@ void find_occasions(const Tables& tables, const Reader& reader, const TodayOptio
         item.date = next_return(Date{birthdays[row]}, false, reader.today, item.years);
         add_if_soon(item);
     }
-    const Column &dates = known_column(tables, "occasion", "date"),
-                 &calendar = known_column(tables, "occasion", "calendar"),
-                 &once = known_column(tables, "occasion", "is_once");
-    const std::int32_t hijri = calendar.dictionary().find("hijri");
+    const Column& dates = known_column(tables, "occasion", "date");
+    const YearlyField yearly(tables, occasions, known_field(tables.schema(), occasions, "date"));
     const CustomerColumns customers(tables, "occasion");
     for (Row row = 0; row < dates.codes().size(); ++row) {
         if (dates.code(row) == missing_code || !tables.table(occasions).is_live(row)) continue;
@@ -124,8 +122,8 @@ void find_occasions(const Tables& tables, const Reader& reader, const TodayOptio
                        .place = {occasions, row},
                        .customer = customers.of(row),
                        .date = {dates.code(row)}};
-        if (once.code(row) != 1)
-            item.date = next_return(item.date, calendar.code(row) == hijri, reader.today, item.years);
+        if (const Returns returns = yearly.of(row); returns != Returns::never)
+            item.date = next_return(item.date, returns == Returns::by_hijri_year, reader.today, item.years);
         add_if_soon(item);
     }
     keep_first(today.occasions, today.occasions_total, options.items_max, is_sooner);
@@ -157,28 +155,6 @@ void find_quiet(const Tables& tables, const Reader& reader, std::string_view kin
 }
 
 } // namespace
-
-Date next_return(Date date, bool is_hijri, Date today, int& years) {
-    if (is_hijri) {
-        const auto first = hijri_of(date), now = hijri_of(today);
-        if (first && now)
-            for (int year = now->year; year <= now->year + 1; ++year) {
-                const unsigned days = hijri_days_in_month(year, first->month);
-                const auto next =
-                    days ? date_of(HijriDate{year, first->month, std::min(first->day, days)}) : std::nullopt;
-                if (!next || *next < today) continue;
-                years = year - first->year;
-                return *next;
-            }
-    }
-    const CivilDate first = civil_of(date), now = civil_of(today);
-    for (int year = now.year;; ++year) {
-        const Date next = date_of(CivilDate{year, first.month, std::min(first.day, days_in_month(year, first.month))});
-        if (next < today) continue;
-        years = std::max(0, year - first.year);
-        return next;
-    }
-}
 
 const Today& today(const Tables& tables, TodayCache& cache, const Reader& reader, const TodayOptions& options) {
     const bool is_same_day = cache.day == reader.today && cache.offset_minutes == reader.offset_minutes &&

@@ -51,8 +51,4 @@ struct TodayCache {
 
 const Today& today(const Tables& tables, TodayCache& cache, const Reader& reader, const TodayOptions& options = {});
 
-// The next return of a yearly day, today included; of 29 February and of the 30th of a short Hijri month, the last of
-// the month.
-Date next_return(Date date, bool is_hijri, Date today, int& years);
-
 } // namespace crm

@@ -167,6 +167,20 @@ const CountryInfo* find_country(Country country) {
     return nullptr;
 }
 
+WorkingDay working_day(Country country) {
+    static constexpr struct {
+        std::string_view code;
+        WorkingDay day;
+    } others[] = {{"EG", {9 * 60, 17 * 60}}, {"AE", {9 * 60, 18 * 60}},      {"SY", {8 * 60, 16 * 60}},
+                  {"IQ", {8 * 60, 16 * 60}}, {"YE", {8 * 60, 16 * 60}},      {"MA", {8 * 60 + 30, 16 * 60 + 30}},
+                  {"TR", {9 * 60, 18 * 60}}, {"IN", {9 * 60 + 30, 18 * 60}}, {"PK", {9 * 60, 18 * 60}},
+                  {"GB", {9 * 60, 17 * 60}}, {"US", {9 * 60, 17 * 60}},      {"FR", {9 * 60, 18 * 60}},
+                  {"DE", {9 * 60, 17 * 60}}};
+    for (const auto& other : others)
+        if (country_of(other.code) == country) return other.day;
+    return {};
+}
+
 Country country_from(std::string_view text) {
     static const std::unordered_map<std::string, Country> known = countries_by_form(); // an import asks for every row
     const auto at = known.find(folded(text));

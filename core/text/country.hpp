@@ -56,6 +56,12 @@ struct CountryInfo {
 std::span<const CountryInfo> known_countries();
 const CountryInfo* find_country(Country country);
 
+// From when to when most offices there are open, in minutes of the day: what a calendar opens at and shades beside.
+struct WorkingDay {
+    int begins = 8 * 60, ends = 17 * 60;
+};
+WorkingDay working_day(Country country);
+
 // "السعودية", "KSA", "sa", "Saudi Arabia": the country meant, or none.
 Country country_from(std::string_view text);
 

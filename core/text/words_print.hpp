@@ -24,6 +24,16 @@ inline constexpr BothNames print_search = {"البحث: {}", "Search: {}"};
 inline constexpr BothNames print_cut = {
     "هذه أول {} من {} سجلًا؛ صفِّ القائمة لتطبع ما تريد منها.",
     "These are the first {} of {} records; filter the list to print what you need."};
+inline constexpr BothNames print_long = {"القائمة {} سجلًا، وهذه أول {} منها.",
+                                         "The list has {} records; these are the first {}."};
+inline constexpr BothNames print_all = {"كل الصفحات", "All pages"};
+inline constexpr BothNames print_all_help = {"ترتيبها كلها قد يستغرق دقيقة.", "Laying all of them may take a minute."};
+inline constexpr BothNames print_too_long = {
+    "لا يُطبع أكثر من {} سجل دفعة واحدة؛ صفِّ القائمة لتطبع ما تريد منها.",
+    "No more than {} records are printed at once; filter the list to print what you need."};
+inline constexpr BothNames print_laying = {"تُرتَّب الصفحات: {} من {}", "Laying the pages: {} of {}"};
+inline constexpr BothNames print_stop = {"إيقاف", "Stop"};
+inline constexpr BothNames tax_number = {"الرقم الضريبي", "Tax number"};
 inline constexpr BothNames print_total = {"المجموع", "Total"};
 inline constexpr BothPlurals pages = {{"", "صفحة واحدة", "صفحتان", "# صفحات", "# صفحة", "# صفحة"},
                                       {"", "# page", "", "", "", "# pages"}};

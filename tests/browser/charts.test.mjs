@@ -130,3 +130,62 @@ test('a finger sees the value first, then opens it', options, with_browser(async
   await tab.sees('table', 'الأشخاص');
   tab.no_complaints();
 }));
+
+// A PNG's size stands in its first bytes.
+const size_of = bytes => [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+
+test('a chart as a picture: to the clipboard, as a file, and said when the clipboard refuses', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ is_fixed_day: true, permissions: ['clipboard-read', 'clipboard-write'] }, '?lang=ar');
+  await tab.begin_with_sample();
+  await tab.page.evaluate(() => (location.hash = '#/list/person?layout=chart'));
+  await tab.sees('figure', /^الأشخاص حسب التصنيف/);
+  await tab.calm();
+  const point = tab.page.getByRole('listbox', { name: 'نقاط الرسم' }).getByRole('option').first();
+  await tab.press('Shift');
+  await point.focus();
+  await tab.calm();
+  await tab.press('Control+c');
+  await tab.sees_text('نُسخ الرسم صورةً');
+  const copied = Buffer.from(await tab.page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return [...new Uint8Array(await (await item.getType('image/png')).arrayBuffer())];
+  }));
+  const [wide, tall] = size_of(copied);
+  assert.equal(wide, 1920);
+  assert.ok(tall > 500, `${tall} pixels tall`);
+  // The same by the menu, as a file with the chart's name.
+  await tab.click('button', 'خيارات الرسم');
+  const arriving = tab.page.waitForEvent('download');
+  await tab.click('menuitem', 'حفظ صورة PNG');
+  const download = await arriving;
+  assert.equal(download.suggestedFilename(), 'الأشخاص حسب التصنيف.png');
+  const file = `${artifacts}/${process.pid}-chart.png`;
+  await download.saveAs(file);
+  const bytes = fs.readFileSync(file);
+  fs.rmSync(file);
+  assert.deepEqual(size_of(bytes), [wide, tall]);
+  await tab.sees_text('حُفظ الرسم صورةً');
+  // More than the ground is on it: the title, the marks.
+  const colors = await tab.page.evaluate(async text => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob());
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const draw = canvas.getContext('2d');
+    draw.drawImage(picture, 0, 0);
+    const found = new Set();
+    const pixels = new Uint32Array(draw.getImageData(0, 0, picture.width, picture.height).data.buffer);
+    for (let i = 0; i < pixels.length; i += 7) found.add(pixels[i]);
+    return found.size;
+  }, bytes.toString('base64')).catch(error => error.message);
+  assert.ok(typeof colors !== 'number' || colors > 50, `${colors} colours`);
+  // A browser that refuses is said, and the file offered.
+  await tab.page.evaluate(() => { navigator.clipboard.write = () => Promise.reject(new Error('not allowed')); });
+  await tab.press('Shift');
+  await point.focus();
+  await tab.calm();
+  await tab.press('Control+c');
+  await tab.sees_text('لم يسمح المتصفح بنسخ الصورة. احفظها ملفًا بدلًا من ذلك.');
+  const instead = tab.page.waitForEvent('download');
+  await tab.click('button', 'حفظ صورة PNG');
+  assert.deepEqual(size_of(fs.readFileSync(await (await instead).path())), [wide, tall]);
+  tab.no_complaints();
+}));

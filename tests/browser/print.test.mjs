@@ -143,3 +143,48 @@ test('one record with everything that belongs to it; on a telephone too', option
   await tab.sees('heading', 'سارة العتيبي');
   tab.no_complaints();
 }));
+
+test('a long list says how much of it is on paper, lays all of it when asked, and the firm is at its head', { ...options, timeout: 600_000 }, with_browser(async ({ tab: open }) => {
+  const tab = await open({ is_fixed_day: true, locale: 'en-GB' }, '?lang=en');
+  await tab.begin_empty();
+  const count = 5300;
+  const file = `${artifacts}/${process.pid}-long.csv`;
+  fs.writeFileSync(file, ['Name,Phone', ...Array.from({ length: count }, (_, i) => `Customer ${i + 1},+96650${1000000 + i}`)].join('\n'));
+  await tab.choose_file(file);
+  await tab.click('button', 'Check the file');
+  await tab.click('button', 'Import');
+  await tab.sees_text(/Imported/);
+  await tab.saved();
+  fs.rmSync(file);
+  await tab.click('link', 'Settings');
+  for (const [name, text] of [['Firm\'s name', 'Date House'], ['Firm\'s phone', '0112345678'], ['Firm\'s address', '12 Olaya Street']]) {
+    await tab.type_into('textbox', name, text);
+    await tab.press('Tab');
+    await tab.saved();
+  }
+  await tab.page.evaluate(() => (location.hash = '#/list/person'));
+  await tab.sees('table', 'People');
+  await tab.calm();
+  await tab.press('Control+p');
+  const region = tab.page.getByRole('region', { name: 'The paper as it will be printed' });
+  await region.waitFor();
+  await tab.sees_text('The list has 5,300 records; these are the first 5,000.');
+  const head = await sheets(tab).first().locator('header').textContent();
+  assert.match(head, /Date House/);
+  assert.match(head, /12 Olaya Street/);
+  assert.match(head, /11 ?234 ?5678/);
+  assert.equal(await region.locator('tbody tr').count(), 5000);
+  const before = await sheets(tab).count();
+  await tab.click('button', 'All pages');
+  await tab.sees('progressbar', /Laying the pages/);
+  assert.equal(await tab.role('button', 'Print').getAttribute('aria-disabled'), 'true', 'not before all of it is there');
+  await tab.misses('progressbar', /Laying the pages/);
+  assert.equal(await region.locator('tbody tr').count(), count);
+  const after = await sheets(tab).count();
+  assert.ok(after > before, `${after} sheets`);
+  const names = await region.locator('tbody tr td:first-child').allTextContents();
+  assert.equal(new Set(names).size, count, 'every record once');
+  assert.match(await sheets(tab).last().textContent(), new RegExp(`Page ${after} of ${after}`));
+  await fits(tab);
+  tab.no_complaints();
+}));

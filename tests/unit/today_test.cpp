@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "core/queries/query_caches.hpp"
+#include "core/queries/yearly.hpp"
 #include "tests/support/query_firm.hpp"
 
 using namespace crm;

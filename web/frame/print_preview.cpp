@@ -6,10 +6,13 @@
 #include "core/entities/firm.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/names.hpp"
+#include "core/text/numbers.hpp"
 #include "core/text/words_print.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/device_values.hpp"
+#include "web/frame/record_paper.hpp"
 #include "web/kit/kit.hpp"
+#include "web/kit/kit_words.hpp"
 #include "web/platform/loop.hpp"
 #include "web/platform/paper.hpp"
 
@@ -30,7 +33,10 @@ struct Preview {
     Choices choices, shown;
     Language language{};
     std::uint64_t revision = 0;
-    int pages = 0; // 0: not laid yet
+    int pages = 0;        // 0: not laid yet
+    std::size_t rows = 0; // of a list that is longer than what is laid at first; 0: it is not
+    bool has_all = false; // all of them are wanted
+    std::size_t laid = 0; // so many rows are on paper
     ImGuiID focus_before = 0;
     int frames_to_focus = 0;
 };
@@ -54,10 +60,24 @@ void close_preview() {
     platform::request_frames();
 }
 
+// Where the firm is reached, as its record says: on one line, each part in its own direction.
+std::string firm_detail(const Context& ctx, Place firm) {
+    std::string text;
+    for (const std::string_view key : {"street", "phone", "email", "tax_number"}) {
+        const FieldIx field = ctx.field("firm", key);
+        std::string value = ctx.cell(firm, field);
+        if (value.empty()) continue;
+        if (key == "tax_number") value = std::string(ctx.text(words::tax_number)) + ' ' + value;
+        text += (text.empty() ? "" : " · ") + (key == "street" ? value : ltr(value));
+    }
+    return text;
+}
+
 // What is the same on all paper: the firm, the day in both calendars, page numbers.
 void add_frame(const Context& ctx, PrintPaper& paper) {
     const Place firm = firm_place(ctx.tables);
     if (firm) paper.firm = ctx.cell(firm, ctx.field("firm", "name"));
+    if (firm) paper.firm_detail = firm_detail(ctx, firm);
     paper.mark = initials_of(paper.firm);
     std::string day = date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) + " · " +
                       date_text(ctx.reader.today,
@@ -70,14 +90,27 @@ void add_frame(const Context& ctx, PrintPaper& paper) {
     paper.footer = paper.firm.empty() ? std::string(ctx.text(words::product_name)) : paper.firm;
 }
 
+constexpr std::size_t piece_rows = 250; // laid between two frames, so that the page answers meanwhile
+
+bool is_laying(const Preview& p) { return p.has_all && p.pages > 0 && p.laid < p.rows; }
+
+Context printing_context(const Context& ctx) {
+    Context printing = ctx;
+    printing.reader.locale.digits = preview().choices.digits;
+    return printing;
+}
+
 void lay_paper(Context& ctx) {
     Preview& p = preview();
     p.shown = p.choices;
     p.language = ctx.language;
     p.revision = ctx.tables.revision();
-    Context printing = ctx;
-    printing.reader.locale.digits = p.choices.digits;
-    PrintPaper paper = view_of(p.route.screen)->paper(printing);
+    Context printing = printing_context(ctx);
+    const std::size_t rows = p.has_all ? piece_rows : printed_rows_max;
+    PrintPaper paper = view_of(p.route.screen)->paper(printing, {.count = rows, .goes_on = p.has_all});
+    p.rows = paper.rows_total;
+    p.laid = rows;
+    if (p.rows == 0) p.has_all = false;
     add_frame(printing, paper);
     const std::string html = html_of(paper);
     const std::string title = paper.firm.empty() ? paper.title : paper.title + " - " + paper.firm;
@@ -86,7 +119,46 @@ void lay_paper(Context& ctx) {
                                     .name = ctx.text(words::paper_itself),
                                     .size = key_of(p.choices.size),
                                     .is_landscape = p.choices.is_landscape});
-    semantics::announce(ctx.counted(words::pages, p.pages));
+    if (!is_laying(p)) semantics::announce(ctx.counted(words::pages, p.pages));
+}
+
+void lay_more(Context& ctx) {
+    Preview& p = preview();
+    Context printing = printing_context(ctx);
+    const std::size_t count = std::min(piece_rows, p.rows - p.laid);
+    const PrintPaper paper =
+        view_of(p.route.screen)->paper(printing, {.first = p.laid, .count = count, .goes_on = p.laid + count < p.rows});
+    p.laid += count;
+    if (!paper.parts.empty()) p.pages = platform::lay_more_paper(html_of_rows(paper.parts.back()));
+    if (!is_laying(p)) semantics::announce(ctx.counted(words::pages, p.pages));
+    platform::request_frames();
+}
+
+std::string number_of(const Context& ctx, std::size_t n) {
+    return number_text(static_cast<std::int64_t>(n), {.digits = ctx.reader.locale.digits});
+}
+
+// Said before it is printed: this is not all of the list, and how to get all of it.
+void long_list_ui(const Context& ctx) {
+    Preview& p = preview();
+    if (p.rows <= printed_rows_max) return;
+    gap(12);
+    if (is_laying(p)) {
+        const std::string says = filled(ctx.text(words::print_laying), number_of(ctx, p.laid), number_of(ctx, p.rows));
+        progress_ui(static_cast<float>(p.laid) / static_cast<float>(p.rows), says);
+        gap(8);
+        if (button_ui(ctx.text(words::print_stop), {.small = true, .id = "stop"})) p.has_all = false, p.pages = 0;
+        return;
+    }
+    if (p.has_all) return;
+    paragraph_ui(filled(ctx.text(words::print_long), number_of(ctx, p.rows), number_of(ctx, printed_rows_max)),
+                 styles::strong);
+    gap(8);
+    if (p.rows > printed_rows_limit)
+        return paragraph_ui(filled(ctx.text(words::print_too_long), number_of(ctx, printed_rows_limit)), styles::help);
+    if (button_ui(ctx.text(words::print_all), {.icon = Icon::print, .small = true})) p.has_all = true, p.pages = 0;
+    gap(4);
+    paragraph_ui(ctx.text(words::print_all_help), styles::help);
 }
 
 void load_choices(const Context& ctx, Choices& choices, bool is_wide) {
@@ -138,6 +210,7 @@ void choices_ui(const Context& ctx) {
         choices.digits = set == 1 ? DigitSet::arabic : DigitSet::latin;
     place({0, 0});
     if (!is_phone()) paragraph_ui(ctx.text(words::print_hint), styles::help);
+    long_list_ui(ctx);
     if (choices != before) keep_choices(choices);
 }
 
@@ -156,7 +229,8 @@ float bar_ui(Context& ctx) {
         beside(12);
         text_ui(ctx.counted(words::pages, preview().pages), styles::muted);
     }
-    const ButtonSpec print{.kind = ButtonKind::primary, .icon = Icon::print, .shortcut = "Ctrl P"};
+    const ButtonSpec print{
+        .kind = ButtonKind::primary, .icon = Icon::print, .disabled = is_laying(preview()), .shortcut = "Ctrl P"};
     const float wide = button_width(ctx.text(words::print), print);
     set_cursor({min.x + size.x - px(12) - wide, middle});
     if (button_ui(ctx.text(words::print), print)) ctx.later(platform::print_paper);
@@ -185,13 +259,15 @@ void open_print_preview() {
     const ViewDef* view = view_of(ctx.route.screen);
     if (!view || !view->paper) return show_toast({.text = std::string(ctx.text(words::nothing_to_print))});
     Preview& p = preview();
-    const PrintPaper paper = view->paper(ctx);
+    const PrintPaper paper = view->paper(ctx, {.count = 1});
     const bool is_wide =
         std::ranges::any_of(paper.parts, [](const PrintPart& part) { return part.columns.size() > 6; });
     p = {.is_open = true, .route = ctx.route, .focus_before = semantics::focus_owner(), .frames_to_focus = 2};
     load_choices(ctx, p.choices, is_wide);
-    platform::on_paper_key(
-        [](platform::PaperKey key) { key == platform::PaperKey::print ? platform::print_paper() : close_preview(); });
+    platform::on_paper_key([](platform::PaperKey key) {
+        if (key == platform::PaperKey::escape) return close_preview();
+        if (!is_laying(preview())) platform::print_paper();
+    });
     platform::request_frames();
 }
 
@@ -200,6 +276,8 @@ void print_preview_ui(Context& ctx) {
     if (p.route != ctx.route) return close_preview(); // somebody went elsewhere
     if (p.pages == 0 || p.choices != p.shown || p.language != ctx.language || p.revision != ctx.tables.revision())
         lay_paper(ctx);
+    else if (is_laying(p))
+        lay_more(ctx);
     const ImVec2 min = ImGui::GetMainViewport()->Pos, size = ImGui::GetMainViewport()->Size,
                  max{min.x + size.x, min.y + size.y};
     push_report({.id = id_of("print preview"), .role = Role::main}, min, max);
@@ -224,6 +302,7 @@ void print_preview_ui(Context& ctx) {
     place_over(from, max);
     give_focus(ctx);
     if (key_pressed(ImGuiKey_Escape, false)) return close_preview();
+    if (is_laying(p)) return;
     if (ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_P, false)) ctx.later(platform::print_paper);
 }
 

@@ -100,19 +100,20 @@ std::vector<FieldIx> listed_fields(const Schema& schema, EntityIx entity) {
 }
 
 PrintPart table_part(const Context& ctx, EntityIx entity, std::span<const Row> rows, std::span<const FieldIx> fields,
-                     bool has_totals) {
+                     bool has_totals, PrintRange range) {
     PrintPart part;
     for (const FieldIx ix : fields) {
         const FieldDef& field = ctx.schema.field(entity, ix);
         part.columns.push_back(
             {std::string(field.label.in(ctx.language)), is_number(field.type), is_left_to_right(field.type)});
     }
-    for (const Row row : rows.first(std::min(rows.size(), printed_rows_max))) {
+    const std::size_t first = std::min(range.first, rows.size());
+    for (const Row row : rows.subspan(first, std::min(range.count, rows.size() - first))) {
         std::vector<std::string> cells;
         for (const FieldIx ix : fields) cells.push_back(cell_on_paper(ctx, {entity, row}, ix));
         part.rows.push_back(std::move(cells));
     }
-    if (!has_totals || rows.size() < 2) return part;
+    if (!has_totals || range.goes_on || rows.size() < 2) return part;
     bool has_any = false;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         part.totals.push_back(total_of(ctx, ctx.tables.table(entity).columns[fields[i]], rows));

@@ -10,7 +10,7 @@ namespace crm {
 struct ViewDef {
     Screen screen;
     void (*draw)(Context& ctx);
-    PrintPaper (*paper)(Context& ctx) = nullptr; // what is printed of it; none: nothing
+    PrintPaper (*paper)(Context& ctx, PrintRange range) = nullptr; // what is printed of it; none: nothing
 };
 
 } // namespace crm

@@ -3,6 +3,7 @@
 
 #include "imgui_internal.h"
 
+#include "core/text/dates.hpp"
 #include "core/text/hijri.hpp"
 #include "web/kit/agenda_state.hpp"
 #include "web/kit/button.hpp"
@@ -15,7 +16,14 @@
 
 namespace crm {
 
-std::string spoken(const AgendaItem& item) { return item.time.empty() ? item.title : item.title + "، " + item.time; }
+std::string time_of(const AgendaItem& item) {
+    if (item.minute < 0) return {};
+    const std::string begins = time_text(item.minute, kit_locale());
+    if (item.minutes <= 0) return begins;
+    return begins + " – " + time_text((item.minute + item.minutes) % day_minutes, kit_locale());
+}
+
+std::string spoken(const AgendaItem& item) { return item.minute < 0 ? item.title : item.title + "، " + time_of(item); }
 
 float agenda_item_tall() { return px(is_phone() ? 46 : 24); }
 
@@ -30,10 +38,11 @@ void draw_agenda_item(ImDrawList& draw, ImVec2 min, ImVec2 max, const AgendaItem
          px(2));
     float x = min.x + px(11);
     const float end = max.x - px(6);
-    if (!item.time.empty()) {
-        const float width = text_size(item.time, styles::caption).x;
+    if (item.minute >= 0) {
+        const std::string time = time_text(item.minute, kit_locale());
+        const float width = text_size(time, styles::caption).x;
         if (x + width + px(30) < end) {
-            draw_text_in(draw, {x, min.y}, {end, max.y}, item.time, styles::caption.with(tones.ink));
+            draw_text_in(draw, {x, min.y}, {end, max.y}, time, styles::caption.with(tones.ink));
             x += width + px(6);
         }
     }
@@ -46,9 +55,10 @@ void draw_agenda_item(ImDrawList& draw, ImVec2 min, ImVec2 max, const AgendaItem
 void press_item(AgendaParts& agenda, Date day, const AgendaItem& item, ImVec2 min, float wide) {
     AgendaState& state = agenda.state;
     press(state.carry);
-    state.pressed_item = true;
+    state.pressed = Pressed::thing;
     state.held = item;
-    state.held_from = state.target = day;
+    state.held_from = state.target = {day, item.minute};
+    state.target_minutes = item.minutes;
     state.held_wide = wide;
     const ImVec2 at = ImGui::GetIO().MousePos;
     state.grip = {at.x - min.x, at.y - min.y};
@@ -69,10 +79,11 @@ unsigned number_of(Date day, Calendar calendar) {
 }
 
 // Its own number in a ring when it is today, and the other calendar's, small, at the end.
-void draw_numbers(AgendaParts& agenda, ImDrawList& draw, Date day, ImVec2 min, float wide) {
+} // namespace
+
+void draw_day_numbers(const AgendaParts& agenda, ImDrawList& draw, Date day, ImVec2 min, float wide, bool is_small) {
     const bool is_today = day == agenda.spec.today, inside = is_inside(agenda, day);
     const bool is_free = (agenda.spec.weekend >> weekday_of(day) & 1) != 0;
-    const bool is_small = is_phone();
     const float tall = px(28);
     const ImVec2 center = is_small ? ImVec2{min.x + wide / 2, min.y + tall / 2 + px(2)} : plus(min, px(17), px(16));
     if (is_today) draw.AddCircleFilled(center, px(13), color(Color::accent), 32);
@@ -90,7 +101,7 @@ void draw_numbers(AgendaParts& agenda, ImDrawList& draw, Date day, ImVec2 min, f
                  plain_number(number_of(day, other)), styles::caption.with(Color::text_faint), Align::end);
 }
 
-std::string day_spoken(AgendaParts& agenda, Date day, std::size_t count) {
+std::string day_spoken(const AgendaParts& agenda, Date day, std::size_t count) {
     std::string name = day_name(day, agenda.calendar());
     if (count > 0) name += "، " + say(kit_words::items_count, plain_number(count));
     return name;
@@ -105,40 +116,56 @@ bool pressed_here(ImGuiID id, ImVec2 min, ImVec2 max, bool& hovered) {
                                  int{ImGuiButtonFlags_AllowOverlap} | ImGuiButtonFlags_PressedOnClick);
 }
 
-void item_ui(AgendaParts& agenda, Date day, int index, const AgendaItem& item, ImVec2 min, ImVec2 max, bool pressed,
-             bool hovered) {
+ItemLook item_behaviour(AgendaParts& agenda, Date day, int index, const AgendaItem& item, ImVec2 min, ImVec2 max,
+                        bool pressed, bool hovered) {
     AgendaState& state = agenda.state;
     const ImGuiID id = agenda.item_id(day, item.key);
     const bool is_cursor_day = day == agenda.cursor;
-    const bool under = hovered && ImGui::IsMouseHoveringRect(min, max);
-    if (under) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    ItemLook look{.is_under = hovered && ImGui::IsMouseHoveringRect(min, max),
+                  .is_held = state.carry.is_lifted && state.pressed != Pressed::day && state.held.key == item.key &&
+                             state.held_from == AgendaTime{day, item.minute}};
+    if (look.is_under && !state.carry.is_lifted) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (semantics::focus_owner() == id) {
         agenda.owns_focus = true;
         if (!state.wants_focus) state.item = index;
     }
-    const bool is_held = state.carry.is_lifted && state.held.key == item.key && state.held_from == day;
-    if (is_held)
-        outline(draw_here(), min, max, color(Color::border_strong), px(6));
-    else
-        draw_agenda_item(draw_here(), min, max, item, under, false);
-    if (semantics::focused() == id) focus_ring(draw_here(), min, max, px(6));
-    report({.id = id,
-            .role = Role::listitem,
-            .name = spoken(item),
-            .focusable = is_cursor_day,
-            .lifts = agenda.spec.can_move},
-           min, max);
-    if (state.wants_focus && is_cursor_day && state.item == index) {
+    // What is carried through the hours by keys is said where it now hangs.
+    if (!(look.is_held && state.carry.by_keys && agenda.has_hours()))
+        report({.id = id,
+                .role = Role::listitem,
+                .name = spoken(item),
+                .focusable = is_cursor_day,
+                .lifts = agenda.spec.can_move},
+               min, max);
+    const bool is_wanted = state.wanted_key == item.key && item.key != 0;
+    if (state.wants_focus && is_cursor_day && (is_wanted || (state.wanted_key == 0 && state.item == index))) {
         state.wants_focus = false;
+        state.wanted_key = 0;
+        state.item = index;
         semantics::request_focus(id);
     }
-    if (pressed && under) press_item(agenda, day, item, min, max.x - min.x);
     if (semantics::take_activation(id) && !state.carry.is_lifted) agenda.result.opened = item.key;
+    if (pressed && look.is_under) press_item(agenda, day, item, min, max.x - min.x);
+    return look;
 }
 
-void more_ui(AgendaParts& agenda, Date day, std::size_t hidden, ImVec2 min, ImVec2 max) {
+namespace {
+
+void item_ui(AgendaParts& agenda, Date day, int index, const AgendaItem& item, ImVec2 min, ImVec2 max, bool pressed,
+             bool hovered) {
+    const ItemLook look = item_behaviour(agenda, day, index, item, min, max, pressed, hovered);
+    if (look.is_held)
+        outline(draw_here(), min, max, color(Color::border_strong), px(6));
+    else
+        draw_agenda_item(draw_here(), min, max, item, look.is_under, false);
+    if (semantics::focused() == agenda.item_id(day, item.key)) focus_ring(draw_here(), min, max, px(6));
+}
+
+} // namespace
+
+void more_ui(AgendaParts& agenda, Date day, std::size_t hidden, std::uint64_t place, ImVec2 min, ImVec2 max) {
     const std::string label = say(kit_words::more_items, plain_number(hidden));
-    const Item more = item_at(id_of("more", agenda.day_id(day)), min, max, {.grow_target = false});
+    const Item more = item_at(id_of(place, id_of("more", agenda.day_id(day))), min, max, {.grow_target = false});
     fill(draw_here(), min, max, state_tint(more), px(6));
     draw_text_in(draw_here(), plus(min, px(8), 0), max, label, styles::caption.with(Color::text_muted));
     focus_ring(draw_here(), more, px(6));
@@ -149,7 +176,9 @@ void more_ui(AgendaParts& agenda, Date day, std::size_t hidden, ImVec2 min, ImVe
     open_overlay(id_of("more", agenda.id), {min, max});
 }
 
-void dots(ImDrawList& draw, const std::vector<AgendaItem>& items, ImVec2 center) {
+namespace {
+
+void dots(ImDrawList& draw, std::span<const AgendaItem> items, ImVec2 center) {
     const auto shown = std::min<std::size_t>(items.size(), 3);
     for (std::size_t i = 0; i < shown; ++i) {
         const float x = center.x + (static_cast<float>(i) - static_cast<float>(shown - 1) / 2) * px(8);
@@ -163,7 +192,7 @@ void day_ui(AgendaParts& agenda, Date day, ImVec2 min, ImVec2 max) {
     const bool is_cursor = day == agenda.cursor, small = is_phone();
     bool hovered = false;
     const bool pressed = pressed_here(id_of("place", agenda.day_id(day)), min, max, hovered);
-    const std::vector<AgendaItem> items = agenda.items_of(day);
+    const std::span<const AgendaItem> items = agenda.items_of(day);
     const ImGuiID id = agenda.day_id(day);
     if (semantics::focus_owner() == id) {
         agenda.owns_focus = true;
@@ -171,13 +200,13 @@ void day_ui(AgendaParts& agenda, Date day, ImVec2 min, ImVec2 max) {
     }
     const bool is_free = (agenda.spec.weekend >> weekday_of(day) & 1) != 0;
     if (is_free) fill(draw, min, max, color(Color::sunken, 0.5f));
-    if (state.carry.is_lifted && state.target == day) {
+    if (state.carry.is_lifted && state.target.day == day && !agenda.has_hours()) {
         fill(draw, min, max, color(Color::accent_soft));
         outline(draw, plus(min, px(1), px(1)), plus(max, -px(1), -px(1)), color(Color::accent), px(6), 2);
     } else if (small && is_cursor) {
         fill(draw, plus(min, px(3), px(1)), plus(max, -px(3), -px(1)), color(Color::selection), px(10));
     }
-    draw_numbers(agenda, draw, day, min, max.x - min.x);
+    draw_day_numbers(agenda, draw, day, min, max.x - min.x, is_phone());
     if (semantics::focused() == id) focus_ring(draw, plus(min, px(3), px(3)), plus(max, -px(3), -px(3)), px(6));
     push_report({.id = id,
                  .role = Role::listitem,
@@ -201,18 +230,18 @@ void day_ui(AgendaParts& agenda, Date day, ImVec2 min, ImVec2 max) {
         }
         semantics::pop();
         if (shown < items.size())
-            more_ui(agenda, day, items.size() - shown, {min.x + px(4), top + static_cast<float>(shown) * step},
+            more_ui(agenda, day, items.size() - shown, 0, {min.x + px(4), top + static_cast<float>(shown) * step},
                     {max.x - px(4), top + static_cast<float>(shown) * step + tall});
     }
     semantics::pop();
-    if (state.wants_focus && is_cursor && (state.item < 0 || small)) {
+    if (state.wants_focus && is_cursor && (state.item < 0 || small) && !agenda.has_hours()) {
         state.wants_focus = false;
         semantics::request_focus(id);
     }
     if (pressed && !state.carry.is_pressed) { // on the day itself, beside what lies on it
-        press(state.carry);
-        state.pressed_item = false;
-        state.held_from = state.target = day;
+        if (!agenda.has_hours()) press(state.carry);
+        state.pressed = Pressed::day;
+        state.held_from = state.target = {day, all_day};
         agenda.view.day = day;
         state.item = -1;
         state.wants_focus = state.has_keyboard = true;
@@ -246,14 +275,14 @@ void agenda_days_ui(AgendaParts& agenda) {
 
 void agenda_day_list_ui(AgendaParts& agenda) {
     const Date day = agenda.cursor;
-    const std::vector<AgendaItem> items = agenda.items_of(day);
+    const std::span<const AgendaItem> items = agenda.items_of(day);
     const bool has_title = agenda.view.span != AgendaSpan::day; // there the line above says it
     if (has_title) text_ui(day_name(day, agenda.calendar()), styles::section);
     if (!agenda.spec.add.empty()) {
         const ButtonSpec spec{.kind = ButtonKind::quiet, .icon = Icon::plus, .small = true, .id = "add to day"};
         if (has_title) beside(8);
         at_end(button_width(agenda.spec.add, spec));
-        if (button_ui(agenda.spec.add, spec)) agenda.result.add = day;
+        if (button_ui(agenda.spec.add, spec)) agenda.result.add = AgendaAdd{{day, all_day}, 0};
     }
     gap(8);
     if (items.empty()) return text_ui(say(kit_words::nothing_here), styles::muted);

@@ -14,6 +14,7 @@
 #include "web/kit/layout.hpp"
 #include "web/kit/notice.hpp"
 #include "web/kit/overlay.hpp"
+#include "web/kit/picture.hpp"
 #include "web/kit/table.hpp"
 #include "web/kit/text.hpp"
 
@@ -108,6 +109,10 @@ bool menu_ui(const ChartSpec& spec, ChartState& state) {
         ImGui::SetClipboardText(chart_as_text(spec, '\t').c_str());
         show_toast({.text = std::string{say(kit_words::chart_copied)}, .tone = Tone::success});
     }
+    if (picture_host().copy && menu_item_ui(say(kit_words::picture_copy), {.icon = Icon::copy, .shortcut = "Ctrl C"}))
+        copy_chart_picture(chart_picture(spec, state), std::string{spec.label});
+    if (picture_host().save && menu_item_ui(say(kit_words::picture_save), {.icon = Icon::download, .shortcut = "S"}))
+        save_chart_picture(chart_picture(spec, state), std::string{spec.label});
     if (spec.can_save && menu_item_ui(say(kit_words::chart_save), {.icon = Icon::download})) save_wished = true;
     end_menu_ui();
     return save_wished;
@@ -175,17 +180,6 @@ void lay(ChartPlot& plot) {
     case ChartKind::funnel: return lay_funnel(plot);
     case ChartKind::heat_map: return lay_heat_map(plot);
     default: lay_plot(plot);
-    }
-}
-
-void draw_marks(ImDrawList& draw, const ChartPlot& plot) {
-    switch (plot.spec.kind) {
-    case ChartKind::bar: draw_axes(draw, plot); return draw_bars(draw, plot);
-    case ChartKind::line:
-    case ChartKind::area: draw_axes(draw, plot); return draw_lines(draw, plot);
-    case ChartKind::pareto: draw_axes(draw, plot); return draw_pareto(draw, plot);
-    case ChartKind::funnel: return draw_funnel(draw, plot);
-    case ChartKind::heat_map: return draw_heat_map(draw, plot);
     }
 }
 
@@ -374,19 +368,12 @@ void skeleton(float tall) {
 }
 
 void plot_ui(const ChartSpec& spec, ChartState& state, ImGuiID id, ChartResult& result) {
-    ChartPlot plot{.spec = spec, .state = state, .id = id};
-    for (int i = 0; i < static_cast<int>(spec.series.size()); ++i)
-        if (!state.hidden[static_cast<std::size_t>(i)]) plot.series.push_back(i);
-    const float wide = width_left();
-    plot.is_lying = is_to_lie(spec, wide);
-    if (spec.kind == ChartKind::pareto) lay_pareto(plot);
-    const ImVec2 at = cursor(), size{wide, tall_of(plot)};
-    plot.box_min = at;
-    plot.box_max = plus(at, size.x, size.y);
-    lay(plot);
+    const ImVec2 at = cursor();
+    ChartPlot plot = chart_plot(spec, state, id, width_left());
+    lay_chart(plot, at);
     plot.grown = animate(id_of("grown", id), 1, motion::slow, true);
     set_cursor(at);
-    place(size);
+    place({plot.wide, plot.box_max.y - plot.box_min.y});
     read_pointer(plot, result);
     report_stops(plot, result);
     const bool shows_keyboard = state.has_keyboard && semantics::focused() != 0;
@@ -395,7 +382,7 @@ void plot_ui(const ChartSpec& spec, ChartState& state, ImGuiID id, ChartResult& 
     ImDrawList& draw = draw_here();
     if (!ImGui::IsRectVisible(plot.box_min, plot.box_max)) return;
     if (plot.lit >= 0) draw_light(draw, plot);
-    draw_marks(draw, plot);
+    draw_chart(draw, plot);
     if (shows_keyboard) {
         const StopShape shape = stop_shape(plot, std::min(state.stop, plot.stops() - 1));
         focus_ring(draw, shape.min, shape.max, px(4));
@@ -404,6 +391,32 @@ void plot_ui(const ChartSpec& spec, ChartState& state, ImGuiID id, ChartResult& 
 }
 
 } // namespace
+
+ChartPlot chart_plot(const ChartSpec& spec, ChartState& state, ImGuiID id, float wide) {
+    ChartPlot plot{.spec = spec, .state = state, .id = id, .wide = wide};
+    for (int i = 0; i < static_cast<int>(spec.series.size()); ++i)
+        if (!state.hidden[static_cast<std::size_t>(i)]) plot.series.push_back(i);
+    plot.is_lying = is_to_lie(spec, wide);
+    if (spec.kind == ChartKind::pareto) lay_pareto(plot);
+    return plot;
+}
+
+void lay_chart(ChartPlot& plot, ImVec2 at) {
+    plot.box_min = at;
+    plot.box_max = plus(at, plot.wide, tall_of(plot));
+    lay(plot);
+}
+
+void draw_chart(ImDrawList& draw, const ChartPlot& plot) {
+    switch (plot.spec.kind) {
+    case ChartKind::bar: draw_axes(draw, plot); return draw_bars(draw, plot);
+    case ChartKind::line:
+    case ChartKind::area: draw_axes(draw, plot); return draw_lines(draw, plot);
+    case ChartKind::pareto: draw_axes(draw, plot); return draw_pareto(draw, plot);
+    case ChartKind::funnel: return draw_funnel(draw, plot);
+    case ChartKind::heat_map: return draw_heat_map(draw, plot);
+    }
+}
 
 ChartResult chart_ui(std::string_view id, const ChartSpec& spec) {
     ChartResult result;
@@ -435,7 +448,14 @@ ChartResult chart_ui(std::string_view id, const ChartSpec& spec) {
     semantics::set_container_rect(start, plus(start, size.x, size.y));
     semantics::pop();
     const ImGuiIO& io = ImGui::GetIO();
-    if (state.has_keyboard && key_pressed(ImGuiKey_T, false) && !io.KeyCtrl && !io.KeyAlt) {
+    const bool is_plain = !io.KeyCtrl && !io.KeyAlt && !io.KeySuper;
+    if (state.has_keyboard && !state.as_table && picture_host().copy) {
+        if (io.KeyCtrl && key_pressed(ImGuiKey_C, false))
+            copy_chart_picture(chart_picture(spec, state), std::string{spec.label});
+        if (is_plain && key_pressed(ImGuiKey_S, false))
+            save_chart_picture(chart_picture(spec, state), std::string{spec.label});
+    }
+    if (state.has_keyboard && key_pressed(ImGuiKey_T, false) && is_plain) {
         state.as_table = !state.as_table;
         semantics::request_focus(
             state.as_table ? id_of("table") : id_of(std::uint64_t(std::max(state.stop, 0)), id_of("stop", chart_id)));

@@ -11,6 +11,7 @@
 
 #include "web/kit/chart.hpp"
 #include "web/kit/draw.hpp"
+#include "web/kit/picture.hpp"
 
 namespace crm {
 
@@ -32,6 +33,7 @@ struct ChartPlot {
     ImVec2 box_min{}, box_max{}; // with the labels
     ChartScale scale{};
     bool is_lying = false;
+    float wide = 0;         // of all of it
     float grown = 1;        // 0…1 while the marks come in
     std::vector<int> order; // categories as they are drawn (Pareto: falling)
     int lit = -1;           // the stop that is hovered or has the keyboard
@@ -73,6 +75,16 @@ inline bool is_place_seen(const ChartPlot& plot, int place) {
     if (plot.is_lying) return ImGui::IsRectVisible({plot.box_min.x, middle - half}, {plot.box_max.x, middle + half});
     return ImGui::IsRectVisible({middle - half, plot.box_min.y}, {middle + half, plot.box_max.y});
 }
+
+// ---- the flow (chart.cpp): which series, where everything lies, what is drawn
+ChartPlot chart_plot(const ChartSpec& spec, ChartState& state, ImGuiID id, float wide);
+void lay_chart(ChartPlot& plot, ImVec2 at); // of the width it was made for, as tall as it needs
+void draw_chart(ImDrawList& draw, const ChartPlot& plot);
+
+// ---- as a picture (chart_picture.cpp): without what is hidden; told by a message whether it has gone well
+Picture chart_picture(const ChartSpec& spec, const ChartState& shown);
+void save_chart_picture(const Picture& picture, const std::string& title);
+void copy_chart_picture(const Picture& picture, const std::string& title);
 
 // ---- colours: by the series' place, told apart by pattern, dashes and marker too
 ImU32 chart_ink(const ChartPlot& plot, int shown_series);

@@ -83,7 +83,10 @@ struct TimelineItemSpec {
     std::string_view title{}, text{}, time{}, actor{};
     bool last = false, can_click = false;
 };
+// A list of entries; what is drawn below one until the next belongs to it.
+void begin_timeline_ui(std::string_view name);
 bool timeline_item_ui(std::string_view id, const TimelineItemSpec& item);
+void end_timeline_ui();
 
 int breadcrumb_ui(std::string_view id, std::span<const std::string_view> steps); // index of a clicked step, else -1
 

@@ -52,6 +52,7 @@ void story() {
     begin_card_ui("story", {.title = two("التعاملات", "Dealings")});
     gap(12);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
+    begin_timeline_ui(two("التعاملات", "Dealings"));
     timeline_item_ui("1", {.icon = Icon::phone,
                            .tone = Tone::accent,
                            .title = two("مكالمة صادرة", "Outgoing call"),
@@ -75,6 +76,7 @@ void story() {
                            .time = two("12 نوفمبر", "12 Nov"),
                            .last = true,
                            .can_click = true});
+    end_timeline_ui();
     ImGui::PopStyleVar();
     end_card_ui();
 }

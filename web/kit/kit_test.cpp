@@ -57,13 +57,13 @@ struct AgendaWorld : World {
             last = agenda_ui(id,
                              {.label = "Tasks",
                               .today = Date{20779},
-                              .items =
-                                  [this](Date at, std::vector<AgendaItem>& out) {
-                                      if (at.days == day) out.push_back({.key = 7, .title = "Call Sara"});
-                                  },
+                              .items = [this](Date at) -> std::span<const AgendaItem> {
+                                  static const AgendaItem item{.key = 7, .title = "Call Sara"};
+                                  return at.days == day ? std::span{&item, 1} : std::span<const AgendaItem>{};
+                              },
                               .add = "Add"},
                              view);
-            if (last.moved) day = last.moved->to.days;
+            if (last.moved) day = last.moved->to.day.days;
         };
         frame(3);
     }
@@ -87,10 +87,11 @@ TEST_CASE("days of a calendar are walked by day, week and month, and an empty on
     CHECK(world.focused()->name == "Wednesday, 16 December 2026");
     world.press(ImGuiKey_Home);
     CHECK(world.focused()->name == "Sunday, 13 December 2026");
-    std::optional<Date> add;
+    std::optional<AgendaAdd> add;
     ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, true);
     for (int i = 0; i < 3 && !add; ++i) world.frame(), add = world.last.add;
-    CHECK(add == Date{20800});
+    REQUIRE(add);
+    CHECK(add->at == AgendaTime{Date{20800}, all_day});
 }
 
 TEST_CASE("a thing is carried to another day by keys, or put back") {

@@ -48,7 +48,11 @@ inline constexpr KitWord remove{"إزالة", "Remove"}, remove_it{"إزالة �
     empty_cell{"{}: فارغ", "{}: empty"}, earlier{"السابق", "Earlier"}, later{"التالي", "Later"},
     items_count{"العناصر: {}", "{} items"}, more_items{"+{} أخرى", "+{} more"},
     nothing_here{"لا شيء هنا", "Nothing here"}, add_to{"{}: {}", "{}: {}"}, breadcrumb{"مسار الصفحة", "Breadcrumb"},
-    notices{"إشعارات", "Notices"};
+    notices{"إشعارات", "Notices"}, all_day{"طوال اليوم", "All day"}, hours{"الساعات", "Hours"},
+    free_slot{"{}: متاح", "{}: free"}, lasts_until{"«{}» حتى {}", "“{}” until {}"},
+    lifted_to_stretch{"رُفعت «{}» من «{}». الأسهم تنقلها، وShift معها يطيلها أو يقصرها، والمسافة تضعها، وEsc يعيدها.",
+                      "Lifted “{}” from {}. The arrows carry it, with Shift they change its length, Space drops it, "
+                      "Escape puts it back."};
 }
 
 } // namespace crm

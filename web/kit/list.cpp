@@ -1,6 +1,7 @@
 // List rows, labels with values, timelines, breadcrumbs. See display.hpp.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "web/kit/button.hpp"
 #include "web/kit/display.hpp"
@@ -203,6 +204,20 @@ KeyValueResult key_value_ui(std::string_view label, std::string_view value, cons
     return result;
 }
 
+namespace {
+
+struct Timeline { // of those that are drawn now; an entry lasts until the next one
+    bool is_open = false, has_entry = false;
+} the_timeline;
+
+void next_in_timeline(ImVec2 min, ImVec2 max) {
+    if (!the_timeline.is_open) return;
+    if (std::exchange(the_timeline.has_entry, true)) semantics::pop();
+    push_report({.role = Role::listitem}, min, max);
+}
+
+} // namespace
+
 bool timeline_item_ui(std::string_view id, const TimelineItemSpec& item) {
     IdScope scope{id};
     const ImVec2 min = cursor();
@@ -248,12 +263,37 @@ bool timeline_item_ui(std::string_view id, const TimelineItemSpec& item) {
     std::string name{item.title};
     for (std::string_view part : {item.text, item.time, item.actor})
         if (!part.empty()) name.append("، ").append(part);
+    next_in_timeline(row.min, row.max);
     report({.id = item.can_click ? row.id : 0,
             .role = item.can_click ? Role::button : Role::text,
             .name = std::move(name)},
            row.min, row.max);
     return row.clicked;
 }
+
+void begin_timeline_ui(std::string_view name) {
+    const ImVec2 at = cursor();
+    push_report({.id = id_of("timeline"), .role = Role::list, .name = std::string{name}}, at,
+                plus(at, width_left(), 1));
+    the_timeline = {.is_open = true};
+}
+
+void end_timeline_ui() {
+    if (the_timeline.has_entry) semantics::pop();
+    the_timeline = {};
+    semantics::pop();
+}
+
+namespace {
+
+void here_ui(std::string_view step) { // the page one is on
+    const ImVec2 size = text_size(step, styles::small), at = cursor();
+    place(size);
+    draw_text(draw_here(), at, step, styles::small);
+    report({.role = Role::text, .name = std::string{step}, .current = true}, at, plus(at, size.x, size.y));
+}
+
+} // namespace
 
 int breadcrumb_ui(std::string_view id, std::span<const std::string_view> steps) {
     int clicked = -1;
@@ -272,7 +312,7 @@ int breadcrumb_ui(std::string_view id, std::span<const std::string_view> steps) 
             beside(2);
         }
         if (i + 1 == steps.size())
-            text_ui(steps[i], styles::small);
+            here_ui(steps[i]);
         else if (link_ui(steps[i], {.style = styles::small.with(Color::text_muted)}))
             clicked = static_cast<int>(i);
     }

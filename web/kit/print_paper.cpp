@@ -42,6 +42,20 @@ void add_cell(Html& html, const PrintColumn& column, std::string_view words) {
     html.close("td");
 }
 
+void add_rows(Html& html, const PrintPart& part) {
+    for (const auto& row : part.rows) {
+        html.open("tr");
+        for (std::size_t i = 0; i < part.columns.size(); ++i)
+            add_cell(html, part.columns[i], i < row.size() ? std::string_view(row[i]) : std::string_view());
+        html.close("tr");
+    }
+    if (part.totals.empty()) return;
+    html.open("tr", "class=\"totals\"");
+    for (std::size_t i = 0; i < part.columns.size(); ++i)
+        add_cell(html, part.columns[i], i < part.totals.size() ? std::string_view(part.totals[i]) : std::string_view());
+    html.close("tr");
+}
+
 void add_table(Html& html, const PrintPart& part) {
     html.open("table");
     html.open("thead");
@@ -51,19 +65,7 @@ void add_table(Html& html, const PrintPart& part) {
     html.close("tr");
     html.close("thead");
     html.open("tbody");
-    for (const auto& row : part.rows) {
-        html.open("tr");
-        for (std::size_t i = 0; i < part.columns.size(); ++i)
-            add_cell(html, part.columns[i], i < row.size() ? std::string_view(row[i]) : std::string_view());
-        html.close("tr");
-    }
-    if (!part.totals.empty()) {
-        html.open("tr", "class=\"totals\"");
-        for (std::size_t i = 0; i < part.columns.size(); ++i)
-            add_cell(html, part.columns[i],
-                     i < part.totals.size() ? std::string_view(part.totals[i]) : std::string_view());
-        html.close("tr");
-    }
+    add_rows(html, part);
     html.close("tbody");
     html.close("table");
 }
@@ -100,6 +102,12 @@ std::string_view key_of(PaperSize size) {
     case PaperSize::receipt: return "receipt";
     }
     return "a4";
+}
+
+std::string html_of_rows(const PrintPart& part) {
+    Html html;
+    add_rows(html, part);
+    return std::move(html.text);
 }
 
 std::string html_of(const PrintPaper& paper) {

@@ -33,6 +33,7 @@ struct PrintPaper {
     std::string firm{}, firm_detail{};
     std::string mark{}; // in the place of the logo: the firm's initials
     std::vector<PrintPart> parts{};
+    std::size_t rows_total = 0; // of the last part's table, where more of them exist than are in it; else 0
     std::string language = "ar";
     bool right_to_left = true;
     bool arabic_digits = false;  // of page numbers
@@ -41,6 +42,13 @@ struct PrintPaper {
 };
 
 std::string html_of(const PrintPaper& paper);
+std::string html_of_rows(const PrintPart& part); // its rows and totals alone, to go on with a table
+
+// Which rows of a long list are wanted: paper is laid piece by piece.
+struct PrintRange {
+    std::size_t first = 0, count = 0;
+    bool goes_on = false; // more pieces follow: the sums come with the last
+};
 std::string escaped_html(std::string_view text);
 
 enum class PaperSize : unsigned char { a4, a5, letter, receipt };

@@ -36,7 +36,7 @@ void tooltip_for(const Item& item, std::string_view text, std::string_view short
     const int frame = kit_state().frame;
     if (tip.id != item.id || tip.frame < frame - 2) tip = {.id = item.id, .since_s = now};
     tip.frame = frame;
-    if (item.held || item.clicked) tip.dismissed = true;
+    if (item.held || item.clicked || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) tip.dismissed = true;
     if (tip.dismissed) return;
     const double waited = now - tip.since_s;
     if (waited < delay_s) return want_frame_in(delay_s - waited + 0.01);

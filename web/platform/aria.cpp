@@ -146,7 +146,7 @@ void add_state(Attributes& to, const Node& node) {
     to.add_if(node.disabled, "aria-disabled");
     to.add_if(node.invalid, "aria-invalid");
     to.add_if(node.required, "aria-required");
-    to.add_if(node.current, "aria-current", "page");
+    to.add_if(node.current, "aria-current", node.role == Role::listitem ? "date" : "page");
     to.add_if(node.live, "aria-live", "polite");
     to.add_if(node.role == Role::dialog && node.modal, "aria-modal");
     to.add_if(node.has_popup, "aria-haspopup", node.role == Role::combobox ? "listbox" : "menu");

@@ -19,6 +19,7 @@
 #include "web/platform/input_events.hpp"
 #include "web/platform/loop_internal.hpp"
 #include "web/platform/page_events.hpp"
+#include "web/platform/png.hpp"
 #include "web/platform/text_fields.hpp"
 
 extern "C" {
@@ -148,6 +149,7 @@ void draw_frame() {
         adopt_canvas_size();
         if (graphics::draw(ImGui::GetDrawData(), l.is_mirrored)) ++l.pictures_drawn;
     }
+    png::draw_wanted();
     ++l.frames_drawn;
     accessible_mirror::show({.width = width, .density = l.density, .is_mirrored = l.is_mirrored});
     show_cursor();
@@ -172,6 +174,7 @@ void run(const Page& page) {
     watch_page();
     input::start();
     text_fields::start();
+    png::start();
     accessible_mirror::start();
     lend_browser_glyphs();
     if (page.start) page.start();

@@ -8,6 +8,7 @@
 extern "C" {
 int js_show_paper(const char* title, int title_length, const char* html, int html_length, const char* name,
                   int name_length, const char* size, int size_length, int is_landscape);
+int js_lay_more_paper(const char* rows, int rows_length);
 void js_place_paper(float x, float y, float width, float height);
 void js_hide_paper();
 void js_print_paper();
@@ -30,6 +31,7 @@ int show_paper(const Paper& paper) {
                          paper.name.data(), size_of(paper.name), paper.size.data(), size_of(paper.size),
                          paper.is_landscape);
 }
+int lay_more_paper(std::string_view rows) { return js_lay_more_paper(rows.data(), size_of(rows)); }
 void place_paper(float x, float y, float width, float height) { js_place_paper(x, y, width, height); }
 void hide_paper() { js_hide_paper(); }
 void print_paper() { js_print_paper(); }

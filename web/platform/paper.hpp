@@ -14,7 +14,8 @@ struct Paper {
     bool is_landscape = false;
 };
 
-int show_paper(const Paper& paper);                            // lays it on sheets; how many there are
+int show_paper(const Paper& paper);        // lays it on sheets; how many there are
+int lay_more_paper(std::string_view rows); // goes on with the last table; how many sheets there are now
 void place_paper(float x, float y, float width, float height); // CSS pixels, where the preview stands
 void hide_paper();
 void print_paper();

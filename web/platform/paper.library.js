@@ -8,12 +8,17 @@ addToLibrary({
     title_before: null,
     rule: null, // of @page
     wide: 0, // of a sheet, in CSS pixels
+    laid: null, // the article, its sheets and their kind: a long table is gone on with
 
     // @page knows no classes: its rule is written into the page's own style.
     set_page_size(wide, tall) {
       const sheet = document.styleSheets[0];
       if (wasl_paper.rule !== null) sheet.deleteRule(wasl_paper.rule);
       wasl_paper.rule = sheet.insertRule(`@page { size: ${wide}mm ${tall}mm; margin: 0 }`, sheet.cssRules.length);
+    },
+    set_roll_size(sheets) { // as long as it needs
+      const tall = sheets.firstElementChild.offsetHeight / wasl_paper.pixels_per_mm;
+      wasl_paper.set_page_size(wasl_paper.sizes.receipt[0], Math.ceil(tall) + 1);
     },
     number(article, value) {
       return value.toLocaleString(`en-u-nu-${article.dataset.digits}`, { useGrouping: false });
@@ -53,42 +58,45 @@ addToLibrary({
         table.style.fontSize = `${points}pt`;
       table.classList.toggle('tight', table.offsetWidth > body.clientWidth + 1);
     },
-    // The rows go where there is room for them; their heights are read once, before any is moved. A heading stays with
-    // its table.
+    // A heading stays with its table.
     lay_table(table, heading, body, next_body) {
       body.append(table);
       wasl_paper.fit_width(table, body);
       if (!wasl_paper.overflows(body)) return body;
+      const first_row = table.tBodies[0].rows[0].getBoundingClientRect().height;
+      if (wasl_paper.room_under(table, body) < first_row && body.children.length > (heading ? 2 : 1)) {
+        body = next_body();
+        if (heading) body.append(heading);
+        body.append(table);
+      }
+      return wasl_paper.split_table(table, body, next_body);
+    },
+    room_under(table, body) {
+      const head = table.tHead.getBoundingClientRect().height;
+      const below = parseFloat(getComputedStyle(table).marginBottom);
+      return body.clientHeight - (table.getBoundingClientRect().top - body.getBoundingClientRect().top) - head - below - 1;
+    },
+    // The rows go where there is room for them; their heights are read once, before any is moved.
+    split_table(table, body, next_body) {
       const rows = [...table.tBodies[0].rows];
       const widths = [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().width);
       // Columns keep these widths on every sheet, so that no row becomes taller where others have left.
       table.style.tableLayout = 'fixed';
       [...table.tHead.rows[0].cells].forEach((cell, column) => (cell.style.width = `${widths[column]}px`));
-      const head = table.tHead.getBoundingClientRect().height;
       const heights = rows.map((row) => row.getBoundingClientRect().height);
-      const below = parseFloat(getComputedStyle(table).marginBottom);
-      const room_under = (at) =>
-        body.clientHeight - (at.getBoundingClientRect().top - body.getBoundingClientRect().top) - head - below - 1;
-      let room = room_under(table);
-      if (room < heights[0] && body.children.length > (heading ? 2 : 1)) {
-        body = next_body();
-        if (heading) body.append(heading);
-        body.append(table);
-        room = room_under(table);
-      }
+      let room = wasl_paper.room_under(table, body);
       for (let first = 0; wasl_paper.overflows(body); ) {
         let end = first + 1; // at least one row, whatever its height
         for (room -= heights[first]; end < rows.length && heights[end] <= room; ++end) room -= heights[end];
-        for (const row of rows.slice(end)) row.remove();
-        while (wasl_paper.overflows(body) && end > first + 1) rows[--end].remove(); // borders add up
-        wasl_paper.keep_all(body);
-        if (end === rows.length) return body;
         const more = table.cloneNode(false);
         more.append(table.tHead.cloneNode(true), document.createElement('tbody'));
         more.tBodies[0].append(...rows.slice(end));
+        while (wasl_paper.overflows(body) && end > first + 1) more.tBodies[0].prepend(rows[--end]); // borders add up
+        wasl_paper.keep_all(body);
+        if (end === rows.length) return body;
         body = next_body();
         body.append(more);
-        room = room_under(more);
+        room = wasl_paper.room_under(more, body);
         first = end;
       }
       return body;
@@ -142,6 +150,9 @@ addToLibrary({
         }
         heading = block.tagName === 'H2' ? block : null;
       }
+      return wasl_paper.number_sheets(article, sheets);
+    },
+    number_sheets(article, sheets) {
       const all = [...sheets.children];
       all.forEach((sheet, i) => {
         const foot = sheet.querySelector('.foot');
@@ -203,11 +214,25 @@ addToLibrary({
     paper.scrollTo(0, 0);
     document.documentElement.dataset.print = 'paper';
     wasl_paper.wide = wide * wasl_paper.pixels_per_mm;
+    wasl_paper.laid = { article, sheets, kind };
     const count = wasl_paper.lay(article, sheets, kind);
-    if (!tall) tall = Math.ceil(sheets.firstElementChild.getBoundingClientRect().height / wasl_paper.pixels_per_mm) + 1;
-    wasl_paper.set_page_size(wide, tall);
+    if (tall) wasl_paper.set_page_size(wide, tall);
+    else wasl_paper.set_roll_size(sheets);
     wasl_paper.fit();
     return count;
+  },
+  js_lay_more_paper__deps: ['$wasl_paper'],
+  js_lay_more_paper: (rows, rows_length) => {
+    const { article, sheets, kind } = wasl_paper.laid;
+    const table = [...sheets.querySelectorAll('table')].at(-1);
+    const holder = document.createElement('table');
+    holder.innerHTML = `<tbody>${UTF8ToString(rows, rows_length)}</tbody>`; // escaped like all of it
+    table.tBodies[0].append(...holder.tBodies[0].rows);
+    const body = table.closest('.body');
+    wasl_paper.split_table(table, body, () => wasl_paper.new_sheet(sheets, article, kind));
+    if (kind === 'receipt') wasl_paper.set_roll_size(sheets);
+    wasl_paper.fit();
+    return wasl_paper.number_sheets(article, sheets);
   },
   js_place_paper__deps: ['$wasl_paper'],
   js_place_paper: (x, y, width, height) => {

@@ -16,7 +16,7 @@ namespace crm {
 
 namespace {
 
-PrintPaper shown_record_paper(Context& ctx) { return record_paper(ctx, ctx.tables.find(ctx.route.record)); }
+PrintPaper shown_record_paper(Context& ctx, PrintRange) { return record_paper(ctx, ctx.tables.find(ctx.route.record)); }
 
 constexpr ViewDef views[] = {
     {Screen::home, home_view_ui, home_paper},

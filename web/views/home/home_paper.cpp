@@ -31,7 +31,7 @@ void add_part(const Context& ctx, PrintPaper& paper, const BothNames& heading, c
 
 } // namespace
 
-PrintPaper home_paper(Context& ctx) {
+PrintPaper home_paper(Context& ctx, PrintRange /*a day is short*/) {
     const Today now = today(ctx.tables, ctx.caches, ctx.reader, {.next_days = 7, .items_max = 200});
     PrintPaper paper{.title = std::string(ctx.text(words::print_day))};
     add_part(ctx, paper, words::tasks_due, now.tasks);

@@ -6,5 +6,5 @@
 
 namespace crm {
 void home_view_ui(Context& ctx);
-PrintPaper home_paper(Context& ctx);
+PrintPaper home_paper(Context& ctx, PrintRange range);
 } // namespace crm

@@ -19,6 +19,7 @@ struct ListPart {
     FieldIx by = no_field;         // the field it goes by, where it needs one
     std::function<void()> empty{}; // draws what stands there without records
     bool view_changed = false;     // told by the layout: `state.view` or `state.options` are to be kept
+    bool has_added = false;        // N has been answered where the keyboard is
     Place place(std::size_t i) const { return {entity, result.rows[i]}; }
 };
 

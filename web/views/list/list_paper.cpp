@@ -22,7 +22,7 @@ std::vector<FieldIx> shown_fields(const Schema& schema, EntityIx entity, const T
 
 } // namespace
 
-PrintPaper list_paper(Context& ctx) {
+PrintPaper list_paper(Context& ctx, PrintRange range) {
     const EntityIx entity = ctx.entity(ctx.route.entity);
     const ListState& state = ctx.state<ListStates>().by_entity[ctx.route.entity];
     const ListQuery query{.entity = entity,
@@ -37,13 +37,16 @@ PrintPaper list_paper(Context& ctx) {
         paper.notes.push_back(
             filled(ctx.text(words::print_filter), describe(ctx.tables, entity, query.filter, ctx.reader)));
     if (!state.words.empty()) paper.notes.push_back(filled(ctx.text(words::print_search), state.words));
-    if (result.rows.size() > printed_rows_max) {
+    const std::size_t rows = result.rows.size();
+    if (rows > range.first + range.count) paper.rows_total = rows;
+    if (paper.rows_total > 0 && !range.goes_on) {
         const auto number = [&](std::size_t n) {
             return number_text(static_cast<std::int64_t>(n), {.digits = ctx.reader.locale.digits});
         };
-        paper.notes.push_back(filled(ctx.text(words::print_cut), number(printed_rows_max), number(result.rows.size())));
+        paper.notes.push_back(filled(ctx.text(words::print_cut), number(range.count), number(rows)));
     }
-    paper.parts.push_back(table_part(ctx, entity, result.rows, shown_fields(ctx.schema, entity, state.view), true));
+    paper.parts.push_back(
+        table_part(ctx, entity, result.rows, shown_fields(ctx.schema, entity, state.view), true, range));
     return paper;
 }
 

@@ -6,5 +6,5 @@
 
 namespace crm {
 void list_view_ui(Context& ctx);
-PrintPaper list_paper(Context& ctx);
+PrintPaper list_paper(Context& ctx, PrintRange range);
 } // namespace crm

@@ -81,6 +81,7 @@ void dealings_by_event_ui(Context& ctx, Place customer) {
     const std::vector<TimelineItem> items = timeline(ctx.tables, ctx.caches.relations, customer, ctx.reader);
     if (items.empty()) return void(no_dealings_ui(ctx, customer));
     std::size_t i = 0;
+    begin_timeline_ui(ctx.schema.entity(ctx.entity("dealing")).plural.in(ctx.language));
     for (const TimelineItem& item : items) {
         if (++i > 200) break;
         const EventText event = text_of_event(ctx, item.place, item.at, item.has_time);
@@ -95,6 +96,7 @@ void dealings_by_event_ui(Context& ctx, Place customer) {
                                            .can_click = item.place != customer}))
             ctx.schema.entity(item.place.entity).key == "order" ? ctx.open(id) : ctx.edit(id);
     }
+    end_timeline_ui();
 }
 
 void dealings_by_channel_ui(Context& ctx, Place customer) {
@@ -111,6 +113,7 @@ void dealings_by_channel_ui(Context& ctx, Place customer) {
                 styles::muted);
         constexpr std::size_t shown_max = 20;
         std::size_t shown = 0;
+        begin_timeline_ui(choice_label(field, summary.channel, ctx.language));
         for (const Row row : summary.dealings) {
             if (++shown > shown_max) break;
             const Place place{dealing, row};
@@ -129,6 +132,7 @@ void dealings_by_channel_ui(Context& ctx, Place customer) {
                                                                  .can_click = true}))
                 ctx.edit(ctx.tables.id(place));
         }
+        end_timeline_ui();
         end_card_ui();
         gap(12);
     }

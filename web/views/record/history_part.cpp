@@ -58,6 +58,7 @@ void history_part_ui(Context& ctx, Place place) {
     if (state.changes.empty()) return text_ui(ctx.text(words::no_history), styles::muted);
     Stamp beginning = state.changes.front().at; // what the record began with cannot be taken back piece by piece
     for (const CellChange& change : state.changes) beginning = std::min(beginning, change.at);
+    begin_timeline_ui(ctx.text(words::history));
     for (std::size_t i = 0; i < state.changes.size() && i < 300; ++i) {
         const CellChange& change = state.changes[i];
         const FieldDef& field = ctx.schema.field(place.entity, change.field);
@@ -88,6 +89,7 @@ void history_part_ui(Context& ctx, Place place) {
             revert(ctx, state.record, change);
         gap(14);
     }
+    end_timeline_ui();
 }
 
 } // namespace crm

@@ -102,6 +102,7 @@ void notes_part_ui(Context& ctx, Place customer) {
         return std::pair{table.columns[pinned].code(row), table.columns[created].number(row)};
     };
     sort_few(rows, [&](Row a, Row b) { return rank(a) > rank(b); }); // what is pinned first, then the newest
+    begin_timeline_ui(ctx.schema.entity(note).plural.in(ctx.language));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Place place{note, rows[i]};
         const RecordId id = ctx.tables.id(place);
@@ -116,6 +117,7 @@ void notes_part_ui(Context& ctx, Place customer) {
                                            .can_click = true}))
             ctx.edit(id);
     }
+    end_timeline_ui();
 }
 
 void occasions_part_ui(Context& ctx, Place customer) {

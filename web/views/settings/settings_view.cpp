@@ -77,7 +77,8 @@ void firm_card_ui(Context& ctx, SettingsState& state) {
     }
     begin_card_ui("firm", {.title = ctx.text(words::firm_settings), .icon = Icon::company});
     bool committed = false;
-    for (const std::string_view key : {"name", "digits", "quiet_days", "calendar_shown"}) {
+    for (const std::string_view key :
+         {"name", "phone", "email", "street", "tax_number", "digits", "quiet_days", "calendar_shown"}) {
         const FieldResult result = field_editor_ui(ctx, state.firm, ctx.schema.field(entity, key), {}, false);
         const FieldType type = ctx.schema.field(entity, ctx.schema.field(entity, key)).type;
         committed |= result.committed || (result.changed && (type == FieldType::choice || type == FieldType::yes_no));
