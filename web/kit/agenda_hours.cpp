@@ -22,7 +22,7 @@ constexpr int seen_minutes_min = 30; // a short entry still has room for its nam
 constexpr int band_rows_max = 3;
 
 float hour_tall() { return px(is_phone() ? 64 : 52); }
-float gutter_wide() { return px(is_phone() ? 66 : 78); }
+float gutter_wide() { return px(is_phone() ? 84 : 78); }
 float head_tall() { return px(is_phone() ? 0 : 38); } // a phone's title says the day
 float bar_wide() { return px(is_phone() ? 4 : 12); }  // of the scroll bar beside the last day
 
