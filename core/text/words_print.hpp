@@ -6,6 +6,7 @@ namespace crm::words {
 
 inline constexpr BothNames print_preview = {"معاينة الطباعة", "Print preview"};
 inline constexpr BothNames print = {"طباعة", "Print"};
+inline constexpr BothNames print_screen = {"طباعة هذه الشاشة", "Print this screen"};
 inline constexpr BothNames print_hint = {"اختر «حفظ كملف PDF» في نافذة الطباعة إن أردت ملفًا.",
                                          "Choose “Save as PDF” in the browser’s window if you want a file."};
 inline constexpr BothNames paper_size = {"الورق", "Paper"};

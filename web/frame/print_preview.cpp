@@ -254,10 +254,15 @@ void give_focus(const Context& ctx) {
 
 bool is_print_preview_open() { return preview().is_open; }
 
+bool can_print(const Context& ctx) {
+    const ViewDef* view = view_of(ctx.route.screen);
+    return view && view->paper;
+}
+
 void open_print_preview() {
     Context ctx = app().context();
+    if (!can_print(ctx)) return show_toast({.text = std::string(ctx.text(words::nothing_to_print))});
     const ViewDef* view = view_of(ctx.route.screen);
-    if (!view || !view->paper) return show_toast({.text = std::string(ctx.text(words::nothing_to_print))});
     Preview& p = preview();
     const PrintPaper paper = view->paper(ctx, {.count = 1});
     const bool is_wide =

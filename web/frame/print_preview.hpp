@@ -6,7 +6,8 @@
 
 namespace crm {
 
-void open_print_preview(); // of what is shown; says so where that cannot be printed. Between frames
+bool can_print(const Context& ctx); // whether there is anything to print here
+void open_print_preview();          // of what is shown; says so where that cannot be printed. Between frames
 bool is_print_preview_open();
 void print_preview_ui(Context& ctx); // in place of the shell while it is open
 

@@ -31,6 +31,10 @@ constexpr Shortcut listed[] = {
     {"Esc", {"إغلاق أو رجوع", "Close or go back"}},
     {"Ctrl Enter", {"حفظ النموذج", "Save the form"}},
     {"Ctrl P", {"طباعة", "Print"}},
+    {"T", {"اليوم في التقويم؛ والرسم جدولًا", "Today in a calendar; a chart as a table"}},
+    {"Space", {"رفع بطاقة أو موعد ووضعه", "Lift a card or an entry, and drop it"}},
+    {"Shift ↑ ↓", {"إطالة الموعد المرفوع وتقصيره", "Make a lifted entry longer or shorter"}},
+    {"Ctrl C", {"نسخ خلايا الجدول أو صورة الرسم", "Copy cells of a table, or a chart's picture"}},
     {"Alt L", {"تبديل اللغة", "Switch language"}},
     {"?", {"هذه القائمة", "This list"}},
 };

@@ -242,7 +242,7 @@ void day_ui(AgendaParts& agenda, Date day, ImVec2 min, ImVec2 max) {
         if (!agenda.has_hours()) press(state.carry);
         state.pressed = Pressed::day;
         state.held_from = state.target = {day, all_day};
-        agenda.view.day = day;
+        agenda.view.day = agenda.cursor = day; // nobody else asks for the focus in this frame
         state.item = -1;
         state.wants_focus = state.has_keyboard = true;
     }

@@ -122,7 +122,7 @@ void band_day_ui(AgendaParts& agenda, Date day, ImVec2 min, ImVec2 max) {
         press(state.carry);
         state.pressed = Pressed::day;
         state.held_from = state.target = {day, all_day};
-        agenda.view.day = day;
+        agenda.view.day = agenda.cursor = day;
         state.item = -1;
         state.minute = all_day;
         state.wants_focus = state.has_keyboard = true;
@@ -394,7 +394,7 @@ void press_hours(AgendaParts& agenda, Date day) {
     const AgendaTime at{day, hour_under(agenda, ImGui::GetIO().MousePos, carry_minutes).minute};
     state.pressed = Pressed::day;
     state.held_from = state.target = {day, std::max(at.minute, 0)};
-    agenda.view.day = day;
+    agenda.view.day = agenda.cursor = day;
     state.item = -1;
     state.minute = state.held_from.minute - state.held_from.minute % slot_minutes;
     state.wants_focus = state.has_keyboard = true;

@@ -250,6 +250,15 @@ TEST_CASE("the mouse carries an entry, draws out its end, and marks time for a n
     CHECK(world.added->minutes == 0);
 }
 
+TEST_CASE("a day before the chosen one is chosen by a press, and keeps the keyboard") {
+    HoursWorld world({390, 800}, AgendaSpan::month);
+    world.focus(world.find_starting("Sunday, 22 November 2026"));
+    world.click(world.find(Role::listitem, "Thursday, 19 November 2026"));
+    world.frame(3);
+    CHECK(world.view.day == Date{sunday.days - 3});
+    CHECK(world.focused_name() == "Thursday, 19 November 2026");
+}
+
 TEST_CASE("on a telephone the day stands in one column under the week's days") {
     HoursWorld world({390, 800});
     CHECK(world.find_starting("Call Sara"));

@@ -86,6 +86,7 @@ std::vector<unsigned char> pixels_of(const Picture& picture, bool is_mirrored) {
     glClear(GL_COLOR_BUFFER_BIT);
     renderer::draw(&data);
     std::vector<unsigned char> pixels(width * height * 4);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0); // Emscripten measures what is read by what was last uploaded
     glReadPixels(0, 0, picture.width, picture.height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glDeleteFramebuffers(1, &frame);

@@ -76,30 +76,32 @@ addToLibrary({
       const below = parseFloat(getComputedStyle(table).marginBottom);
       return body.clientHeight - (table.getBoundingClientRect().top - body.getBoundingClientRect().top) - head - below - 1;
     },
-    // The rows go where there is room for them; their heights are read once, before any is moved.
+    // The rows go where there is room for them; their heights are read once, and no sheet holds more of them at a time
+    // than it can show, so that ten times the rows take ten times as long.
     split_table(table, body, next_body) {
+      if (!wasl_paper.overflows(body)) return body;
       const rows = [...table.tBodies[0].rows];
       const widths = [...table.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().width);
       // Columns keep these widths on every sheet, so that no row becomes taller where others have left.
       table.style.tableLayout = 'fixed';
       [...table.tHead.rows[0].cells].forEach((cell, column) => (cell.style.width = `${widths[column]}px`));
       const heights = rows.map((row) => row.getBoundingClientRect().height);
-      let room = wasl_paper.room_under(table, body);
-      for (let first = 0; wasl_paper.overflows(body); ) {
-        let end = first + 1; // at least one row, whatever its height
-        for (room -= heights[first]; end < rows.length && heights[end] <= room; ++end) room -= heights[end];
-        const more = table.cloneNode(false);
-        more.append(table.tHead.cloneNode(true), document.createElement('tbody'));
-        more.tBodies[0].append(...rows.slice(end));
-        while (wasl_paper.overflows(body) && end > first + 1) more.tBodies[0].prepend(rows[--end]); // borders add up
+      table.tBodies[0].replaceChildren();
+      for (let first = 0; ; ) {
+        let room = wasl_paper.room_under(table, body);
+        let end = first; // at least one row, whatever its height
+        while (end < rows.length && (end === first || heights[end] <= room)) room -= heights[end++];
+        table.tBodies[0].append(...rows.slice(first, end));
+        while (wasl_paper.overflows(body) && end > first + 1) rows[--end].remove(); // borders add up
         wasl_paper.keep_all(body);
         if (end === rows.length) return body;
+        first = end;
+        const more = table.cloneNode(false);
+        more.append(table.tHead.cloneNode(true), document.createElement('tbody'));
         body = next_body();
         body.append(more);
-        room = wasl_paper.room_under(more, body);
-        first = end;
+        table = more;
       }
-      return body;
     },
     lay_list(list, body, next_body) {
       const more = list.cloneNode(false);

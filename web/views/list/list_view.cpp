@@ -227,7 +227,8 @@ void list_view_ui(Context& ctx) {
     end_box();
     if (part.view_changed) keep_view(ctx, entity, state);
     tell_address(ctx, entity, state);
-    if (!part.has_added && keys_reach_the_screen() && key_pressed(ImGuiKey_N, false) && ctx.can_write() && !ImGui::GetIO().KeyCtrl)
+    if (!part.has_added && keys_reach_the_screen() && key_pressed(ImGuiKey_N, false) && ctx.can_write() &&
+        !ImGui::GetIO().KeyCtrl)
         ctx.add(def.key);
 }
 
