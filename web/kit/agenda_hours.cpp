@@ -155,6 +155,8 @@ void band_ui(AgendaParts& agenda, ImVec2 min, ImVec2 max) {
 }
 
 // ---- the ground ----
+bool shows_now(const AgendaParts& agenda) { return agenda.spec.now >= 0 && is_shown(agenda, agenda.spec.today); }
+
 void draw_grounds(const AgendaParts& agenda) {
     ImDrawList& draw = draw_here();
     const float bottom = y_of(agenda, day_minutes);
@@ -183,9 +185,10 @@ void draw_grounds(const AgendaParts& agenda) {
     for (int i = 0; i < agenda.hours_columns; ++i)
         hairline(draw, {x_of(agenda, day_of_column(agenda, i)), agenda.midnight}, bottom - agenda.midnight,
                  color(Color::border, 0.75f), true);
+    if (!shows_now(agenda)) return; // across the other days, under what lies on them
+    hairline(draw, {agenda.hours_min.x, y_of(agenda, agenda.spec.now)}, agenda.hours_max.x - agenda.hours_min.x,
+             color(Color::danger_ink, 0.35f));
 }
-
-bool shows_now(const AgendaParts& agenda) { return agenda.spec.now >= 0 && is_shown(agenda, agenda.spec.today); }
 
 void draw_times(const AgendaParts& agenda, float left) {
     for (int hour = 1; hour < 24; ++hour) {
@@ -206,7 +209,6 @@ void draw_now(const AgendaParts& agenda) {
     want_frame_in(30); // the line moves on
     ImDrawList& draw = draw_here();
     const float y = y_of(agenda, agenda.spec.now), x = x_of(agenda, agenda.spec.today);
-    hairline(draw, {agenda.hours_min.x, y}, agenda.hours_max.x - agenda.hours_min.x, color(Color::danger_ink, 0.35f));
     fill(draw, {x, y - px(1)}, {x + agenda.hour_wide(), y + px(1)}, color(Color::danger_ink));
     draw.AddCircleFilled({x, y}, px(5), color(Color::danger_ink), 16);
 }
