@@ -99,6 +99,11 @@ public:
     std::optional<Undone> undo();
     std::optional<Undone> redo();
 
+    // Takes a merge back, however long ago: what it did is found in the journal, by the stamp of the other's
+    // `merged_into`. What somebody has changed since stays, and is counted. Nothing: there is no such merge to be
+    // found.
+    void unmerge(RecordId other, std::function<void(std::optional<Undone>)> done);
+
     // The past: every journal entry that touches the record, oldest first.
     void read_history(RecordId record, std::function<void(std::vector<JournalEntry>)> done);
     void read_all_history(std::function<bool(JournalEntry&&, const LogRecord&)> visit, std::function<void()> done);
@@ -167,6 +172,7 @@ private:
     UndoStep write_as_rows(std::string label, const std::vector<Edit>& edits, Committed& committed);
     void write_rows(RowBlocks rows, std::string label, Session session, const Waiting* waiting);
     std::optional<Undone> reverse(bool is_redo);
+    void mend_crossed_merges(const JournalEntry& pulled);
     void append(const JournalEntry& entry);
     void changed();
 

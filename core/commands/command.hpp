@@ -61,8 +61,25 @@ struct RevertRecord {
     std::vector<CellEdit> cells;
 };
 
+// Makes one record of several (commands/merge.hpp). `cells`: what the survivor shall say where the usual choice is not
+// wanted.
+struct MergeRecords {
+    RecordId survivor;
+    std::vector<RecordId> others;
+    std::vector<CellEdit> cells{};
+};
+// Many at once: one change, one undo. No record may be in two of them.
+struct MergeMany {
+    std::vector<MergeRecords> merges;
+};
+// Somebody has looked: these two are not the same, however alike (or, after all, may be).
+struct MarkNotSame {
+    RecordId first, second;
+    bool are_not_same = true;
+};
+
 using Command = std::variant<SaveRecord, SaveRecords, SaveOrder, RemoveRecords, RestoreRecords, CompleteTask,
-                             FollowDealing, DefineField, RevertRecord>;
+                             FollowDealing, DefineField, RevertRecord, MergeRecords, MergeMany, MarkNotSame>;
 
 struct Change {
     std::string label; // a key of change_labels (commands/labels.hpp)

@@ -5,6 +5,7 @@
 #include "core/commands/belongings.hpp"
 #include "core/commands/check.hpp"
 #include "core/commands/command.hpp"
+#include "core/commands/merge.hpp"
 
 namespace crm {
 
@@ -54,6 +55,10 @@ public:
         for (const CellEdit& cell : revert.cells) write_cell(place.entity, revert.id, cell);
         m_planned.change.label = "revert";
     }
+
+    void plan(const MergeRecords& merge) { plan_merges(m_tables, {&merge, 1}, m_context.now, m_planned); }
+    void plan(const MergeMany& many) { plan_merges(m_tables, many.merges, m_context.now, m_planned); }
+    void plan(const MarkNotSame& mark);
 
     Planned take() { return std::move(m_planned); }
 
@@ -265,6 +270,8 @@ void Planner::plan(const RestoreRecords& restore) {
         if (!place || m_tables.table(place.entity).standing[place.row] != Standing::removed) continue;
         const Value removed_at = m_tables.value(id, removed_field(m_schema, place.entity));
         set(place.entity, id, removed_field(m_schema, place.entity), {});
+        if (const FieldIx merged = m_schema.field(place.entity, "merged_into"); merged != no_field)
+            set(place.entity, id, merged, {});          // it stands for itself again
         for (const Belonging& belonging : belongings) { // what went with it, at the same moment, comes back with it
             if (m_schema.entity(place.entity).key != belonging.owner) continue;
             const EntityIx entity = m_schema.entity(belonging.entity);
@@ -277,6 +284,30 @@ void Planner::plan(const RestoreRecords& restore) {
                     set(entity, m_tables.id({entity, row}), removed_field(m_schema, entity), {});
         }
     }
+}
+
+// Kept on the record with the smaller id, so that two devices that say it say the same.
+void Planner::plan(const MarkNotSame& mark) {
+    m_planned.change.label = mark.are_not_same ? "not_same" : "may_be_same";
+    const Place a = m_tables.find(mark.first), b = m_tables.find(mark.second);
+    if (!a || !b) return problem(no_entity, no_field, Reason::no_such_record);
+    const FieldIx field = m_schema.field(a.entity, "not_same_as");
+    if (a.entity != b.entity || field == no_field) return problem(a.entity, no_field, Reason::wrong_type);
+    if (mark.first == mark.second) return problem(a.entity, field, Reason::refers_to_itself);
+    const RecordId smaller = std::min(mark.first, mark.second), greater = std::max(mark.first, mark.second);
+    const auto names = [&](RecordId one, RecordId other) {
+        const std::vector<Value> all = m_tables.elements(m_tables.find(one), field);
+        return std::ranges::find(all, Value{other}) != all.end();
+    };
+    if (mark.are_not_same) {
+        if (!names(smaller, greater))
+            m_planned.change.edits.push_back({a.entity, field, smaller, OpKind::add, Value{greater}});
+        return;
+    }
+    for (const auto& [one, other] : {std::pair{smaller, greater}, std::pair{greater, smaller}})
+        if (names(one, other))
+            m_planned.change.edits.push_back({a.entity, field, one, OpKind::remove, Value{other},
+                                              m_tables.additions(m_tables.find(one), field, Value{other})});
 }
 
 // A key from the English label, with a suffix no other device will choose: "x_shoe_size_7f3a".

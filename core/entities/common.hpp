@@ -19,6 +19,27 @@ inline constexpr FieldDef removed_at_field = {.key = "removed_at",
                                               .read_only = true,
                                               .section = "system"};
 
+// Of kinds of records that doubles are found of. The record that was merged into another lies in the bin and says where
+// it went; two devices may have merged the same records in different ways (core/queries/merged.hpp follows them).
+constexpr FieldDef merged_into_field(std::string_view entity) {
+    return {.key = "merged_into",
+            .label = {"دُمج في", "Merged into"},
+            .type = FieldType::reference,
+            .target = entity,
+            .read_only = true,
+            .section = "system"};
+}
+// Those that somebody has looked at and found to be others, however alike.
+constexpr FieldDef not_same_as_field(std::string_view entity) {
+    return {.key = "not_same_as",
+            .label = {"ليس نفسه", "Not the same as"},
+            .type = FieldType::reference,
+            .target = entity,
+            .read_only = true,
+            .merge = Merge::all_of,
+            .section = "system"};
+}
+
 template <std::size_t n> constexpr std::array<FieldDef, n + 2> with_system_fields(const FieldDef (&fields)[n]) {
     std::array<FieldDef, n + 2> all{};
     for (std::size_t i = 0; i < n; ++i) all[i] = fields[i];

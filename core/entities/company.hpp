@@ -164,6 +164,8 @@ inline constexpr auto company_fields = with_system_fields({
      .merge = Merge::maximum,
      .section = "relation",
      .list_order = 9},
+    merged_into_field("company"),
+    not_same_as_field("company"),
 });
 
 inline constexpr EntityDef company = {.key = "company",

@@ -83,7 +83,7 @@ inline constexpr auto person_fields = with_system_fields({
     {.key = "address",
      .label = {"العنوان", "Address"},
      .type = FieldType::address,
-     .duplicate_weight = 3,
+     .duplicate_weight = 4,
      .privacy = Privacy::personal,
      .search_weight = 3,
      .section = "contact",
@@ -121,7 +121,7 @@ inline constexpr auto person_fields = with_system_fields({
     {.key = "birthday",
      .label = {"تاريخ الميلاد", "Birthday"},
      .type = FieldType::date,
-     .duplicate_weight = 5,
+     .duplicate_weight = 7,
      .privacy = Privacy::personal,
      .section = "profile",
      .import_names = "birthday|date of birth|date_of_birth|dob|birth date|تاريخ الميلاد|الميلاد"},
@@ -203,6 +203,8 @@ inline constexpr auto person_fields = with_system_fields({
      .section = "relation",
      .list_order = 7,
      .import_names = "last contacted|last contact|آخر تواصل"},
+    merged_into_field("person"),
+    not_same_as_field("person"),
 });
 
 inline constexpr EntityDef person = {.key = "person",

@@ -58,7 +58,10 @@ void append_phone(std::string& out, std::string_view phone, const Reader& reader
     }
 }
 
-void append_record(std::string& out, const Tables& tables, RecordId id, const Reader& reader) {
+void append_record(std::string& out, const Tables& tables, const FieldDef& field, RecordId id, const Reader& reader) {
+    const Place place = tables.find(id);
+    // Somebody's file may name a record of another kind; names made of references could then go round for ever.
+    if (place && tables.schema().entity(place.entity).key != field.target) return;
     out += display_name(tables, id, reader);
 }
 
@@ -77,7 +80,7 @@ void append_value(std::string& out, const Tables& tables, const FieldDef& field,
     case FieldType::yes_no:
         return void(out += (std::get<std::int64_t>(value) ? words::yes : words::no).in(reader.language()));
     case FieldType::money: return append_money(out, std::get<Money>(value), reader.locale);
-    case FieldType::reference: return append_record(out, tables, std::get<RecordId>(value), reader);
+    case FieldType::reference: return append_record(out, tables, field, std::get<RecordId>(value), reader);
     case FieldType::address: return void(out += address_text(std::get<Address>(value), reader));
     case FieldType::choice: return void(out += choice_label(field, std::get<std::string>(value), reader.language()));
     case FieldType::phone: return append_phone(out, std::get<std::string>(value), reader);

@@ -67,6 +67,7 @@ public:
     bool is_ready() const;
     float progress() const;
     EntityIx entity() const;
+    const Tables& tables() const;
     // Does the schema say how to find doubles of this kind of record?
     static bool is_possible(const Schema& schema, EntityIx entity);
 
@@ -87,6 +88,9 @@ private:
     struct Impl;
     std::unique_ptr<Impl> m;
 };
+
+// Has somebody said that these two are not the same?
+bool are_not_the_same(const Tables& tables, Place a, Place b);
 
 // Every pair of the base, without those marked as not the same.
 class DuplicateScan {

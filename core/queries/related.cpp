@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/queries/known_fields.hpp"
+#include "core/queries/merged.hpp"
 
 namespace crm {
 
@@ -86,6 +87,13 @@ std::vector<Row> children(const Tables& tables, RelationCache& relations, Entity
     std::vector<Row> rows;
     if (!parent) return rows;
     relations.each_row(tables, child, reference, tables.table(parent.entity).handles[parent.row], rows);
+    const std::size_t own = rows.size();
+    for (const Place from : merged_from(tables, relations, parent)) // what another device still wrote to them
+        relations.each_row(tables, child, reference, tables.table(from.entity).handles[from.row], rows);
+    if (rows.size() > own) {
+        std::sort(rows.begin(), rows.end());
+        rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    }
     std::erase_if(rows, [&](Row row) { return !tables.table(child).is_live(row); });
     return rows;
 }

@@ -84,7 +84,7 @@ public:
     void firm() {
         for (const std::string_view word : m_words) {
             const bool is_letter = letters_in(word) == 1; // of ذ.م.م, L.L.C.
-            if (is_legal_form(word) || is_letter) continue;
+            if (is_legal_form(word) || is_letter || is_article(word)) continue;
             const std::string_view rest = without_article(word);
             push({without_hamza(rest.empty() ? word : rest)}, false);
         }
@@ -298,7 +298,7 @@ NameWord name_word(std::string_view word) {
     NameWord result;
     result.letters = code_points_of(word);
     result.is_arabic = !result.letters.empty() && is_arabic(result.letters.front());
-    result.is_initial = result.letters.size() == 1;
+    result.is_initial = result.letters.size() == 1 && !(result.letters[0] >= U'0' && result.letters[0] <= U'9');
     if (const std::string_view usual = usual_spelling(word); !usual.empty()) {
         result.usual = usual;
         result.is_known = true;
@@ -491,6 +491,10 @@ bool latin_alike(std::u32string_view a, std::u32string_view b) {
     }
 }
 
+bool has_digit(std::u32string_view letters) {
+    return std::ranges::any_of(letters, [](char32_t c) { return c >= U'0' && c <= U'9'; });
+}
+
 WordLikeness slip(const NameWord& a, const NameWord& b) {
     const std::size_t longer = std::max(a.letters.size(), b.letters.size());
     if (longer < 5) return {};
@@ -515,7 +519,7 @@ WordLikeness like_words(const NameWord& a, const NameWord& b) {
             a.is_arabic == b.is_arabic && !a.letters.empty() && !b.letters.empty() && a.letters[0] == b.letters[0];
         return meets ? WordLikeness{Alike::part, 60} : WordLikeness{};
     }
-    if (a.is_known && b.is_known) return {};
+    if ((a.is_known && b.is_known) || has_digit(a.letters) || has_digit(b.letters)) return {};
     if (a.is_arabic != b.is_arabic) {
         const NameWord &arabic = a.is_arabic ? a : b, &latin = a.is_arabic ? b : a;
         return sounds_like(arabic.letters, latin.letters) ? WordLikeness{Alike::variant, 94} : WordLikeness{};
@@ -566,9 +570,7 @@ NameLikeness like_names(std::span<const NameShape> a, std::span<const NameShape>
     const auto only_kunya = [](std::span<const NameShape> name) { return name.size() == 1 && name[0].is_kunya; };
     if (matched < few.size()) {
         if (only_kunya(a) != only_kunya(b)) return {Alike::part, 0, true};
-        // Three words and more, all but one of them the same: something, but not much.
-        if (few.size() >= 3 && matched + 1 == few.size() && partner[0] == 0) return {Alike::part, 40};
-        return {};
+        return {Alike::different, static_cast<std::uint8_t>(100 * matched / many.size())};
     }
     const bool is_reordered = in_order < few.size();
     if (few.size() < many.size()) {
@@ -578,10 +580,10 @@ NameLikeness like_names(std::span<const NameShape> a, std::span<const NameShape>
         return {Alike::part, std::min(left, result.percent)};
     }
     if (!is_reordered) return result;
-    // أحمد محمد is not محمد أحمد; العتيبي أحمد is أحمد العتيبي.
-    const bool has_family =
-        std::ranges::any_of(a, &NameShape::is_family) || std::ranges::any_of(b, &NameShape::is_family);
-    if (has_family) return {std::max(result.alike, Alike::variant), std::min<std::uint8_t>(result.percent, 92)};
+    // أحمد محمد is not محمد أحمد; العتيبي أحمد is أحمد العتيبي, and Ryan Lee may be Lee Ryan.
+    const auto may_move = [](const NameShape& word) { return word.is_family || !word.is_given_arabic; };
+    if (std::ranges::any_of(a, may_move) || std::ranges::any_of(b, may_move))
+        return {std::max(result.alike, Alike::variant), std::min<std::uint8_t>(result.percent, 92)};
     return {Alike::part, 50};
 }
 
@@ -596,7 +598,8 @@ NameLikeness same_name(std::string_view a, std::string_view b, NameOf kind) {
     for (const int side : {0, 1})
         for (std::size_t i = 0; i < parts[side].words.size(); ++i) {
             words[side].push_back(name_word(parts[side].word(i)));
-            shapes[side].push_back({parts[side].words[i].is_family, words[side].back().is_kunya});
+            const NameWord& word = words[side].back();
+            shapes[side].push_back({parts[side].words[i].is_family, word.is_kunya, word.is_arabic || word.is_known});
         }
     std::vector<WordLikeness> likeness;
     for (const NameWord& x : words[0])

@@ -56,11 +56,12 @@ bool sounds_like(std::u32string_view arabic, std::u32string_view latin);
 // The likeness of two names from that of their words: a.size() x b.size() of them, row by row.
 struct NameLikeness {
     Alike alike = Alike::different;
-    std::uint8_t percent = 0;
+    std::uint8_t percent = 0;  // of names that differ: how many of their words are the same
     bool says_nothing = false; // a kunya beside a name: neither for nor against
 };
 struct NameShape { // what like_names must know of a word beside its likeness to others
     bool is_family = false, is_kunya = false;
+    bool is_given_arabic = false; // in Arabic letters or known: then أحمد محمد is not محمد أحمد
 };
 NameLikeness like_names(std::span<const NameShape> a, std::span<const NameShape> b,
                         std::span<const WordLikeness> words);

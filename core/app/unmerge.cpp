@@ -1,0 +1,176 @@
+// The part of the workspace that takes a merge back at any later time. The journal is read twice: once for what the
+// merge wrote (one command, one stamp), once for what stood in those cells before.
+#include <algorithm>
+#include <map>
+
+#include "core/app/journal_walk.hpp"
+#include "core/app/workspace.hpp"
+
+namespace crm {
+
+namespace {
+
+using CellName = std::pair<RecordId, FieldIx>;
+
+struct Unmerging {
+    RecordId other, survivor;
+    Stamp at;
+    std::vector<Op> ops; // of the merge
+    struct Before {
+        Value value;
+        Stamp at;
+    };
+    std::map<CellName, Before> before;
+
+    // How many of those it merged into the same survivor are still merged.
+    std::size_t others_of_survivor(const Tables& tables) const {
+        return static_cast<std::size_t>(std::ranges::count_if(ops, [&](const Op& op) {
+            return tables.schema().field(op.entity, op.field).key == "merged_into" && op.value == Value{survivor} &&
+                   tables.stamp(tables.find(op.record), op.field) == at;
+        }));
+    }
+};
+
+bool is_reference(const Schema& schema, const Op& op) {
+    return schema.field(op.entity, op.field).type == FieldType::reference;
+}
+
+// Which of the merge's operations had to do with this one record. (Many may have been merged at once.)
+class Selection {
+public:
+    Selection(const Tables& tables, const Unmerging& merge)
+        : m_tables(tables), m_schema(tables.schema()), m_merge(merge),
+          m_is_alone(merge.others_of_survivor(tables) <= 1) {}
+
+    bool has(const Op& op) const {
+        if (op.record == m_merge.other) return true;
+        if (op.record == m_merge.survivor) return m_is_alone || is_from_other(op);
+        if (op.kind == OpKind::set && is_reference(m_schema, op)) return was(op) == Value{m_merge.other};
+        if (op.kind == OpKind::remove) return op.value == Value{m_merge.other};
+        if (op.kind == OpKind::add) return op.value == Value{m_merge.survivor} && has_removal(op);
+        return is_joined_affiliation(op);
+    }
+
+private:
+    Value was(const Op& op) const {
+        const auto found = m_merge.before.find({op.record, op.field});
+        return found == m_merge.before.end() ? Value{} : found->second.value;
+    }
+    bool has_removal(const Op& addition) const {
+        return std::ranges::any_of(m_merge.ops, [&](const Op& op) {
+            return op.kind == OpKind::remove && op.record == addition.record && op.field == addition.field &&
+                   op.value == Value{m_merge.other};
+        });
+    }
+    bool is_from_other(const Op& op) const {
+        if (op.kind == OpKind::set)
+            return was(op) == Value{m_merge.other} || m_tables.value(m_merge.other, op.field) == op.value;
+        const Place place = m_tables.find(m_merge.other);
+        const auto all = m_tables.elements(place, op.field);
+        if (std::ranges::find(all, op.value) != all.end()) return true;
+        for (FieldIx f = 0; f < m_schema.field_count(op.entity); ++f) // its first telephone among the other ones
+            if (!is_several(m_schema.field(op.entity, f)) && m_tables.value(place, f) == op.value) return true;
+        return false;
+    }
+    // Two jobs that were one: put in the bin by the merge.
+    bool is_joined_affiliation(const Op& op) const {
+        if (m_schema.field(op.entity, op.field).key != "removed_at") return false;
+        return std::ranges::any_of(m_merge.ops,
+                                   [&](const Op& each) {
+                                       return each.record == op.record && is_reference(m_schema, each) &&
+                                              was(each) == Value{m_merge.other};
+                                   }) ||
+               (m_is_alone && names_survivor(op.record));
+    }
+    bool names_survivor(RecordId record) const {
+        const Place place = m_tables.find(record);
+        for (FieldIx f = 0; f < m_schema.field_count(place.entity); ++f)
+            if (m_schema.field(place.entity, f).type == FieldType::reference &&
+                m_tables.value(place, f) == Value{m_merge.survivor})
+                return true;
+        return false;
+    }
+
+    const Tables& m_tables;
+    const Schema& m_schema;
+    const Unmerging& m_merge;
+    bool m_is_alone;
+};
+
+// Every operation of the journal, those of imports too.
+void each_op(Vault& vault, const Schema& schema, std::function<void(const Op&)> visit, std::function<void(bool)> done) {
+    each_entry(
+        vault, schema, 1,
+        [&vault, &schema, visit](JournalEntry&& entry, LogRecord&& record, std::function<void(bool)> go_on) {
+            for (const Op& op : entry.ops) visit(op);
+            if (entry.kind != EntryKind::rows) return go_on(true);
+            each_row(
+                vault, schema, entry, record, [visit](std::vector<Op>& ops) { std::ranges::for_each(ops, visit); },
+                [go_on](Result<void, StorageError>) { go_on(true); });
+        },
+        [done](Result<void, StorageError> read) { done(read.has_value()); });
+}
+
+} // namespace
+
+void Workspace::unmerge(RecordId other, std::function<void(std::optional<Undone>)> done) {
+    const Place place = m_tables->find(other);
+    const FieldIx field = place ? m_schema->field(place.entity, "merged_into") : no_field;
+    const Value into = field == no_field ? Value{} : m_tables->value(place, field);
+    const auto* survivor = std::get_if<RecordId>(&into);
+    if (!survivor || !can_write()) return done({});
+    const auto merge = std::make_shared<Unmerging>();
+    merge->other = other;
+    merge->survivor = *survivor;
+    merge->at = m_tables->stamp(place, field);
+
+    const auto take_back = [this, merge, done, alive = m_alive](bool) {
+        if (!*alive) return;
+        UndoStep step{"unmerge", {}, {}};
+        const Selection selection(*m_tables, *merge);
+        for (const Op& op : merge->ops) {
+            if (!selection.has(op)) continue;
+            const auto was = merge->before.find({op.record, op.field});
+            UndoCell cell{op.entity, op.field, op.record, op.kind, op.value, op.at, {}};
+            if (op.kind == OpKind::set) {
+                cell.value = was == merge->before.end() ? Value{} : was->second.value;
+                if (was != merge->before.end()) cell.before = was->second.at;
+            }
+            step.cells.push_back(std::move(cell));
+        }
+        Reversal reversal = reversal_of(*m_tables, step, corrected_now());
+        Undone undone{"merge", 0, reversal.skipped};
+        if (reversal.edits.empty()) { // the journal does not reach back so far: at least it stands again
+            const Planned restored = plan(RestoreRecords{{merge->other}});
+            reversal.edits = restored.change.edits;
+        }
+        undone.change_count = commit({"unmerge", std::move(reversal.edits)}).change_count;
+        done(undone);
+    };
+    const auto look_before = [this, merge, take_back, alive = m_alive](bool) {
+        if (!*alive) return;
+        for (const Op& op : merge->ops)
+            if (op.kind == OpKind::set) merge->before[{op.record, op.field}];
+        each_op(
+            *m_vault, *m_schema,
+            [merge](const Op& op) {
+                if (op.kind != OpKind::set || !(op.at < merge->at)) return;
+                const auto cell = merge->before.find({op.record, op.field});
+                if (cell == merge->before.end() || op.at < cell->second.at) return;
+                cell->second = {op.value, op.at};
+            },
+            take_back);
+    };
+    m_vault->when_saved([this, merge, look_before, alive = m_alive](Result<void, StorageError>) { // the merge, too
+        if (!*alive) return;
+        each_op(
+            *m_vault, *m_schema,
+            [merge](const Op& op) {
+                if (op.at != merge->at || std::ranges::find(merge->ops, op.id, &Op::id) != merge->ops.end()) return;
+                merge->ops.push_back(op);
+            },
+            look_before);
+    });
+}
+
+} // namespace crm
