@@ -23,9 +23,10 @@ inline constexpr BothNames not_the_same = {"ليسا نفسه", "Not the same"};
 inline constexpr BothNames marked_not_same = {"سُجّل أنهما مختلفان", "Marked as not the same"};
 inline constexpr BothNames merge_records = {"دمج", "Merge"};
 inline constexpr BothNames merge_title = {"دمج سجلين", "Merge two records"};
-inline constexpr BothNames merge_text = {"اختر ما يبقى. القيم المتعددة والطلبات والمهام والتعاملات تجتمع كلها، ولا يضيع شيء.",
-                                         "Choose what stays. Several values, orders, tasks and dealings all come together, and "
-                                         "nothing is lost."};
+inline constexpr BothNames merge_text = {
+    "اختر ما يبقى. القيم المتعددة والطلبات والمهام والتعاملات تجتمع كلها، ولا يضيع شيء.",
+    "Choose what stays. Several values, orders, tasks and dealings all come together, and "
+    "nothing is lost."};
 inline constexpr BothNames merge_all_equal = {"السجلان متفقان في كل حقل.", "The two agree in every field."};
 inline constexpr BothNames merged_said = {"دُمج السجلان", "Merged"};
 inline constexpr BothNames unmerge = {"فك الدمج", "Undo this merge"};
@@ -39,11 +40,13 @@ inline constexpr BothPlurals merge_all_sure = {
     {"", "ادمج الزوج المؤكد", "ادمج الزوجين المؤكدين", "ادمج # أزواج مؤكدة", "ادمج # زوجًا مؤكدًا", "ادمج # زوج مؤكد"},
     {"", "Merge # sure pair", "", "", "", "Merge # sure pairs"}};
 inline constexpr BothNames merge_all_title = {"دمج كل المؤكد", "Merge all that is sure"};
-inline constexpr BothNames merge_all_text = {"يبقى من كل مجموعة السجل الأكمل. يمكن التراجع عن ذلك كله مرة واحدة.",
-                                             "Of each group the most complete record stays. One undo takes all of it back."};
+inline constexpr BothNames merge_all_text = {
+    "يبقى من كل مجموعة السجل الأكمل. يمكن التراجع عن ذلك كله مرة واحدة.",
+    "Of each group the most complete record stays. One undo takes all of it back."};
 inline constexpr BothNames and_others = {"وغيرها", "and others"};
 inline constexpr BothNames nothing_to_clean = {"لا شيء هنا", "Nothing here"};
-inline constexpr BothNames nothing_to_clean_text = {"لا سجلات تحتاج إلى هذا التنظيف.", "No records need this kind of cleaning."};
+inline constexpr BothNames nothing_to_clean_text = {"لا سجلات تحتاج إلى هذا التنظيف.",
+                                                    "No records need this kind of cleaning."};
 inline constexpr BothNames what_is_wrong = {"الملاحظة", "What is wrong"};
 inline constexpr BothNames mend = {"أصلح", "Mend"};
 inline constexpr BothNames plan_contact = {"خطط للتواصل", "Plan a contact"};

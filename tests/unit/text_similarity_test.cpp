@@ -1,3 +1,4 @@
+// String similarities, beside the values that others have published.
 #include "core/text/similarity.hpp"
 
 #include <cmath>
