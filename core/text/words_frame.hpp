@@ -57,6 +57,7 @@ inline constexpr BothNames sync = {"المزامنة", "Sync"};
 inline constexpr BothNames dark_theme = {"المظهر الداكن", "Dark theme"};
 inline constexpr BothNames light_theme = {"المظهر الفاتح", "Light theme"};
 inline constexpr BothNames shortcuts = {"اختصارات لوحة المفاتيح", "Keyboard shortcuts"};
+inline constexpr BothNames everywhere = {"في كل مكان", "Everywhere"};
 inline constexpr BothNames main_menu = {"القائمة الرئيسية", "Main menu"};
 inline constexpr BothNames no_results = {"لا نتائج", "No results"};
 inline constexpr BothPlurals answers_found = {{"لا نتائج", "نتيجة واحدة", "نتيجتان", "# نتائج", "# نتيجة", "# نتيجة"},

@@ -100,10 +100,11 @@ void shortcut_sheet_ui(Context& ctx) {
     bool& open = app().is_shortcut_sheet_open;
     if (!open || !begin_dialog_ui("shortcuts", {.title = ctx.text(words::shortcuts), .width = 760}, open)) return;
     const auto row = [&](const BothNames& does, std::string_view keys) {
-        key_value_ui(ctx.text(does), keys, {.left_to_right = true, .label_width = 220});
+        key_value_ui(ctx.text(does), keys, {.is_shortcut = true, .label_width = 240});
     };
     const float column = is_phone() ? width_left() : (width_left() - px(32)) / 2;
     begin_box(column);
+    text_ui(ctx.text(words::everywhere), styles::section);
     for (const Shortcut& shortcut : listed) row(shortcut.does, shortcut.keys);
     end_box();
     if (!is_phone()) beside(32);

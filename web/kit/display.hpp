@@ -69,6 +69,7 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec);
 struct KeyValueSpec {
     Icon icon = Icon::none;
     bool left_to_right = false, link = false, can_copy = false;
+    bool is_shortcut = false; // the value is drawn as keys
     std::string_view empty{}; // shown, faint, when there is no value
     float label_width = 128;  // design px
 };

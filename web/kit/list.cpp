@@ -192,7 +192,9 @@ KeyValueResult key_value_ui(std::string_view label, std::string_view value, cons
         focus_ring(draw, item, px(4));
         report({.id = item.id, .role = Role::link, .name = std::string{value}}, item);
         result.clicked = item.clicked;
-    } else
+    } else if (spec.is_shortcut)
+        draw_shortcut(draw, {max.x, (value_min.y + max.y) / 2}, value);
+    else
         draw_whole(value_min, value_room, max.y - value_min.y, shown, style);
     if (copy_room > 0 &&
         (is_phone() || ImGui::IsMouseHoveringRect(min, max) || semantics::focused() == id_of(say(kit_words::copy)))) {

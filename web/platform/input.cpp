@@ -362,6 +362,9 @@ EMSCRIPTEN_KEEPALIVE void wasl_pointer(int event, int type, double x, double y, 
                                        double at_ms) {
     const ImVec2 at = to_layout(x, y);
     send_key(ImGuiKey_None, false, modifiers);
+    // The ring goes also where the press leaves the focus in its place.
+    if (static_cast<PointerEvent>(event) == PointerEvent::down)
+        crm::semantics::set_focused(crm::semantics::focus_owner(), false, false);
     if (static_cast<PointerType>(type) == PointerType::finger)
         finger_event(static_cast<PointerEvent>(event), at, at_ms);
     else

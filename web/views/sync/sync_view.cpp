@@ -33,12 +33,17 @@ void connect_ui(Context& ctx, SyncViewState& state) {
                                         .help = ctx.text(words::server_address_help),
                                         .error = is_wrong ? ctx.text(words::not_a_server) : std::string_view(),
                                         .required = true,
+                                        .autocomplete = "username", // what a password manager keeps beside the token
                                         .length_max = 500},
                                        state.address);
     bool is_asked = address.enter;
     if (!has_link) {
         gap(8);
-        is_asked |= password_ui("token", {.label = ctx.text(words::access_token), .required = true, .length_max = 200},
+        is_asked |= password_ui("token",
+                                {.label = ctx.text(words::access_token),
+                                 .required = true,
+                                 .autocomplete = "current-password",
+                                 .length_max = 200},
                                 state.token)
                         .enter;
     }
