@@ -1,3 +1,4 @@
+// Sorting of few things: the order of the library, stable.
 #include <doctest/doctest.h>
 
 #include <algorithm>
