@@ -31,7 +31,8 @@ enum class Reason : std::uint8_t {
     wrong_type,
     unknown_field,
     name_taken,
-    nobody_named // a dealing, task or note that belongs to no customer
+    nobody_named, // a dealing, task or note that belongs to no customer
+    several_match // a name that more than one record has
 };
 
 struct Problem {
@@ -72,6 +73,7 @@ constexpr Label sentence(Reason reason) {
     case Reason::wrong_type: return {"القيمة ليست من نوع هذا الحقل.", "The value is not of this field's kind."};
     case Reason::unknown_field: return {"لا يوجد حقل بهذا الاسم.", "There is no such field."};
     case Reason::name_taken: return {"هذا الاسم مستخدم.", "This name is taken."};
+    case Reason::several_match: return {"أكثر من سجل بهذا الاسم.", "More than one record has this name."};
     case Reason::nobody_named: return {"اختر الشخص أو الشركة.", "Choose the person or the company."};
     }
     return {};

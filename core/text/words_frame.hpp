@@ -50,6 +50,7 @@ inline constexpr BothNames quick_add = {"إضافة سريعة", "Quick add"};
 inline constexpr BothNames switch_language = {"English", "العربية"};
 inline constexpr BothNames search_hint = {"ابحث أو نفّذ أمرًا…", "Search or run a command…"};
 inline constexpr BothNames go_to = {"الانتقال إلى", "Go to"};
+inline constexpr BothNames in_tables = {"في خلايا الجداول", "In the cells of tables"};
 inline constexpr BothNames create = {"إنشاء", "Create"};
 inline constexpr BothNames actions = {"أوامر", "Commands"};
 inline constexpr BothNames import_file = {"استيراد من ملف", "Import from a file"};

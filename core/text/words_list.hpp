@@ -28,7 +28,56 @@ inline constexpr BothPlurals selected = {
 
 inline constexpr BothNames not_edited_here = {"يكتبه النظام ولا يُعدّل هنا.", "Kept by the system, not edited here."};
 inline constexpr BothNames changed_cell = {"عُدّل:", "Changed:"};
-inline constexpr BothNames copied_cells = {"نُسخ إلى الحافظة", "Copied to the clipboard"};
+inline constexpr BothPlurals cells_copied = {
+    {"", "نُسخت خلية واحدة", "نُسخت خليتان", "نُسخت # خلايا", "نُسخت # خلية", "نُسخت # خلية"},
+    {"", "# cell copied", "", "", "", "# cells copied"}};
+inline constexpr BothPlurals records_changed = {
+    {"", "عُدّل سجل واحد", "عُدّل سجلان", "عُدّلت # سجلات", "عُدّل # سجلًا", "عُدّل # سجل"},
+    {"", "# record changed", "", "", "", "# records changed"}};
+inline constexpr BothPlurals records_added = {
+    {"", "أُضيف سجل واحد", "أُضيف سجلان", "أُضيفت # سجلات", "أُضيف # سجلًا", "أُضيف # سجل"},
+    {"", "# record added", "", "", "", "# records added"}};
+inline constexpr BothPlurals records_to_add = {
+    {"", "سيُضاف سجل جديد", "سيُضاف سجلان جديدان", "ستُضاف # سجلات جديدة", "سيُضاف # سجلًا جديدًا", "سيُضاف # سجل جديد"},
+    {"", "# new record will be added", "", "", "", "# new records will be added"}};
+inline constexpr BothPlurals add_records = {{"", "أضف السجل", "أضف السجلين", "أضف # سجلات", "أضف # سجلًا", "أضف # سجل"},
+                                            {"", "Add # record", "", "", "", "Add # records"}};
+inline constexpr BothNames pasted_past_end = {"ما تلصقه يمتد إلى ما بعد آخر صف في القائمة.",
+                                              "What you paste goes on past the last row of the list."};
+inline constexpr BothPlurals cells_do_not_fit = {
+    {"", "خلية واحدة لا تصلح", "خليتان لا تصلحان", "# خلايا لا تصلح", "# خلية لا تصلح", "# خلية لا تصلح"},
+    {"", "# cell does not fit", "", "", "", "# cells do not fit"}};
+inline constexpr BothNames take_what_fits_text = {"لم يتغير شيء بعد. خذ ما يصلح، أو ألغِ وصحّح.",
+                                                  "Nothing has changed yet. Take what fits, or cancel and correct it."};
+inline constexpr BothPlurals take_fitting = {
+    {"لا شيء يصلح", "خذ الخلية الصالحة", "خذ الخليتين الصالحتين", "خذ # خلايا صالحة", "خذ # خلية صالحة",
+     "خذ # خلية صالحة"},
+    {"Nothing fits", "Take the # cell that fits", "", "", "", "Take the # cells that fit"}};
+inline constexpr BothNames what_does_not_fit = {"ما لا يصلح", "What does not fit"};
+inline constexpr BothNames written = {"المكتوب", "Written"};
+inline constexpr BothNames why_not = {"السبب", "Why not"};
+inline constexpr BothNames new_row = {"صف جديد", "New row"};
+inline constexpr BothNames nothing_changes = {"لا شيء يتغير", "Nothing changes"};
+inline constexpr BothNames bulk_edit = {"تعديل المحدد", "Edit the selected"};
+inline constexpr BothNames bulk_what = {"ما يُفعل", "What to do"};
+inline constexpr BothNames bulk_set = {"كتابة قيمة", "Set a value"};
+inline constexpr BothNames bulk_empty = {"إفراغ", "Empty it"};
+inline constexpr BothNames bulk_add = {"إضافة إليه", "Add to it"};
+inline constexpr BothNames bulk_take_out = {"إزالة منه", "Take out of it"};
+inline constexpr BothNames bulk_now = {"الآن", "Now"};
+inline constexpr BothNames bulk_then = {"بعد التعديل", "Afterwards"};
+inline constexpr BothNames bulk_preview = {"ما سيتغير", "What will change"};
+inline constexpr BothPlurals will_change = {
+    {"لن يتغير شيء", "سيتغير سجل واحد", "سيتغير سجلان", "ستتغير # سجلات", "سيتغير # سجلًا", "سيتغير # سجل"},
+    {"Nothing will change", "# record will change", "", "", "", "# records will change"}};
+inline constexpr BothPlurals stay_the_same = {
+    {"", "سجل واحد كما هو", "سجلان كما هما", "# سجلات كما هي", "# سجلًا كما هو", "# سجل كما هو"},
+    {"", "# is so already", "", "", "", "# are so already"}};
+inline constexpr BothPlurals do_refuse = {
+    {"", "سجل واحد لا يقبل", "سجلان لا يقبلان", "# سجلات لا تقبل", "# سجلًا لا يقبل", "# سجل لا يقبل"},
+    {"", "# refuses", "", "", "", "# refuse"}};
+inline constexpr BothPlurals change_them = {{"", "عدّل السجل", "عدّل السجلين", "عدّل # سجلات", "عدّل # سجلًا", "عدّل # سجل"},
+                                            {"", "Change # record", "", "", "", "Change # records"}};
 inline constexpr BothNames layouts = {"طريقة العرض", "Layout"};
 inline constexpr BothNames layout_table = {"جدول", "Table"};
 inline constexpr BothNames layout_board = {"لوحة", "Board"};

@@ -39,6 +39,20 @@ constexpr Shortcut listed[] = {
     {"?", {"هذه القائمة", "This list"}},
 };
 
+constexpr Shortcut in_cells[] = {
+    {"← ↑ → ↓", {"من خلية إلى أخرى", "From cell to cell"}},
+    {"Shift ← ↑ → ↓", {"تحديد خلايا", "Select cells"}},
+    {"A…Z", {"الكتابة فوق الخلية", "Write over the cell"}},
+    {"F2", {"تعديل ما في الخلية", "Edit what is in it"}},
+    {"Enter · Tab", {"حفظ، ثم إلى أسفل أو التالية", "Save, then down or next"}},
+    {"Ctrl C · X · V", {"نسخ وقص ولصق، وإلى Excel ومنه", "Copy, cut, paste, also with Excel"}},
+    {"Ctrl D · R", {"تعبئة إلى أسفل، وعلى الصف", "Fill down, fill along"}},
+    {"Del", {"إفراغ الخلايا", "Empty the cells"}},
+    {"Space", {"تحديد الصف", "Select the row"}},
+    {"Shift Enter", {"الترتيب بعمود آخر (على الرأس)", "Sort by another column (on its heading)"}},
+    {"Esc", {"من الخلية إلى الصف", "From the cell to its row"}},
+};
+
 void toggle_language() {
     Preferences preferences = app().preferences;
     preferences.language = preferences.language == Language::ar ? Language::en : Language::ar;
@@ -106,11 +120,14 @@ void shortcut_sheet_ui(Context& ctx) {
     begin_box(column);
     text_ui(ctx.text(words::everywhere), styles::section);
     for (const Shortcut& shortcut : listed) row(shortcut.does, shortcut.keys);
+    gap(12);
+    text_ui(ctx.text(words::go_to), styles::section);
+    for (const Destination& destination : destinations()) row(destination.label, destination.shortcut);
     end_box();
     if (!is_phone()) beside(32);
     begin_box(column);
-    text_ui(ctx.text(words::go_to), styles::section);
-    for (const Destination& destination : destinations()) row(destination.label, destination.shortcut);
+    text_ui(ctx.text(words::in_tables), styles::section);
+    for (const Shortcut& shortcut : in_cells) row(shortcut.does, shortcut.keys);
     end_box();
     end_dialog_ui();
 }

@@ -52,6 +52,7 @@ constexpr Part parts[] = {
     {"الأزرار والمفاتيح", "Controls", Icon::check, gallery_controls_ui},
     {"الحقول", "Fields", Icon::edit, gallery_fields_ui},
     {"الجدول", "Table", Icon::columns, gallery_table_ui},
+    {"الخلايا", "Cells", Icon::edit, gallery_cells_ui},
     {"اللوحة", "Board", Icon::board, gallery_board_ui},
     {"التقويم", "Calendar", Icon::calendar, gallery_agenda_ui},
     {"النوافذ", "Overlays", Icon::copy, gallery_overlays_ui},

@@ -14,6 +14,7 @@ void gallery_overview_ui();
 void gallery_controls_ui();
 void gallery_fields_ui();
 void gallery_table_ui();
+void gallery_cells_ui();
 void gallery_board_ui();
 void gallery_agenda_ui();
 void gallery_overlays_ui();

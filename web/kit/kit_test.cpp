@@ -4,7 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "web/kit/gallery.hpp"
 #include "web/kit/kit.hpp"
@@ -43,6 +45,92 @@ struct TableWorld : World {
             if (last.opened) opened = *last.opened;
         };
         frame(3);
+    }
+};
+
+struct DrawnField {
+    ImGuiID id = 0;
+    CellMode cell = CellMode::none;
+    std::string label{}, error{};
+};
+
+// A small sheet: what is typed is kept, "no" is refused. The field in the cell is played by the test.
+struct SheetWorld : World {
+    TableView view;
+    TableSelection selection;
+    TableResult last;
+    std::int64_t rows = 100000;
+    std::map<std::pair<std::int64_t, int>, std::string> cells;
+    std::string taken; // flags of all frames
+    static inline std::vector<CellEvent> events;
+    static inline DrawnField field;
+    explicit SheetWorld(ImVec2 size = {1200, 800}) : World(size) {
+        static int worlds = 0;
+        events.clear();
+        set_text_field_host(
+            {.submit =
+                 [](const TextFieldSpec& spec, std::string&, ImVec2, ImVec2, ImVec2, ImVec2, ImU32, float) {
+                     field = {spec.id, spec.cell, std::string(spec.label), std::string(spec.error)};
+                     return TextFieldResult{.focused = semantics::focus_owner() == spec.id};
+                 },
+             .cell_events = [](ImGuiID) { return std::exchange(events, {}); }});
+        draw = [this, id = "sheet " + std::to_string(++worlds)] {
+            field = {};
+            last = table_ui(
+                id,
+                {.label = "Sheet",
+                 .columns = columns,
+                 .row_count = rows,
+                 .cell = [this](std::int64_t row, int column, CellText& out) { out.text = text_of(row, column); },
+                 .can_edit = true,
+                 .text = [this](std::int64_t row, int column) { return text_of(row, column); },
+                 .save =
+                     [this](std::int64_t row, int column, std::string_view typed) {
+                         if (typed == "no") return std::string{"It does not fit."};
+                         cells[{row, column}] = typed;
+                         return std::string{};
+                     },
+                 .height = 600},
+                view, selection);
+            if (last.clear_pressed) taken += "clear ";
+            if (last.copy_pressed) taken += "copy ";
+            if (last.cut_pressed) taken += "cut ";
+            if (last.fill_down_pressed) taken += "down ";
+            if (last.fill_along_pressed) taken += "along ";
+            if (last.pasted) taken += "paste:" + *last.pasted + ' ';
+            if (last.opened) taken += "open ";
+            if (last.delete_pressed) taken += "delete ";
+        };
+        frame(3);
+    }
+    ~SheetWorld() { set_text_field_host({}); }
+    std::string text_of(std::int64_t row, int column) const {
+        const auto found = cells.find({row, column});
+        return found == cells.end() ? std::to_string(row) + (column == 0   ? " a"
+                                                             : column == 1 ? " b"
+                                                                           : " c")
+                                    : found->second;
+    }
+    void start_at(std::int64_t row, int cell) {
+        selection.cursor = row;
+        selection.cell = cell;
+        semantics::set_focused(find(Role::grid, "Sheet")->id, true);
+        frame(3);
+        events.clear();
+    }
+    void type(std::string text) {
+        events.push_back({.text = std::move(text)});
+        frame(2);
+    }
+    void key(ImGuiKey key, std::string text = {}, bool shift = false, bool ctrl = false) {
+        events.push_back({.kind = CellEvent::Kind::key, .key = key, .ctrl = ctrl, .shift = shift, .text = text});
+        frame(2);
+    }
+    std::string at() const { return std::to_string(selection.cursor) + '.' + std::to_string(selection.cell); }
+    std::string block() const {
+        std::string text = std::to_string(last.block.first) + '-' + std::to_string(last.block.last) + ':';
+        for (const int column : last.block.columns) text += std::to_string(column);
+        return text;
     }
 };
 
@@ -271,6 +359,197 @@ TEST_CASE("the keyboard walks through a table, selects and opens") {
     CHECK(world.opened == 99999);
     world.press(ImGuiKey_Home);
     CHECK(world.find(Role::rowheader, "row 0"));
+}
+
+TEST_CASE("in the cells: the arrows walk, Home, End and Ctrl go to the edges, the field follows and holds the text") {
+    SheetWorld world;
+    world.start_at(3, 1);
+    CHECK(world.field.cell == CellMode::resting);
+    CHECK(world.field.label == "City, 3 a");
+    CHECK(semantics::focus_owner() == world.field.id);
+    const ImGuiID id = world.field.id;
+    world.key(ImGuiKey_DownArrow);
+    world.key(ImGuiKey_RightArrow);
+    CHECK(world.at() == "4.2");
+    CHECK(world.field.id == id); // one field, wherever the cell is: nothing typed is interrupted
+    world.key(ImGuiKey_RightArrow);
+    CHECK(world.at() == "4.2");
+    world.key(ImGuiKey_Home);
+    CHECK(world.at() == "4.0");
+    world.key(ImGuiKey_End, "", false, true);
+    CHECK(world.at() == "99999.2");
+    CHECK(world.find(Role::rowheader, "99999 a"));
+    world.key(ImGuiKey_UpArrow, "", false, true);
+    CHECK(world.at() == "0.2");
+    world.key(ImGuiKey_PageDown);
+    CHECK(world.selection.cursor > 5);
+    world.key(ImGuiKey_Home, "", false, true);
+    world.key(ImGuiKey_LeftArrow); // before the first cell stands the row
+    CHECK(world.selection.cell == -1);
+    CHECK(world.focused()->role == Role::row);
+    world.press(ImGuiKey_RightArrow);
+    CHECK(world.at() == "0.0");
+}
+
+TEST_CASE("typing writes over a cell; Enter and Tab save and go on, Escape leaves it as it was") {
+    SheetWorld world;
+    world.start_at(3, 1);
+    world.type("Ab");
+    CHECK(world.field.cell == CellMode::writing);
+    world.key(ImGuiKey_Enter, "Abha");
+    CHECK(world.cells[{3, 1}] == "Abha");
+    CHECK(world.at() == "4.1");
+    world.type("x");
+    world.key(ImGuiKey_Tab, "x");
+    world.type("7");
+    world.key(ImGuiKey_Enter, "7"); // below where the row was begun
+    CHECK(world.cells[{4, 2}] == "7");
+    CHECK(world.at() == "5.1");
+    world.type("y");
+    world.key(ImGuiKey_Escape, "y");
+    CHECK(world.field.cell == CellMode::resting);
+    CHECK(world.text_of(5, 1) == "5 b");
+    world.type("up");
+    world.key(ImGuiKey_UpArrow, "up"); // while writing over, the arrows leave the cell
+    CHECK(world.cells[{5, 1}] == "up");
+    CHECK(world.at() == "4.1");
+    world.key(ImGuiKey_F2);
+    CHECK(world.field.cell == CellMode::caret);
+    world.key(ImGuiKey_Enter, "x2", true);
+    CHECK(world.cells[{4, 1}] == "x2");
+    CHECK(world.at() == "3.1");
+}
+
+TEST_CASE("what is typed faster than frames come goes where it was meant") {
+    SheetWorld world;
+    world.start_at(0, 1);
+    using Kind = CellEvent::Kind;
+    SheetWorld::events = {{.text = "a"},
+                          {.kind = Kind::key, .key = ImGuiKey_Enter, .text = "a1"},
+                          {.text = "b"},
+                          {.kind = Kind::key, .key = ImGuiKey_Tab, .text = "b1"},
+                          {.kind = Kind::key, .key = ImGuiKey_DownArrow},
+                          {.text = "c"}};
+    world.frame();
+    CHECK(world.cells == std::map<std::pair<std::int64_t, int>, std::string>{{{0, 1}, "a1"}, {{1, 1}, "b1"}});
+    CHECK(world.at() == "2.2");
+    CHECK(world.field.cell == CellMode::writing);
+    world.key(ImGuiKey_Enter, "c1");
+    CHECK(world.cells[{2, 2}] == "c1");
+}
+
+TEST_CASE("what does not fit stays under the hand with its reason, and leaving the field saves") {
+    SheetWorld world;
+    world.start_at(2, 1);
+    semantics::take_announcements();
+    world.type("n");
+    world.key(ImGuiKey_Enter, "no");
+    CHECK(world.at() == "2.1");
+    CHECK(world.field.error == "It does not fit.");
+    CHECK(semantics::take_announcements().back() == std::pair<std::string, bool>{"It does not fit.", true});
+    SheetWorld::events = {{.kind = CellEvent::Kind::left, .text = "now"}};
+    world.frame(2);
+    CHECK(world.cells[{2, 1}] == "now");
+    CHECK(world.field.cell == CellMode::resting);
+}
+
+TEST_CASE("a cell that is written in follows its record when the rows are put in another order") {
+    SheetWorld world;
+    std::int64_t shift = 0;
+    const auto draw = world.draw;
+    std::vector<std::pair<std::int64_t, std::string>> saved;
+    world.draw = [&] {
+        table_ui("moving",
+                 {.label = "Moving",
+                  .columns = columns,
+                  .row_count = 50,
+                  .key = [&](std::int64_t row) { return static_cast<std::uint64_t>(row + 50 - shift) % 50; },
+                  .cell = [](std::int64_t row, int, CellText& out) { out.text = std::to_string(row); },
+                  .can_edit = true,
+                  .save =
+                      [&](std::int64_t row, int, std::string_view typed) {
+                          saved.emplace_back(row, typed);
+                          return std::string{};
+                      }},
+                 world.view, world.selection);
+    };
+    world.selection = {.cursor = 4, .cell = 1};
+    world.frame(2);
+    semantics::set_focused(world.find(Role::grid, "Moving")->id, true);
+    world.frame(3);
+    world.type("x");
+    shift = 3; // somebody else has added records above
+    world.frame(2);
+    world.key(ImGuiKey_Enter, "x");
+    CHECK(saved == std::vector<std::pair<std::int64_t, std::string>>{{7, "x"}});
+}
+
+TEST_CASE("a block of cells by Shift and by the mouse, told and marked, and what is done with it") {
+    SheetWorld world;
+    world.start_at(3, 1);
+    semantics::take_announcements();
+    world.key(ImGuiKey_DownArrow, "", true);
+    world.key(ImGuiKey_RightArrow, "", true);
+    CHECK(world.block() == "3-4:12");
+    CHECK(semantics::take_announcements().back().first == "Cells selected, rows: 2, columns: 2");
+    int marked = 0;
+    for (const Node& node : semantics::nodes()) marked += node.role == Role::gridcell && node.selected == 1;
+    CHECK(marked == 4);
+    world.key(ImGuiKey_Delete);
+    world.key(ImGuiKey_C, "", false, true);
+    world.key(ImGuiKey_X, "", false, true);
+    world.key(ImGuiKey_D, "", false, true);
+    world.key(ImGuiKey_R, "", false, true);
+    SheetWorld::events = {{.kind = CellEvent::Kind::pasted, .text = "p"}};
+    world.frame(2);
+    CHECK(world.taken == "clear copy cut down along paste:p ");
+    world.key(ImGuiKey_Escape); // the block first, then the cell
+    CHECK(world.block() == "3-3:1");
+    world.key(ImGuiKey_A, "", false, true);
+    CHECK(world.block() == "0-99999:012");
+
+    const auto middle = [&](Role role, std::string_view name) {
+        const Node* node = world.find(role, name);
+        REQUIRE(node);
+        return ImVec2{(node->min.x + node->max.x) / 2, (node->min.y + node->max.y) / 2};
+    };
+    const auto mouse = [&](ImVec2 at) { ImGui::GetIO().AddMousePosEvent(at.x, at.y), world.frame(2); };
+    mouse(middle(Role::gridcell, "2 b"));
+    ImGui::GetIO().AddMouseButtonEvent(0, true), world.frame(2);
+    mouse(middle(Role::gridcell, "5 c"));
+    ImGui::GetIO().AddMouseButtonEvent(0, false), world.frame(2);
+    CHECK(world.block() == "2-5:12");
+    CHECK(world.at() == "2.1");
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+    world.click(Role::gridcell, "8 b");
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+    world.frame(2);
+    CHECK(world.block() == "2-8:1");
+    world.click(Role::gridcell, "4 c");
+    CHECK(world.block() == "4-4:2");
+    CHECK(world.selection.keys.empty());
+    world.key(ImGuiKey_Space);
+    CHECK(world.selection.keys.size() == 1);
+}
+
+TEST_CASE("a heading with Shift sorts by one column more, and says its place") {
+    TableWorld world;
+    world.click(Role::columnheader, "City");
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+    world.click(Role::columnheader, "Orders");
+    world.click(Role::columnheader, "Orders");
+    world.click(Role::columnheader, "Name");
+    CHECK(world.view.sort_key == "city");
+    CHECK(world.view.then == std::vector<SortKey>{{"orders", true}, {"name", false}});
+    CHECK(world.find(Role::columnheader, "City")->sort == 1);
+    CHECK(world.find(Role::columnheader, "Orders")->sort == 0); // by the rules only one may have aria-sort
+    CHECK(world.find(Role::columnheader, "Orders")->description == "Sort 2: descending");
+    world.click(Role::columnheader, "Orders"); // up, down, not at all
+    CHECK(world.view.then == std::vector<SortKey>{{"name", false}});
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+    world.click(Role::columnheader, "Orders");
+    CHECK(world.view.sort_key == "orders");
+    CHECK(world.view.then.empty());
 }
 
 TEST_CASE("ten million rows scroll to the last one, exactly") {

@@ -52,7 +52,11 @@ inline constexpr KitWord remove{"إزالة", "Remove"}, remove_it{"إزالة �
     free_slot{"{}: متاح", "{}: free"}, lasts_until{"«{}» حتى {}", "“{}” until {}"},
     lifted_to_stretch{"رُفعت «{}» من «{}». الأسهم تنقلها، وShift معها يطيلها أو يقصرها، والمسافة تضعها، وEsc يعيدها.",
                       "Lifted “{}” from {}. The arrows carry it, with Shift they change its length, Space drops it, "
-                      "Escape puts it back."};
+                      "Escape puts it back."},
+    cell_of{"{}، {}", "{}, {}"},
+    block_chosen{"خلايا محددة، الصفوف: {}، الأعمدة: {}", "Cells selected, rows: {}, columns: {}"},
+    sort_place{"الترتيب {}: {}", "Sort {}: {}"}, ascending{"تصاعدي", "ascending"}, descending{"تنازلي", "descending"},
+    sort_too{"ثم بهذا العمود", "Then by this column"}, sort_not{"بلا ترتيب بهذا العمود", "Not by this column"};
 }
 
 } // namespace crm

@@ -29,6 +29,7 @@ struct Tree {
     ImGuiID scroll_to = 0; // got the focus, not by a press on it, and has not been brought into view yet
     bool focus_visible = false;
     Finger finger = Finger::away;
+    std::vector<ImRect> drag_areas; // as far as their windows show them
 };
 
 Tree& tree() {
@@ -82,6 +83,7 @@ void begin_frame() {
     Tree& t = tree();
     std::swap(t.nodes, t.last);
     t.nodes.clear();
+    t.drag_areas.clear();
     t.open.clear();
     t.index_by_id.clear();
     std::erase_if(t.activations, [](Activation& a) { return --a.frames_left < 0; });
@@ -92,6 +94,15 @@ void push(Node node) { tree().open.push_back(append(std::move(node))); }
 void pop() {
     IM_ASSERT(!tree().open.empty() && "semantics::pop() without push()");
     tree().open.pop_back();
+}
+
+void add_drag_area(ImVec2 min, ImVec2 max) {
+    ImRect area(min, max);
+    if (ImGuiWindow* window = current_window()) area.ClipWith(window->ClipRect);
+    tree().drag_areas.push_back(area);
+}
+bool is_drag_area(ImVec2 at) {
+    return std::ranges::any_of(tree().drag_areas, [&](const ImRect& area) { return area.Contains(at); });
 }
 
 void leaf(Node node) { append(std::move(node)); }

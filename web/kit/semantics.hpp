@@ -43,9 +43,11 @@ enum class Role : std::uint8_t {
     textbox,
     searchbox,
     table,
+    grid, // a table whose cells are walked through and edited
     row,
     columnheader,
     cell,
+    gridcell,
     list,
     listitem,
     dialog,
@@ -131,6 +133,10 @@ void forget_focus_goal();
 enum class Finger : std::uint8_t { away, down, carries };
 void set_finger(Finger finger);
 Finger finger();
+
+// A place where a finger that moves drags at once, though nothing is to be said of it: the edge of a column.
+void add_drag_area(ImVec2 min, ImVec2 max);
+bool is_drag_area(ImVec2 at);
 
 // The sibling of the same role `step` places further in the last complete frame (arrow keys); 0 at the end of the row.
 ImGuiID neighbour(ImGuiID id, int step);

@@ -71,13 +71,6 @@ void scroll_bars(TableParts& table) {
 }
 
 // ---- selection ----
-void toggle(TableParts& table, std::int64_t row) {
-    const std::uint64_t key = table.key_of(row);
-    if (!table.selection.keys.erase(key)) table.selection.keys.insert(key);
-    table.selection.anchor = row;
-    table.result.selection_changed = true;
-}
-
 void select_range(TableParts& table, std::int64_t to) {
     const std::int64_t from = std::clamp<std::int64_t>(table.selection.anchor, 0, table.spec.row_count - 1);
     table.selection.keys.clear();
@@ -92,26 +85,6 @@ void select_only(TableParts& table, std::int64_t row) {
     table.result.selection_changed = true;
 }
 
-void move_cursor(TableParts& table, std::int64_t to, bool extends) {
-    if (table.spec.row_count == 0) return;
-    to = std::clamp<std::int64_t>(to, 0, table.spec.row_count - 1);
-    if (extends && table.spec.can_select) {
-        if (table.selection.anchor < 0) table.selection.anchor = std::max<std::int64_t>(table.selection.cursor, 0);
-        select_range(table, to);
-    }
-    table.selection.cursor = to;
-    table.state.reveal = to;
-    table.state.wants_focus = table.state.has_keyboard = true;
-    want_next_frame();
-}
-
-// ---- the cell under the keyboard ----
-CellPlace place_of_cell(const TableParts& table, std::int64_t row, int cell) {
-    const ShownColumn& shown = table.columns[static_cast<std::size_t>(cell)];
-    const float x = table.column_x(shown), y = table.row_y(row);
-    return {{x, y}, {x + shown.width, y + table.row_tall}};
-}
-
 int cell_at_x(const TableParts& table, float x) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const ShownColumn& shown = table.columns[i];
@@ -122,36 +95,15 @@ int cell_at_x(const TableParts& table, float x) {
     return -1;
 }
 
-void move_cell(TableParts& table, int way) {
-    TableSelection& selection = table.selection;
-    if (selection.cursor < 0 || is_phone()) return;
-    selection.cell = std::clamp(selection.cell + way, -1, static_cast<int>(table.columns.size()) - 1);
-    if (selection.cell < 0) return;
-    const ShownColumn& shown = table.columns[static_cast<std::size_t>(selection.cell)];
-    if (!table.is_frozen(shown)) {
-        const float from = shown.x - table.frozen, room = table.max.x - table.min.x - table.frozen - px(14);
-        table.state.scroll_x = std::clamp(table.state.scroll_x, from + shown.width - room, std::max(from, 0.0f));
-    }
-    if (selection.cursor < table.first || selection.cursor >= table.last) return;
-    const std::string says = spoken(table.cell_at(selection.cursor, static_cast<std::size_t>(selection.cell)));
-    const std::string_view label = table.spec.columns[static_cast<std::size_t>(shown.column)].label;
-    semantics::announce(says.empty() ? say(kit_words::empty_cell, label) : std::string{label} + ": " + says);
-}
-
-void edit_cell(TableParts& table, std::int64_t row, int cell) {
-    if (cell < 0 || cell >= std::ssize(table.columns) || row < table.first || row >= table.last) return;
-    table.selection.cell = cell;
-    table.selection.cursor = row;
-    table.result.edit = {row, table.columns[static_cast<std::size_t>(cell)].column};
-}
-
 // ---- keyboard ----
 void follow_focus(TableParts& table) {
     const ImGuiID owner = semantics::focus_owner();
-    bool ours = owner == table.id;
+    bool ours = owner == table.id || owner == table.field_id();
     for (std::int64_t row = table.first; row < table.last && !ours; ++row)
         if (owner == table.row_id(row)) {
             ours = true;
+            if (semantics::focused() == 0 || table.selection.cursor == row) continue; // a press sees to it itself
+            table.selection.far_row = table.selection.far_cell = -1;
             table.selection.cursor = row;
         }
     // A row that was scrolled away has taken the focus with it; the table keeps the keys until something else gets it.
@@ -161,11 +113,36 @@ void follow_focus(TableParts& table) {
         table.state.has_keyboard = false;
     if (ours && owner == table.id && table.selection.cursor < 0 && table.spec.row_count > 0)
         move_cursor(table, 0, false);
+    // With a cell under the keyboard, its field has the focus. (What lies over the table has it for itself.)
+    if (ours && owner != table.field_id() && table.holds_field(table.selection.cursor)) table.state.wants_focus = true;
+}
+
+// The keys of the cells, where no field in them tells its own.
+void read_cell_keys(TableParts& table) {
+    static constexpr ImGuiKey keys[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow,  ImGuiKey_UpArrow, ImGuiKey_DownArrow,
+                                        ImGuiKey_PageUp,    ImGuiKey_PageDown,    ImGuiKey_Home,    ImGuiKey_End,
+                                        ImGuiKey_Enter,     ImGuiKey_KeypadEnter, ImGuiKey_Escape,  ImGuiKey_F2,
+                                        ImGuiKey_Delete,    ImGuiKey_Backspace,   ImGuiKey_Space,   ImGuiKey_A,
+                                        ImGuiKey_C,         ImGuiKey_X,           ImGuiKey_D,       ImGuiKey_R};
+    const ImGuiIO& io = ImGui::GetIO();
+    for (const ImGuiKey key : keys) {
+        if (!key_pressed(key) || (key >= ImGuiKey_A && key <= ImGuiKey_Z && !io.KeyCtrl)) continue;
+        table.state.by_finger = false;
+        act_in_cells(table, {.kind = CellEvent::Kind::key,
+                             .key = key,
+                             .ctrl = io.KeyCtrl,
+                             .shift = io.KeyShift,
+                             .text = table.state.text});
+    }
 }
 
 void read_keys(TableParts& table) {
     if (!table.state.has_keyboard || table.spec.row_count == 0) return;
     const bool shift = ImGui::GetIO().KeyShift, ctrl = ImGui::GetIO().KeyCtrl;
+    const std::int64_t at_start = table.selection.cursor;
+    const bool wants_menu = key_pressed(ImGuiKey_Menu, false) || (shift && key_pressed(ImGuiKey_F10, false));
+    if (wants_menu && at_start >= 0 && at_start < table.spec.row_count) table.result.context = at_start;
+    if (table.is_grid() && table.selection.cell >= 0) return read_cell_keys(table);
     const auto page = std::max<std::int64_t>(1, static_cast<std::int64_t>(table.body_tall() / table.row_tall) - 1);
     const std::int64_t at = table.selection.cursor;
     if (key_pressed(ImGuiKey_DownArrow)) move_cursor(table, at + 1, shift);
@@ -175,24 +152,20 @@ void read_keys(TableParts& table) {
     if (key_pressed(ImGuiKey_Home, false)) move_cursor(table, 0, shift);
     if (key_pressed(ImGuiKey_End, false)) move_cursor(table, table.spec.row_count - 1, shift);
     const int way = key_pressed(ImGuiKey_RightArrow) - key_pressed(ImGuiKey_LeftArrow);
-    if (way != 0 && table.spec.can_edit)
-        move_cell(table, way);
+    if (way > 0 && table.is_grid() && at >= 0)
+        press_cell(table, at, 0, false);
     else
         table.state.scroll_x += px(80) * static_cast<float>(way);
     if (at < 0 || at >= table.spec.row_count) return;
-    const int cell = table.selection.cell;
     if (ctrl && key_pressed(ImGuiKey_C, false)) table.result.copy_pressed = true;
-    if (table.spec.can_edit && key_pressed(ImGuiKey_F2, false)) return edit_cell(table, at, std::max(cell, 0));
-    if (cell > 0 && key_pressed(ImGuiKey_Enter, false)) return edit_cell(table, at, cell);
+    if (table.is_grid() && key_pressed(ImGuiKey_F2, false)) return edit_cell(table, at, 0);
     if (key_pressed(ImGuiKey_Space, false) && table.spec.can_select) toggle(table, at);
     if (key_pressed(ImGuiKey_Enter, false)) table.result.opened = at;
     if (key_pressed(ImGuiKey_Delete, false) && !table.selection.keys.empty()) table.result.delete_pressed = true;
-    if (key_pressed(ImGuiKey_Menu, false) || (shift && key_pressed(ImGuiKey_F10, false))) table.result.context = at;
     if (ctrl && key_pressed(ImGuiKey_A, false) && table.spec.can_select) {
         table.selection.anchor = 0;
         select_range(table, table.spec.row_count - 1);
     }
-    if (key_pressed(ImGuiKey_Escape, false)) table.selection.cell = -1;
     if (key_pressed(ImGuiKey_Escape, false) && !table.selection.keys.empty()) {
         table.selection.keys.clear();
         table.result.selection_changed = true;
@@ -220,6 +193,42 @@ void press_twice(TableParts& table, std::int64_t row) {
         edit_cell(table, row, cell);
 }
 
+std::int64_t row_at_y(const TableParts& table, float y) {
+    const auto row =
+        static_cast<std::int64_t>(std::floor((y - table.body_top() + table.state.scroll_y) / table.row_tall));
+    return std::clamp<std::int64_t>(row, 0, table.spec.row_count - 1);
+}
+
+bool is_by_finger() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen; }
+
+// A block is pulled from the cell that was pressed to the one under the mouse; at the edges the table scrolls. True:
+// the button has been let go of, and what was done was pulling.
+bool pull_by_mouse(TableParts& table, const Pointer& pointer) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!table.is_grid()) return false;
+    if (ImGui::IsMouseClicked(0) && pointer.hovered) table.state.by_finger = is_by_finger();
+    if (!pointer.held || !io.MouseDown[0] || io.KeyShift || io.KeyCtrl || is_by_finger())
+        return std::exchange(table.state.is_pulling, false);
+    const ImVec2 from = io.MouseClickedPos[0], at = io.MousePos;
+    if (!table.state.is_pulling) {
+        if (!ImGui::IsMouseDragging(0, px(5)) || from.x < table.min.x + table.check_wide) return false;
+        const int cell = cell_at_x(table, from.x);
+        if (cell < 0) return false;
+        table.state.is_pulling = true;
+        press_cell(table, row_at_y(table, from.y), cell, false);
+    }
+    const float below = at.y - table.max.y, above = table.body_top() - at.y, after = at.x - (table.max.x - px(24));
+    if (below > 0 || above > 0) table.state.scroll_y += static_cast<double>((below > 0 ? below : -above) * 0.2f);
+    if (after > 0) table.state.scroll_x += after * 0.3f;
+    if (at.x < table.min.x + table.frozen && table.state.scroll_x > 0) table.state.scroll_x -= px(12);
+    keep_scroll_in_bounds(table);
+    const int cell = cell_at_x(table, std::clamp(at.x, table.min.x + table.check_wide, table.max.x - px(2)));
+    const std::int64_t row = row_at_y(table, std::clamp(at.y, table.body_top() + px(1), table.max.y - px(1)));
+    pull_block(table, row, cell >= 0 ? cell : static_cast<int>(table.columns.size()) - 1);
+    want_next_frame();
+    return false;
+}
+
 Pointer read_pointer(TableParts& table) {
     const ImVec2 min{table.min.x, table.body_top()};
     const ImGuiID body = id_of("body", table.id);
@@ -230,6 +239,7 @@ Pointer read_pointer(TableParts& table) {
                                                int{ImGuiButtonFlags_AllowOverlap} | ImGuiButtonFlags_MouseButtonLeft |
                                                    ImGuiButtonFlags_MouseButtonRight);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool was_pulled = pull_by_mouse(table, pointer);
     const bool inside = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
                         ImGui::IsMouseHoveringRect(min, table.max);
     if (!inside) return pointer;
@@ -248,8 +258,16 @@ Pointer read_pointer(TableParts& table) {
 
     const ImGuiIO& io = ImGui::GetIO();
     table.state.has_keyboard = true;
-    table.selection.cursor = row;
     table.state.wants_focus = true;
+    if (was_pulled) return pointer;
+    const int cell = cell_at_x(table, mouse.x);
+    const bool goes_to_cell = table.is_grid() && !pointer.over_check && !io.KeyCtrl && !pointer.over_name &&
+                              cell >= 0 && !(io.MouseClickedLastCount[0] == 2 && !io.KeyShift);
+    if (!goes_to_cell) {
+        table.selection.cursor = row;
+        table.selection.far_row = table.selection.far_cell = -1;
+        if (pointer.over_check) table.selection.cell = -1;
+    }
     if (ImGui::GetCurrentContext()->ActiveIdMouseButton == 1 || ImGui::IsMouseReleased(1))
         table.result.context = row;
     else if (is_phone() && table.selection.keys.empty())
@@ -258,16 +276,15 @@ Pointer read_pointer(TableParts& table) {
         table.result.opened = row;
     else if (pointer.over_check || io.KeyCtrl || is_phone())
         toggle(table, row);
-    else if (io.KeyShift)
+    else if (io.KeyShift && !goes_to_cell)
         select_range(table, row);
     else if (pointer.over_name)
         table.result.opened = row;
     else if (io.MouseClickedLastCount[0] == 2)
         press_twice(table, row);
-    else if (table.spec.can_edit) { // the box selects a row; a press on a cell goes there, and nothing moves under it
-        table.selection.anchor = row;
-        table.selection.cell = cell_at_x(table, mouse.x);
-    } else
+    else if (goes_to_cell) // the box selects a row; a press on a cell goes there
+        press_cell(table, row, cell, io.KeyShift);
+    else
         select_only(table, row);
     return pointer;
 }
@@ -302,21 +319,6 @@ void draw_cursor(TableParts& table) {
             color(Color::focus), px(6), focus_width());
 }
 
-void draw_cell_cursor(TableParts& table) {
-    TableSelection& selection = table.selection;
-    selection.cell = std::min(selection.cell, static_cast<int>(table.columns.size()) - 1);
-    if (selection.cell < 0 || selection.cursor < table.first || selection.cursor >= table.last || is_phone()) return;
-    table.result.cell_column = table.columns[static_cast<std::size_t>(selection.cell)].column;
-    if (!table.state.has_keyboard && !table.result.edit) return;
-    const CellPlace place = place_of_cell(table, selection.cursor, selection.cell);
-    const float start = selection.cell > 0 ? table.min.x + table.frozen : table.min.x;
-    ImGui::PushClipRect({start, table.body_top()}, table.max, true);
-    fill(draw_here(), place.min, place.max, color(Color::accent, 0.06f));
-    outline(draw_here(), plus(place.min, px(1), px(1)), plus(place.max, -px(1), -px(2)), color(Color::accent), px(4),
-            2);
-    ImGui::PopClipRect();
-}
-
 void body(TableParts& table) {
     if (table.spec.loading) {
         set_cursor({table.min.x + px(12), table.body_top() + px(4)});
@@ -329,7 +331,7 @@ void body(TableParts& table) {
         set_cursor({table.min.x, table.body_top()});
         begin_box(table.max.x - table.min.x);
         push_report({.role = Role::row, .row_index = 1}, {table.min.x, table.body_top()}, table.max);
-        push_report({.role = Role::cell}, {table.min.x, table.body_top()}, table.max);
+        push_report({.role = table.cell_role()}, {table.min.x, table.body_top()}, table.max);
         if (table.spec.empty) table.spec.empty();
         semantics::pop();
         semantics::pop();
@@ -339,6 +341,7 @@ void body(TableParts& table) {
     fetch_cells(table);
     ImGui::PushClipRect({table.min.x, table.body_top()}, table.max, true);
     follow_focus(table);
+    take_cell_events(table);
     const Pointer pointer = read_pointer(table);
     read_keys(table);
     read_activations(table);
@@ -346,11 +349,11 @@ void body(TableParts& table) {
         draw_cards(table, pointer.held ? pointer.row : -1);
     else
         draw_rows(table, pointer.row, pointer.over_name && pointer.hovered);
+    draw_cells_chosen(table);
     report_rows(table);
     const bool shows_cursor = table.state.has_keyboard && semantics::focused() != 0;
     if (!is_phone()) row_actions(table, pointer.row >= 0 ? pointer.row : shows_cursor ? table.selection.cursor : -1);
     if (shows_cursor && table.selection.cell < 0) draw_cursor(table);
-    draw_cell_cursor(table);
     ImGui::PopClipRect();
     scroll_bars(table);
 }
@@ -363,6 +366,32 @@ void find_visible_rows(TableParts& table) {
 }
 
 } // namespace
+
+void toggle(TableParts& table, std::int64_t row) {
+    const std::uint64_t key = table.key_of(row);
+    if (!table.selection.keys.erase(key)) table.selection.keys.insert(key);
+    table.selection.anchor = row;
+    table.result.selection_changed = true;
+}
+
+void move_cursor(TableParts& table, std::int64_t to, bool extends) {
+    if (table.spec.row_count == 0) return;
+    to = std::clamp<std::int64_t>(to, 0, table.spec.row_count - 1);
+    if (extends && table.spec.can_select) {
+        if (table.selection.anchor < 0) table.selection.anchor = std::max<std::int64_t>(table.selection.cursor, 0);
+        select_range(table, to);
+    }
+    table.selection.cursor = to;
+    table.state.reveal = to;
+    table.state.wants_focus = table.state.has_keyboard = true;
+    want_next_frame();
+}
+
+CellPlace place_of_cell(const TableParts& table, std::int64_t row, int cell) {
+    const ShownColumn& shown = table.columns[static_cast<std::size_t>(cell)];
+    const float x = table.column_x(shown), y = table.row_y(row);
+    return {{x, y}, {x + shown.width, y + table.row_tall}};
+}
 
 TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view, TableSelection& selection) {
     TableResult result;
@@ -395,7 +424,7 @@ TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view
                      .check_wide = spec.can_select && !cards ? px(44) : 0};
     lay_columns(table);
     push_report({.id = table_id,
-                 .role = Role::table,
+                 .role = table.is_grid() ? Role::grid : Role::table,
                  .name = std::string{spec.label},
                  .row_count = static_cast<int>(spec.row_count) + 1,
                  .column_count = static_cast<int>(table.columns.size()),

@@ -1,6 +1,9 @@
 // The table: any number of rows, of which only the visible ones are asked for; a frozen header and first column;
-// columns that are resized and moved by dragging, hidden and shown from a chooser, sorted by a click; selection and
-// full keyboard use. On a phone a row becomes a card of two lines.
+// columns that are resized and moved by dragging, hidden and shown from a chooser, sorted by a click (and by further
+// ones with Shift); selection and full keyboard use. On a phone a row becomes a card of two lines.
+//
+// With `can_edit` it is a spreadsheet: a cell under the keyboard, a block of cells, typing that begins an edit, and the
+// keys for copying, pasting, filling and emptying, which the caller carries out on TableResult::block.
 //
 // The table draws and reports; it owns no data. What a person may rearrange (TableView) and has selected
 // (TableSelection) is kept by the caller.
@@ -22,6 +25,7 @@
 
 #include "web/kit/icon.hpp"
 #include "web/kit/item.hpp"
+#include "web/kit/text_field.hpp"
 #include "web/theme/type.hpp"
 
 namespace crm {
@@ -32,6 +36,11 @@ struct TableColumn {
     Align align = Align::start;        // numbers and amounts: end
     bool can_sort = true, can_hide = true;
     bool hidden = false; // at first
+    // In a table whose cells are edited:
+    TextKind kind = TextKind::text;
+    bool read_only = false;  // cannot be written at all
+    bool own_editor = false; // F2, Enter and a double press ask the caller for its editor (TableResult::edit)
+    bool has_offers = false; // TableSpec::offers knows words for it
 };
 
 // One cell as it is to be shown. The table gives it cleared; the strings keep their memory from row to row.
@@ -53,10 +62,16 @@ struct ColumnPlace { // what a person has done to a column
     bool hidden = false;
     bool operator==(const ColumnPlace&) const = default;
 };
+struct SortKey {
+    std::string key{};
+    bool descending = false;
+    bool operator==(const SortKey&) const = default;
+};
 struct TableView {
     std::vector<ColumnPlace> places{}; // in shown order; empty: as the columns say
     std::string sort_key{};
     bool descending = false;
+    std::vector<SortKey> then{}; // what is the same there goes by these
     bool operator==(const TableView&) const = default;
 };
 
@@ -64,7 +79,16 @@ struct TableSelection {
     std::unordered_set<std::uint64_t> keys{};
     std::int64_t cursor = -1, anchor = -1; // row under the keyboard, start of a range
     int cell = -1;                         // and its cell, among the shown columns; -1: the whole row
+    std::int64_t far_row = -1;             // the other corner of a block of cells; -1: the cell alone
+    int far_cell = -1;
     bool has(std::uint64_t key) const { return keys.contains(key); }
+};
+
+struct TableBlock {                    // the cells under the keyboard
+    std::int64_t first = 0, last = -1; // rows, both included
+    std::vector<int> columns{};        // indices in the spec's columns, in shown order
+    bool empty() const { return columns.empty(); }
+    bool is_one() const { return first == last && columns.size() == 1; }
 };
 
 struct RowAction {
@@ -81,7 +105,11 @@ struct TableSpec {
     std::span<const RowAction> actions{}; // shown at the end of the row under the pointer
     bool can_select = true;               // a column of check boxes
     bool can_choose_columns = true;
-    bool can_edit = false;         // the side arrows go from cell to cell; F2 or a double click edits one
+    bool can_edit = false; // the side arrows go from cell to cell, which are edited where they stand
+    std::function<std::string(std::int64_t row, int column)> text{}; // a cell as one would type it
+    // Takes what was typed into a cell; says what is wrong with it, nothing when it was taken.
+    std::function<std::string(std::int64_t row, int column, std::string_view typed)> save{};
+    std::function<void(int column, std::string_view typed, std::vector<std::string>& found)> offers{};
     bool loading = false;          // skeleton rows
     float height = 0;              // ImGui units; 0: all that is left
     std::function<void()> empty{}; // what stands there when there are no rows
@@ -93,11 +121,13 @@ struct TableResult {
     std::optional<std::int64_t> context{}; // secondary click or the menu key: open a context menu for this row
     bool view_changed = false;             // sort, order, widths or visibility: keep `view`
     bool selection_changed = false;
-    bool delete_pressed = false; // the Delete key, with a selection
-    bool copy_pressed = false;   // Ctrl+C: the cell under the keyboard, else the selected rows
+    bool delete_pressed = false; // the Delete key, with a selection and no cell under the keyboard
+    bool copy_pressed = false;   // Ctrl+C: the block, else the selected rows
     // A cell to be edited: its row and column (index in `columns`). open_popover() right after the table opens there.
     std::optional<std::pair<std::int64_t, int>> edit{};
-    int cell_column = -1; // index in `columns` of the cell under the keyboard
+    TableBlock block{}; // empty: no cell is under the keyboard
+    bool cut_pressed = false, clear_pressed = false, fill_down_pressed = false, fill_along_pressed = false;
+    std::optional<std::string> pasted{}; // a text for the block, as a spreadsheet puts it on the clipboard
 };
 
 TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view, TableSelection& selection);

@@ -68,14 +68,58 @@ void lay_columns(TableParts& table) {
     table.frozen = table.columns.front().x + table.columns.front().width;
 }
 
-void toggle_sort(TableParts& table, int column) {
-    const TableColumn& def = table.spec.columns[static_cast<std::size_t>(column)];
-    if (!def.can_sort) return;
-    const bool again = table.view.sort_key == def.key;
-    table.view.descending = again && !table.view.descending;
-    table.view.sort_key = def.key;
+namespace {
+
+// All the columns it is sorted by as one list, the first one among them.
+std::vector<SortKey> sorts_of(const TableView& view) {
+    std::vector<SortKey> all;
+    if (!view.sort_key.empty()) all.push_back({view.sort_key, view.descending});
+    all.insert(all.end(), view.then.begin(), view.then.end());
+    return all;
+}
+
+void take_sorts(TableParts& table, std::vector<SortKey> all) {
+    const SortKey first = all.empty() ? SortKey{} : all.front();
+    if (!all.empty()) all.erase(all.begin());
+    table.view.sort_key = first.key;
+    table.view.descending = first.descending;
+    table.view.then = std::move(all);
     table.state.scroll_y = 0;
     table.result.view_changed = true;
+}
+
+} // namespace
+
+const SortKey* sort_of(const TableView& view, std::string_view key, int& place) {
+    static SortKey first;
+    first = {view.sort_key, view.descending};
+    place = 0;
+    if (!view.sort_key.empty() && key == view.sort_key) return &first;
+    for (const SortKey& sort : view.then) {
+        ++place;
+        if (sort.key == key) return &sort;
+    }
+    return nullptr;
+}
+
+void sort_by(TableParts& table, std::string_view key, bool descending) {
+    take_sorts(table, {{std::string{key}, descending}});
+}
+
+void toggle_sort(TableParts& table, int column, bool adds) {
+    const TableColumn& def = table.spec.columns[static_cast<std::size_t>(column)];
+    if (!def.can_sort) return;
+    int place = 0;
+    const SortKey* sort = sort_of(table.view, def.key, place);
+    if (!adds) return sort_by(table, def.key, sort && place == 0 && !sort->descending);
+    std::vector<SortKey> all = sorts_of(table.view);
+    if (!sort)
+        all.push_back({.key = std::string{def.key}});
+    else if (!sort->descending)
+        all[static_cast<std::size_t>(place)].descending = true;
+    else
+        all.erase(all.begin() + place);
+    take_sorts(table, std::move(all));
 }
 
 bool column_chooser_ui(std::span<const TableColumn> columns, TableView& view) {

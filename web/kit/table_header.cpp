@@ -44,10 +44,11 @@ int neighbour_place(const TableParts& table, int place, int way) {
 }
 
 void resize_grip(TableParts& table, const ShownColumn& shown, ImVec2 min, ImVec2 max) {
-    const float half = px(5);
+    const float half = px(is_narrow() ? 12 : 5);
     const ImGuiID id = id_of("resize", id_of(std::uint64_t(shown.column), table.id));
     const ImVec2 grip_min{max.x - half, min.y}, grip_max{max.x + half, max.y};
     ImGui::ItemAdd({grip_min, grip_max}, id, nullptr, ImGuiItemFlags_NoNav);
+    semantics::add_drag_area(grip_min, grip_max);
     bool hovered = false, held = false;
     ImGui::ButtonBehavior({grip_min, grip_max}, id, &hovered, &held,
                           ImGuiButtonFlags_FlattenChildren | ImGuiButtonFlags_PressedOnClick);
@@ -74,12 +75,20 @@ void resize_grip(TableParts& table, const ShownColumn& shown, ImVec2 min, ImVec2
         fill(draw_here(), {max.x - px(1), min.y + px(6)}, {max.x + px(1), max.y - px(6)}, color(Color::accent), px(1));
 }
 
+void open_header_menu(TableParts& table, int place, const Anchor& anchor) {
+    table.state.menu_place = place;
+    open_overlay(id_of("header menu", table.id), anchor);
+}
+
 void drag_column(TableParts& table, const ShownColumn& shown, const Item& item) {
     if (table.is_frozen(shown)) return;
     const ImGuiIO& io = ImGui::GetIO();
-    if (item.held && std::abs(io.MousePos.x - io.MouseClickedPos[0].x) > px(6)) {
+    const bool is_pulled = std::abs(io.MousePos.x - io.MouseClickedPos[0].x) > px(6);
+    const bool is_lifted = semantics::finger() == semantics::Finger::carries;
+    if (item.held && (is_pulled || is_lifted)) {
         table.state.moved = shown.place;
         table.state.is_moving = true;
+        table.state.was_pulled |= is_pulled;
     }
     if (!table.state.is_moving || table.state.moved != shown.place) return;
     want_next_frame();
@@ -101,7 +110,10 @@ void drag_column(TableParts& table, const ShownColumn& shown, const Item& item) 
     draw_text_in(draw, plus(ghost, px(12), 0), ghost_max, def_of(table, shown).label, head_style);
     if (!io.MouseDown[0]) {
         move_place(table, shown.place, target);
+        if (!table.state.was_pulled)
+            open_header_menu(table, shown.place, {item.min, item.max}); // a finger rested on it
         table.state.moved = -1;
+        table.state.was_pulled = false;
     }
 }
 
@@ -112,37 +124,50 @@ void header_cell(TableParts& table, const ShownColumn& shown, int index) {
                               {.overlap = true, .grow_target = false});
     ImDrawList& draw = draw_here();
     if (def.can_sort) fill(draw, min, max, state_tint(item));
-    const bool sorted = table.view.sort_key == def.key;
-    const float arrow = sorted ? px(18) : 0, pad = px(12);
+    int sort_place = 0;
+    const SortKey* sort = sort_of(table.view, def.key, sort_place);
+    const bool sorted = sort != nullptr, descending = sorted && sort->descending, counts = !table.view.then.empty();
+    const std::string number = sorted && counts ? plain_number(sort_place + 1) : std::string{};
+    const float arrow = !sorted ? 0 : px(counts ? 34 : 18), pad = px(12);
     const ImVec2 text_min = plus(min, pad, 0), text_max = plus(max, -pad, 0);
     const TextStyle style = sorted ? head_style.with(Color::text) : head_style;
     const float width = std::min(text_size(def.label, style).x, text_max.x - text_min.x - arrow);
     const float x = def.align == Align::end ? text_max.x - width - arrow : text_min.x;
     draw_text_in(draw, {x, min.y}, {x + width, max.y}, def.label, style);
     if (sorted)
-        draw_icon(draw, table.view.descending ? Icon::sort_down : Icon::sort_up, {x + width + px(10), item.center().y},
-                  14, color(Color::accent_ink));
+        draw_icon(draw, descending ? Icon::sort_down : Icon::sort_up, {x + width + px(10), item.center().y}, 14,
+                  color(Color::accent_ink));
+    if (sorted && counts) { // its place among the columns that sort
+        const ImVec2 middle{x + width + px(26), item.center().y};
+        draw.AddCircleFilled(middle, px(7.5f), color(Color::accent_soft), 24);
+        const ImVec2 size = text_size(number, styles::caption);
+        draw_text(draw, plus(middle, -size.x / 2, -size.y / 2), number, styles::caption.with(Color::accent_ink));
+    }
     if (item.ring) focus_ring(draw, plus(min, px(3), px(3)), plus(max, -px(3), -px(3)), px(6));
 
     const bool menu_key =
         item.ring && (ImGui::IsKeyPressed(ImGuiKey_Menu) || ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10));
     if ((item.hovered && ImGui::IsMouseReleased(1)) || menu_key) {
-        table.state.menu_place = shown.place;
-        open_overlay(id_of("header menu", table.id),
-                     menu_key ? Anchor{min, max} : Anchor{ImGui::GetIO().MousePos, ImGui::GetIO().MousePos, true});
+        open_header_menu(table, shown.place,
+                         menu_key ? Anchor{min, max} : Anchor{ImGui::GetIO().MousePos, ImGui::GetIO().MousePos, true});
     }
-    if (item.clicked && !table.state.is_moving) toggle_sort(table, shown.column);
+    const bool adds = ImGui::GetIO().KeyShift;
+    const bool by_shift_enter = item.focused && adds && key_pressed(ImGuiKey_Enter, false);
+    if ((item.clicked || by_shift_enter) && !table.state.is_moving) toggle_sort(table, shown.column, adds);
     drag_column(table, shown, item);
     report({.id = item.id,
             .role = Role::columnheader,
             .name = std::string{def.label},
+            .description = sorted && counts ? say(kit_words::sort_place, number,
+                                                  say(descending ? kit_words::descending : kit_words::ascending))
+                                            : std::string{},
             .column_index = index,
-            .sort = !sorted                 ? 0
-                    : table.view.descending ? -1
-                                            : 1,
+            .sort = !sorted || sort_place > 0 ? 0 // by the rules one column alone may say it; the others describe it
+                    : descending              ? -1
+                                              : 1,
             .focusable = def.can_sort,
             .has_popup = true,
-            .drags = true},
+            .lifts = true},
            item);
     resize_grip(table, shown, min, max);
 }
@@ -157,15 +182,16 @@ void header_menu(TableParts& table) {
         ColumnPlace& chosen = table.view.places[static_cast<std::size_t>(place)];
         const auto shown = std::ranges::find(table.columns, place, &ShownColumn::place);
         const TableColumn* def = shown == table.columns.end() ? nullptr : &def_of(table, *shown);
-        const auto sort = [&](bool descending) {
-            table.view.sort_key = chosen.key;
-            table.view.descending = descending;
-            table.state.scroll_y = 0;
-            table.result.view_changed = true;
-        };
         if (def && def->can_sort) {
-            if (menu_item_ui(say(kit_words::sort_up), {.icon = Icon::sort_up})) sort(false);
-            if (menu_item_ui(say(kit_words::sort_down), {.icon = Icon::sort_down})) sort(true);
+            if (menu_item_ui(say(kit_words::sort_up), {.icon = Icon::sort_up})) sort_by(table, chosen.key, false);
+            if (menu_item_ui(say(kit_words::sort_down), {.icon = Icon::sort_down})) sort_by(table, chosen.key, true);
+            int sort_place = 0;
+            const SortKey* sort = sort_of(table.view, chosen.key, sort_place);
+            const bool is_last_turn = sort && sort->descending;
+            if (!table.view.sort_key.empty() && (!sort || sort_place > 0) &&
+                menu_item_ui(say(is_last_turn ? kit_words::sort_not : kit_words::sort_too),
+                             {.icon = Icon::sort_up, .shortcut = "Shift"}))
+                toggle_sort(table, shown->column, true);
             menu_divider_ui();
         }
         const int before = neighbour_place(table, place, -1), after = neighbour_place(table, place, 1);
@@ -205,7 +231,7 @@ void column_button(TableParts& table) {
     draw_icon(draw_here(), Icon::columns, item.center(), 17, color(Color::text_muted));
     if (item.ring) focus_ring(draw_here(), plus(min, px(6), px(6)), plus(max, -px(6), -px(6)), px(6));
     tooltip_for(item, say(kit_words::columns));
-    push_report({.role = Role::cell}, min, max); // a row holds nothing but cells
+    push_report({.role = table.cell_role()}, min, max); // a row holds nothing but cells
     report({.id = item.id, .role = Role::button, .name = std::string{say(kit_words::columns)}, .has_popup = true},
            item);
     semantics::pop();
@@ -220,7 +246,7 @@ void select_all_box(TableParts& table) {
     draw_checkbox(draw_here(), item.center(), px(17), all, !all && !keys.empty(), item.hovered);
     if (item.ring)
         focus_ring(draw_here(), plus(item.center(), -px(9), -px(9)), plus(item.center(), px(9), px(9)), px(5));
-    push_report({.role = Role::cell}, min, max);
+    push_report({.role = table.cell_role()}, min, max);
     report({.id = item.id,
             .role = Role::checkbox,
             .name = std::string{say(kit_words::select_all)},

@@ -37,33 +37,62 @@ std::string spoken(const CellText& cell) {
     return name;
 }
 
-void report_rows(TableParts& table) {
-    for (std::int64_t row = table.first; row < table.last; ++row) {
-        const float y = table.row_y(row);
-        const ImVec2 min{table.min.x, std::max(y, table.body_top())},
-            max{table.max.x, std::min(y + table.row_tall, table.max.y)};
-        const bool selected = table.selection.has(table.key_of(row));
-        push_report({.id = table.row_id(row),
-                     .role = Role::row,
-                     .name = spoken(table.cell_at(row, 0)),
-                     .selected = static_cast<std::int8_t>(selected),
-                     .row_index = static_cast<int>(row) + 1,
-                     .focusable = true},
-                    min, max);
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            const ShownColumn& shown = table.columns[i];
-            const float x = table.column_x(shown);
-            report({.role = i == 0 ? Role::rowheader : Role::cell,
-                    .name = spoken(table.cell_at(row, i)),
-                    .column_index = static_cast<int>(i)},
-                   {x, min.y}, {x + shown.width, max.y});
-        }
-        semantics::pop();
-        if (table.state.wants_focus && row == table.selection.cursor) {
-            semantics::request_focus(table.row_id(row));
-            table.state.wants_focus = false;
-        }
+namespace {
+
+// The cells of one row, also of the one under the keyboard that has been scrolled out of sight.
+std::span<const CellText> cells_of(TableParts& table, std::int64_t row) {
+    const std::size_t width = table.columns.size();
+    if (row >= table.first && row < table.last) return {&table.cell_at(row, 0), width};
+    table.state.cursor_cells.resize(width);
+    for (std::size_t i = 0; i < width; ++i) {
+        table.state.cursor_cells[i].clear();
+        if (table.spec.cell) table.spec.cell(row, table.columns[i].column, table.state.cursor_cells[i]);
     }
+    return table.state.cursor_cells;
+}
+
+void report_row(TableParts& table, std::int64_t row) {
+    const std::span<const CellText> cells = cells_of(table, row);
+    const float y = table.row_y(row);
+    const ImVec2 min{table.min.x, std::clamp(y, table.body_top(), table.max.y)},
+        max{table.max.x, std::clamp(y + table.row_tall, table.body_top(), table.max.y)};
+    const bool holds_field = table.holds_field(row);
+    push_report({.id = table.row_id(row),
+                 .role = Role::row,
+                 .name = spoken(cells.front()),
+                 .selected = static_cast<std::int8_t>(table.selection.has(table.key_of(row))),
+                 .row_index = static_cast<int>(row) + 1,
+                 .focusable = true},
+                min, max);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const ShownColumn& shown = table.columns[i];
+        const float x = table.column_x(shown);
+        const bool has_field = holds_field && static_cast<int>(i) == table.selection.cell;
+        const bool is_in_block = table.is_in_block(row, static_cast<int>(i));
+        push_report({.id = has_field ? id_of("cursor cell", table.id) : 0,
+                     .role = i == 0 ? Role::rowheader : table.cell_role(),
+                     .name = spoken(cells[i]),
+                     .selected = static_cast<std::int8_t>(is_in_block ? 1 : -1),
+                     .column_index = static_cast<int>(i)},
+                    {x, min.y}, {x + shown.width, max.y});
+        if (has_field) cell_field_ui(table, row);
+        semantics::pop();
+    }
+    semantics::pop();
+    if (table.state.wants_focus && row == table.selection.cursor) {
+        semantics::request_focus(table.row_id(row));
+        table.state.wants_focus = false;
+    }
+}
+
+} // namespace
+
+void report_rows(TableParts& table) {
+    const std::int64_t cursor = table.selection.cursor;
+    const bool is_away = cursor >= 0 && cursor < table.spec.row_count && table.holds_field(cursor);
+    if (is_away && cursor < table.first) report_row(table, cursor);
+    for (std::int64_t row = table.first; row < table.last; ++row) report_row(table, row);
+    if (is_away && cursor >= table.last) report_row(table, cursor);
 }
 
 namespace {

@@ -1,5 +1,6 @@
 // What a table remembers between frames, and its parts. Private to web/kit.
 #pragma once
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,10 +31,21 @@ struct TableState {
     bool wants_focus = false; // give the keyboard to the cursor's row once it is in the tree
     int resized = -1;         // index in the view's places
     float width_at_press = 0;
-    int moved = -1;                // place of the column that is being dragged
-    bool is_moving = false;        // and it has left its place
-    int menu_place = -1;           // whose header menu is open
-    std::vector<CellText> cells{}; // of the visible rows, kept for their memory
+    int moved = -1;                       // place of the column that is being dragged
+    bool is_moving = false;               // and it has left its place, or a finger has lifted it
+    bool was_pulled = false;              // it has left its place since
+    int menu_place = -1;                  // whose header menu is open
+    std::vector<CellText> cells{};        // of the visible rows, kept for their memory
+    std::vector<CellText> cursor_cells{}; // of the row under the keyboard, when it is out of sight
+    // cells
+    CellMode mode = CellMode::resting; // how the one under the keyboard is edited
+    std::string text{}, error{};       // what is typed there, and what is wrong with it
+    std::vector<std::string> offers{}; // for what is typed
+    int enter_cell = -1;               // where Enter goes down after a row was filled with Tab
+    bool is_pulling = false;           // a block by the mouse
+    bool by_finger = false;            // no field lies in the cell: the screen's keyboard stays away
+    std::uint64_t edited_key = 0;      // whose cell it is, wherever its row goes in the meantime
+    bool is_editing() const { return mode != CellMode::resting; }
 };
 
 struct TableParts {
@@ -57,7 +69,24 @@ struct TableParts {
         return body_top() + static_cast<float>(static_cast<double>(row) * row_tall - state.scroll_y);
     }
     std::uint64_t key_of(std::int64_t row) const { return spec.key ? spec.key(row) : static_cast<std::uint64_t>(row); }
-    ImGuiID row_id(std::int64_t row) const { return id_of(key_of(row), id); }
+    ImGuiID field_id() const { return id_of("cell", id); }
+    // The row whose cell is under the keyboard is one and the same for the accessible tree, wherever that goes: what is
+    // typed in its field is not interrupted by moving on.
+    bool holds_field(std::int64_t row) const {
+        return spec.can_edit && selection.cell >= 0 && row == selection.cursor && !state.by_finger && !is_phone();
+    }
+    ImGuiID row_id(std::int64_t row) const {
+        return holds_field(row) ? id_of("cursor row", id) : id_of(key_of(row), id);
+    }
+    Role cell_role() const { return is_grid() ? Role::gridcell : Role::cell; }
+    bool is_grid() const { return spec.can_edit && !is_phone(); }
+    bool has_block() const { return selection.far_row >= 0 && selection.far_cell >= 0; }
+    bool is_in_block(std::int64_t row, int cell) const {
+        if (selection.cell < 0 || !is_grid()) return false;
+        if (!has_block()) return row == selection.cursor && cell == selection.cell;
+        const auto between = [](auto at, auto a, auto b) { return at >= std::min(a, b) && at <= std::max(a, b); };
+        return between(row, selection.cursor, selection.far_row) && between(cell, selection.cell, selection.far_cell);
+    }
     float column_x(const ShownColumn& shown) const { return min.x + shown.x - (is_frozen(shown) ? 0 : state.scroll_x); }
     bool is_frozen(const ShownColumn& shown) const { return &shown == &columns.front(); }
     CellText& cell_at(std::int64_t row, std::size_t shown) {
@@ -68,7 +97,9 @@ struct TableParts {
 // table_columns.cpp
 void fit_places(std::span<const TableColumn> columns, TableView& view); // every column has a place, in shown order
 void lay_columns(TableParts& table);
-void toggle_sort(TableParts& table, int column);
+void toggle_sort(TableParts& table, int column, bool adds = false); // adds: beside what it is sorted by already
+const SortKey* sort_of(const TableView& view, std::string_view key, int& place); // place: 0 the first
+void sort_by(TableParts& table, std::string_view key, bool descending);
 // table_header.cpp
 void table_header_ui(TableParts& table);
 // table_rows.cpp
@@ -76,6 +107,19 @@ void fetch_cells(TableParts& table);
 void report_rows(TableParts& table);
 void draw_rows(TableParts& table, std::int64_t hovered_row, bool over_name);
 std::string spoken(const CellText& cell);
+// table.cpp
+void move_cursor(TableParts& table, std::int64_t to, bool extends);
+void toggle(TableParts& table, std::int64_t row);
+CellPlace place_of_cell(const TableParts& table, std::int64_t row, int cell);
+// table_cells.cpp
+void press_cell(TableParts& table, std::int64_t row, int cell, bool extends);
+void edit_cell(TableParts& table, std::int64_t row, int cell);
+void act_in_cells(TableParts& table, const CellEvent& event);
+void take_cell_events(TableParts& table);
+void pull_block(TableParts& table, std::int64_t row, int cell);
+void cell_field_ui(TableParts& table, std::int64_t row); // into the row that is being reported
+void draw_cells_chosen(TableParts& table);
+void tell_block(TableParts& table);
 // table_cards.cpp
 float card_tall();
 void card_bar_ui(TableParts& table); // sort and columns, where there is no header

@@ -111,7 +111,9 @@ TextFieldResult text_field_ui(const TextFieldSpec& spec, std::string& text) {
     const ImRect box(at, at + field_size(spec));
     ImGui::ItemSize(box, padding_y());
     const bool visible = ImGui::ItemAdd(box, spec.id);
-    if (visible) ImGui::ItemHoverable(box, spec.id, 0); // a press here belongs to the field, not to what lies under it
+    const bool rests = spec.cell == CellMode::resting;
+    if (visible && !rests)
+        ImGui::ItemHoverable(box, spec.id, 0); // a press here belongs to the field, not to what lies under it
 
     report(spec, box);
     if (spec.focus && !spec.disabled) semantics::request_focus(spec.id);
@@ -123,7 +125,7 @@ TextFieldResult text_field_ui(const TextFieldSpec& spec, std::string& text) {
     }
     result.min = box.Min;
     result.max = box.Max;
-    if (visible) {
+    if (visible && !rests) {
         draw_frame(spec, box, result.focused);
         if (!result.focused) draw_text(spec, box, text);
     }
@@ -132,6 +134,10 @@ TextFieldResult text_field_ui(const TextFieldSpec& spec, std::string& text) {
 
 void set_text_field_look(const TextFieldLook& look) { the_look = look; }
 const TextFieldLook& text_field_look() { return the_look; }
+std::vector<CellEvent> take_cell_events(ImGuiID id) {
+    return the_host.cell_events ? the_host.cell_events(id) : std::vector<CellEvent>{};
+}
+
 void set_text_field_host(TextFieldHost host) { the_host = host; }
 
 TextDirection direction_of(const TextFieldSpec& spec) {

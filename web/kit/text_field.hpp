@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "imgui.h"
 
@@ -17,6 +18,19 @@ namespace crm {
 
 enum class TextKind : unsigned char { text, search, phone, email, url, integer, decimal, date, long_text, password };
 enum class TextDirection : unsigned char { automatic, left_to_right, right_to_left };
+
+// The field that lies in the cell under a table's keyboard. At rest nobody sees it: it has the keyboard, holds the
+// cell's text, all of it selected, and passes on the keys that move; the first letter, also of an input method, begins
+// to write over it. While somebody writes over, the arrows leave the cell; at the caret they move in the text.
+enum class CellMode : unsigned char { none, resting, writing, caret };
+
+// What happened in such a field, in the order in which it did.
+struct CellEvent {
+    enum class Kind : unsigned char { typed, key, pasted, left } kind = Kind::typed;
+    ImGuiKey key = ImGuiKey_None; // in reading direction
+    bool ctrl = false, shift = false;
+    std::string text{}; // what it holds now; pasted: what is to be pasted
+};
 
 struct TextFieldSpec {
     ImGuiID id = 0;
@@ -37,6 +51,9 @@ struct TextFieldSpec {
     std::int8_t expanded = -1; // of a combobox: its list is open
     bool select_all = false;   // with focus: the text is selected, so that typing replaces it
     int length_max = 0;        // characters; 0: no limit
+    CellMode cell = CellMode::none;
+    bool read_only = false;
+    bool tab_leaves = false, back_tab_leaves = false; // of a cell: the first and the last one
 };
 
 struct TextFieldResult {
@@ -49,6 +66,8 @@ struct TextFieldResult {
 };
 
 TextFieldResult text_field_ui(const TextFieldSpec& spec, std::string& text);
+// Taken before the field is drawn: what it then holds and does is the answer to them.
+std::vector<CellEvent> take_cell_events(ImGuiID id);
 
 // Colours and sizes; the theme sets them again at every change of theme, scale or density. Sizes in ImGui units.
 struct TextFieldLook {
@@ -66,6 +85,7 @@ struct TextFieldHost {
     // Reports a visible field of this frame; returns what the person did since the last frame.
     TextFieldResult (*submit)(const TextFieldSpec& spec, std::string& text, ImVec2 min, ImVec2 max, ImVec2 clip_min,
                               ImVec2 clip_max, ImU32 text_color, float font_px) = nullptr;
+    std::vector<CellEvent> (*cell_events)(ImGuiID id) = nullptr;
 };
 void set_text_field_host(TextFieldHost host);
 

@@ -166,7 +166,7 @@ addToLibrary({
     for (let i = 0; i < count; ++i) {
       const element = wasl_mirror.elements.get(HEAPU32[(keys >> 2) + i]);
       if (element === at) at = at.nextElementSibling;
-      else if (document.activeElement === element && element.parentElement === home) {
+      else if (element.contains(document.activeElement) && element.parentElement === home) {
         while (at && at !== element) {
           const next = at.nextElementSibling;
           home.append(at);

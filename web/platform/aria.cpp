@@ -33,6 +33,8 @@ std::string_view role_name(Role role) {
     case Role::textbox: return "textbox";
     case Role::searchbox: return "searchbox";
     case Role::table: return "table";
+    case Role::grid: return "grid";
+    case Role::gridcell: return "gridcell";
     case Role::row: return "row";
     case Role::columnheader: return "columnheader";
     case Role::cell: return "cell";
@@ -75,6 +77,7 @@ bool is_named_by_text(Role role) {
     case Role::menuitem:
     case Role::option:
     case Role::cell:
+    case Role::gridcell:
     case Role::rowheader:
     case Role::columnheader:
     case Role::row:
@@ -99,6 +102,7 @@ bool is_container(Role role) {
     case Role::listbox:
     case Role::list:
     case Role::table:
+    case Role::grid:
     case Role::group:
     case Role::radiogroup:
     case Role::region:

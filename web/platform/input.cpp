@@ -123,6 +123,7 @@ bool is_dragged_here(ImVec2 at) {
         if (!(window->Flags & ImGuiWindowFlags_NoResize) && g.HoveredId == ImGui::GetWindowResizeCornerID(window, 0))
             return true;
     }
+    if (semantics::is_drag_area(at)) return true;
     return std::ranges::any_of(semantics::nodes(), [&](const Node& node) { return node.drags && is_inside(node, at); });
 }
 

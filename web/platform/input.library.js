@@ -50,6 +50,9 @@ addToLibrary({
     key(is_down, event) {
       if (!wasl_input.is_ours(event.target) || event.isComposing || event.keyCode === 229) return;
       if (is_down) wasl_input.is_by_keyboard = true;
+      // A table's cell at rest keeps the letters; all else is as if no field had the keyboard.
+      const is_letter = event.key?.length === 1 && !((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState?.('AltGraph'));
+      const in_field = wasl_input.is_field(event.target) && (event.target.wasl_cell !== 1 || is_letter || event.key === 'Tab');
       const is_held_back = wasl.with_text(event.code, (code) =>
         wasl.with_text(event.key ?? '', (key) =>
           wasl.enter(() =>
@@ -60,7 +63,7 @@ addToLibrary({
               event.repeat,
               wasl_input.modifiers(event),
               event.getModifierState?.('AltGraph') ?? false,
-              wasl_input.is_field(event.target),
+              in_field,
             ),
           ),
         ),

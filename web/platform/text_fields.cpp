@@ -16,6 +16,7 @@
 #include "imgui_internal.h"
 #include "web/kit/text_field.hpp"
 #include "web/platform/graphics.hpp"
+#include "web/platform/keys.hpp"
 #include "web/platform/loop.hpp"
 
 extern "C" {
@@ -34,7 +35,18 @@ int js_field_text(std::uint32_t id, const char* text, int length, int must_set, 
 namespace crm::platform::text_fields {
 namespace {
 
-enum FieldFlag : int { flag_disabled = 1, flag_spell_check = 2, flag_combobox = 4, flag_rtl = 8, flag_capitals = 16 };
+enum FieldFlag : int {
+    flag_disabled = 1,
+    flag_spell_check = 2,
+    flag_combobox = 4,
+    flag_rtl = 8,
+    flag_capitals = 16,
+    flag_read_only = 32,
+    flag_tab_leaves = 64,
+    flag_back_tab_leaves = 128,
+    flag_list_open = 256,
+    cell_mode_place = 512 // the CellMode, times this
+};
 enum class FieldKey : int { enter, escape, up, down };
 
 struct Manner {
@@ -68,6 +80,7 @@ struct Field {
     bool is_new = true;
     std::uint64_t placed = 0; // hash of what the element was told last
     int seen_frame = 0;
+    std::vector<CellEvent> events;
 };
 
 struct Fields {
@@ -88,6 +101,11 @@ Manner manner_of(const TextFieldSpec& spec) {
     if (spec.role == "combobox") flags |= flag_combobox;
     if (is_mirrored()) flags |= flag_rtl;
     if (is_prose) flags |= flag_capitals;
+    if (spec.read_only) flags |= flag_read_only;
+    if (spec.tab_leaves) flags |= flag_tab_leaves;
+    if (spec.back_tab_leaves) flags |= flag_back_tab_leaves;
+    if (spec.cell != CellMode::none) flags |= static_cast<int>(spec.cell) * cell_mode_place;
+    if (spec.cell != CellMode::none && spec.expanded == 1) flags |= flag_list_open;
     return {.kind = spec.kind,
             .direction = direction_of(spec),
             .lines = spec.lines,
@@ -131,6 +149,7 @@ TextFieldResult submit(const TextFieldSpec& spec, std::string& text, ImVec2 min,
                   .color = text_color,
                   .window = ImGui::GetCurrentWindow()->RootWindow->ID};
     if (spec.focus && spec.select_all) field.must_select = true;
+    if (spec.cell == CellMode::resting && field.text != field.text_shown) field.must_select = true;
     return result;
 }
 
@@ -258,10 +277,31 @@ void tell(ImGuiID id, Field& field, const View& view) {
     if (field.is_new || field.manner != field.told) {
         if (!tell_manner(id, field.manner)) return request_frames(1); // the mirror has not made it yet
         field.told = field.manner;
+        field.placed = 0;
     }
     tell_text(id, field);
     tell_place(id, field, view);
     field.is_new = false;
+}
+
+// 0: not ours. 1: taken. 2: taken, and with it the writing is over: the element is to be emptied and at rest.
+int meaning_in_cell(CellMode mode, bool is_list_open, ImGuiKey key, bool ctrl, bool shift) {
+    const bool moves = key == ImGuiKey_LeftArrow || key == ImGuiKey_RightArrow || key == ImGuiKey_UpArrow ||
+                       key == ImGuiKey_DownArrow || key == ImGuiKey_PageUp || key == ImGuiKey_PageDown;
+    const bool leaves =
+        key == ImGuiKey_Enter || key == ImGuiKey_KeypadEnter || key == ImGuiKey_Tab || key == ImGuiKey_Escape;
+    if (mode == CellMode::resting) {
+        if (ctrl &&
+            (key == ImGuiKey_A || key == ImGuiKey_C || key == ImGuiKey_X || key == ImGuiKey_D || key == ImGuiKey_R))
+            return 1;
+        return moves || leaves || key == ImGuiKey_Home || key == ImGuiKey_End || key == ImGuiKey_F2 ||
+               key == ImGuiKey_Delete || key == ImGuiKey_Backspace || key == ImGuiKey_Space;
+    }
+    if (leaves) return 2;
+    if (is_list_open && (key == ImGuiKey_UpArrow || key == ImGuiKey_DownArrow)) return 1;
+    if (mode != CellMode::writing) return 0;
+    if (key == ImGuiKey_F2) return 1;
+    return moves && !ctrl && !shift ? 2 : 0;
 }
 
 Field* find_field(ImGuiID id) {
@@ -281,7 +321,14 @@ bool take_back(Field& field) {
 
 } // namespace
 
-void start() { set_text_field_host({.submit = submit}); }
+namespace {
+std::vector<CellEvent> cell_events(ImGuiID id) {
+    Field* field = find_field(id);
+    return field ? std::exchange(field->events, {}) : std::vector<CellEvent>{};
+}
+} // namespace
+
+void start() { set_text_field_host({.submit = submit, .cell_events = cell_events}); }
 
 void begin_frame() { ++fields().frame; }
 
@@ -296,6 +343,8 @@ void show(const View& view) {
 
 } // namespace crm::platform::text_fields
 
+using crm::CellEvent;
+using crm::CellMode;
 using namespace crm::platform;
 using namespace crm::platform::text_fields;
 
@@ -304,8 +353,51 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE void wasl_field_typed(std::uint32_t id, const char* text) {
     Field* field = find_field(id);
     if (!field) return;
-    field->typed = text;
     field->text_shown = text;
+    request_frames(2);
+    if (field->manner.flags < cell_mode_place) {
+        field->typed = text;
+        return;
+    }
+    field->events.push_back({.text = text});
+    field->told.flags = -1; // the element took itself for one that is written in: that is to be confirmed, or not
+}
+
+EMSCRIPTEN_KEEPALIVE int wasl_cell_key(std::uint32_t id, const char* code, const char* name, int modifiers, int mode,
+                                       const char* text) {
+    Field* field = find_field(id);
+    constexpr int ctrl_or_meta = 1 | 8, with_shift = 2, with_alt = 4;
+    if (!field || (modifiers & with_alt)) return 0;
+    ImGuiKey key = key_of(code, name);
+    if (is_mirrored() && (key == ImGuiKey_LeftArrow || key == ImGuiKey_RightArrow))
+        key = key == ImGuiKey_LeftArrow ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow;
+    const bool ctrl = modifiers & ctrl_or_meta, shift = modifiers & with_shift;
+    const int meaning =
+        meaning_in_cell(static_cast<CellMode>(mode), field->manner.flags & flag_list_open, key, ctrl, shift);
+    if (!meaning) return 0;
+    field->events.push_back({.kind = CellEvent::Kind::key, .key = key, .ctrl = ctrl, .shift = shift, .text = text});
+    if (meaning == 2) {
+        field->text_shown.clear();
+        field->told.flags = -1;
+    }
+    request_frames(2);
+    return meaning;
+}
+
+EMSCRIPTEN_KEEPALIVE void wasl_cell_pasted(std::uint32_t id, const char* text) {
+    Field* field = find_field(id);
+    if (!field) return;
+    field->events.push_back({.kind = CellEvent::Kind::pasted, .text = text});
+    request_frames(2);
+}
+
+// The focus went elsewhere while somebody wrote.
+EMSCRIPTEN_KEEPALIVE void wasl_cell_left(std::uint32_t id, const char* text) {
+    Field* field = find_field(id);
+    if (!field) return;
+    field->events.push_back({.kind = CellEvent::Kind::left, .text = text});
+    field->text_shown.clear();
+    field->told.flags = -1;
     request_frames(2);
 }
 

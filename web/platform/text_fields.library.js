@@ -6,7 +6,59 @@ addToLibrary({
       const [red, green, blue, alpha] = [packed, packed >>> 8, packed >>> 16, packed >>> 24].map((part) => part & 255);
       return `rgba(${red},${green},${blue},${alpha / 255})`;
     },
+    // The cell under a table's keyboard: see CellMode in web/kit/text_field.hpp. What happens between two frames has
+    // to mean the right thing as well, so the element knows by itself when it is written in and when that is over.
+    cell: { none: 0, resting: 1, writing: 2, caret: 3 },
+    leave_cell(element) {
+      element.value = '';
+      element.wasl_cell = wasl_fields.cell.resting;
+    },
+    cell_key(element, event) {
+      const is_resting = element.wasl_cell === wasl_fields.cell.resting;
+      const is_stop = event.key === 'Tab' && is_resting && (event.shiftKey ? element.wasl_back_tab_leaves : element.wasl_tab_leaves);
+      if (is_stop || (is_resting && event.getModifierState?.('AltGraph'))) return;
+      const [code, key, text] = [event.code, event.key ?? '', element.value];
+      const meaning = wasl.with_text(code, (code) =>
+        wasl.with_text(key, (key) =>
+          wasl.with_text(text, (text) =>
+            wasl.enter(() => _wasl_cell_key(element.wasl_key, code, key, wasl_input.modifiers(event), element.wasl_cell, text)),
+          ),
+        ),
+      );
+      if (meaning === 2) wasl_fields.leave_cell(element);
+      // What is undone is the program's, not what was once written in this element.
+      const is_undo = is_resting && (event.ctrlKey || event.metaKey) && ['KeyZ', 'KeyY'].includes(event.code);
+      if (is_undo) event.preventDefault();
+      if (!meaning) return;
+      wasl_input.is_by_keyboard = true;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    cell_paste(element, event) {
+      if (element.wasl_cell !== wasl_fields.cell.resting) return;
+      event.preventDefault();
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (text) wasl.with_text(text, (text) => wasl.enter(() => _wasl_cell_pasted(element.wasl_key, text)));
+    },
+    cell_left(element) {
+      if (!(element.wasl_cell > wasl_fields.cell.resting) || !document.hasFocus()) return;
+      const text = element.value;
+      wasl_fields.leave_cell(element);
+      wasl.with_text(text, (text) => wasl.enter(() => _wasl_cell_left(element.wasl_key, text)));
+    },
+    set_cell(element, mode, flags) {
+      const before = element.wasl_cell ?? 0;
+      element.wasl_cell = mode;
+      element.wasl_tab_leaves = Boolean(flags & 64);
+      element.wasl_back_tab_leaves = Boolean(flags & 128);
+      element.readOnly = Boolean(flags & 32);
+      element.classList.toggle('resting', mode === wasl_fields.cell.resting);
+      if (mode === before || element.is_composing) return;
+      if (mode === wasl_fields.cell.resting) element.select();
+      else if (mode === wasl_fields.cell.caret) element.setSelectionRange(element.value.length, element.value.length);
+    },
     tell(element) {
+      if (element.wasl_cell === wasl_fields.cell.resting) element.wasl_cell = wasl_fields.cell.writing;
       wasl_fields.align(element);
       wasl.enter(() => wasl.with_text(element.value, (text) => _wasl_field_typed(element.wasl_key, text)));
     },
@@ -14,6 +66,7 @@ addToLibrary({
     // listener sits on the window.
     key(element, event) {
       if (event.isComposing || event.keyCode === 229) return event.stopPropagation();
+      if (element.wasl_cell) return wasl_fields.cell_key(element, event);
       const key = wasl_fields.keys[event.key];
       if (key === undefined || event.altKey || event.shiftKey) return;
       const is_text = element.tagName === 'TEXTAREA';
@@ -39,16 +92,21 @@ addToLibrary({
     },
     watch(element) {
       element.addEventListener('input', () => wasl_fields.tell(element));
-      element.addEventListener('change', () => wasl_fields.tell(element)); // autofill, voice
+      element.addEventListener('change', () => element.wasl_cell || wasl_fields.tell(element)); // autofill, voice
+      element.addEventListener('paste', (event) => element.wasl_cell && wasl_fields.cell_paste(element, event));
       element.addEventListener('keydown', (event) => wasl_fields.key(element, event));
       element.addEventListener('compositionstart', () => (element.is_composing = true));
       element.addEventListener('compositionend', () => {
         element.is_composing = false;
         wasl_fields.tell(element);
       });
-      element.addEventListener('focus', () => wasl.enter(() => _wasl_field_focus(element.wasl_key, 1)));
+      element.addEventListener('focus', () => {
+        if (element.wasl_cell === wasl_fields.cell.resting) element.select();
+        wasl.enter(() => _wasl_field_focus(element.wasl_key, 1));
+      });
       element.addEventListener('blur', () => {
         element.is_composing = false;
+        wasl_fields.cell_left(element);
         wasl.enter(() => _wasl_field_focus(element.wasl_key, 0));
       });
     },
@@ -64,7 +122,7 @@ addToLibrary({
       } else element.removeAttribute(name);
     },
   },
-  $wasl_fields__deps: ['$wasl'],
+  $wasl_fields__deps: ['$wasl', '$wasl_input'],
 
   js_field_kind__deps: ['$wasl_fields', '$wasl_mirror'],
   js_field_kind: (id, type, input_mode, enter_key, autocomplete, direction, placeholder, placeholder_length, flags, length_max) => {
@@ -86,6 +144,7 @@ addToLibrary({
     element.wasl_side = flags & 8 ? 'right' : 'left';
     wasl_fields.align(element);
     element.disabled = Boolean(flags & 1);
+    if (flags >= 512 || element.wasl_cell) wasl_fields.set_cell(element, flags >> 9, flags);
     return 1;
   },
 
@@ -104,7 +163,7 @@ addToLibrary({
     style.color = style.caretColor = wasl_fields.color(color);
     style.setProperty('--placeholder', wasl_fields.color(placeholder_color));
     style.clipPath = top || right || bottom || left ? `inset(${top}px ${right}px ${bottom}px ${left}px)` : '';
-    const is_hidden = cover > 0 || top + bottom >= height || left + right >= width;
+    const is_hidden = cover > 0 || element.wasl_cell === wasl_fields.cell.resting || top + bottom >= height || left + right >= width;
     style.pointerEvents = is_hidden ? 'none' : 'auto';
     element.classList.toggle('covered', cover === 2);
     if (cover === 2 && document.activeElement === element) element.blur();

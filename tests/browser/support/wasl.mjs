@@ -123,7 +123,9 @@ export class Tab {
 
   // --- finding and doing ---------------------------------------------------------------------------------------
   role(role, name, { inside = this.page, ...options } = {}) {
-    return inside.getByRole(role, { name, exact: typeof name === 'string', ...options });
+    const found = of => inside.getByRole(of, { name, exact: typeof name === 'string', ...options });
+    const edited = { table: 'grid', cell: 'gridcell' }[role]; // a table whose cells are edited where they stand
+    return edited ? found(role).or(found(edited)) : found(role);
   }
   // What lies outside the screen is reached as the keyboard reaches it: the focus brings it into view.
   async click(role, name, options = {}) {

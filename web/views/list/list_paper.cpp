@@ -29,7 +29,8 @@ PrintPaper list_paper(Context& ctx, PrintRange range) {
                           .filter = Filter::all_of(state.filters),
                           .words = state.words,
                           .sort = ctx.schema.field(entity, state.view.sort_key),
-                          .descending = state.view.descending};
+                          .descending = state.view.descending,
+                          .then = further_sorts(ctx.schema, entity, state.view)};
     const ListResult& result = list(ctx.tables, ctx.caches, query, ctx.reader);
     PrintPaper paper{.title = std::string(ctx.schema.entity(entity).plural.in(ctx.language))};
     paper.notes.push_back(ctx.counted(words::records, static_cast<std::int64_t>(result.total)));

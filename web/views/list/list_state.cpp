@@ -57,9 +57,25 @@ void read_columns(std::string_view text, TableView& view) {
     }
 }
 
+// "-stage,name": by stage from the last, and by name where that is the same.
+std::string sort_text(const TableView& view) {
+    std::string text = (view.descending ? "-" : "") + view.sort_key;
+    for (const SortKey& sort : view.then) text.append(sort.descending ? ",-" : ",").append(sort.key);
+    return text;
+}
+
 void read_sort(std::string_view text, TableView& view) {
-    view.descending = text.starts_with('-');
-    view.sort_key = text.substr(view.descending ? 1 : 0);
+    std::vector<SortKey> all;
+    while (!text.empty() && all.size() < 8) {
+        const std::string_view part = text.substr(0, text.find(','));
+        const bool descending = part.starts_with('-');
+        if (part.size() > std::size_t{descending}) all.push_back({std::string(part.substr(descending)), descending});
+        text.remove_prefix(std::min(text.size(), part.size() + 1));
+    }
+    view.sort_key = all.empty() ? std::string() : all.front().key;
+    view.descending = !all.empty() && all.front().descending;
+    if (!all.empty()) all.erase(all.begin());
+    view.then = std::move(all);
 }
 
 void read_filter(const Context& ctx, EntityIx entity, std::string_view text, ListState& state) {
@@ -73,11 +89,19 @@ void read_filter(const Context& ctx, EntityIx entity, std::string_view text, Lis
 
 } // namespace
 
+std::vector<SortBy> further_sorts(const Schema& schema, EntityIx entity, const TableView& view) {
+    std::vector<SortBy> sorts;
+    for (const SortKey& sort : view.then)
+        if (const FieldIx field = schema.field(entity, sort.key); field != no_field)
+            sorts.push_back({field, sort.descending});
+    return sorts;
+}
+
 std::string view_text(const Context& ctx, EntityIx entity, const ListState& state, ViewParts parts) {
     std::string text;
     add_pair(text, "layout", state.layout);
     for (const auto& [key, value] : state.options) add_pair(text, key, value);
-    add_pair(text, "sort", state.view.sort_key.empty() ? "" : (state.view.descending ? "-" : "") + state.view.sort_key);
+    add_pair(text, "sort", state.view.sort_key.empty() ? "" : sort_text(state.view));
     if (parts.columns) add_pair(text, "columns", columns_text(state.view));
     if (parts.filter && !state.filters.empty())
         add_pair(text, "filter", to_text(ctx.schema, entity, Filter::all_of(state.filters)));

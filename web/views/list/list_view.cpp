@@ -209,7 +209,8 @@ void list_view_ui(Context& ctx) {
                           .filter = Filter::all_of(state.filters),
                           .words = state.words,
                           .sort = ctx.schema.field(entity, state.view.sort_key),
-                          .descending = state.view.descending};
+                          .descending = state.view.descending,
+                          .then = further_sorts(ctx.schema, entity, state.view)};
     const ListResult& result = list(ctx.tables, ctx.caches, query, ctx.reader);
     const float margin = px(is_phone() ? 12 : 24);
     set_cursor({cursor().x + margin, cursor().y + px(is_phone() ? 10 : 18)});

@@ -6,8 +6,9 @@
 #include "web/frame/backup.hpp"
 #include "web/frame/draft.hpp"
 #include "web/frame/field_editor.hpp"
-#include "web/frame/links.hpp"
 #include "web/kit/kit.hpp"
+#include "web/views/list/bulk_edit.hpp"
+#include "web/views/list/cell_work.hpp"
 #include "web/views/list/layouts.hpp"
 
 namespace crm {
@@ -33,6 +34,30 @@ float width_of(const FieldDef& field) {
     }
 }
 
+TextKind kind_of(const FieldDef& field) {
+    switch (field.type) {
+    case FieldType::phone: return TextKind::phone;
+    case FieldType::email: return TextKind::email;
+    case FieldType::link: return TextKind::url;
+    case FieldType::integer: return TextKind::integer;
+    case FieldType::decimal: return TextKind::decimal;
+    default: return TextKind::text;
+    }
+}
+
+// Whose values are better chosen than typed, or do not stand in one line.
+bool has_own_editor(const FieldDef& field) {
+    switch (field.type) {
+    case FieldType::long_text:
+    case FieldType::date:
+    case FieldType::yes_no:
+    case FieldType::choice:
+    case FieldType::reference:
+    case FieldType::address: return true;
+    default: return is_several(field);
+    }
+}
+
 // Columns in the schema's order of lists first, then every other field, hidden until somebody wants it.
 ListColumns columns_of(const Context& ctx, EntityIx entity) {
     ListColumns all;
@@ -54,7 +79,12 @@ ListColumns columns_of(const Context& ctx, EntityIx entity) {
              .align = is_number ? Align::end : Align::start,
              .can_sort = !is_several(field),
              .can_hide = field.list_order != 1,
-             .hidden = field.list_order == 0 && (!ctx.schema.is_custom(entity, ix) || field.read_only)});
+             .hidden = field.list_order == 0 && (!ctx.schema.is_custom(entity, ix) || field.read_only),
+             .kind = kind_of(field),
+             .read_only = field.read_only || !ctx.can_write(),
+             .own_editor = has_own_editor(field),
+             .has_offers = !is_several(field) && (field.type == FieldType::choice || field.type == FieldType::term ||
+                                                  field.type == FieldType::reference)});
     }
     return all;
 }
@@ -93,11 +123,14 @@ std::vector<RecordId> ids_of(const Context& ctx, const TableSelection& selection
     return ids;
 }
 
-void selection_bar_ui(Context& ctx, ListState& state) {
+void selection_bar_ui(Context& ctx, EntityIx entity, ListState& state) {
     text_ui(ctx.counted(words::selected, static_cast<std::int64_t>(state.selection.keys.size())), styles::strong);
     beside(12);
     if (button_ui(ctx.text(words::export_selected), {.icon = Icon::download, .small = true}))
         ctx.later([ids = ids_of(ctx, state.selection)] { export_records(ids, "wasl-selection.json"); });
+    beside(8);
+    if (button_ui(ctx.text(words::bulk_edit), {.icon = Icon::edit, .small = true, .disabled = !ctx.can_write()}))
+        open_bulk_edit(ctx, entity, ids_of(ctx, state.selection));
     beside(8);
     if (button_ui(ctx.text(words::remove_selected),
                   {.kind = ButtonKind::danger, .icon = Icon::bin, .small = true, .disabled = !ctx.can_write()})) {
@@ -162,40 +195,66 @@ void cell_editor_ui(Context& ctx) {
     end_popover_ui();
 }
 
-// Rows as lines and cells between tabs, as every spreadsheet takes them.
-std::string as_lines(const Context& ctx, EntityIx entity, const std::vector<Row>& rows,
-                     const std::vector<FieldIx>& fields) {
-    std::string lines;
-    CellText cell;
-    const auto add = [&](std::string_view text) {
-        for (const char c : text) lines += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-    };
-    for (const Row row : rows) {
-        for (std::size_t i = 0; i < fields.size(); ++i) {
-            if (i > 0) lines += '\t';
-            add(cell_text(ctx.tables, {entity, row}, fields[i], ctx.brief()));
-        }
-        if (rows.size() > 1) lines += '\n';
-    }
-    return lines;
+// A cell typed where it stands: checked at once, saved after the frame, without a message for each.
+std::string save_typed(Context& ctx, Place place, FieldIx field, std::string_view typed) {
+    if (!ctx.can_write()) return std::string(ctx.text(words::not_edited_here));
+    CellTextReader reader(ctx, place.entity);
+    const Result<CellEdit, Reason> cell = reader.read(field, typed);
+    if (!cell) return std::string(ctx.text(sentence(cell.error())));
+    SaveRecords change{.records = reader.added(), .label = "edit"};
+    change.records.push_back({.entity = place.entity, .id = ctx.tables.id(place), .cells = {*cell}});
+    const Problems problems = ctx.workspace.plan(change).problems;
+    if (!problems.empty()) return std::string(ctx.text(sentence(problems.front().reason)));
+    ctx.later([&workspace = ctx.workspace, change = std::move(change),
+               said = std::string(ctx.text(words::changed_cell)) + ' ' + ctx.name(place)] {
+        if (workspace.send(change)) semantics::announce(said);
+    });
+    return {};
 }
 
-void copy(Context& ctx, const ListPart& part, const ListColumns& columns, int cell_column) {
-    const TableSelection& selection = part.state.selection;
-    const Table& table = ctx.tables.table(part.entity);
-    std::vector<Row> rows;
-    std::vector<FieldIx> fields;
-    const bool is_one_cell = cell_column >= 0 && selection.keys.size() <= 1;
-    for (std::size_t i = 0; i < part.result.rows.size(); ++i) {
-        const bool is_cursor = static_cast<std::int64_t>(i) == selection.cursor;
-        if (is_one_cell || selection.keys.empty() ? is_cursor : selection.has(table.handles[part.result.rows[i]]))
-            rows.push_back(part.result.rows[i]);
+CellBlock cells_of(const Context& ctx, const ListPart& part, const ListColumns& columns, const TableBlock& block) {
+    CellBlock cells;
+    for (std::int64_t row = block.first; row <= block.last; ++row)
+        cells.places.push_back(part.place(static_cast<std::size_t>(row)));
+    for (const int column : block.columns) cells.fields.push_back(columns.fields[static_cast<std::size_t>(column)]);
+    bool is_reached = false;
+    for (const ColumnPlace& place : part.state.view.places) {
+        if (place.hidden) continue;
+        const FieldIx field = ctx.schema.field(part.entity, place.key);
+        is_reached |= !cells.fields.empty() && field == cells.fields.front();
+        if (is_reached) cells.fields_from.push_back(field);
     }
-    if (is_one_cell) fields.push_back(columns.fields[static_cast<std::size_t>(cell_column)]);
+    return cells;
+}
+
+// Without a cell under the keyboard: the selected rows, or the one under it.
+CellBlock rows_of(const Context& ctx, const ListPart& part) {
+    CellBlock cells;
+    const Table& table = ctx.tables.table(part.entity);
+    const TableSelection& selection = part.state.selection;
+    for (std::size_t i = 0; i < part.result.rows.size(); ++i)
+        if (selection.keys.empty() ? static_cast<std::int64_t>(i) == selection.cursor
+                                   : selection.has(table.handles[part.result.rows[i]]))
+            cells.places.push_back(part.place(i));
     for (const ColumnPlace& place : part.state.view.places)
-        if (!is_one_cell && !place.hidden) fields.push_back(ctx.schema.field(part.entity, place.key));
-    copy_to_clipboard(as_lines(ctx, part.entity, rows, fields));
-    ctx.toast(std::string(ctx.text(words::copied_cells)));
+        if (!place.hidden) cells.fields.push_back(ctx.schema.field(part.entity, place.key));
+    return cells;
+}
+
+void act_on_cells(Context& ctx, const ListPart& part, const ListColumns& columns, const TableResult& done) {
+    if (done.copy_pressed && done.block.empty()) return copy_cells(ctx, rows_of(ctx, part));
+    const bool writes =
+        done.pasted || done.cut_pressed || done.clear_pressed || done.fill_down_pressed || done.fill_along_pressed;
+    if (done.block.empty() || !(writes || done.copy_pressed)) return;
+    const CellBlock block = cells_of(ctx, part, columns, done.block);
+    if (done.copy_pressed || done.cut_pressed) copy_cells(ctx, block);
+    if (!writes || !ctx.can_write()) return;
+    if (done.pasted) paste_cells(ctx, part, done.block, block, *done.pasted);
+    if (done.cut_pressed || done.clear_pressed) empty_cells(ctx, part.entity, block);
+    if (done.fill_down_pressed)
+        fill_down(ctx, part.entity, block,
+                  done.block.first > 0 ? part.place(static_cast<std::size_t>(done.block.first - 1)) : Place{});
+    if (done.fill_along_pressed) fill_along(ctx, part.entity, block);
 }
 
 } // namespace
@@ -204,28 +263,32 @@ void table_part_ui(ListPart& part) {
     Context& ctx = part.ctx;
     ListState& state = part.state;
     const EntityIx entity = part.entity;
-    if (!state.selection.keys.empty()) selection_bar_ui(ctx, state);
+    if (!state.selection.keys.empty()) selection_bar_ui(ctx, entity, state);
     const ListColumns columns = columns_of(ctx, entity);
     const Table& table = ctx.tables.table(entity);
     const auto place_of = [&](std::int64_t i) { return part.place(static_cast<std::size_t>(i)); };
+    const auto field_of = [&](int column) { return columns.fields[static_cast<std::size_t>(column)]; };
     const TableResult done = table_ui(
         "records",
         {.label = ctx.schema.entity(entity).plural.in(ctx.language),
          .columns = columns.columns,
          .row_count = static_cast<std::int64_t>(part.result.rows.size()),
          .key = [&](std::int64_t i) { return std::uint64_t{table.handles[place_of(i).row]}; },
-         .cell =
-             [&](std::int64_t i, int column, CellText& out) {
-                 fill_cell(ctx, place_of(i), columns.fields[static_cast<std::size_t>(column)], column == 0, out);
-             },
+         .cell = [&](std::int64_t i, int column,
+                     CellText& out) { fill_cell(ctx, place_of(i), field_of(column), column == 0, out); },
          .can_edit = true,
+         .text = [&](std::int64_t i, int column) { return typed_text_of(ctx, place_of(i), field_of(column), false); },
+         .save = [&](std::int64_t i, int column,
+                     std::string_view typed) { return save_typed(ctx, place_of(i), field_of(column), typed); },
+         .offers = [&](int column, std::string_view typed,
+                       std::vector<std::string>& found) { offer_words(ctx, entity, field_of(column), typed, found); },
          .empty = part.empty},
         state.view, state.selection);
-    if (done.edit)
-        begin_edit(ctx, entity, ctx.tables.id(place_of(done.edit->first)),
-                   columns.fields[static_cast<std::size_t>(done.edit->second)]);
+    if (done.edit) begin_edit(ctx, entity, ctx.tables.id(place_of(done.edit->first)), field_of(done.edit->second));
     cell_editor_ui(ctx);
-    if (done.copy_pressed) copy(ctx, part, columns, done.cell_column);
+    act_on_cells(ctx, part, columns, done);
+    cell_work_ui(ctx);
+    bulk_edit_ui(ctx);
     part.view_changed |= done.view_changed;
     if (done.opened) ctx.open(ctx.tables.id(place_of(*done.opened)));
     if (done.delete_pressed && ctx.can_write()) {
