@@ -73,7 +73,7 @@ void add_parameter(ContentLine& line, std::string_view text) {
     std::string value;
     for (const char c : text.substr(equals + 1))
         if (c != '"') value += c;
-    line.parameters.push_back({upper(text.substr(0, equals)), std::move(value)});
+    line.parameters.push_back({upper(text.substr(0, equals)), as_utf_8(std::move(value), {})});
 }
 
 bool parse_line(std::string_view text, ContentLine& line) {
@@ -92,6 +92,10 @@ bool parse_line(std::string_view text, ContentLine& line) {
     pieces.push_back(text.substr(start, at - start));
     const std::size_t group = pieces[0].rfind('.');
     line.name = upper(group == std::string_view::npos ? pieces[0] : pieces[0].substr(group + 1));
+    const auto is_of_name = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    if (!std::all_of(line.name.begin(), line.name.end(), is_of_name)) return false;
     line.parameters.clear();
     for (std::size_t i = 1; i < pieces.size(); ++i) add_parameter(line, pieces[i]);
     std::string value(text.substr(at + 1));
