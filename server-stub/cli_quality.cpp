@@ -270,6 +270,8 @@ constexpr Example duplicates_examples[] = {
 constexpr Example merge_examples[] = {
     {"merge 00c0ffee00c0ffee-1f 00c0ffee00c0ffee-2a --data wasl-try", {"يبقى الأول:", "The first one stays:"}},
     {"merge person --above 0.97 --data wasl-try", {"كل ما هو مؤكد:", "All that is sure:"}}};
+constexpr Example unmerge_examples[] = {{"unmerge 00c0ffee00c0ffee-2a --data wasl-try",
+                                         {"السجل الذي دُمج في غيره:", "The record that was merged into another:"}}};
 constexpr Example quality_examples[] = {{"quality --data wasl-try --json", {"للبرامج:", "For programs:"}}};
 
 } // namespace
@@ -313,6 +315,7 @@ constinit const CommandDef unmerge_command = {
         {"يعيد السجل الذي دُمج في غيره كما كان، ومعه ما كان يشير إليه. ما عُدّل بعد الدمج يبقى كما عُدّل.",
          "The record that was merged into another stands again as it was, with what named it. What was edited since "
          "stays as edited."},
+    .examples = unmerge_examples,
     .words_min = 1,
     .words_max = 1,
     .run = run_unmerge,
