@@ -96,7 +96,7 @@ function write_file(folder, place, bytes) {
 
 // What a first visit does not bring: letters that few texts need, the reader of foreign files, big icons that only an
 // installation shows, notices.
-const is_wanted_later = ({ name }) => /^IBMPlexSans(Hebrew)?-|-(180|512)\.png$|^(notices\.txt|foreign\.wasm)$/.test(name);
+const is_wanted_later = ({ name }) => /^IBMPlexSans(Hebrew)?-|-(180|192|512)\.png$|^(notices\.txt|foreign\.wasm)$/.test(name);
 
 // Writes the page; `rename` gives the place of a piece, which may carry its content's hash. Returns its policy.
 export function write_page(folder, pieces, version, rename = ({ place }) => place) {
