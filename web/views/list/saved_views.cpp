@@ -35,12 +35,22 @@ struct ViewsState {
 // --- one's own: a line each, "name <tab> text"
 // --------------------------------------------------------------------------
 
-std::string own_key(std::string_view list) { return "views." + std::string(list); }
+// Read from the browser once, not in every frame.
+std::string& own_text(const std::string& list) {
+    static std::map<std::string, std::string> kept;
+    const auto [found, is_new] = kept.try_emplace(list);
+    if (is_new) found->second = device_value("views." + list);
+    return found->second;
+}
 
-std::vector<SavedView> own_views(std::string_view list) {
+void keep_own_text(const std::string& list, std::string text) {
+    keep_device_value("views." + list, text);
+    own_text(list) = std::move(text);
+}
+
+std::vector<SavedView> own_views(const std::string& list) {
     std::vector<SavedView> all;
-    const std::string kept = device_value(own_key(list));
-    for (std::string_view rest = kept; !rest.empty();) {
+    for (std::string_view rest = own_text(list); !rest.empty();) {
         const std::string_view line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(rest.size(), line.size() + 1));
         if (const std::size_t tab = line.find('\t'); tab != line.npos)
@@ -49,11 +59,11 @@ std::vector<SavedView> own_views(std::string_view list) {
     return all;
 }
 
-void keep_own(std::string_view list, const std::vector<SavedView>& views) {
+void keep_own(const std::string& list, const std::vector<SavedView>& views) {
     std::string text;
     for (const SavedView& view : views)
         if (!view.is_shared()) text += view.name + '\t' + view.text + '\n';
-    keep_device_value(own_key(list), text);
+    keep_own_text(list, std::move(text));
 }
 
 // --- the firm's
@@ -70,7 +80,7 @@ void add_shared(const Context& ctx, std::string_view list, std::vector<SavedView
             all.push_back({words("name", row), words("query", row), ctx.tables.id(Place{entity, row})});
 }
 
-std::vector<SavedView> saved_views(const Context& ctx, std::string_view list) {
+std::vector<SavedView> saved_views(const Context& ctx, const std::string& list) {
     std::vector<SavedView> all = own_views(list);
     add_shared(ctx, list, all);
     sort_few_by(all, [](const SavedView& view) { return folded(view.name); });
@@ -103,14 +113,13 @@ void choose(Context& ctx, EntityIx entity, const SavedView& view, ListState& sta
 }
 
 // Tells what was done to one's own views, which are no records, and takes it back if asked.
-void change_own(const Context& ctx, std::string_view list, const std::vector<SavedView>& views, std::string_view said,
+void change_own(const Context& ctx, const std::string& list, const std::vector<SavedView>& views, const BothNames& said,
                 std::string_view name) {
-    std::string before = device_value(own_key(list));
+    std::string before = own_text(list);
     keep_own(list, views);
-    show_toast({.text = std::string(ctx.text(said == "removed" ? words::view_removed : words::view_saved)) + ' ' +
-                        std::string(name),
+    show_toast({.text = std::string(ctx.text(said)) + ' ' + std::string(name),
                 .action = std::string(ctx.text(words::undo)),
-                .on_action = [key = own_key(list), before = std::move(before)] { keep_device_value(key, before); }});
+                .on_action = [list, before = std::move(before)] { keep_own_text(list, before); }});
 }
 
 void write(Context& ctx, const SavedView& view) {
@@ -123,7 +132,7 @@ void write(Context& ctx, const SavedView& view) {
         all.push_back(view);
     else
         *known = view;
-    change_own(ctx, list, all, "saved", view.name);
+    change_own(ctx, list, all, words::view_saved, view.name);
 }
 
 void remove(Context& ctx, const SavedView& view) {
@@ -131,7 +140,7 @@ void remove(Context& ctx, const SavedView& view) {
     if (view.is_shared()) return ctx.remove({view.record});
     std::vector<SavedView> all = own_views(ctx.route.entity);
     std::erase_if(all, [&](const SavedView& one) { return one.name == view.name; });
-    change_own(ctx, ctx.route.entity, all, "removed", view.name);
+    change_own(ctx, ctx.route.entity, all, words::view_removed, view.name);
 }
 
 void rename(Context& ctx, SavedView view, std::string name) {
@@ -142,7 +151,7 @@ void rename(Context& ctx, SavedView view, std::string name) {
     std::vector<SavedView> all = own_views(ctx.route.entity);
     for (SavedView& one : all)
         if (one.name == view.name) one.name = name;
-    change_own(ctx, ctx.route.entity, all, "saved", name);
+    change_own(ctx, ctx.route.entity, all, words::view_saved, name);
 }
 
 // The name as it will be kept; empty: not good, and why stands in `error`.
@@ -229,12 +238,6 @@ void menu_ui(Context& ctx, EntityIx entity, const std::vector<SavedView>& all, c
 
 constexpr ButtonSpec views_button{.kind = ButtonKind::quiet, .small = true, .has_popup = true, .id = "views"};
 
-// On a telephone the name of a view would not fit beside the heading; the menu says it.
-std::string button_words(const Context& ctx, const SavedView* here) {
-    if (here) return here->name;
-    return std::string(ctx.text(words::views));
-}
-
 } // namespace
 
 void saved_views_ui(Context& ctx, EntityIx entity, ListState& state) {
@@ -242,7 +245,8 @@ void saved_views_ui(Context& ctx, EntityIx entity, ListState& state) {
     const std::string shown = all_of(ctx, entity, state);
     ViewsState& views = ctx.state<ViewsState>();
     const SavedView* here = current(all, shown, views.chosen[ctx.route.entity]);
-    const std::string label = button_words(ctx, here);
+    const std::string label = here ? here->name : std::string(ctx.text(words::views));
+    // On a telephone a name would not fit; the menu says it.
     const bool pressed = is_phone() ? icon_button_ui(Icon::bookmark, std::string(ctx.text(words::views)) + ": " + label,
                                                      {.kind = ButtonKind::quiet, .has_popup = true, .id = "views"})
                                     : button_ui(label, views_button);
