@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/app/import_commit.hpp"
 #include "core/text/dates.hpp"
 #include "server-stub/cli_commands.hpp"
 #include "server-stub/cli_data.hpp"
@@ -84,25 +85,27 @@ private:
     int take_table(InputFile& file) {
         const std::string path = shown_path(file.path());
         TableFile table(file, m_options);
-        std::vector<bool> found(m_options.map.size());
-        const auto mapping = mapping_of(m_invocation, m_data.schema(), m_options, table.heading(), found);
-        if (!mapping) return exit_usage;
-        SheetImport import(m_data.workspace, *mapping, context_of(m_data, m_options));
         Progress progress(m_invocation, reading_file);
-        SheetRow row;
-        while (table.next(row)) {
-            import.take(row);
-            if (import.report().rows_read % 512 == 0)
+        while (table.read_row())
+            if (table.sheet().row_count() % 512 == 0)
                 progress.show(file.part_read(),
-                              filled(m_invocation.in(rows_so_far), {std::to_string(import.report().rows_read)}));
-        }
+                              filled(m_invocation.in(rows_so_far), {std::to_string(table.sheet().row_count())}));
         progress.clear();
         if (file.error()) return refuse_file(m_invocation, file); // the rest could not be read: nothing is written
+        const ParseContext context = context_of(m_data, m_options);
+        const std::size_t first_row = guess_first_row(m_data.schema(), table.sheet(), context);
+        std::vector<bool> found(m_options.map.size());
+        const auto mapping =
+            mapping_of(m_invocation, m_data.schema(), m_options, table.sheet(), first_row, context, found);
+        if (!mapping) return exit_usage;
+        SheetImport import(m_data.tables(), m_data.workspace.begin_rows(),
+                           {.sheet = &table.sheet(), .first_row = first_row, .mapping = *mapping}, context);
+        import.run();
         if (!m_options.is_trial) {
-            import.commit();
+            commit_import(m_data.workspace, import);
             if (!save_all(m_invocation, m_data)) return exit_storage;
         }
-        report_table(m_invocation, m_data.schema(), path, table, *mapping, import.report(), m_options.is_trial);
+        report_table(m_invocation, path, table, import, m_options.is_trial);
         return import.report().problem_count ? exit_problems : exit_ok;
     }
 
@@ -146,7 +149,7 @@ private:
 
 // Everything that can be wrong before anything is done: the files' kinds, the columns and fields that --map names.
 int check_files(const Invocation& invocation, const Schema& schema, const ImportOptions& options,
-                const std::vector<InputFile>& files) {
+                const std::vector<InputFile>& files, const ParseContext& context) {
     std::vector<bool> found(options.map.size());
     std::vector<std::string> heading;
     std::string path;
@@ -157,14 +160,15 @@ int check_files(const Invocation& invocation, const Schema& schema, const Import
             return complain(invocation, exit_usage, "not_a_table",
                             filled(invocation.in(map_for_json), {shown_path(file.path())}));
         }
-        heading = heading_of(file, options);
+        const Sheet sheet = beginning_of(file, options);
+        const std::size_t first_row = guess_first_row(schema, sheet, context);
+        heading = heading_of(sheet, first_row);
         path = shown_path(file.path());
-        const auto mapping = mapping_of(invocation, schema, options, heading, found);
+        const auto mapping = mapping_of(invocation, schema, options, sheet, first_row, context, found);
         if (!mapping) return exit_usage;
         if (takes_any(*mapping)) continue;
-        return complain(
-            invocation, exit_problems, "nothing_mapped",
-            filled(invocation.in(nothing_mapped), {path, schema.entity(mapping->entity).key, listed(heading)}));
+        return complain(invocation, exit_problems, "nothing_mapped",
+                        filled(invocation.in(nothing_mapped), {path, mapping->entity, listed(heading)}));
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (found[i]) continue;
@@ -188,7 +192,8 @@ int run_import(const Invocation& invocation) {
     auto data = open_data(
         invocation, {.access = options->is_trial ? StorageAccess::read : StorageAccess::write, .allows_absence = true});
     if (!data) return data.error();
-    if (const int refused = check_files(invocation, (*data)->schema(), *options, files)) return refused;
+    if (const int refused = check_files(invocation, (*data)->schema(), *options, files, context_of(**data, *options)))
+        return refused;
     int exit = exit_ok;
     for (InputFile& file : files) {
         const int taken = Importer(invocation, **data, *options).take(file);
@@ -221,6 +226,16 @@ constexpr OptionDef import_options[] = {
     {.name = "keep-known",
      .help = {"أضف حتى الأسطر التي رقمها أو هاتفها أو بريدها موجود من قبل.",
               "Also add rows whose number, phone or e-mail is here already."}},
+    {.name = "known",
+     .value = {"سياسة", "POLICY"},
+     .help = {"ما يحدث لمن هو موجود: skip (يُترك، وهو الأصل) أو fill_empty (تُملأ حقوله الفارغة) أو overwrite (تُستبدل) "
+              "أو add "
+              "(يُضاف).",
+              "What becomes of who is here already: skip (the default), fill_empty, overwrite or add."}},
+    {.name = "mapping",
+     .value = {"ملف", "FILE"},
+     .help = {"مطابقة الأعمدة من ملف JSON: الحقول والكلمات والقواعد.",
+              "The columns' mapping from a JSON file: fields, words, rules."}},
     {.name = "dry-run",
      .help = {"اقرأ وتحقق وقل ما كان سيحدث، ولا تكتب شيئًا.", "Read, check and say what would happen; write nothing."}},
     {.name = "encoding",

@@ -1,5 +1,8 @@
 #include "server-stub/cli_import_report.hpp"
 
+#include <algorithm>
+
+#include "core/record/reason_names.hpp"
 #include "server-stub/cli_json.hpp"
 #include "server-stub/cli_text.hpp"
 
@@ -12,8 +15,9 @@ constexpr BothNames lead_in_export = {"{1}: من صادرات وصل", "{1}: an 
 constexpr BothNames left_out_column = {"(يُترك)", "(left out)"};
 constexpr BothNames column_title = {"العمود", "Column"}, field_title = {"الحقل", "Field"};
 constexpr BothNames table_counts = {
-    "قُرئ {1}: أُضيف {2}، تُرك {3} (فارغ أو موجود من قبل)، رُفض {4}؛ وأُنشئ {5} لما تسمّيه الأسطر.",
-    "{1} rows read: {2} added, {3} stepped over (empty or known), {4} left out; {5} made because rows name them."};
+    "قُرئ {1}: أُضيف {2}، حُدّث {6}، تُرك {3} (فارغ أو موجود من قبل)، رُفض {4}؛ وأُنشئ {5} لما تسمّيه الأسطر.",
+    "{1} rows read: {2} added, {6} updated, {3} stepped over (empty or known), {4} left out; {5} made because rows "
+    "name them."};
 constexpr BothNames export_counts = {"{1} سجل في الملف: {2} جديد، والباقي دُمج.",
                                      "{1} records in the file: {2} new, the others merged."};
 constexpr BothNames waiting_counts = {"{1} مما لا تفهمه هذه النسخة؛ حُفظ لنسخة لاحقة.",
@@ -34,43 +38,48 @@ std::string_view delimiter_name(char delimiter) {
     }
 }
 
-std::string problem_text(const Invocation& invocation, const RowProblem& problem) {
+constexpr std::size_t problems_kept_max = 1000;
+
+// One problem with the words that stand there, as people and programs are told it.
+struct ToldProblem {
+    std::size_t line = 0;
+    std::string column, text;
+    Reason reason = Reason::required;
+    bool is_row_lost = false;
+};
+ToldProblem told(const Invocation& invocation, const SheetImport& import, const CellProblem& problem) {
+    const ImportJob& job = import.job();
+    ToldProblem one{.line = job.sheet->line(problem.row), .reason = problem.reason};
+    if (problem.column == CellProblem::no_column) {
+        one.is_row_lost = true;
+        one.column = invocation.in(import.schema().field(import.entity(), problem.field).label);
+    } else {
+        one.column = job.mapping.columns[problem.column].heading;
+        one.text = std::string(job.sheet->cell(problem.row, problem.column).substr(0, 200));
+    }
+    return one;
+}
+
+std::string problem_text(const Invocation& invocation, const ToldProblem& problem) {
     const std::string line = std::to_string(problem.line);
     const Label why = sentence(problem.reason);
     return filled(invocation.in(problem.is_row_lost ? lost_line : problem_line),
                   {line, problem.column, for_terminal(problem.text), invocation.in(why)});
 }
 
-std::string_view reason_name(Reason reason) {
-    switch (reason) {
-    case Reason::required: return "required";
-    case Reason::not_a_number: return "not_a_number";
-    case Reason::not_money: return "not_money";
-    case Reason::not_a_date: return "not_a_date";
-    case Reason::not_a_phone: return "not_a_phone";
-    case Reason::phone_too_short: return "phone_too_short";
-    case Reason::phone_too_long: return "phone_too_long";
-    case Reason::not_an_email: return "not_an_email";
-    case Reason::not_a_link: return "not_a_link";
-    case Reason::not_a_choice: return "not_a_choice";
-    case Reason::too_small: return "too_small";
-    case Reason::too_large: return "too_large";
-    case Reason::too_long: return "too_long";
-    default: return "refused";
-    }
-}
-
-std::string problems_json(const Invocation& invocation, const ImportReport& report) {
+std::string problems_json(const Invocation& invocation, const SheetImport& import) {
     JsonList list;
-    for (const RowProblem& problem : report.problems)
+    for (std::size_t i = 0; i < std::min(import.problems().size(), problems_kept_max); ++i) {
+        const ToldProblem problem = told(invocation, import, import.problems()[i]);
         list.raw(JsonObject()
                      .count("line", problem.line)
                      .text("column", problem.column)
                      .text("text", problem.text)
-                     .text("reason", reason_name(problem.reason))
+                     .text("reason", name_of(problem.reason))
                      .text("message", invocation.in(sentence(problem.reason)))
                      .yes_no("row_lost", problem.is_row_lost)
                      .done());
+    }
     return list.done();
 }
 
@@ -84,52 +93,54 @@ std::string listed(const std::vector<std::string>& words) {
     return text;
 }
 
-void report_table(const Invocation& invocation, const Schema& schema, const std::string& path, const TableFile& table,
-                  const SheetMapping& mapping, const ImportReport& report, bool is_trial) {
+void report_table(const Invocation& invocation, const std::string& path, const TableFile& table,
+                  const SheetImport& import, bool is_trial) {
+    const ImportReport& report = import.report();
+    const SheetMapping& mapping = import.job().mapping;
+    const std::size_t stepped_over = report[RowFate::skipped] + report[RowFate::unchanged] + report[RowFate::empty] +
+                                     report[RowFate::left_out] + report[RowFate::joined];
     if (invocation.is_json) {
         JsonObject columns, answer;
-        for (std::size_t c = 0; c < mapping.heading.size(); ++c) {
-            if (mapping.columns[c].field == no_field)
-                columns.raw(mapping.heading[c], "null");
+        for (const ColumnMapping& column : mapping.columns) {
+            if (column.target.empty())
+                columns.raw(column.heading, "null");
             else
-                columns.text(mapping.heading[c], target_name(schema, mapping.entity, mapping.columns[c]));
+                columns.text(column.heading, column.target);
         }
         answer.text("file", path)
             .text("kind", "csv")
             .text("encoding", name_of(table.format().encoding))
             .text("delimiter", std::string(1, table.format().delimiter));
-        answer.text("entity", schema.entity(mapping.entity).key)
-            .raw("columns", columns.done())
-            .yes_no("written", !is_trial);
+        answer.text("entity", mapping.entity).raw("columns", columns.done()).yes_no("written", !is_trial);
         answer.count("rows", report.rows_read)
-            .count("added", report.added)
-            .count("skipped", report.skipped)
-            .count("lost", report.lost)
+            .count("added", report[RowFate::added])
+            .count("updated", report[RowFate::updated])
+            .count("skipped", stepped_over)
+            .count("lost", report[RowFate::lost])
             .count("linked", report.linked);
-        answer.count("problem_count", report.problem_count).raw("problems", problems_json(invocation, report));
+        answer.count("problem_count", report.problem_count).raw("problems", problems_json(invocation, import));
         print(answer.done() + '\n');
         return;
     }
     std::string text = filled(invocation.in(lead_in_table),
                               {path, name_of(table.format().encoding), delimiter_name(table.format().delimiter),
-                               invocation.in(schema.entity(mapping.entity).plural)}) +
+                               invocation.in(import.schema().entity(import.entity()).plural)}) +
                        '\n';
     TextTable columns({std::string(invocation.in(column_title)), std::string(invocation.in(field_title))});
-    for (std::size_t c = 0; c < mapping.heading.size(); ++c) {
-        const ColumnTarget& target = mapping.columns[c];
-        columns.add({mapping.heading[c], target.field == no_field ? std::string(invocation.in(left_out_column))
-                                                                  : target_name(schema, mapping.entity, target)});
-    }
+    for (const ColumnMapping& column : mapping.columns)
+        columns.add(
+            {column.heading, column.target.empty() ? std::string(invocation.in(left_out_column)) : column.target});
     if (!invocation.is_quiet) text += columns.text(is_terminal(1), terminal_width(1));
-    text += filled(invocation.in(table_counts),
-                   {std::to_string(report.rows_read), std::to_string(report.added), std::to_string(report.skipped),
-                    std::to_string(report.lost), std::to_string(report.linked)}) +
-            '\n';
-    for (std::size_t i = 0; i < report.problems.size() && i < problems_shown_max; ++i)
-        text += "  " + problem_text(invocation, report.problems[i]) + '\n';
-    if (report.problem_count > problems_shown_max)
+    text +=
+        filled(invocation.in(table_counts), {std::to_string(report.rows_read), std::to_string(report[RowFate::added]),
+                                             std::to_string(stepped_over), std::to_string(report[RowFate::lost]),
+                                             std::to_string(report.linked), std::to_string(report[RowFate::updated])}) +
+        '\n';
+    for (std::size_t i = 0; i < import.problems().size() && i < problems_shown_max; ++i)
+        text += "  " + problem_text(invocation, told(invocation, import, import.problems()[i])) + '\n';
+    if (import.problems().size() > problems_shown_max)
         text += "  " +
-                filled(invocation.in(more_problems), {std::to_string(report.problem_count - problems_shown_max)}) +
+                filled(invocation.in(more_problems), {std::to_string(import.problems().size() - problems_shown_max)}) +
                 '\n';
     if (is_trial) text += std::string(invocation.in(dry_run_note)) + '\n';
     print(text);

@@ -1,5 +1,6 @@
 // What an import did, told to people and to programs.
 #pragma once
+#include "core/app/workspace.hpp"
 #include "server-stub/cli_import_table.hpp"
 
 namespace crm::cli {
@@ -7,8 +8,8 @@ namespace crm::cli {
 std::string shown_path(const std::string& path); // "stdin" for "-"
 std::string listed(const std::vector<std::string>& words);
 
-void report_table(const Invocation& invocation, const Schema& schema, const std::string& path, const TableFile& table,
-                  const SheetMapping& mapping, const ImportReport& report, bool is_trial);
+void report_table(const Invocation& invocation, const std::string& path, const TableFile& table,
+                  const SheetImport& import, bool is_trial);
 void report_export(const Invocation& invocation, const std::string& path, const StagedImport& file, std::size_t added,
                    bool is_trial);
 

@@ -1,5 +1,7 @@
 #include "server-stub/cli_import_table.hpp"
 
+#include <algorithm>
+
 #include "core/text/fold.hpp"
 #include "server-stub/cli_data.hpp"
 #include "server-stub/cli_text.hpp"
@@ -15,25 +17,14 @@ constexpr BothNames unknown_encoding = {
     "Unknown encoding \"{1}\": utf-8, utf-16le, utf-16be, windows-1256 or windows-1252."};
 constexpr BothNames bad_delimiter = {"الفاصل حرف واحد، أو tab: وليس «{1}».",
                                      "A delimiter is one character, or tab: not \"{1}\"."};
+constexpr BothNames unknown_policy = {"سياسة غير معروفة «{1}»: skip أو fill_empty أو overwrite أو add.",
+                                      "Unknown policy \"{1}\": skip, fill_empty, overwrite or add."};
+constexpr BothNames bad_mapping = {"الملف «{1}» ليس مطابقة أعمدة.", "\"{1}\" is no mapping of columns."};
 constexpr BothNames unknown_country = {"بلد غير معروف «{1}»؛ اكتب حرفين مثل SA أو EG.",
                                        "Unknown country \"{1}\"; write two letters such as SA or EG."};
 constexpr BothNames not_address_part = {
     "العنوان لا جزء فيه باسم «{1}»: street أو district أو city أو region أو postcode أو country.",
     "An address has no part \"{1}\": street, district, city, region, postcode or country."};
-
-struct PartName {
-    std::string_view key;
-    std::string Address::* part;
-};
-constexpr PartName address_parts[] = {{"street", &Address::street},     {"district", &Address::district},
-                                      {"city", &Address::city},         {"region", &Address::region},
-                                      {"postcode", &Address::postcode}, {"country", &Address::country}};
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
 
 } // namespace
 
@@ -61,6 +52,17 @@ std::optional<ImportOptions> read_import_options(const Invocation& invocation) {
         options.delimiter = text == "tab" || text == "\\t" ? '\t' : text.size() == 1 ? text[0] : '\0';
         if (!options.delimiter) return refuse("bad_delimiter", bad_delimiter, text);
     }
+    if (const std::string_view word = invocation.value("known"); !word.empty()) {
+        options.known = known_row_from(word);
+        if (!options.known) return refuse("unknown_policy", unknown_policy, word);
+    }
+    if (const std::string_view path = invocation.value("mapping"); !path.empty()) {
+        std::string text;
+        InputFile file{std::string(path)};
+        for (BytesView piece = file.next(); !piece.empty(); piece = file.next()) text += piece;
+        if (!file.error()) options.mapping = mapping_from_json(text);
+        if (!options.mapping) return refuse("bad_mapping", bad_mapping, path);
+    }
     if (const std::string_view name = invocation.value("country"); !name.empty()) {
         options.country = country_from(name);
         if (!options.country) return refuse("unknown_country", unknown_country, name);
@@ -76,10 +78,7 @@ CsvFormat format_of(const InputFile& input, const ImportOptions& options) {
 }
 
 TableFile::TableFile(InputFile& input, const ImportOptions& options)
-    : m_input(input), m_reader(format_of(input, options)) {
-    SheetRow row;
-    if (next(row)) m_heading = heading_of(row);
-}
+    : m_input(input), m_reader(format_of(input, options)) {}
 
 bool TableFile::next(SheetRow& row) {
     while (!m_reader.next(row)) {
@@ -94,19 +93,23 @@ bool TableFile::next(SheetRow& row) {
     return true;
 }
 
-std::vector<std::string> heading_of(const SheetRow& row) {
-    std::vector<std::string> heading;
-    for (const std::string_view cell : row.cells) heading.emplace_back(trimmed(cell));
-    return heading;
+bool TableFile::read_row() {
+    SheetRow row;
+    if (!next(row)) return false;
+    m_sheet.add(row);
+    return true;
 }
 
-std::vector<std::string> heading_of(const InputFile& input, const ImportOptions& options) {
+Sheet beginning_of(const InputFile& input, const ImportOptions& options) {
     CsvReader reader(format_of(input, options));
     reader.feed(input.beginning());
+    Sheet sheet;
     SheetRow row;
-    if (reader.next(row)) return heading_of(row);
+    while (reader.next(row)) sheet.add(row);
+    if (sheet.row_count() > 0) return sheet;
     reader.finish();
-    return reader.next(row) ? heading_of(row) : std::vector<std::string>{};
+    while (reader.next(row)) sheet.add(row);
+    return sheet;
 }
 
 namespace {
@@ -123,61 +126,73 @@ std::optional<std::size_t> find_column(const std::vector<std::string>& heading, 
     return {};
 }
 
-std::optional<ColumnTarget> find_target(const Invocation& invocation, const Schema& schema, EntityIx entity,
+// What --map names: a target by its key ("phone", "address.city"), a field by its label, "-" for none.
+std::optional<std::string> target_named(const Invocation& invocation, const Schema& schema, EntityIx entity,
                                         std::string_view word) {
-    if (word == "-") return ColumnTarget{};
-    for (std::size_t f = 0; f < schema.field_count(entity); ++f) {
-        const auto field = static_cast<FieldIx>(f);
-        if (schema.field(entity, field).type != FieldType::address) continue;
-        const std::string_view key = schema.field(entity, field).key;
-        const bool is_dotted = word.starts_with(key) && word.size() > key.size() && word[key.size()] == '.';
-        const std::string_view part = is_dotted ? word.substr(key.size() + 1) : word;
-        for (const PartName& each : address_parts)
-            if (folded(part) == each.key && (is_dotted || schema.field(entity, part) == no_field))
-                return ColumnTarget{field, each.part};
+    if (word == "-") return std::string{};
+    if (const auto target = find_target(schema, entity, word)) return target_words(schema, entity, *target);
+    for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix) { // "city" alone, where only an address has one
+        const FieldDef& field = schema.field(entity, ix);
+        if (field.type != FieldType::address) continue;
+        const bool is_dotted = word.starts_with(std::string(field.key) + '.');
+        const std::string_view part = is_dotted ? word.substr(field.key.size() + 1) : word;
+        for (const AddressColumn& each : address_parts())
+            if (folded(part) == each.key) return target_words(schema, entity, {entity, ix, each.part});
         if (!is_dotted) continue;
         complain(invocation, exit_usage, "unknown_field", filled(invocation.in(not_address_part), {part}));
         return {};
     }
     const FieldIx field = find_field(invocation, schema, entity, word);
     if (field == no_field) return {};
-    return ColumnTarget{field};
+    return target_words(schema, entity, {entity, field});
 }
 
 } // namespace
 
 std::optional<SheetMapping> mapping_of(const Invocation& invocation, const Schema& schema, const ImportOptions& options,
-                                       const std::vector<std::string>& heading, std::vector<bool>& found) {
+                                       const Sheet& sheet, std::size_t first_row, const ParseContext& context,
+                                       std::vector<bool>& found) {
+    const std::vector<std::string> heading = heading_of(sheet, first_row);
     EntityIx entity = no_entity;
     if (options.as.empty())
         entity = guess_entity(schema, heading);
     else
         entity = find_entity(invocation, schema, options.as);
     if (entity == no_entity) return {};
-    SheetMapping mapping = guess_mapping(schema, entity, heading);
-    mapping.skips_known = !options.keeps_known;
+    std::vector<ColumnProfile> profiles;
+    for (std::size_t c = 0; c < heading.size(); ++c) profiles.push_back(profile_column(sheet, c, first_row, context));
+    SheetMapping mapping = guess_mapping(schema, entity, heading, profiles);
+    if (options.mapping) { // by heading, so that a sheet may have its columns in another order
+        mapping.entity = options.mapping->entity;
+        mapping.known = options.mapping->known;
+        for (ColumnMapping& column : mapping.columns) {
+            const auto named = std::ranges::find(options.mapping->columns, column.heading, &ColumnMapping::heading);
+            if (named != options.mapping->columns.end())
+                column = *named;
+            else
+                column.target.clear();
+        }
+        entity = find_entity(invocation, schema, mapping.entity);
+        if (entity == no_entity) return {};
+    } else {
+        mapping.known = options.keeps_known ? KnownRow::add : KnownRow::skip;
+    }
+    if (options.known) mapping.known = *options.known;
     for (std::size_t i = 0; i < options.map.size(); ++i) {
-        const auto target = find_target(invocation, schema, entity, options.map[i].field);
+        const auto target = target_named(invocation, schema, entity, options.map[i].field);
         if (!target) return {};
         const auto column = find_column(heading, options.map[i].column);
         if (!column) continue;
         found[i] = true;
-        mapping.columns[*column] = *target;
+        mapping.columns[*column].target = *target;
     }
     return mapping;
 }
 
 bool takes_any(const SheetMapping& mapping) {
-    for (const ColumnTarget& column : mapping.columns)
-        if (column.field != no_field) return true;
+    for (const ColumnMapping& column : mapping.columns)
+        if (column.is_taken()) return true;
     return false;
-}
-
-std::string target_name(const Schema& schema, EntityIx entity, const ColumnTarget& target) {
-    std::string name(schema.field(entity, target.field).key);
-    for (const PartName& each : address_parts)
-        if (target.part == each.part && target.part) name += "." + std::string(each.key);
-    return name;
 }
 
 } // namespace crm::cli

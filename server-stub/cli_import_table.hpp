@@ -2,7 +2,9 @@
 #pragma once
 #include <optional>
 
-#include "core/app/sheet_import.hpp"
+#include "core/formats/csv.hpp"
+#include "core/import/guess.hpp"
+#include "core/import/sheet_import.hpp"
 #include "server-stub/cli_command.hpp"
 #include "server-stub/cli_input.hpp"
 
@@ -18,6 +20,8 @@ struct ImportOptions {
     std::vector<ColumnChoice> map;
     std::optional<TextEncoding> encoding;
     char delimiter = 0;
+    std::optional<SheetMapping> mapping; // of a file; what the page keeps and the report shows
+    std::optional<KnownRow> known;
     Country country{};
     bool keeps_known = false, is_trial = false;
 };
@@ -28,29 +32,29 @@ std::optional<ImportOptions> read_import_options(const Invocation& invocation);
 // What the beginning of a file tells of its form, unless the options say otherwise.
 CsvFormat format_of(const InputFile& input, const ImportOptions& options);
 
-// Reads the table's heading; what follows comes row by row.
+// A table's rows, read one by one and kept in sheet(), the heading among them.
 class TableFile {
 public:
     TableFile(InputFile& input, const ImportOptions& options);
     const CsvFormat& format() const { return m_reader.format(); }
-    const std::vector<std::string>& heading() const { return m_heading; }
-    bool next(SheetRow& row);
+    bool read_row(); // one more; false at the end
+    const Sheet& sheet() const { return m_sheet; }
 
 private:
+    bool next(SheetRow& row);
     InputFile& m_input;
     CsvReader m_reader;
-    std::vector<std::string> m_heading;
+    Sheet m_sheet;
     bool m_is_over = false;
 };
-std::vector<std::string> heading_of(const SheetRow& row);
 // Of a file whose beginning alone is looked at.
-std::vector<std::string> heading_of(const InputFile& input, const ImportOptions& options);
+Sheet beginning_of(const InputFile& input, const ImportOptions& options);
 
 // Which column is which field, as far as the heading and the options tell; nothing when it was told what is wrong.
 // `found` notes which of the options' columns exist.
 std::optional<SheetMapping> mapping_of(const Invocation& invocation, const Schema& schema, const ImportOptions& options,
-                                       const std::vector<std::string>& heading, std::vector<bool>& found);
+                                       const Sheet& sheet, std::size_t first_row, const ParseContext& context,
+                                       std::vector<bool>& found);
 bool takes_any(const SheetMapping& mapping);
-std::string target_name(const Schema& schema, EntityIx entity, const ColumnTarget& target); // "phone", "address.city"
 
 } // namespace crm::cli

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "core/app/compaction.hpp"
+#include "core/app/overwritten.hpp"
 #include "core/app/rebuild.hpp"
 #include "core/app/row_order.hpp"
 #include "core/entities/all_entities.hpp"
@@ -386,14 +387,24 @@ Committed Workspace::commit_rows(RowBlocks rows, std::string label, Session sess
     Committed committed{label, {}, 0};
     if (!can_write()) return committed;
     const Tables& staged = rows.staged();
+    const EntityIx mappings = m_schema->entity(import_mapping.key);
+    Overwritten overwritten(*m_tables); // of records that are here: their cells are put back one by one
     for (EntityIx entity = 0; entity < staged.table_count(); ++entity) {
         const Table& table = staged.table(entity);
-        for (Row row = 0; row < table.rows(); ++row)
-            if (!m_tables->find(staged.id({entity, row}))) committed.added.push_back(staged.id({entity, row}));
-        committed.change_count += table.rows();
+        for (Row row = 0; row < table.rows(); ++row) {
+            const RecordId id = staged.id({entity, row});
+            if (entity == mappings) continue; // how a sheet was read is worth keeping when its rows are not
+            if (!m_tables->find(id)) {
+                committed.added.push_back(id);
+                continue;
+            }
+            overwritten.note(staged, {entity, row});
+        }
+        if (entity != mappings) committed.change_count += table.rows();
     }
     UndoStep step{label, {}, committed.added};
     write_rows(std::move(rows), std::move(label), session, waiting);
+    step.cells = overwritten.take();
     m_undo.did(std::move(step));
     changed();
     return committed;

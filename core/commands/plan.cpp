@@ -6,6 +6,7 @@
 #include "core/commands/check.hpp"
 #include "core/commands/command.hpp"
 #include "core/commands/merge.hpp"
+#include "core/store/custom_fields.hpp"
 
 namespace crm {
 
@@ -327,23 +328,6 @@ std::string custom_key(const DefineField& define, std::uint64_t suffix) {
     return key;
 }
 
-std::string_view type_key(FieldType type) {
-    switch (type) {
-    case FieldType::long_text: return "long_text";
-    case FieldType::term: return "term";
-    case FieldType::integer: return "integer";
-    case FieldType::decimal: return "decimal";
-    case FieldType::money: return "money";
-    case FieldType::date: return "date";
-    case FieldType::choice: return "choice";
-    case FieldType::yes_no: return "yes_no";
-    case FieldType::link: return "link";
-    case FieldType::phone: return "phone";
-    case FieldType::email: return "email";
-    default: return "text";
-    }
-}
-
 void Planner::plan(const DefineField& define) {
     const EntityIx field = m_schema.entity("field"), target = m_schema.entity(define.entity);
     if (target == no_entity) return problem(field, m_schema.field(field, "entity"), Reason::unknown_field);
@@ -364,7 +348,7 @@ void Planner::plan(const DefineField& define) {
     cell("label_ar", define.label_ar);
     cell("label_en", define.label_en);
     cell("entity", define.entity);
-    cell("type", std::string(type_key(define.type)));
+    cell("type", std::string(type_name(define.type)));
     cell("key", define.key.empty() ? custom_key(define, m_context.suffix) : define.key);
     if (define.is_required) cell("is_required", std::int64_t{1});
     CellEdit choices{.field = m_schema.field(field, "choices")};

@@ -3,6 +3,7 @@
 #include "core/entities/company.hpp"
 #include "core/entities/dealing.hpp"
 #include "core/entities/firm.hpp"
+#include "core/entities/import_mapping.hpp"
 #include "core/entities/note.hpp"
 #include "core/entities/occasion.hpp"
 #include "core/entities/order.hpp"
@@ -15,5 +16,5 @@
 namespace crm {
 inline constexpr const EntityDef* all_entities[] = {&person,   &company, &affiliation,  &dealing,    &task,
                                                     &note,     &product, &order,        &order_line, &tag,
-                                                    &occasion, &firm,    &custom_field, &saved_view};
+                                                    &occasion, &firm,    &custom_field, &saved_view, &import_mapping};
 } // namespace crm

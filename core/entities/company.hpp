@@ -191,14 +191,16 @@ inline constexpr auto affiliation_fields = with_system_fields({
      .required = true,
      .section = "main",
      .list_order = 2,
-     .import_names = "company|الشركة"},
+     .import_names =
+         "company|company name|organization|organization name|organization 1 - name|employer|workplace|الشركة|"
+         "اسم الشركة|جهة العمل|المنشأة|المؤسسة"},
     {.key = "role",
      .label = {"المسمى", "Job title"},
      .type = FieldType::term,
      .search_weight = 3,
      .section = "main",
      .list_order = 3,
-     .import_names = "title|job title|position|المسمى الوظيفي|الوظيفة"},
+     .import_names = "title|job title|position|organization 1 - title|المسمى الوظيفي|الوظيفة|المسمى"},
     {.key = "department",
      .label = {"القسم", "Department"},
      .type = FieldType::term,

@@ -33,9 +33,11 @@ inline constexpr auto person_fields = with_system_fields({
      .search_weight = 10,
      .section = "main",
      .list_order = 1,
-     .import_names = "name|full name|customer|customer name|contact|contact name|given_name|surname|first name|middle "
-                     "name|last name|given name|family name|"
-                     "الاسم|الاسم الكامل|اسم العميل|العميل|اسم جهة الاتصال"},
+     .import_names =
+         "name|full name|customer|customer name|contact|contact name|given_name|surname|first name|middle "
+         "name|last name|given name|family name|"
+         "الاسم|الاسم الكامل|اسم العميل|العميل|اسم جهة الاتصال|الاسم الأول|الاسم الثاني|اسم الأب|اسم الجد|الاسم "
+         "الأخير|اسم العائلة|العائلة|اللقب|الزبون|اسم الزبون"},
     {.key = "stage",
      .label = {"التصنيف", "Stage"},
      .help = {"أين يقف العميل من علاقته بنا", "Where the customer stands with us"},
@@ -52,8 +54,9 @@ inline constexpr auto person_fields = with_system_fields({
      .search_weight = 8,
      .section = "contact",
      .list_order = 2,
-     .import_names = "phone|mobile|mobile phone|phone 1 - value|telephone|phone number|tel|الهاتف|الجوال|رقم "
-                     "الجوال|رقم الهاتف|الموبايل|جوال"},
+     .import_names =
+         "phone|mobile|mobile phone|phone 1 - value|telephone|phone number|tel|الهاتف|الجوال|رقم "
+         "الجوال|رقم الهاتف|الموبايل|رقم الموبايل|جوال|موبايل|هاتف|التليفون|رقم التواصل|واتساب|رقم الواتساب"},
     {.key = "other_phones",
      .label = {"هواتف أخرى", "Other phones"},
      .type = FieldType::phone,
@@ -117,7 +120,7 @@ inline constexpr auto person_fields = with_system_fields({
      .choices = genders,
      .privacy = Privacy::personal,
      .section = "profile",
-     .import_names = "gender|sex|الجنس"},
+     .import_names = "gender|sex|الجنس|النوع|ذكر/أنثى"},
     {.key = "birthday",
      .label = {"تاريخ الميلاد", "Birthday"},
      .type = FieldType::date,

@@ -22,6 +22,12 @@ std::optional<FieldType> type_from(std::string_view name) {
 }
 } // namespace
 
+std::string_view type_name(FieldType type) {
+    for (const auto& [name, each] : type_names)
+        if (each == type) return name;
+    return "text";
+}
+
 std::optional<CustomField> custom_field_of(const Tables& tables, Place place) {
     const Schema& schema = tables.schema();
     if (!place || schema.entity(place.entity).key != custom_field.key) return {};

@@ -6,6 +6,8 @@
 
 namespace crm {
 
+std::string_view type_name(FieldType type); // as the records of custom fields say it
+
 // Nothing while entity, key or type are missing. A definition that was removed, or whose making was undone, gives an
 // archived field: every device understands its cells, whatever it has heard first, and forms leave it out.
 std::optional<CustomField> custom_field_of(const Tables& tables, Place place);

@@ -4,8 +4,10 @@
 #include <charconv>
 #include <utility>
 
-#include "core/app/sheet_import.hpp"
+#include "core/app/import_commit.hpp"
 #include "core/entities/all_entities.hpp"
+#include "core/formats/csv.hpp"
+#include "core/import/guess.hpp"
 #include "core/queries/group.hpp"
 #include "core/queries/list.hpp"
 #include "core/queries/search.hpp"
@@ -61,6 +63,7 @@ struct Jobs::Impl {
     std::unique_ptr<MemoryFirm> firm, import_firm;
     std::vector<Bytes> blocks;
     std::unique_ptr<StagedImport> staged;
+    std::unique_ptr<Sheet> sheet;
     std::unique_ptr<SheetImport> csv;
 
     const Tables& tables() const { return firm->workspace.tables(); }
@@ -179,15 +182,17 @@ struct Jobs::Impl {
             }
             return true;
         };
-        if (!next()) return 0;
+        sheet = std::make_unique<Sheet>();
+        while (next()) sheet->add(row);
+        const ParseContext context{
+            .locale = {}, .country = country_of("SA"), .currency = currency_of("SAR"), .today = {20458}};
         SheetMapping mapping =
-            guess_mapping(workspace.schema(), workspace.schema().entity(entity), {row.cells.begin(), row.cells.end()});
-        mapping.skips_known = skips_known;
-        csv = std::make_unique<SheetImport>(
-            workspace, mapping,
-            ParseContext{.locale = {}, .country = country_of("SA"), .currency = currency_of("SAR"), .today = {20458}});
-        while (next()) csv->take(row);
-        return static_cast<double>(csv->commit().added.size());
+            guess_mapping(workspace.schema(), workspace.schema().entity(entity), heading_of(*sheet, 1));
+        mapping.known = skips_known ? KnownRow::skip : KnownRow::add;
+        csv = std::make_unique<SheetImport>(workspace.tables(), workspace.begin_rows(),
+                                            ImportJob{.sheet = sheet.get(), .mapping = mapping}, context);
+        csv->run();
+        return static_cast<double>(commit_import(workspace, *csv).added.size());
     }
     double import_sheet(std::string_view entity) { return import_csv(entity, false); }
     double import_sheet_checked(std::string_view entity) { return import_csv(entity, true); }

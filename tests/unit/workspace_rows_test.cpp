@@ -5,7 +5,9 @@
 #include <set>
 
 #include "core/app/chunks.hpp"
-#include "core/app/sheet_import.hpp"
+#include "core/app/import_commit.hpp"
+#include "core/formats/csv.hpp"
+#include "core/import/guess.hpp"
 #include "tests/support/generated_firm.hpp"
 #include "tests/support/workspace_world.hpp"
 #include "tests/support/world.hpp"
@@ -162,11 +164,12 @@ TEST_CASE("words that a spreadsheet would run come back from our own table as th
     CsvReader reader(guess_csv(file));
     reader.feed(file);
     reader.finish();
-    SheetImport import(*world.workspace, guess_mapping(schema, person_ix, {"name"}), {});
-    SheetRow row;
-    REQUIRE(reader.next(row)); // the heading
-    while (reader.next(row)) import.take(row);
-    const Committed committed = import.commit();
+    Sheet sheet;
+    for (SheetRow row; reader.next(row);) sheet.add(row);
+    SheetImport import(world.tables(), world.workspace->begin_rows(),
+                       {.sheet = &sheet, .mapping = guess_mapping(schema, person_ix, {"name"})}, {});
+    import.run();
+    const Committed committed = commit_import(*world.workspace, import);
     REQUIRE(committed.added.size() == names.size());
     for (std::size_t i = 0; i < names.size(); ++i) CHECK(world.words(committed.added[i], "name") == names[i]);
 }

@@ -1,6 +1,11 @@
 #include "web/frame/file_import.hpp"
 
+#include <algorithm>
+
 #include "core/app/rescued_vault.hpp"
+#include "core/import/import_report.hpp"
+#include "core/import/saved_mapping.hpp"
+#include "core/text/words_import.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/environment.hpp"
@@ -10,6 +15,7 @@
 #include "web/platform/clock.hpp"
 #include "web/platform/files.hpp"
 #include "web/platform/loop.hpp"
+#include "web/platform/page.hpp"
 
 namespace crm {
 
@@ -21,8 +27,6 @@ FileImport& file_import() {
 void forget_import() { file_import() = {}; }
 
 namespace {
-
-constexpr std::size_t sample_rows = 6;
 
 void fail(const BothNames& why) {
     FileImport& import = file_import();
@@ -38,38 +42,10 @@ std::string_view without_mark(std::string_view bytes) {
     return bytes.starts_with("\xef\xbb\xbf") ? bytes.substr(3) : bytes;
 }
 
-bool looks_like_json(std::string_view bytes) {
-    bytes = without_mark(bytes);
-    for (const char c : bytes)
-        if (static_cast<unsigned char>(c) > ' ') return c == '{' || c == '[';
-    return false;
-}
-
-// The heading and the first rows, for the mapping.
-void read_sample(FileImport& import) {
-    CsvReader reader(import.format);
-    reader.feed(BytesView(import.bytes).substr(0, 1 << 18));
-    if (import.bytes.size() <= 1 << 18) reader.finish();
-    SheetRow row;
-    import.sample.clear();
-    while (import.sample.size() < sample_rows && reader.next(row)) {
-        std::vector<std::string> cells;
-        for (const std::string_view cell : row.cells) cells.emplace_back(cell);
-        import.sample.push_back(std::move(cells));
-    }
-}
-
-void sheet_is_here() {
-    FileImport& import = file_import();
-    import.format = guess_csv(BytesView(import.bytes).substr(0, 1 << 16));
-    read_sample(import);
-    if (import.sample.size() < 2 || import.sample.front().size() < 1)
-        return fail(import.sample.empty() ? words::not_ours : words::sheet_empty);
-    write_first_firm(); // numbers and dates of the sheet are read as its country writes them
-    Context ctx = app().context();
-    const bool is_asked = ctx.route.screen == Screen::import_file && !ctx.route.entity.empty();
-    map_rows_as(ctx, is_asked ? ctx.entity(ctx.route.entity) : guess_entity(ctx.schema, import.sample.front()));
-    import.stage = ImportStage::mapping;
+void enter(ImportStage stage) {
+    file_import().stage = stage;
+    file_import().stage_began_ms = platform::monotonic_ms();
+    platform::request_frames();
 }
 
 BothNames sentence_of(ExportError error) {
@@ -81,7 +57,7 @@ BothNames sentence_of(ExportError error) {
 void records_are_here() {
     FileImport& import = file_import();
     if (const auto finished = import.records->finish(); !finished) return fail(sentence_of(finished.error()));
-    import.stage = ImportStage::checked;
+    enter(ImportStage::checked);
 }
 
 // The data of another browser, as its failure page gave it out, is read like a file of ours from here on.
@@ -115,78 +91,206 @@ void show_progress(bool is_at_once) {
     platform::request_frames(is_at_once ? 3 : 1);
 }
 
+void sheets_are_here() {
+    FileImport& import = file_import();
+    import.reader.reset();
+    std::erase_if(import.sheets, [](const Sheet& sheet) { return sheet.row_count() == 0; });
+    if (import.sheets.empty()) return fail(words::sheet_empty);
+    write_first_firm(); // numbers and dates of the sheet are read as its country writes them
+    const Context ctx = app().context();
+    choose_sheet(guess_sheet(ctx.schema, import.sheets, ctx.parsing));
+    if (import.rows_of().row_count() <= import.first_row && import.sheets.size() == 1) return fail(words::sheet_empty);
+    enter(ImportStage::mapping);
+}
+
+// Rows that are ready; false: none are, and none will be before more is fed.
+bool take_ready_rows(std::size_t rows_max) {
+    FileImport& import = file_import();
+    SheetRow row;
+    for (std::size_t i = 0; i < rows_max; ++i) {
+        if (!import.reader->next(row)) return false;
+        if (import.sheets.empty()) import.sheets.emplace_back();
+        import.sheets.back().add(row);
+    }
+    return true;
+}
+
+// After the last piece: what the reader still has to unpack, one sheet after the other.
+void finish_sheets() {
+    file_import().reader->finish();
+    platform::run_in_slices([] {
+        FileImport& import = file_import();
+        if (import.stage != ImportStage::reading || !import.reader) return false; // cancelled
+        const bool has_more = take_ready_rows(500);
+        show_progress(false);
+        if (has_more || !import.reader->is_over()) return true;
+        if (const auto error = import.reader->error()) {
+            fail(sentence_of(*error));
+            return false;
+        }
+        const auto all = import.reader->sheets();
+        if (!all.empty() && !import.sheets.empty()) import.sheets.back().name = all[import.reader->sheet()].name;
+        for (std::size_t next = import.reader->sheet() + 1; next < all.size(); ++next) {
+            if (all[next].is_hidden) continue;
+            if (import.sheets.empty() || import.sheets.back().row_count() > 0) import.sheets.emplace_back();
+            import.reader->begin(next);
+            return true;
+        }
+        sheets_are_here();
+        return false;
+    });
+}
+
+SheetOptions options_for(BytesView beginning) {
+    const Context ctx = app().context();
+    return {.csv = guess_csv(beginning),
+            .language = ctx.language,
+            .offset_minutes = ctx.parsing.offset_minutes,
+            .now = ctx.now};
+}
+
+void begin_file(std::string_view name, std::uint64_t size, BytesView beginning) {
+    forget_import();
+    FileImport& import = file_import();
+    import.file_name = std::string(name);
+    import.bytes_total = size;
+    enter(ImportStage::reading);
+    if (app().route.screen != Screen::import_file) app().go({.screen = Screen::import_file});
+    import.is_rescue = looks_like_rescued_vault(beginning);
+    if (import.is_rescue) return;
+    import.kind = guess_file_kind(beginning, name);
+    if (import.kind == FileKind::json)
+        import.records = std::make_unique<StagedImport>(&app().workspace->tables());
+    else
+        import.reader = sheet_reader_for(import.kind, options_for(beginning));
+}
+
 void take_piece(const platform::FileChunk& chunk) {
     FileImport& import = file_import();
     if (chunk.end == platform::FileEnd::cancelled) return;
     if (chunk.end == platform::FileEnd::unreadable) return fail(words::unreadable_file);
-    if (chunk.offset_bytes == 0) {
-        forget_import();
-        import.stage = ImportStage::reading;
-        import.file_name = chunk.name;
-        import.bytes_total = chunk.size_bytes;
-        if (app().route.screen != Screen::import_file) app().go({.screen = Screen::import_file});
-    }
-    if (import.stage != ImportStage::reading) return;
     const std::string_view bytes(reinterpret_cast<const char*>(chunk.bytes.data()), chunk.bytes.size());
-    if (chunk.offset_bytes == 0) import.is_rescue = looks_like_rescued_vault(bytes);
-    if (chunk.offset_bytes == 0 && looks_like_json(bytes))
-        import.records = std::make_unique<StagedImport>(&app().workspace->tables());
+    if (chunk.offset_bytes == 0) begin_file(chunk.name, chunk.size_bytes, bytes.substr(0, 1 << 16));
+    if (import.stage != ImportStage::reading) return;
     if (import.records) {
         if (const auto fed = import.records->feed(chunk.offset_bytes == 0 ? without_mark(bytes) : bytes); !fed)
             return fail(sentence_of(fed.error()));
-    } else {
+    } else if (import.is_rescue) {
         import.bytes += bytes;
+    } else {
+        import.reader->feed(bytes);
+        while (take_ready_rows(1000)) {
+        }
+        if (const auto error = import.reader->error()) return fail(sentence_of(*error));
     }
     import.bytes_read += bytes.size();
     const bool is_last = chunk.end == platform::FileEnd::last;
-    if (is_last) import.records ? records_are_here() : import.is_rescue ? rescue_is_here() : sheet_is_here();
+    if (is_last) import.records ? records_are_here() : import.is_rescue ? rescue_is_here() : finish_sheets();
     show_progress(is_last);
+}
+
+// A block of cells from a spreadsheet, as the clipboard has it: lines of tabs.
+void take_pasted(std::string_view text) {
+    if (app().route.screen != Screen::import_file || !app().workspace->can_write()) return;
+    const ImportStage stage = file_import().stage;
+    if (stage != ImportStage::idle && stage != ImportStage::done && stage != ImportStage::failed) return;
+    if (text.find('\n') == text.npos && text.find('\t') == text.npos) return;
+    begin_file({}, text.size(), text.substr(0, 1 << 16));
+    FileImport& import = file_import();
+    import.file_name = std::string(app().context().text(words::pasted_cells));
+    if (!import.reader) return fail(words::not_ours);
+    import.reader->feed(text);
+    finish_sheets();
 }
 
 } // namespace
 
-void choose_import_file() {
-    platform::pick_file(".json,.csv,.tsv,.txt,.tar,text/csv,application/json,application/x-tar", take_piece);
+float FileImport::progress() const {
+    if (stage == ImportStage::taking) return rows ? rows->progress() : 1;
+    if (stage == ImportStage::checking) return recheck ? recheck->progress() : 1;
+    if (reader && bytes_read == bytes_total && reader->share() > 0) return static_cast<float>(reader->share());
+    return bytes_total ? static_cast<float>(static_cast<double>(bytes_read) / static_cast<double>(bytes_total)) : -1.0f;
 }
+
+double FileImport::seconds_left() const {
+    const auto share = static_cast<double>(progress());
+    const double gone_s = (platform::monotonic_ms() - stage_began_ms) / 1000;
+    return share > 0.05 && gone_s > 1.5 ? gone_s / share * (1 - share) : -1;
+}
+
+void choose_import_file() {
+    platform::pick_file(".xlsx,.csv,.tsv,.txt,.vcf,.ics,.json,.tar,text/csv,text/vcard,text/calendar,application/json,"
+                        "application/x-tar,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        take_piece);
+}
+
 void listen_for_dropped_files() {
     platform::on_file_dropped([](const platform::FileChunk& chunk) {
         if (app().workspace->can_write()) take_piece(chunk);
     });
+    platform::on_paste(take_pasted);
 }
 
-void map_rows_as(Context& ctx, EntityIx entity) {
+namespace {
+void guess_columns(EntityIx entity) {
+    const Context ctx = app().context();
     FileImport& import = file_import();
-    import.mapping = guess_mapping(ctx.schema, entity, import.sample.front());
-    import.stage = ImportStage::mapping;
-    import.csv.reset();
+    const std::vector<std::string> heading = heading_of(import.rows_of(), import.first_row);
+    import.profiles.clear();
+    for (std::size_t c = 0; c < heading.size(); ++c)
+        import.profiles.push_back(profile_column(import.rows_of(), c, import.first_row, ctx.parsing));
+    const KnownRow known = import.mapping.known;
+    const auto last_time = saved_mapping(ctx.tables, heading);
+    import.is_as_last_time = last_time && (entity == no_entity || ctx.schema.entity(entity).key == last_time->entity);
+    if (import.is_as_last_time) {
+        import.mapping = *last_time;
+    } else {
+        const EntityIx kind = entity == no_entity ? guess_entity(ctx.schema, heading) : entity;
+        import.mapping = guess_mapping(ctx.schema, kind, heading, import.profiles);
+        import.mapping.known = known;
+    }
+    import.decisions.clear();
+    import.check.reset();
+    import.recheck.reset();
+}
+} // namespace
+
+void choose_sheet(std::size_t sheet) {
+    const Context ctx = app().context();
+    FileImport& import = file_import();
+    import.sheet = sheet;
+    import.first_row = guess_first_row(ctx.schema, import.rows_of(), ctx.parsing);
+    const bool is_asked = ctx.route.screen == Screen::import_file && !ctx.route.entity.empty();
+    guess_columns(is_asked ? ctx.entity(ctx.route.entity) : no_entity);
+}
+
+void map_rows_as(EntityIx entity) { guess_columns(entity); }
+
+void put_heading_at(std::size_t first_row) {
+    file_import().first_row = first_row;
+    guess_columns(app().context().entity(file_import().mapping.entity));
 }
 
 void check_rows() {
     const Context ctx = app().context();
     FileImport& import = file_import();
-    import.csv = std::make_unique<SheetImport>(ctx.workspace, import.mapping, ctx.parsing);
-    import.reader = std::make_unique<CsvReader>(import.format);
-    import.bytes_read = 0;
-    import.bytes_total = import.bytes.size();
-    import.stage = ImportStage::checking;
-    static bool is_heading;
-    is_heading = true;
+    const bool is_running = import.recheck != nullptr;
+    import.recheck = std::make_unique<SheetImport>(ctx.tables, ctx.workspace.begin_rows(),
+                                                   ImportJob{.sheet = &import.rows_of(),
+                                                             .first_row = import.first_row,
+                                                             .mapping = import.mapping,
+                                                             .decisions = import.decisions},
+                                                   ctx.parsing);
+    if (!import.check) enter(ImportStage::checking);
+    if (is_running) return; // its slices go on with the new one
     platform::run_in_slices([] {
         FileImport& now = file_import();
-        if (now.stage != ImportStage::checking) return false; // cancelled
-        const std::size_t piece = std::min<std::size_t>(1 << 16, now.bytes.size() - now.bytes_read);
-        if (piece)
-            now.reader->feed(BytesView(now.bytes).substr(now.bytes_read, piece));
-        else
-            now.reader->finish();
-        now.bytes_read += piece;
-        SheetRow row;
-        while (now.reader->next(row)) {
-            if (!std::exchange(is_heading, false)) now.csv->take(row);
-        }
-        platform::request_frames(1);
-        if (piece) return true;
-        now.stage = ImportStage::checked;
+        if (!now.recheck || (now.stage != ImportStage::checking && now.stage != ImportStage::checked)) return false;
+        const bool is_more = now.recheck->step(150);
+        show_progress(!is_more);
+        if (is_more) return true;
+        now.check = std::move(now.recheck);
+        if (now.stage == ImportStage::checking) enter(ImportStage::checked);
         return false;
     });
 }
@@ -200,15 +304,14 @@ void rows_are_ready() {
     if (import.records) {
         count = ctx.workspace.merge(*import.records, std::move(rows)).change_count;
         write_first_firm(); // a copy of everything has brought its own
-    } else if (import.csv) {
-        count = import.csv->commit(std::move(rows)).added.size();
+    } else if (import.check) {
+        count = commit_import(ctx.workspace, *import.check, std::move(rows)).added.size();
     }
     import.records_added = count;
-    import.stage = ImportStage::done;
+    enter(ImportStage::done);
     import.bytes.clear();
     import.bytes.shrink_to_fit();
     import.records.reset();
-    import.csv.reset();
     show_toast({.text = std::string(ctx.text(words::imported)) + ' ' +
                         ctx.counted(words::records, static_cast<std::int64_t>(count)),
                 .action = std::string(ctx.text(words::undo)),
@@ -220,9 +323,9 @@ void rows_are_ready() {
 
 void take_rows() {
     FileImport& import = file_import();
-    if (!import.records && !import.csv) return;
-    import.rows = std::make_unique<RowBlocks>(import.records ? import.records->tables() : import.csv->staged());
-    import.stage = ImportStage::taking;
+    if (import.recheck || (!import.records && !import.check)) return;
+    import.rows = std::make_unique<RowBlocks>(import.records ? import.records->tables() : import.check->staged());
+    enter(ImportStage::taking);
     platform::run_in_slices([] {
         const FileImport& now = file_import();
         if (now.stage != ImportStage::taking) return false;
@@ -230,6 +333,18 @@ void take_rows() {
         rows_are_ready();
         return false;
     });
+}
+
+void save_import_report() {
+    const FileImport& import = file_import();
+    if (!import.check) return;
+    const Context ctx = app().context();
+    const std::string text = import_report_csv(*import.check, ctx.language);
+    std::string name(ctx.text(words::report_file_name));
+    name += ' ' + iso_text(ctx.reader.today) + ".csv";
+    const int save = platform::begin_save(name, "text/csv", platform::SaveTo::downloads, [](platform::SaveEnd) {});
+    platform::append_to_save(save, text);
+    platform::finish_save(save);
 }
 
 } // namespace crm

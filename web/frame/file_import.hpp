@@ -1,10 +1,14 @@
-// A file on its way in: what it is, read piece by piece, staged beside the workspace, and taken in as one change. The
-// import screen shows the stages; a dropped file begins here too.
+// A file on its way in: what it is, read piece by piece, understood, staged beside the workspace, and taken in as one
+// change. The import screen shows the stages; a dropped file begins here too, and so does a block of cells that was
+// pasted.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 
-#include "core/app/sheet_import.hpp"
+#include "core/app/import_commit.hpp"
+#include "core/formats/sheet_reader.hpp"
+#include "core/import/guess.hpp"
 #include "web/frame/context.hpp"
 
 namespace crm {
@@ -15,32 +19,41 @@ struct FileImport {
     ImportStage stage = ImportStage::idle;
     std::string file_name;
     std::uint64_t bytes_read = 0, bytes_total = 0;
+    double stage_began_ms = 0;
     BothNames failure{};
-    // A sheet
-    std::string bytes; // the file; sheets are read again when the mapping changes
-    CsvFormat format;
-    std::vector<std::vector<std::string>> sample; // first rows, the heading first
+    // A sheet, or several
+    FileKind kind = FileKind::csv;
+    std::unique_ptr<SheetReader> reader;
+    std::vector<Sheet> sheets;
+    std::size_t sheet = 0, first_row = 1;
     SheetMapping mapping;
-    std::unique_ptr<SheetImport> csv;
-    std::unique_ptr<CsvReader> reader;
+    std::vector<ColumnProfile> profiles;
+    bool is_as_last_time = false;
+    std::map<std::uint32_t, RowDecision> decisions;
+    std::unique_ptr<SheetImport> check;   // every row, read and compared
+    std::unique_ptr<SheetImport> recheck; // anew, since something was changed; takes the other's place
     // A file of Wasl's, or the vault that a failure page gave out
     bool is_rescue = false;
+    std::string bytes;
     std::unique_ptr<StagedImport> records;
     // Either, on its way into the workspace
     std::unique_ptr<RowBlocks> rows;
     std::size_t records_added = 0;
-    float progress() const {
-        return bytes_total ? static_cast<float>(static_cast<double>(bytes_read) / static_cast<double>(bytes_total))
-                           : -1.0f;
-    }
+
+    const Sheet& rows_of() const { return sheets[sheet]; }
+    float progress() const;
+    double seconds_left() const; // negative: too early to say
 };
 
 FileImport& file_import();
 void choose_import_file(); // must follow a click
 void listen_for_dropped_files();
-void map_rows_as(Context& ctx, EntityIx entity);
-void check_rows(); // stages every row with the present mapping, in slices
-void take_rows();  // in slices; one change, one undo
+void choose_sheet(std::size_t sheet);
+void map_rows_as(EntityIx entity);          // guesses the columns anew
+void put_heading_at(std::size_t first_row); // the number of rows before the data
+void check_rows();                          // reads every row with the present mapping, in slices
+void take_rows();                           // in slices; one change, one undo
+void save_import_report();                  // what became of each row, as CSV
 void forget_import();
 
 } // namespace crm

@@ -111,6 +111,9 @@ addToLibrary({
     addEventListener('paste', (event) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0) return;
+      // Cells of a spreadsheet come with a picture of themselves; it is the words that are meant.
+      const has_text = event.clipboardData.getData('text/plain') !== '';
+      if (has_text && files.every((file) => file.type.startsWith('image/'))) return;
       event.preventDefault();
       wasl_files.read_all(call, files);
     });

@@ -67,8 +67,8 @@ addToLibrary({
     addEventListener('paste', (event) => {
       if (wasl_input.is_field(event.target) || !wasl_input.is_ours(event.target)) return;
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length > 0) return; // files.library.js
       const text = event.clipboardData?.getData('text/plain');
+      if (files.length > 0 && !(text && files.every((file) => file.type.startsWith('image/')))) return; // files.library.js
       if (text) wasl.enter(() => wasl.with_text(text, (pointer, length) => _wasl_pasted(pointer, length)));
     });
     wasl_page.register_worker();

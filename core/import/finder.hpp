@@ -1,0 +1,50 @@
+// Records found by what tells them from others (number, phone, e-mail) or by their name, in the base and among the rows
+// that an import has staged: references of a sheet lead to them, and doubles are known by them.
+#pragma once
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/store/tables.hpp"
+#include "core/text/country.hpp"
+
+namespace crm {
+
+class RecordFinder {
+public:
+    explicit RecordFinder(const Tables& base) : m_base(base), m_is_read(base.schema().entity_count()) {}
+
+    // By any identifying field or the name. `words` as they stand in a sheet.
+    RecordId find(EntityIx entity, std::string_view words, Country country);
+    // By an identifying field of that type alone; `words` as a column keeps them. Several may share a telephone: asks
+    // `is_it` of each until it says so.
+    template <class IsIt> bool find_exact(EntityIx entity, const FieldDef& field, std::string_view words, IsIt is_it) {
+        for (std::uint32_t at = first_of(entity, field, words); at != none; at = m_entries[at].next)
+            if (is_it(m_entries[at].id)) return true;
+        return false;
+    }
+    void add(EntityIx entity, const FieldDef& field, std::string_view words, RecordId id);
+    void add_name(EntityIx entity, std::string_view words, RecordId id);
+
+private:
+    void read(EntityIx entity);
+    RecordId known(const std::string& key) const;
+    std::uint32_t first_of(EntityIx entity, const FieldDef& field, std::string_view words);
+    void put(RecordId id);
+
+    static constexpr std::uint32_t none = 0xffffffff;
+    struct Entry {
+        RecordId id;
+        std::uint32_t next = none; // of those that share the words
+    };
+    const Tables& m_base;
+    std::vector<bool> m_is_read;                            // by entity
+    std::unordered_map<std::string, std::uint32_t> m_known; // entity, kind, folded words -> the first entry
+    std::vector<Entry> m_entries;
+    std::string m_key;
+};
+
+// Whether two names could be one person's: a word in common, or letters that cannot be compared.
+bool names_agree(std::string_view one, std::string_view other);
+
+} // namespace crm

@@ -1,0 +1,51 @@
+// The parts of SheetImport that only its own files see.
+#pragma once
+#include "core/import/profile.hpp"
+#include "core/import/sheet_import.hpp"
+
+namespace crm {
+
+struct SheetImport::Piece { // of a column: all of it, or what stands between two separators
+    std::size_t column = 0;
+    ColumnTarget target{};
+    const FieldDef* field = nullptr; // none: left out
+    const ColumnMapping* mapping = nullptr;
+};
+
+struct SheetImport::Match {
+    RecordId record{};
+    FieldIx field = no_field;
+    bool is_sure = false;
+    float likeness = 0;
+};
+
+// A row, read: the cells of its record and of what belongs to it, and what no field could take.
+struct SheetImport::Draft {
+    struct Words {
+        ColumnTarget target;
+        std::string words;
+        RecordId record{};
+    };
+    EntityIx entity = no_entity;
+    std::vector<CellEdit> cells, belonging; // of the row's record, of what belongs to it
+    std::vector<Words> references;
+    std::vector<std::pair<ColumnTarget, Address>> addresses;
+    std::string leftovers, room;
+    bool has_any = false, is_left_out = false;
+
+    void clear();
+    std::vector<CellEdit>& cells_of(const ColumnTarget& target) { return target.entity == entity ? cells : belonging; }
+    const std::vector<CellEdit>& cells_of(const ColumnTarget& target) const {
+        return target.entity == entity ? cells : belonging;
+    }
+    CellEdit* find(const ColumnTarget& target);
+    const CellEdit* find(const ColumnTarget& target) const { return const_cast<Draft*>(this)->find(target); }
+    bool says(const ColumnTarget& target) const;
+    void put(const ColumnTarget& target, Value value);
+    void add(const ColumnTarget& target, Value element);
+    Address& address(const ColumnTarget& target);
+};
+
+void append_value(std::string& key, const Value& value); // so that equal values give equal keys
+
+} // namespace crm

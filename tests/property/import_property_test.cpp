@@ -1,0 +1,176 @@
+// Importing any sheet and undoing it changes nothing; redoing it is as the import was; importing it twice with "skip"
+// adds nothing. Sheets are random: any text in any column under any mapping and policy.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "core/app/import_commit.hpp"
+#include "core/import/guess.hpp"
+#include "tests/support/workspace_world.hpp"
+
+using namespace crm;
+using test::Random;
+using test::WorkspaceWorld;
+
+namespace {
+
+using Visible = std::map<std::pair<RecordId, FieldIx>, std::vector<Value>>;
+
+Visible visible(const Tables& tables) {
+    Visible seen;
+    const Schema& schema = tables.schema();
+    const EntityIx mappings = schema.entity("import_mapping"); // kept on purpose
+    for (EntityIx entity = 0; entity < tables.table_count(); ++entity) {
+        for (Row row = 0; entity != mappings && row < tables.table(entity).rows(); ++row) {
+            if (!tables.table(entity).is_live(row)) continue;
+            for (FieldIx f = 0; f < schema.field_count(entity); ++f) {
+                const FieldDef& field = schema.field(entity, f);
+                if (field.merge == Merge::maximum || field.merge == Merge::immutable) continue;
+                std::vector<Value> values = is_several(field) ? tables.elements({entity, row}, f)
+                                                              : std::vector{tables.value(Place{entity, row}, f)};
+                std::erase_if(values, [](const Value& value) { return is_missing(value); });
+                std::ranges::sort(values);
+                if (!values.empty()) seen[{tables.id({entity, row}), f}] = std::move(values);
+            }
+        }
+    }
+    return seen;
+}
+
+constexpr std::string_view cells[] = {"سارة العتيبي",
+                                      "ساره العتيبى",
+                                      "محمد",
+                                      "Mohammed Ali",
+                                      "0501234567",
+                                      "٠٥٠١٢٣٤٥٦٧",
+                                      "+966 55 987 6543",
+                                      "x@example.com",
+                                      "لا يوجد",
+                                      "1/2/2024",
+                                      "15/3/1445",
+                                      "31/31/2024",
+                                      "100",
+                                      "١٢٫٥",
+                                      "ذكر",
+                                      "vip",
+                                      "النور",
+                                      "أ، ب",
+                                      "",
+                                      "",
+                                      "=1+1",
+                                      "شارع الملك، جدة"};
+
+Sheet random_sheet(Random& random) {
+    Sheet sheet;
+    const std::size_t columns = 1 + random.below(6), rows = 1 + random.below(30);
+    std::vector<std::string> heading;
+    for (std::size_t c = 0; c < columns; ++c) heading.push_back("h" + std::to_string(c));
+    sheet.add({.line = 1, .cells = {heading.begin(), heading.end()}});
+    for (std::size_t row = 0; row < rows; ++row) {
+        SheetRow one{.line = row + 2};
+        for (std::size_t c = random.chance(90) ? columns : random.below(columns + 2); c; --c)
+            one.cells.push_back(cells[random.below(std::size(cells))]);
+        sheet.add(one);
+    }
+    return sheet;
+}
+
+SheetMapping random_mapping(Random& random, const Schema& schema, const Sheet& sheet) {
+    constexpr std::string_view entities[] = {"person", "company", "order", "task", "product", "dealing", "occasion"};
+    SheetMapping mapping{.entity = std::string(entities[random.below(std::size(entities))])};
+    mapping.known = static_cast<KnownRow>(random.below(4));
+    const EntityIx entity = schema.entity(mapping.entity);
+    const auto choices = target_choices(schema, entity);
+    for (std::size_t c = 0; c < sheet.column_count(); ++c) {
+        ColumnMapping column{.heading = "h" + std::to_string(c)};
+        if (c == 0)
+            column.target = schema.entity(entity).name_field;
+        else if (random.chance(80))
+            column.target = choices[random.below(choices.size())].words;
+        else if (random.chance(50))
+            column.new_field = NewField{column.heading, new_field_types[random.below(std::size(new_field_types))]};
+        if (random.chance(10)) column.default_text = std::string(cells[random.below(std::size(cells))]);
+        if (random.chance(10))
+            column.rules.push_back(
+                {.problem = Reason::not_a_phone, .action = static_cast<CellAction>(random.below(4))});
+        mapping.columns.push_back(std::move(column));
+    }
+    return mapping;
+}
+
+const ParseContext context{.country = country_of("SA"), .currency = currency_of("SAR"), .today = {20778}};
+
+std::pair<ImportReport, std::size_t> take(WorkspaceWorld& world, const Sheet& sheet, const SheetMapping& mapping) {
+    world.environment.now_ms += 1'000;
+    SheetImport import(world.tables(), world.workspace->begin_rows(), {.sheet = &sheet, .mapping = mapping}, context);
+    import.run();
+    const std::size_t before = world.workspace->undo_stack().can_undo();
+    const Committed committed = commit_import(*world.workspace, import);
+    world.run();
+    return {import.report(), committed.change_count || before ? committed.change_count : 0};
+}
+
+std::size_t live_count(const Tables& tables) {
+    std::size_t count = 0;
+    for (EntityIx entity = 0; entity < tables.table_count(); ++entity) count += tables.table(entity).live_count;
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("import then undo is as before, redo is as the import was, for any sheet") {
+    std::size_t imports = 0, updates = 0;
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        CAPTURE(seed);
+        WorkspaceWorld world(seed);
+        Random random(seed);
+        world.add("person", {{"name", "سارة العتيبي"}, {"phone", "+966501234567"}});
+        world.add("company", {{"name", "النور"}});
+        for (int round = 0; round < 3; ++round) {
+            const Visible before = visible(world.tables());
+            const Sheet sheet = random_sheet(random);
+            const auto [report, changed] = take(world, sheet, random_mapping(random, world.workspace->schema(), sheet));
+            if (changed == 0) continue;
+            ++imports;
+            updates += report[RowFate::updated];
+            const Visible after = visible(world.tables());
+            REQUIRE(world.workspace->undo());
+            world.run();
+            CHECK(visible(world.tables()) == before);
+            REQUIRE(world.workspace->redo());
+            world.run();
+            CHECK(visible(world.tables()) == after);
+        }
+    }
+    CHECK(imports > 60);
+    CHECK(updates > 4);
+}
+
+TEST_CASE("importing any sheet twice with skip adds nothing the second time") {
+    for (std::uint64_t seed = 220; seed <= 280; ++seed) {
+        CAPTURE(seed);
+        WorkspaceWorld world(seed);
+        Random random(seed);
+        const Sheet sheet = random_sheet(random);
+        SheetMapping mapping = random_mapping(random, world.workspace->schema(), sheet);
+        mapping.known = KnownRow::skip;
+        std::erase_if(mapping.columns, [](const ColumnMapping& column) { return column.new_field.has_value(); });
+        take(world, sheet, mapping);
+        const std::size_t records = live_count(world.tables());
+        SheetImport again(world.tables(), world.workspace->begin_rows(), {.sheet = &sheet, .mapping = mapping},
+                          context);
+        again.run();
+        std::string told; // of a failure: what was added, and under which mapping
+        for (std::size_t i = 0; i < again.outcomes().size(); ++i) {
+            if (again.outcomes()[i].fate != RowFate::added && again.report().linked == 0) continue;
+            told += std::to_string(static_cast<int>(again.outcomes()[i].fate)) + ":";
+            for (std::size_t c = 0; c < sheet.column_count(); ++c)
+                told += ' ' + std::string(sheet.cell(i + 1, c)) + " |";
+            told += '\n';
+        }
+        INFO(mapping_json(mapping));
+        INFO(told);
+        take(world, sheet, mapping);
+        CHECK(live_count(world.tables()) == records);
+    }
+}

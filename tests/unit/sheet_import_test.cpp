@@ -1,0 +1,349 @@
+// Sheets on their way into the base: which column is which field, what becomes of dirty cells and of doubles, and that
+// one undo takes everything back.
+#include <doctest/doctest.h>
+
+#include "core/app/import_commit.hpp"
+#include "core/import/clean.hpp"
+#include "core/import/guess.hpp"
+#include "core/import/read_cell.hpp"
+#include "core/text/fold.hpp"
+#include "tests/support/workspace_world.hpp"
+
+using namespace crm;
+using test::WorkspaceWorld;
+
+namespace {
+
+const ParseContext context{
+    .locale = {}, .country = country_of("SA"), .currency = currency_of("SAR"), .today = {20778}, .offset_minutes = 180};
+
+Sheet sheet_of(std::initializer_list<std::initializer_list<std::string_view>> rows) {
+    Sheet sheet;
+    std::size_t line = 0;
+    for (const auto& cells : rows) sheet.add({.line = ++line, .cells = {cells.begin(), cells.end()}});
+    return sheet;
+}
+
+SheetMapping guessed(const WorkspaceWorld& world, const Sheet& sheet, std::size_t first_row = 1) {
+    const Schema& schema = world.workspace->schema();
+    const std::vector<std::string> heading = heading_of(sheet, first_row);
+    std::vector<ColumnProfile> profiles;
+    for (std::size_t c = 0; c < heading.size(); ++c) profiles.push_back(profile_column(sheet, c, first_row, context));
+    return guess_mapping(schema, guess_entity(schema, heading), heading, profiles);
+}
+
+struct Taken {
+    ImportReport report;
+    Committed committed;
+    std::vector<RowOutcome> outcomes;
+    std::vector<CellProblem> problems;
+};
+
+Taken take(WorkspaceWorld& world, const Sheet& sheet, SheetMapping mapping,
+           std::map<std::uint32_t, RowDecision> decisions = {}) {
+    world.environment.now_ms += 1'000;
+    SheetImport import(world.tables(), world.workspace->begin_rows(),
+                       {.sheet = &sheet, .mapping = std::move(mapping), .decisions = std::move(decisions)}, context);
+    import.run();
+    Taken taken{import.report(), commit_import(*world.workspace, import), import.outcomes(), import.problems()};
+    world.run();
+    return taken;
+}
+
+std::size_t live(const WorkspaceWorld& world, std::string_view entity) {
+    return world.tables().table(world.entity(entity)).live_count;
+}
+
+RecordId named(const WorkspaceWorld& world, std::string_view entity, std::string_view name) {
+    const EntityIx ix = world.entity(entity);
+    const FieldIx field = world.workspace->schema().name_field(ix);
+    for (Row row = 0; row < world.tables().table(ix).rows(); ++row)
+        if (world.tables().table(ix).is_live(row) && world.tables().table(ix).columns[field].words(row) == name)
+            return world.tables().id({ix, row});
+    return {};
+}
+
+std::vector<std::string> targets(const SheetMapping& mapping) {
+    std::vector<std::string> all;
+    for (const ColumnMapping& column : mapping.columns) all.push_back(column.target);
+    return all;
+}
+
+std::string phone_of(std::string_view text) {
+    const FieldDef field{.key = "phone", .type = FieldType::phone};
+    const auto value = read_cell(field, text, {}, context);
+    return value ? std::get<std::string>(*value) : "";
+}
+
+std::string date_of_cell(std::string_view text, ColumnMapping column = {}) {
+    const auto date = sheet_date(text, column, context.today);
+    return date ? iso_text(*date) : "";
+}
+
+} // namespace
+
+TEST_CASE("cells lose what nobody meant to write, and nothing else") {
+    std::string room;
+    CHECK(cleaned("  سارة   العتيبي ", room) == "سارة العتيبي");
+    CHECK(cleaned("محـــمد", room) == "محمد");
+    CHECK(cleaned("\u200f+966\u00a050\u200e", room) == "+966 50");
+    CHECK(cleaned("line one \n  line two", room) == "line one\nline two");
+    CHECK(cleaned("plain", room) == "plain");
+    CHECK(cleaned(" \t ", room).empty());
+}
+
+TEST_CASE("telephone numbers as spreadsheets leave them") {
+    for (const std::string_view text : {"0501234567", "٠٥٠١٢٣٤٥٦٧", "+966 50 123 4567", "00966501234567",
+                                        "966501234567", "501234567", "501234567.0", "050-123-4567", "(050) 1234567"})
+        CHECK_MESSAGE(phone_of(text) == "+966501234567", text);
+    CHECK(phone_of("971501234567") == "+971501234567");
+    CHECK(phone_of("5.01235E+11").empty());
+    std::string words;
+    CHECK(phones_in("0501234567 / 0559876543", context, words) ==
+          std::vector<std::string>{"+966501234567", "+966559876543"});
+    CHECK(words.empty());
+    CHECK(phones_in("0501234567 (أم محمد)", context, words) == std::vector<std::string>{"+966501234567"});
+    CHECK(words.find("أم محمد") != std::string::npos);
+}
+
+TEST_CASE("dates in the order of their column, as day numbers, and Hijri") {
+    CHECK(date_of_cell("2024-03-01") == "2024-03-01");
+    CHECK(date_of_cell("2024-03-01 00:00:00") == "2024-03-01");
+    CHECK(date_of_cell("3/4/2024") == "2024-04-03");
+    CHECK(date_of_cell("3/4/2024", {.date_order = DateOrder::month_first}) == "2024-03-04");
+    CHECK(date_of_cell("45352") == "2024-03-01");
+    CHECK(date_of_cell("20240301") == "2024-03-01");
+    CHECK(date_of_cell("١٥/٠٣/١٤٤٥") == date_of_cell("15/3/1445 هـ"));
+    CHECK(date_of_cell("15/3/45", {.is_hijri = true}) == date_of_cell("15/3/1445 هـ"));
+    CHECK(date_of_cell("31/2/2024").empty());
+    CHECK(date_of_cell("12").empty());
+}
+
+TEST_CASE("an address in one line comes into its parts") {
+    const Address address = address_from("شارع الملك فهد، حي العليا، الرياض ١٢٢١١، السعودية");
+    CHECK(address.street == "شارع الملك فهد");
+    CHECK(address.district == "حي العليا");
+    CHECK(address.city == "الرياض");
+    CHECK(address.postcode == "12211");
+    CHECK(address.country == "SA");
+    CHECK(address_from("خلف المسجد").street == "خلف المسجد");
+}
+
+TEST_CASE("columns are known by headings in both languages, under a title, and by what stands in them") {
+    WorkspaceWorld world;
+    const Sheet sheet = sheet_of({{"قائمة العملاء ٢٠٢٤", "", "", "", "", ""},
+                                  {"اسم العميل", "رقم الجوال الأساسي", "Mail", "المدينة", "جهة العمل", "مقاس"},
+                                  {"سارة العتيبي", "0501234567", "s@example.com", "جدة", "النور", "L"},
+                                  {"محمد علي", "0559876543", "m@example.com", "جدة", "النور", "M"},
+                                  {"هدى سالم", "0533333333", "h@example.com", "جدة", "الفجر", "M"}});
+    const std::size_t first = guess_first_row(world.workspace->schema(), sheet, context);
+    CHECK(first == 2);
+    const SheetMapping mapping = guessed(world, sheet, first);
+    CHECK(mapping.entity == "person");
+    CHECK(targets(mapping) ==
+          std::vector<std::string>{"name", "phone", "email", "address.city", "affiliation.company", ""});
+    const Sheet bare = sheet_of({{"سارة", "0501234567"}, {"محمد", "0559876543"}, {"هدى", "0533333333"}});
+    CHECK(guess_first_row(world.workspace->schema(), bare, context) == 0);
+    CHECK(targets(guessed(world, bare, 0)) == std::vector<std::string>{"", "phone"});
+    const Sheet orders = sheet_of({{"رقم الفاتورة", "تاريخ الفاتورة", "اسم العميل", "الصنف", "الكمية", "السعر"},
+                                   {"1", "13/2/2024", "سارة", "عود", "2", "150"},
+                                   {"1", "13/2/2024", "سارة", "بخور", "1", "50"},
+                                   {"2", "14/2/2024", "هدى", "عود", "1", "150"}});
+    CHECK(targets(guessed(world, orders)) == std::vector<std::string>{"number", "date", "person", "order_line.product",
+                                                                      "order_line.quantity", "order_line.price"});
+}
+
+TEST_CASE("the order of dates is guessed from the whole column") {
+    const Sheet sheet = sheet_of({{"d"}, {"3/4/2024"}, {"5/6/2024"}, {"2/25/2024"}, {"11/30/2023"}});
+    CHECK(likely_order(profile_column(sheet, 0, 1, context)) == DateOrder::month_first);
+    CHECK(likely_type(profile_column(sheet, 0, 1, context)) == FieldType::date);
+}
+
+TEST_CASE("orders with lines, and people with a place of work, come in with what belongs to them") {
+    WorkspaceWorld world;
+    const Sheet orders = sheet_of({{"رقم الفاتورة", "التاريخ", "العميل", "الصنف", "الكمية", "السعر"},
+                                   {"1", "13/2/2024", "سارة", "عود", "2", "150"},
+                                   {"1", "13/2/2024", "سارة", "بخور", "1", "50"},
+                                   {"2", "14/2/2024", "هدى", "عود", "1", "150"}});
+    const Taken taken = take(world, orders, guessed(world, orders));
+    CHECK(taken.report[RowFate::added] == 2);
+    CHECK(taken.report[RowFate::joined] == 1);
+    CHECK(live(world, "order") == 2);
+    CHECK(live(world, "order_line") == 3);
+    CHECK(live(world, "person") == 2);
+    CHECK(live(world, "product") == 2);
+    const RecordId first = named(world, "order", "1");
+    CHECK(world.tables().value(first, world.field("order", "total")) == Value{Money{35000, currency_of("SAR")}});
+    REQUIRE(world.workspace->undo());
+    CHECK(live(world, "order") + live(world, "order_line") + live(world, "person") + live(world, "product") == 0);
+
+    const Sheet people = sheet_of({{"الاسم", "الجوال", "الشركة", "الوظيفة"}, {"سارة", "0501234567", "النور", "مديرة"}});
+    take(world, people, guessed(world, people));
+    CHECK(live(world, "company") == 1);
+    CHECK(live(world, "affiliation") == 1);
+    take(world, people, guessed(world, people)); // the same again: nobody works twice at one place
+    CHECK(live(world, "affiliation") == 1);
+}
+
+TEST_CASE("doubles are joined within the sheet and with the base, by policy, and one undo takes all back") {
+    WorkspaceWorld world;
+    const RecordId sara = world.add("person", {{"name", "سارة العتيبي"}, {"phone", "+966501234567"}});
+    const RecordId card = world.add("person", {{"name", "هدى"}, {"card_number", "77"}});
+    const Sheet sheet = sheet_of({{"الاسم", "الجوال", "البريد", "رقم البطاقة"},
+                                  {"ساره العتيبى", "٠٥٠١٢٣٤٥٦٧", "sara@example.com", ""},
+                                  {"محمد علي", "0559876543", "", ""},
+                                  {"محمد على", "+966 55 987 6543", "m@example.com", ""},
+                                  {"فهد العتيبي", "0501234567", "", ""}, // a brother on the same phone
+                                  {"هدى محمود", "", "", "77"}});
+    const SheetMapping mapping = guessed(world, sheet);
+    const Taken taken = take(world, sheet, mapping);
+    REQUIRE(taken.outcomes.size() == 5);
+    CHECK(taken.outcomes[0].fate == RowFate::updated);
+    CHECK(taken.outcomes[1].fate == RowFate::added);
+    CHECK(taken.outcomes[2].fate == RowFate::joined);
+    CHECK(taken.outcomes[2].same_row == 2);
+    CHECK(taken.outcomes[3].fate == RowFate::added);
+    CHECK(taken.outcomes[3].is_doubtful);
+    CHECK(taken.outcomes[3].like == sara);
+    CHECK(taken.outcomes[4].fate == RowFate::unchanged);
+    CHECK(world.words(sara, "name") == "سارة العتيبي"); // what is there stays
+    CHECK(world.words(sara, "email") == "sara@example.com");
+    CHECK(world.words(named(world, "person", "محمد علي"), "email") == "m@example.com");
+    CHECK(live(world, "person") == 4);
+    REQUIRE(world.workspace->undo());
+    CHECK(live(world, "person") == 2);
+    CHECK(world.words(sara, "email").empty());
+
+    SheetMapping overwriting = mapping;
+    overwriting.known = KnownRow::overwrite;
+    take(world, sheet, overwriting);
+    CHECK(world.words(sara, "name") == "ساره العتيبى");
+    CHECK(world.words(card, "name") == "هدى محمود");
+    REQUIRE(world.workspace->undo());
+    CHECK(world.words(sara, "name") == "سارة العتيبي");
+
+    SheetMapping adding = mapping;
+    adding.known = KnownRow::add;
+    CHECK(take(world, sheet, adding).report[RowFate::added] == 5);
+    REQUIRE(world.workspace->undo());
+
+    // One row otherwise: the brother is Sara's other entry after all, and Muhammad is left out.
+    const Taken decided = take(world, sheet, mapping, {{4, {.same_as = sara}}, {2, {.is_left_out = true}}});
+    CHECK(decided.outcomes[3].fate == RowFate::unchanged);
+    CHECK(decided.outcomes[1].fate == RowFate::left_out);
+    CHECK(decided.outcomes[2].fate == RowFate::added);
+}
+
+TEST_CASE("importing twice with skip adds nothing, whatever the rows are") {
+    WorkspaceWorld world;
+    for (const Sheet& sheet :
+         {sheet_of({{"الاسم", "الجوال"}, {"سارة", "0501234567"}, {"هدى", ""}, {"هدى", ""}}),
+          sheet_of({{"المهمة", "الاستحقاق", "العميل"}, {"اتصال", "1/3/2026", "سارة"}, {"زيارة", "2/3/2026", "هدى"}}),
+          sheet_of({{"رقم الطلب", "التاريخ", "العميل", "المبلغ"},
+                    {"", "1/3/2026", "سارة", "10"},
+                    {"9", "2/3/2026", "هدى", "20"}}),
+          sheet_of({{"اسم المنتج", "السعر"}, {"عود", "150"}})}) {
+        SheetMapping mapping = guessed(world, sheet);
+        mapping.known = KnownRow::skip;
+        CAPTURE(mapping.entity);
+        CHECK(take(world, sheet, mapping).report[RowFate::added] > 0);
+        std::size_t records = 0;
+        for (EntityIx e = 0; e < world.tables().table_count(); ++e) records += world.tables().table(e).live_count;
+        const Taken again = take(world, sheet, mapping);
+        CHECK(again.report[RowFate::added] == 0);
+        std::size_t after = 0;
+        for (EntityIx e = 0; e < world.tables().table_count(); ++e) after += world.tables().table(e).live_count;
+        CHECK(after == records);
+    }
+}
+
+TEST_CASE("a column becomes a field of the firm's own, and its undo takes the field back") {
+    WorkspaceWorld world;
+    const RecordId sara = world.add("person", {{"name", "سارة"}, {"phone", "+966501234567"}});
+    const Sheet sheet =
+        sheet_of({{"الاسم", "الجوال", "المقاس"}, {"سارة", "0501234567", "L"}, {"هدى", "0559876543", "M"}});
+    SheetMapping mapping = guessed(world, sheet);
+    mapping.columns[2].target.clear();
+    mapping.columns[2].new_field = NewField{"المقاس", FieldType::choice};
+    take(world, sheet, mapping);
+    const Schema& schema = world.workspace->schema();
+    const EntityIx person = schema.entity("person");
+    FieldIx size = no_field;
+    for (FieldIx ix = 0; ix < schema.field_count(person); ++ix)
+        if (schema.field(person, ix).label.ar == "المقاس") size = ix;
+    REQUIRE(size != no_field);
+    CHECK(world.tables().value(sara, size) == Value{std::string("L")});
+    CHECK(world.tables().value(named(world, "person", "هدى"), size) == Value{std::string("M")});
+    REQUIRE(world.workspace->undo());
+    CHECK(is_missing(world.tables().value(sara, size)));
+    CHECK(schema.field(person, size).read_only); // archived: no form offers it
+    CHECK(live(world, "person") == 1);
+    REQUIRE(world.workspace->redo());
+    CHECK(world.tables().value(sara, size) == Value{std::string("L")});
+    REQUIRE(world.workspace->undo());
+    REQUIRE(world.save());
+    world.reopen();
+    CHECK(live(world, "person") == 1);
+}
+
+TEST_CASE("what cannot be read is kept in the notes and told, and rules settle all such cells") {
+    WorkspaceWorld world;
+    const Sheet sheet = sheet_of({{"الاسم", "البريد", "تاريخ الميلاد", "التصنيف"},
+                                  {"سارة", "sara@example.com", "1/2/1990", "عميل دائم"},
+                                  {"هدى", "لا يوجد", "32/13/1990", "زبون قديم جدا"},
+                                  {"منى", "mona@example.com", "", "زبون قديم جدا"},
+                                  {"", "nobody@example.com", "", ""},
+                                  {"", "", "", ""}});
+    SheetMapping mapping = guessed(world, sheet);
+    Taken taken = take(world, sheet, mapping);
+    CHECK(taken.report[RowFate::added] == 3);
+    CHECK(taken.report[RowFate::lost] == 1);
+    CHECK(taken.report[RowFate::empty] == 1);
+    CHECK(taken.report.problem_count == 5); // an address, a date, a word twice, and the row without a name
+    CHECK(world.words(named(world, "person", "سارة"), "stage") == "recurring");
+    CHECK(world.words(named(world, "person", "هدى"), "preferences").find("32/13/1990") != std::string::npos);
+    REQUIRE(world.workspace->undo());
+
+    mapping.columns[1].rules = {{.problem = Reason::not_an_email, .action = CellAction::leave_empty}};
+    mapping.columns[2].rules = {{.problem = Reason::not_a_date, .action = CellAction::leave_row_out}};
+    mapping.columns[3].rules = {{.text = folded("زبون قديم جدا"), .to = "lost"}};
+    mapping.columns[3].default_text = "new";
+    taken = take(world, sheet, mapping);
+    CHECK(taken.report[RowFate::left_out] == 1);
+    CHECK(taken.report.problem_count == 1);
+    CHECK(world.words(named(world, "person", "منى"), "stage") == "lost");
+}
+
+TEST_CASE("a column is cut into several, and several are joined into one") {
+    WorkspaceWorld world;
+    const Sheet sheet = sheet_of({{"الاسم الأول", "العائلة", "كل شيء"}, {"سارة", "العتيبي", "الرياض - 0501234567"}});
+    SheetMapping mapping = guessed(world, sheet);
+    mapping.columns[2] = {.heading = "كل شيء", .split_at = "-", .split_targets = {"address.city", "phone"}};
+    take(world, sheet, mapping);
+    const RecordId sara = named(world, "person", "سارة العتيبي");
+    REQUIRE(sara);
+    CHECK(world.words(sara, "phone") == "+966501234567");
+    CHECK(std::get<Address>(world.tables().value(sara, world.field("person", "address"))).city == "الرياض");
+}
+
+TEST_CASE("corrected cells are read in place of what the file said") {
+    WorkspaceWorld world;
+    Sheet sheet = sheet_of({{"الاسم", "الجوال"}, {"سارة"}, {"هدى", "x"}});
+    sheet.correct(1, 1, "0501234567");
+    sheet.correct(2, 1, "");
+    CHECK(sheet.is_corrected(1, 1));
+    CHECK(sheet.is_corrected(2, 1));
+    CHECK_FALSE(sheet.is_corrected(2, 0));
+    SheetMapping mapping = guess_mapping(world.workspace->schema(), world.entity("person"), {"الاسم", "الجوال"});
+    const Taken taken = take(world, sheet, mapping);
+    CHECK(taken.report.problem_count == 0);
+    CHECK(world.words(named(world, "person", "سارة"), "phone") == "+966501234567");
+}
+
+TEST_CASE("names agree when they could be one person's") {
+    CHECK(names_agree("محمد علي", "محمد على الغامدي"));
+    CHECK(names_agree("عبدالله السالم", "عبد الله سالم"));
+    CHECK(names_agree("Sara Otaibi", "سارة العتيبي")); // cannot be compared by letters
+    CHECK_FALSE(names_agree("سارة العتيبي", "فهد العتيبي"));
+    CHECK_FALSE(names_agree("سارة", "محمد"));
+}
