@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/app/import_commit.hpp"
+#include "core/foreign/foreign_files.hpp"
 #include "core/text/dates.hpp"
 #include "server-stub/cli_commands.hpp"
 #include "server-stub/cli_data.hpp"
@@ -16,9 +17,7 @@ namespace {
 
 constexpr BothNames cannot_read = {"لا يمكن قراءة «{1}»: {2}", "\"{1}\" cannot be read: {2}"};
 constexpr BothNames is_empty_file = {"الملف «{1}» فارغ.", "\"{1}\" is empty."};
-constexpr BothNames is_workbook = {
-    "الملف «{1}» مصنف Excel. احفظه من Excel باسم «CSV UTF-8» ثم استورده.",
-    "\"{1}\" is an Excel workbook. Save it from Excel as \"CSV UTF-8\" and import that."};
+constexpr BothNames not_readable = {"«{1}»: {2}", "\"{1}\": {2}"};
 constexpr BothNames is_archive = {"الملف «{1}» مضغوط؛ فك ضغطه أولًا.", "\"{1}\" is compressed; unpack it first."};
 constexpr BothNames is_unknown = {"الملف «{1}» ليس نصًا: لا JSON من وصل ولا CSV.",
                                   "\"{1}\" is no text: neither an export of Wasl nor CSV."};
@@ -41,6 +40,11 @@ constexpr BothNames map_for_json = {
 constexpr BothNames reading_file = {"قراءة", "Reading"};
 constexpr BothNames rows_so_far = {"{1} سطرًا", "{1} rows"};
 
+int refuse_sheet(const Invocation& invocation, std::string_view path, SheetError error) {
+    return complain(invocation, exit_problems, name_of(error),
+                    filled(invocation.in(not_readable), {path, invocation.in(sentence_of(error))}));
+}
+
 int refuse_file(const Invocation& invocation, const InputFile& file) {
     const std::string path = shown_path(file.path());
     if (file.error())
@@ -50,7 +54,7 @@ int refuse_file(const Invocation& invocation, const InputFile& file) {
         return complain(invocation, exit_problems, code, filled(invocation.in(pattern), {path}));
     };
     switch (kind_of(file.beginning())) {
-    case FileKind::workbook: return refuse("workbook", is_workbook);
+    case FileKind::unreadable: return refuse_sheet(invocation, path, *sheet_reader_for(file.sheet_kind())->error());
     case FileKind::archive: return refuse("archive", is_archive);
     case FileKind::empty: return refuse("empty", is_empty_file);
     case FileKind::unknown: return refuse("not_text", is_unknown);
@@ -92,12 +96,17 @@ private:
                               filled(m_invocation.in(rows_so_far), {std::to_string(table.sheet().row_count())}));
         progress.clear();
         if (file.error()) return refuse_file(m_invocation, file); // the rest could not be read: nothing is written
+        if (const auto error = table.error()) return refuse_sheet(m_invocation, path, *error);
         const ParseContext context = context_of(m_data, m_options);
         const std::size_t first_row = guess_first_row(m_data.schema(), table.sheet(), context);
         std::vector<bool> found(m_options.map.size());
         const auto mapping =
             mapping_of(m_invocation, m_data.schema(), m_options, table.sheet(), first_row, context, found);
         if (!mapping) return exit_usage;
+        if (!takes_any(*mapping))
+            return complain(m_invocation, exit_problems, "nothing_mapped",
+                            filled(m_invocation.in(nothing_mapped),
+                                   {path, mapping->entity, listed(heading_of(table.sheet(), first_row))}));
         SheetImport import(m_data.tables(), m_data.workspace.begin_rows(),
                            {.sheet = &table.sheet(), .first_row = first_row, .mapping = *mapping}, context);
         import.run();
@@ -161,6 +170,10 @@ int check_files(const Invocation& invocation, const Schema& schema, const Import
                             filled(invocation.in(map_for_json), {shown_path(file.path())}));
         }
         const Sheet sheet = beginning_of(file, options);
+        if (sheet.row_count() == 0 && file.sheet_kind() != crm::FileKind::csv) { // known when it is read whole
+            std::fill(found.begin(), found.end(), true);
+            continue;
+        }
         const std::size_t first_row = guess_first_row(schema, sheet, context);
         heading = heading_of(sheet, first_row);
         path = shown_path(file.path());
@@ -184,6 +197,7 @@ int check_files(const Invocation& invocation, const Schema& schema, const Import
 int run_import(const Invocation& invocation) {
     const auto options = read_import_options(invocation);
     if (!options) return exit_usage;
+    use_foreign_files();
     std::vector<InputFile> files;
     for (const std::string& path : invocation.words) {
         files.emplace_back(path);
@@ -267,7 +281,8 @@ constexpr Example import_examples[] = {
 
 constinit const CommandDef import_command = {
     .name = "import",
-    .purpose = {"استيراد ملفات CSV أو صادرات وصل", "Import tables (CSV) and exports of Wasl"},
+    .purpose = {"استيراد جداول (XLSX وCSV) وجهات اتصال وتقويمات وصادرات وصل",
+                "Import tables (XLSX, CSV), contacts, calendars and exports of Wasl"},
     .arguments = "FILE… --data DIR [--as KIND] [--map COLUMN=FIELD …] [--keep-known] [--dry-run]",
     .description = {"يقرأ كل ملف إلى آخره، ثم يكتبه تغييرًا واحدًا يمكن التراجع عنه؛ فإن تعذرت قراءة ملف لم يتغير منه "
                     "شيء. «-» يعني المدخل القياسي.\n"

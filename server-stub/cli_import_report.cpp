@@ -11,6 +11,7 @@ namespace crm::cli {
 namespace {
 
 constexpr BothNames lead_in_table = {"{1}: جدول ({2}، الفاصل {3}) ← {4}", "{1}: a table ({2}, separated by {3}) → {4}"};
+constexpr BothNames lead_in_foreign = {"{1}: {2} ← {3}", "{1}: {2} → {3}"};
 constexpr BothNames lead_in_export = {"{1}: من صادرات وصل", "{1}: an export of Wasl"};
 constexpr BothNames left_out_column = {"(يُترك)", "(left out)"};
 constexpr BothNames column_title = {"العمود", "Column"}, field_title = {"الحقل", "Field"};
@@ -60,6 +61,23 @@ ToldProblem told(const Invocation& invocation, const SheetImport& import, const 
     return one;
 }
 
+std::string_view kind_name(crm::FileKind kind) {
+    switch (kind) {
+    case crm::FileKind::xlsx: return "xlsx";
+    case crm::FileKind::vcard: return "vcard";
+    case crm::FileKind::icalendar: return "icalendar";
+    default: return "csv";
+    }
+}
+
+BothNames kind_words(crm::FileKind kind) {
+    switch (kind) {
+    case crm::FileKind::xlsx: return {"مصنف Excel", "an Excel workbook"};
+    case crm::FileKind::vcard: return {"جهات اتصال", "contacts"};
+    default: return {"تقويم", "a calendar"};
+    }
+}
+
 std::string problem_text(const Invocation& invocation, const ToldProblem& problem) {
     const std::string line = std::to_string(problem.line);
     const Label why = sentence(problem.reason);
@@ -107,10 +125,10 @@ void report_table(const Invocation& invocation, const std::string& path, const T
             else
                 columns.text(column.heading, column.target);
         }
-        answer.text("file", path)
-            .text("kind", "csv")
-            .text("encoding", name_of(table.format().encoding))
-            .text("delimiter", std::string(1, table.format().delimiter));
+        answer.text("file", path).text("kind", kind_name(table.kind()));
+        if (table.kind() == crm::FileKind::csv)
+            answer.text("encoding", name_of(table.format().encoding))
+                .text("delimiter", std::string(1, table.format().delimiter));
         answer.text("entity", mapping.entity).raw("columns", columns.done()).yes_no("written", !is_trial);
         answer.count("rows", report.rows_read)
             .count("added", report[RowFate::added])
@@ -122,10 +140,13 @@ void report_table(const Invocation& invocation, const std::string& path, const T
         print(answer.done() + '\n');
         return;
     }
-    std::string text = filled(invocation.in(lead_in_table),
-                              {path, name_of(table.format().encoding), delimiter_name(table.format().delimiter),
-                               invocation.in(import.schema().entity(import.entity()).plural)}) +
-                       '\n';
+    const std::string_view entity = invocation.in(import.schema().entity(import.entity()).plural);
+    std::string text =
+        table.kind() == crm::FileKind::csv
+            ? filled(invocation.in(lead_in_table),
+                     {path, name_of(table.format().encoding), delimiter_name(table.format().delimiter), entity})
+            : filled(invocation.in(lead_in_foreign), {path, invocation.in(kind_words(table.kind())), entity});
+    text += '\n';
     TextTable columns({std::string(invocation.in(column_title)), std::string(invocation.in(field_title))});
     for (const ColumnMapping& column : mapping.columns)
         columns.add(

@@ -77,17 +77,25 @@ CsvFormat format_of(const InputFile& input, const ImportOptions& options) {
     return format;
 }
 
+namespace {
+std::unique_ptr<SheetReader> reader_of(const InputFile& input, const CsvFormat& format) {
+    return sheet_reader_for(input.sheet_kind(), {.csv = format});
+}
+} // namespace
+
 TableFile::TableFile(InputFile& input, const ImportOptions& options)
-    : m_input(input), m_reader(format_of(input, options)) {}
+    : m_input(input), m_kind(input.sheet_kind()), m_format(format_of(input, options)),
+      m_reader(reader_of(input, m_format)) {}
 
 bool TableFile::next(SheetRow& row) {
-    while (!m_reader.next(row)) {
-        if (m_is_over) return false;
+    while (!m_reader->next(row)) {
+        if (m_reader->is_over()) return false;
+        if (m_is_fed) continue;
         if (const BytesView piece = m_input.next(); !piece.empty()) {
-            m_reader.feed(piece);
+            m_reader->feed(piece);
         } else {
-            m_is_over = true;
-            m_reader.finish();
+            m_is_fed = true;
+            m_reader->finish();
         }
     }
     return true;
@@ -101,14 +109,14 @@ bool TableFile::read_row() {
 }
 
 Sheet beginning_of(const InputFile& input, const ImportOptions& options) {
-    CsvReader reader(format_of(input, options));
-    reader.feed(input.beginning());
+    const auto reader = reader_of(input, format_of(input, options));
+    reader->feed(input.beginning());
     Sheet sheet;
     SheetRow row;
-    while (reader.next(row)) sheet.add(row);
-    if (sheet.row_count() > 0) return sheet;
-    reader.finish();
-    while (reader.next(row)) sheet.add(row);
+    while (reader->next(row)) sheet.add(row);
+    if (sheet.row_count() > 0 || input.sheet_kind() != crm::FileKind::csv) return sheet;
+    reader->finish();
+    while (reader->next(row)) sheet.add(row);
     return sheet;
 }
 

@@ -1,8 +1,9 @@
 // A table to import: what the options say about it, its rows, and which of its columns goes to which field.
 #pragma once
+#include <memory>
 #include <optional>
 
-#include "core/formats/csv.hpp"
+#include "core/formats/sheet_reader.hpp"
 #include "core/import/guess.hpp"
 #include "core/import/sheet_import.hpp"
 #include "server-stub/cli_command.hpp"
@@ -36,18 +37,22 @@ CsvFormat format_of(const InputFile& input, const ImportOptions& options);
 class TableFile {
 public:
     TableFile(InputFile& input, const ImportOptions& options);
-    const CsvFormat& format() const { return m_reader.format(); }
+    crm::FileKind kind() const { return m_kind; }
+    const CsvFormat& format() const { return m_format; } // of csv
+    std::optional<SheetError> error() const { return m_reader->error(); }
     bool read_row(); // one more; false at the end
     const Sheet& sheet() const { return m_sheet; }
 
 private:
     bool next(SheetRow& row);
     InputFile& m_input;
-    CsvReader m_reader;
+    crm::FileKind m_kind;
+    CsvFormat m_format;
+    std::unique_ptr<SheetReader> m_reader;
     Sheet m_sheet;
-    bool m_is_over = false;
+    bool m_is_fed = false;
 };
-// Of a file whose beginning alone is looked at.
+// Of a file whose beginning alone is looked at; a workbook tells nothing there.
 Sheet beginning_of(const InputFile& input, const ImportOptions& options);
 
 // Which column is which field, as far as the heading and the options tell; nothing when it was told what is wrong.

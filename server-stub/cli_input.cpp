@@ -28,7 +28,10 @@ bool is_text(BytesView bytes) {
 } // namespace
 
 FileKind kind_of(BytesView bytes) {
-    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) return FileKind::workbook;
+    using enum crm::FileKind;
+    const crm::FileKind kind = guess_file_kind(bytes, {});
+    if (kind == xlsx || kind == vcard || kind == icalendar) return FileKind::table;
+    if (kind == old_excel || kind == encrypted || kind == other_office) return FileKind::unreadable;
     if (bytes.starts_with("\x1F\x8B") || bytes.starts_with("\x28\xB5\x2F\xFD") || bytes.starts_with("BZh") ||
         bytes.starts_with("\xFD"
                           "7zXZ"))

@@ -6,14 +6,15 @@
 #include <string>
 
 #include "core/base/bytes.hpp"
+#include "core/formats/sheet_reader.hpp"
 
 namespace crm::cli {
 
 enum class FileKind : std::uint8_t {
-    wasl,     // an export of Wasl
-    table,    // CSV and its relatives
-    workbook, // Excel's own formats
-    archive,  // compressed
+    wasl,       // an export of Wasl
+    table,      // CSV and its relatives, workbooks, contacts, calendars
+    unreadable, // of other programs; whoever reads tables says why
+    archive,    // compressed
     empty,
     unknown // bytes that are no text
 };
@@ -30,6 +31,7 @@ public:
     bool is_open() const { return m_file >= 0; }
     int error() const { return m_error; }               // errno; 0: none
     BytesView beginning() const { return m_beginning; } // up to 64 KB
+    crm::FileKind sheet_kind() const { return guess_file_kind(m_beginning, m_path); }
     // The next piece, the beginning first; empty at the end, or after an error.
     BytesView next();
     double part_read() const; // below 0: nobody knows

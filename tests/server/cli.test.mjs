@@ -512,6 +512,22 @@ test('records go out as tables, contacts and calendars', () => {
   assert.equal(existsSync(join(folder, 'x.vcf')), false);
 });
 
+test('what went out as a workbook or as contacts comes in again', () => {
+  const data = sample(), folder = new_folder(), count = people(data).length;
+  for (const [name, kind] of [['people.xlsx', 'xlsx'], ['people.vcf', 'vcard']]) {
+    const file = join(folder, name), fresh = join(new_folder(), 'data');
+    done(['export', file, '--data', data]);
+    const report = json(['import', file, '--data', fresh, '--as', 'person']);
+    assert.deepEqual([report.kind, report.added, report.lost], [kind, count, 0], JSON.stringify(report.problems));
+    assert.deepEqual(new Set(json_lines(['list', 'person', '--data', fresh]).map(({ name }) => name)), new Set(people(data).map(({ name }) => name)));
+  }
+  const half = join(folder, 'half.xlsx');
+  writeFileSync(half, readFileSync(join(folder, 'people.xlsx')).subarray(0, 3000));
+  const ran = wasl(['import', half, '--data', data]);
+  assert.equal(ran.status, 1);
+  assert.match(ran.stderr, /its end is missing/);
+});
+
 // Cells of a CSV file whose quotes may hold line ends.
 function cells_of(text) {
   const rows = [[]];
