@@ -34,7 +34,20 @@ target_link_options(wasl PRIVATE -Oz -lidbfs.js -sFORCE_FILESYSTEM=1
   -sINCOMING_MODULE_JS_API=canvas,locateFile,onAbort,instantiateWasm,print,printErr,noExitRuntime
   -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sINITIAL_MEMORY=32MB -sSTACK_SIZE=1MB
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-  -sEXPORTED_FUNCTIONS=${exported_functions} -sEXPORTED_RUNTIME_METHODS=${exported_runtime_methods})
+  -sEXPORTED_FUNCTIONS=${exported_functions} -sEXPORTED_RUNTIME_METHODS=${exported_runtime_methods}
+  --profiling-funcs) # names, for the split, which takes them out
+
+# The program in two files: what a first visit runs, and what comes a moment later (later.txt).
+execute_process(COMMAND em-config BINARYEN_ROOT OUTPUT_VARIABLE binaryen_root OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND em-config LLVM_ROOT OUTPUT_VARIABLE llvm_tools OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+find_program(wasl_node NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+find_program(wasl_llvm_nm NAMES llvm-nm llvm-nm-21 llvm-nm-20 llvm-nm-19 HINTS ${llvm_tools} REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+set(split_folder ${PROJECT_BINARY_DIR}/split)
+add_custom_command(OUTPUT ${split_folder}/wasl.wasm ${split_folder}/later.wasm
+  COMMAND ${wasl_node} cmake/split.mjs ${PROJECT_BINARY_DIR} ${split_folder} ${binaryen_root}/bin ${wasl_llvm_nm}
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+  DEPENDS wasl cmake/split.mjs cmake/page.mjs cmake/later.txt
+  COMMENT "Splitting the program in two" VERBATIM)
 
 # A second program, with memory of its own, which the page loads when a foreign file comes.
 add_executable(foreign web/foreign_main.cpp)
@@ -49,13 +62,12 @@ include(cmake/notices.cmake)
 
 # Gathering is a step of its own so that a changed sentence in shell.html needs no link.
 file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/*)
-find_program(wasl_node NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 set(page_stamp ${PROJECT_BINARY_DIR}/page.stamp)
 add_custom_command(OUTPUT ${page_stamp}
   COMMAND ${wasl_node} cmake/page.mjs --build ${PROJECT_BINARY_DIR} --version ${PROJECT_VERSION} --to build/page
   COMMAND ${CMAKE_COMMAND} -E touch ${page_stamp}
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
-  DEPENDS wasl foreign ${wasl_fonts} ${wasl_notices} ${page_files} ${PROJECT_SOURCE_DIR}/shell.html
+  DEPENDS ${split_folder}/wasl.wasm ${split_folder}/later.wasm foreign ${wasl_fonts} ${wasl_notices} ${page_files} ${PROJECT_SOURCE_DIR}/shell.html
     ${PROJECT_SOURCE_DIR}/web/platform/start.js ${PROJECT_SOURCE_DIR}/cmake/page.mjs
   COMMENT "Gathering the page in build/page" VERBATIM)
 add_custom_target(page DEPENDS ${page_stamp})

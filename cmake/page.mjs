@@ -23,19 +23,21 @@ export function files_under(folder, prefix = '') {
 
 // Everything that makes the page. Fonts are asked for by their file names alone.
 export function read_pieces(build) {
-  const piece = (name) => ({ name, place: name, bytes: readFileSync(join(build, name)) });
+  const piece = (name, from = build) => ({ name, place: name, bytes: readFileSync(join(from, name)) });
+  const split = join(build, 'split');
   return {
     shell: readFileSync('shell.html', 'utf8'),
     start: readFileSync('web/platform/start.js', 'utf8'),
     worker: readFileSync('assets/service_worker.js', 'utf8'),
     program: piece('wasl.js'),
-    wasm: piece('wasl.wasm'),
+    wasm: piece('wasl.wasm', split),
+    later: piece('later.wasm', split),
     fonts: files_under(join(build, 'fonts')).map((font) => ({ ...font, place: `fonts/${font.name}` })),
     assets: [...files_under('assets').filter(({ name }) => !/\.m?js$/.test(name)), piece('foreign.wasm'), piece('notices.txt')],
   };
 }
 
-export const loaded_pieces = (pieces) => [pieces.program, pieces.wasm, ...pieces.fonts, ...pieces.assets];
+export const loaded_pieces = (pieces) => [pieces.program, pieces.wasm, pieces.later, ...pieces.fonts, ...pieces.assets];
 export const build_of = (pieces) =>
   hash_of(loaded_pieces(pieces).map(({ name, bytes }) => name + hash_of(bytes)).join() + pieces.shell + pieces.start);
 

@@ -141,6 +141,7 @@
     fail,
     worker_url: is_hosted && by_id('worker') ? by_id('worker').content : null,
     install_offer: null,
+    called_early: [], // of the later part of the program; what is met first should not need it
     progress(done, sentence) {
       const bar = by_id('start-progress');
       if (done >= 0) bar.setAttribute('value', done);
@@ -193,6 +194,53 @@
       ? WebAssembly.compile(await asset('wasl.wasm'))
       : WebAssembly.compileStreaming(fetch(files['wasl.wasm'] ?? 'wasl.wasm'));
 
+  // ---- the part of the program that comes later (cmake/split.mjs) ---------------------------------------------------------
+  // The first part has placeholders for its functions; the later part, once it is there, puts itself in their place. A
+  // function that is called sooner has to be waited for.
+  let first_part = null;
+  let has_later_part = false;
+  const put_later_part = (module) => {
+    if (has_later_part) return;
+    new WebAssembly.Instance(module, { primary: first_part });
+    has_later_part = true;
+  };
+  const later_place = files['later.wasm'] ?? 'later.wasm';
+  const bring_later_part = async () => {
+    const module = globalThis.wasl_inline?.['later.wasm']
+      ? await WebAssembly.compile(await asset('later.wasm'))
+      : await WebAssembly.compileStreaming(fetch(later_place));
+    put_later_part(module);
+  };
+  const bring_later_part_now = () => {
+    const request = new XMLHttpRequest();
+    request.open('GET', later_place, false);
+    request.overrideMimeType('text/plain; charset=x-user-defined'); // bytes: a page may not wait for anything but text
+    request.send();
+    if (request.status !== 200) throw new Error(`NetworkError: later.wasm: ${request.status}`);
+    put_later_part(new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255)));
+  };
+  const placeholder_table = () => Object.values(first_part).findLast((value) => value instanceof WebAssembly.Table);
+  const placeholders = new Proxy({}, {
+    get: (_, index) => (...args) => {
+      page.called_early.push(+index);
+      bring_later_part_now();
+      return placeholder_table().get(+index)(...args);
+    },
+  });
+  const is_home = /^(#(\/(home\b.*)?)?)?$/.test(location.hash) && !wishes.has('gallery');
+  const placeholder_modules = (module) =>
+    Object.fromEntries(WebAssembly.Module.imports(module).filter(({ module: name }) => name.startsWith('placeholder')).map(({ module: name }) => [name, placeholders]));
+  // As soon as nobody waits for the first part any more; without a network, when it is back.
+  const bring_later_part_soon = () => {
+    const bring = () => bring_later_part().catch(() => addEventListener('online', bring, { once: true }));
+    const observer = new MutationObserver(() => {
+      if (root.dataset.state === 'loading') return;
+      observer.disconnect();
+      setTimeout(bring, 100);
+    });
+    observer.observe(root, { attributeFilter: ['data-state'] });
+  };
+
   // Emscripten says in its own words that the program could not be fetched.
   const kind_of = (problem) => (/failed to fetch|fetching of the wasm failed|load failed|networkerror/i.test(problem) ? 'network' : 'fault');
 
@@ -214,7 +262,13 @@
       onAbort: (reason) => fail(kind_of(String(reason)), String(reason)),
       instantiateWasm: (imports, receive) => {
         program
-          .then(async (module) => receive(await WebAssembly.instantiate(module, imports), module))
+          .then(async (module) => {
+            const instance = await WebAssembly.instantiate(module, { ...imports, ...placeholder_modules(module) });
+            first_part = instance.exports;
+            if (globalThis.wasl_inline || !is_home) await bring_later_part();
+            else bring_later_part_soon();
+            receive(instance, module);
+          })
           .catch(stopped);
         return {};
       },
