@@ -143,13 +143,14 @@ int export_sheet(const Invocation& invocation, OpenData& data, const Format& for
     if (!can_export(data.schema(), entity, format.kind))
         return complain(invocation, exit_usage, "format_not_for",
                         filled(invocation.in(format_not_for), {format.name, data.schema().entity(entity).key}));
-    SheetExportWish wish{.entity = entity, .fields = {}, .rows = {}, .now = data.environment.now()};
-    const Table& table = data.tables().table(entity);
-    for (Row row = 0; row < table.rows(); ++row)
-        if (table.is_live(row)) wish.rows.push_back(row);
+    const Moment now = data.environment.now();
+    std::vector<SheetExportWish> wishes;
+    if (format.kind == FileKind::xlsx && !invocation.has("only")) wishes = wishes_for_everything(data.tables(), now);
+    if (wishes.empty())
+        wishes.push_back({.entity = entity, .fields = {}, .rows = live_rows(data.tables(), entity), .now = now});
     use_foreign_files();
     OutputFile file(path);
-    SheetExport exporting(data.tables(), data.reader, format.kind, std::move(wish));
+    SheetExport exporting(data.tables(), data.reader, format.kind, std::move(wishes));
     Progress progress(invocation, cli::exporting);
     std::string piece;
     for (bool is_more = true; is_more && !file.error();) {
@@ -199,11 +200,11 @@ constexpr OptionDef export_options[] = {
               "The records of this kind only, with what they name and what is part of them."}},
     {.name = "format",
      .value = {"صيغة", "FORMAT"},
-     .help = {"json أو csv أو xlsx أو vcf أو vcf3 (للهواتف وOutlook) أو ics. الأصل: ما ينتهي به اسم الملف. غير json: "
-              "سجلات نوع "
-              "واحد، الأصل person، وللتقويم task.",
-              "json, csv, xlsx, vcf, vcf3 (for telephones and Outlook) or ics. Default: the file's ending. Other than "
-              "json: records of one kind, person by default, task for a calendar."}},
+     .help = {"json أو csv أو xlsx أو vcf أو vcf3 (للهواتف وOutlook) أو ics. الأصل: ما ينتهي به اسم الملف. في xlsx لكل "
+              "نوع ورقة ما لم تحدد --only؛ وفي غيره سجلات نوع واحد، الأصل person، وللتقويم task.",
+              "json, csv, xlsx, vcf, vcf3 (for telephones and Outlook) or ics. Default: the file's ending. A workbook "
+              "has a sheet for each kind, unless --only says one; other files have one kind, person by default, task "
+              "for a calendar."}},
     {.name = "anyway",
      .help = {"صدّر ما يُقرأ ولو كان جزء من البيانات تالفًا (رمز الخروج 1).",
               "Export what can be read even if part of the data is damaged (exit status 1)."}},

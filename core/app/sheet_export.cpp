@@ -23,6 +23,9 @@ constexpr PartHeading address_parts[] = {
 BothNames heading_of(CardColumn column) { return card_headings[static_cast<std::size_t>(column)]; }
 BothNames heading_of(CalendarColumn column) { return calendar_headings[static_cast<std::size_t>(column)]; }
 
+// What the program keeps for itself and no other program could read anything from.
+constexpr std::initializer_list<std::string_view> kept_for_itself = {"firm", "view", "import_mapping", "custom_field"};
+
 bool is_one_of(const Schema& schema, EntityIx entity, std::initializer_list<std::string_view> keys) {
     return std::find(keys.begin(), keys.end(), schema.entity(entity).key) != keys.end();
 }
@@ -136,20 +139,64 @@ bool can_export(const Schema& schema, EntityIx entity, FileKind kind) {
     }
 }
 
+std::vector<Row> live_rows(const Tables& tables, EntityIx entity) {
+    const Table& table = tables.table(entity);
+    std::vector<Row> rows;
+    rows.reserve(table.live_count);
+    for (Row row = 0; row < table.rows(); ++row)
+        if (table.is_live(row)) rows.push_back(row);
+    return rows;
+}
+
+std::vector<SheetExportWish> wishes_for_everything(const Tables& tables, Moment now) {
+    std::vector<SheetExportWish> wishes;
+    for (std::size_t e = 0; e < tables.table_count(); ++e) {
+        const auto entity = static_cast<EntityIx>(e);
+        if (tables.table(entity).live_count > 0 && !is_one_of(tables.schema(), entity, kept_for_itself))
+            wishes.push_back({.entity = entity, .fields = {}, .rows = live_rows(tables, entity), .now = now});
+    }
+    return wishes;
+}
+
 SheetExport::SheetExport(const Tables& tables, const Reader& reader, FileKind kind, SheetExportWish wish)
-    : m_tables(tables), m_reader(reader), m_wish(std::move(wish)),
-      m_writer(
-          can_export(tables.schema(), m_wish.entity, kind)
-              ? sheet_writer_for(
-                    kind, {.language = reader.language(), .offset_minutes = reader.offset_minutes, .now = m_wish.now})
-              : nullptr),
+    : SheetExport(tables, reader, kind, std::vector{std::move(wish)}) {}
+
+SheetExport::SheetExport(const Tables& tables, const Reader& reader, FileKind kind, std::vector<SheetExportWish> wishes)
+    : m_tables(tables), m_reader(reader), m_kind(kind), m_wishes(std::move(wishes)),
       m_texts_of(std::make_unique<Texts>(Texts{m_tables, m_reader, {}})) {
-    if (kind == FileKind::vcard || kind == FileKind::vcard_3)
+    const bool is_possible = !m_wishes.empty() && (m_wishes.size() == 1 || kind == FileKind::xlsx) &&
+                             can_export(tables.schema(), m_wishes.front().entity, kind);
+    if (!is_possible) return;
+    m_wish = std::move(m_wishes.front());
+    m_writer = sheet_writer_for(
+        kind, {.language = reader.language(), .offset_minutes = reader.offset_minutes, .now = m_wish.now});
+    plan();
+}
+
+void SheetExport::plan() {
+    m_columns.clear();
+    if (m_kind == FileKind::vcard || m_kind == FileKind::vcard_3)
         plan_card();
-    else if (kind == FileKind::icalendar)
+    else if (m_kind == FileKind::icalendar)
         plan_calendar();
     else
         plan_table();
+}
+
+std::size_t SheetExport::total() const {
+    std::size_t rows = m_before + m_wish.rows.size();
+    for (std::size_t later = m_sheet + 1; later < m_wishes.size(); ++later) rows += m_wishes[later].rows.size();
+    return rows;
+}
+
+bool SheetExport::go_on() {
+    if (m_sheet + 1 >= m_wishes.size()) return false;
+    m_before += m_wish.rows.size();
+    m_wish = std::move(m_wishes[++m_sheet]);
+    m_next = 0;
+    m_is_begun = false;
+    plan();
+    return true;
 }
 
 SheetExport::~SheetExport() = default;
@@ -333,7 +380,7 @@ bool SheetExport::step(std::string& piece) {
             m_cells[c] = cell_of(m_columns[c], {m_wish.entity, m_wish.rows[m_next]}, m_texts[c]);
         m_writer->row(m_cells);
     }
-    const bool is_all = m_next == m_wish.rows.size();
+    const bool is_all = m_next == m_wish.rows.size() && !go_on();
     if (is_all && !m_is_finished) {
         m_is_finished = true;
         m_writer->finish();

@@ -25,13 +25,19 @@ struct SheetExportWish {
 // tasks, dealings and occasions.
 bool can_export(const Schema& schema, EntityIx entity, FileKind kind);
 
+// Everything that has records: the sheets of a whole workbook.
+std::vector<SheetExportWish> wishes_for_everything(const Tables& tables, Moment now);
+std::vector<Row> live_rows(const Tables& tables, EntityIx entity);
+
+// Several kinds of records at once, each a sheet of its own, only in a workbook.
 class SheetExport {
 public:
+    SheetExport(const Tables& tables, const Reader& reader, FileKind kind, std::vector<SheetExportWish> wishes);
     SheetExport(const Tables& tables, const Reader& reader, FileKind kind, SheetExportWish wish);
     ~SheetExport();
     bool step(std::string& piece); // a few hundred rows; false: it is over, with the last bytes in `piece`
-    std::size_t written() const { return m_next; }
-    std::size_t total() const { return m_wish.rows.size(); }
+    std::size_t written() const { return m_before + m_next; }
+    std::size_t total() const;
     std::optional<SheetError> error() const;
 
 private:
@@ -44,12 +50,17 @@ private:
     void add_field(std::string_view key, const BothNames& heading, Source source);
     void add_made(Source source, const BothNames& heading);
     void add_address(FieldIx field, bool is_only_used);
+    void plan();
     void begin();
+    bool go_on(); // to the next sheet
     SheetCell cell_of(const Column& column, Place place, std::string& text);
 
     const Tables& m_tables;
     Reader m_reader;
-    SheetExportWish m_wish;
+    FileKind m_kind;
+    std::vector<SheetExportWish> m_wishes;
+    std::size_t m_sheet = 0, m_before = 0; // rows of the sheets that are written
+    SheetExportWish m_wish;                // of this sheet
     std::unique_ptr<SheetWriter> m_writer;
     std::unique_ptr<Texts> m_texts_of;
     std::vector<Column> m_columns;

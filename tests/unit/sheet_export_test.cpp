@@ -117,3 +117,27 @@ TEST_CASE("what a kind of file cannot hold is not written") {
     CHECK(!none.step(piece));
     CHECK(none.error());
 }
+
+TEST_CASE("everything in one workbook: a sheet for each kind that has records, in no other kind of file") {
+    const Firm firm;
+    const std::vector<SheetExportWish> wishes = wishes_for_everything(firm.world.tables(), {});
+    REQUIRE(wishes.size() >= 1);
+    SheetExport exporting(firm.world.tables(), firm.reader, FileKind::xlsx, wishes);
+    std::size_t rows = 0;
+    for (const SheetExportWish& wish : wishes) rows += wish.rows.size();
+    CHECK(exporting.total() == rows);
+    Bytes bytes;
+    std::string piece;
+    for (bool is_more = true; is_more;) {
+        is_more = exporting.step(piece);
+        bytes += piece;
+    }
+    CHECK(!exporting.error());
+    CHECK(exporting.written() == rows);
+    const auto again = sheet_reader_for(FileKind::xlsx, {.language = Language::ar});
+    test::read_sheet(*again, bytes, 1000);
+    CHECK(again->sheets().size() == wishes.size());
+
+    std::vector<SheetExportWish> two = {wishes.front(), wishes.front()};
+    CHECK(SheetExport(firm.world.tables(), firm.reader, FileKind::csv, two).error() == SheetError::reader_missing);
+}

@@ -7,6 +7,7 @@
 #include "core/text/words_frame.hpp"
 #include "web/frame/dealing_form.hpp"
 #include "web/frame/environment.hpp"
+#include "web/frame/export_dialog.hpp"
 #include "web/frame/file_import.hpp"
 #include "web/frame/first_firm.hpp"
 #include "web/frame/fonts.hpp"
@@ -258,6 +259,7 @@ void frame_ui() {
             dealing_form_ui(ctx);
             command_palette_ui(ctx);
             shortcut_sheet_ui(ctx);
+            if (is_export_wanted(ctx)) export_dialog_ui(ctx);
             sample_question_ui(ctx);
         }
     }

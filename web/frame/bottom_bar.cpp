@@ -1,7 +1,9 @@
 // The bar at a telephone's lower edge: the places one goes to most, the button that adds in its middle, and the others
 // behind "more".
+#include "core/text/words_backup.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_print.hpp"
+#include "web/frame/export_dialog.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/quick_add.hpp"
@@ -63,8 +65,9 @@ void more_menu_ui(Context& ctx) {
     if (!begin_menu_ui("more places", ctx.text(words::more))) return;
     if (can_print(ctx)) { // there is no other room for it on a telephone
         if (menu_item_ui(ctx.text(words::print_screen), {.icon = Icon::print})) ctx.later(open_print_preview);
-        menu_divider_ui();
     }
+    if (menu_item_ui(ctx.text(words::export_data), {.icon = Icon::download})) wish_export(ctx);
+    menu_divider_ui();
     for (std::size_t i = 0; i < destinations().size(); ++i) {
         if (std::ranges::contains(shown, i)) continue;
         if (i == tools_from) menu_divider_ui();

@@ -2,11 +2,13 @@
 
 #include "core/queries/search.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/words_backup.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
+#include "web/frame/export_dialog.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/sample_data.hpp"
@@ -100,6 +102,7 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     command(words::undo, Icon::undo, "Ctrl Z", [](Context& then) { then.undo(); });
     command(words::redo, Icon::redo, "Ctrl Shift Z", [](Context& then) { then.redo(); });
     command(words::print, Icon::print, "Ctrl P", [](Context& then) { then.later(open_print_preview); });
+    command(words::export_data, Icon::download, "Ctrl Shift E", [](Context& then) { wish_export(then); });
     command(words::back_up, Icon::download, "", [](Context& then) { then.later(start_backup); });
     if (has_sample(ctx))
         command(words::remove_sample, Icon::bin, "", [](Context& then) { then.later(ask_to_remove_sample); });

@@ -5,6 +5,7 @@
 
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/export_dialog.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/kit/kit.hpp"
@@ -31,6 +32,7 @@ constexpr Shortcut listed[] = {
     {"Esc", {"إغلاق أو رجوع", "Close or go back"}},
     {"Ctrl Enter", {"حفظ النموذج", "Save the form"}},
     {"Ctrl P", {"طباعة", "Print"}},
+    {"Ctrl Shift E", {"تصدير", "Export"}},
     {"T", {"اليوم في التقويم؛ والرسم جدولًا", "Today in a calendar; a chart as a table"}},
     {"Space", {"رفع بطاقة أو موعد ووضعه", "Lift a card or an entry, and drop it"}},
     {"Shift ↑ ↓", {"إطالة الموعد المرفوع وتقصيره", "Make a lifted entry longer or shorter"}},
@@ -66,8 +68,11 @@ ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter
 } // namespace
 
 void set_frame_shortcuts() {
-    static constexpr std::array chords{ImGuiMod_Ctrl | ImGuiKey_K, ImGuiMod_Ctrl | ImGuiKey_Enter,
-                                       ImGuiMod_Ctrl | ImGuiKey_S, ImGuiMod_Ctrl | ImGuiKey_P,
+    static constexpr std::array chords{ImGuiMod_Ctrl | ImGuiKey_K,
+                                       ImGuiMod_Ctrl | ImGuiKey_Enter,
+                                       ImGuiMod_Ctrl | ImGuiKey_S,
+                                       ImGuiMod_Ctrl | ImGuiKey_P,
+                                       ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_E,
                                        ImGuiMod_Alt | ImGuiKey_L};
     platform::set_shortcuts(
         std::span<const ImGuiKeyChord>(reinterpret_cast<const ImGuiKeyChord*>(chords.data()), chords.size()));
@@ -87,6 +92,7 @@ void frame_shortcuts(Context& ctx) {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_K, false)) return ctx.open_palette();
     if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_P, false)) return ctx.later(open_print_preview);
+    if (io.KeyCtrl && io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_E, false)) return wish_export(ctx);
     if (io.KeyAlt && ImGui::IsKeyPressed(ImGuiKey_L, false)) return ctx.later(toggle_language);
     if (io.KeyCtrl) {
         if (wants_undo) return io.KeyShift ? ctx.redo() : ctx.undo();

@@ -10,18 +10,6 @@
 
 namespace crm {
 
-namespace {
-
-// In the order somebody has given the columns, without those that are hidden.
-std::vector<FieldIx> shown_fields(const Schema& schema, EntityIx entity, const TableView& view) {
-    std::vector<FieldIx> fields;
-    for (const ColumnPlace& place : view.places)
-        if (const FieldIx ix = schema.field(entity, place.key); ix != no_field && !place.hidden) fields.push_back(ix);
-    return fields.empty() ? listed_fields(schema, entity) : fields;
-}
-
-} // namespace
-
 PrintPaper list_paper(Context& ctx, PrintRange range) {
     const EntityIx entity = ctx.entity(ctx.route.entity);
     const ListState& state = ctx.state<ListStates>().by_entity[ctx.route.entity];

@@ -4,6 +4,7 @@
 
 #include "core/base/text_append.hpp"
 #include "web/frame/device_values.hpp"
+#include "web/frame/record_paper.hpp"
 
 namespace crm {
 
@@ -95,6 +96,13 @@ std::vector<SortBy> further_sorts(const Schema& schema, EntityIx entity, const T
         if (const FieldIx field = schema.field(entity, sort.key); field != no_field)
             sorts.push_back({field, sort.descending});
     return sorts;
+}
+
+std::vector<FieldIx> shown_fields(const Schema& schema, EntityIx entity, const TableView& view) {
+    std::vector<FieldIx> fields;
+    for (const ColumnPlace& place : view.places)
+        if (const FieldIx ix = schema.field(entity, place.key); ix != no_field && !place.hidden) fields.push_back(ix);
+    return fields.empty() ? listed_fields(schema, entity) : fields;
 }
 
 std::string view_text(const Context& ctx, EntityIx entity, const ListState& state, ViewParts parts) {

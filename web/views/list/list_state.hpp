@@ -36,6 +36,9 @@ struct ListStates {
 // What the list goes by where its first field says the same; fields there are none of (any more) are passed over.
 std::vector<SortBy> further_sorts(const Schema& schema, EntityIx entity, const TableView& view);
 
+// In the order somebody has given the columns, without those that are hidden.
+std::vector<FieldIx> shown_fields(const Schema& schema, EntityIx entity, const TableView& view);
+
 // How a list is looked at, as text: "layout=board&group=stage&sort=-name&columns=name,240;phone,160,hidden&filter=…";
 // empty: as at first. The address has all but the columns, the device remembers all but the filter, a saved view has
 // both.

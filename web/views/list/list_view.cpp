@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "core/queries/filter.hpp"
+#include "core/text/words_backup.hpp"
 #include "core/text/words_list.hpp"
 #include "core/text/words_print.hpp"
+#include "web/frame/export_dialog.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/shortcuts.hpp"
@@ -63,11 +65,15 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
         is_phone() ? 0 : button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"});
     if (!has_switch && is_phone()) return; // nothing more on this line
     beside(8);
-    const float print_width = is_phone() ? 0 : control_height() + px(4);
+    const float print_width = is_phone() ? 0 : 2 * (control_height() + px(4)); // and export
     at_end(print_width + switch_width + (has_switch && add_width > 0 ? px(12) : 0) + add_width);
     if (print_width > 0) {
         if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))
             ctx.later(open_print_preview);
+        beside(4);
+        if (icon_button_ui(Icon::download, ctx.text(words::export_data),
+                           {.kind = ButtonKind::quiet, .shortcut = "Ctrl Shift E"}))
+            wish_export(ctx);
         beside(4);
     }
     if (has_switch && segmented_ui("layout", ctx.text(words::layouts), all.segments, all.active)) {
@@ -194,6 +200,13 @@ void tell_address(Context& ctx, EntityIx entity, ListState& state) {
     ctx.show_query(std::move(query), false);
 }
 
+ExportOffer export_offer(const Context& ctx, EntityIx entity, const ListState& state, const ListResult& result) {
+    ExportOffer offer{.entity = entity, .shown = result.rows, .columns = shown_fields(ctx.schema, entity, state.view)};
+    for (const Row row : result.rows)
+        if (state.selection.keys.contains(ctx.tables.table(entity).handles[row])) offer.selected.push_back(row);
+    return offer;
+}
+
 } // namespace
 
 void list_view_ui(Context& ctx) {
@@ -226,6 +239,7 @@ void list_view_ui(Context& ctx) {
                   }};
     layout.draw(part);
     end_box();
+    if (takes_export_wish(ctx)) open_export(ctx, export_offer(ctx, entity, state, result));
     if (part.view_changed) keep_view(ctx, entity, state);
     tell_address(ctx, entity, state);
     if (!part.has_added && keys_reach_the_screen() && key_pressed(ImGuiKey_N, false) && ctx.can_write() &&

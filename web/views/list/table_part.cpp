@@ -3,8 +3,8 @@
 
 #include "core/base/sort_few.hpp"
 #include "core/text/words_list.hpp"
-#include "web/frame/backup.hpp"
 #include "web/frame/draft.hpp"
+#include "web/frame/export_dialog.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/list/bulk_edit.hpp"
@@ -126,8 +126,7 @@ std::vector<RecordId> ids_of(const Context& ctx, const TableSelection& selection
 void selection_bar_ui(Context& ctx, EntityIx entity, ListState& state) {
     text_ui(ctx.counted(words::selected, static_cast<std::int64_t>(state.selection.keys.size())), styles::strong);
     beside(12);
-    if (button_ui(ctx.text(words::export_selected), {.icon = Icon::download, .small = true}))
-        ctx.later([ids = ids_of(ctx, state.selection)] { export_records(ids, "wasl-selection.json"); });
+    if (button_ui(ctx.text(words::export_selected), {.icon = Icon::download, .small = true})) wish_export(ctx);
     beside(8);
     if (button_ui(ctx.text(words::bulk_edit), {.icon = Icon::edit, .small = true, .disabled = !ctx.can_write()}))
         open_bulk_edit(ctx, entity, ids_of(ctx, state.selection));
