@@ -249,6 +249,9 @@ constexpr OptionDef list_options[] = {
 constexpr Example list_examples[] = {
     {"list person --data /var/lib/wasl --filter 'stage=vip city=الرياض' --sort name",
      {"العملاء المميزون في الرياض:", "VIP customers in Riyadh:"}},
+    {"list person --data /var/lib/wasl --filter 'company(city=جدة) not order(date:last60) task(done_at:empty)'",
+     {"أشخاص شركات جدة بلا طلب منذ 60 يومًا ولديهم مهمة مفتوحة:",
+      "People of companies in Jeddah with no order for 60 days and an open task:"}},
     {"list order --data /var/lib/wasl --filter 'date:last30' --sort -total --columns number,date,person,total",
      {"أكبر طلبات الشهر:", "This month's largest orders:"}},
     {"list person --data /var/lib/wasl --json | jq -r .fields.phone",
@@ -272,10 +275,19 @@ constinit const CommandDef list_command = {
          ">= "
          "=a..b :empty :filled :last30 :next7، والقيم بعد = تُفصل "
          "بفواصل، والأقواس وor وnot كما هي. الحقول والاختيارات بمفاتيحها أو بأسمائها.\n"
+         "التواريخ أيضًا: ‎:older60 و‎:today و‎:this_week و‎:last_month و‎:next_year "
+         "و‎:this_hijri_month.\n"
+         "وما يرتبط بالسجل بين قوسين: ‎company(city=جدة) وnot order(date:last60)، "
+         "ويُعدّ "
+         "ويُجمع: "
+         "‎count order(date:this_year)>=3 و‎sum order.total>1000 و‎max order.date:older90.\n"
          "مع ‎--json سطر لكل سجل: id وentity وname وstanding وfields.",
          "KIND: person, company, order … or its name in Arabic. Operators: = != ~ !~ ^= < <= > >= =a..b "
          ":empty :filled :last30 :next7; values after = are "
          "separated by commas; brackets, or and not work. Fields and choices by key or by label.\n"
+         "Dates also: :older60 :today :this_week :last_month :next_year :this_hijri_month.\n"
+         "What is linked to a record stands in brackets: company(city=Jeddah), not order(date:last60); it is counted "
+         "and added up: count order(date:this_year)>=3, sum order.total>1000, max order.date:older90.\n"
          "With --json one line per record: id, entity, name, standing, fields."},
     .options = list_options,
     .examples = list_examples,

@@ -15,8 +15,12 @@ constexpr Operator term_operators[] = {is,          is_not,       any_of,   none
                                        starts_with, contains_not, is_empty, is_not_empty};
 constexpr Operator choice_operators[] = {is, is_not, any_of, none_of, is_empty, is_not_empty};
 constexpr Operator number_operators[] = {is, is_not, less, at_most, greater, at_least, between, is_empty, is_not_empty};
-constexpr Operator date_operators[] = {is,      before,   after,  between,  in_last_days, in_next_days,
-                                       at_most, at_least, is_not, is_empty, is_not_empty};
+constexpr Operator date_operators[] = {in_period, in_last_days, in_next_days, older_than_days, is,
+                                       before,    after,        between,      at_most,         at_least,
+                                       is_not,    is_empty,     is_not_empty};
+constexpr Operator tally_number_operators[] = {at_least, at_most, greater, less, is, is_not, between};
+constexpr Operator tally_date_operators[] = {in_period, in_last_days, in_next_days, older_than_days, is,    before,
+                                             after,     between,      at_most,      at_least,        is_not};
 constexpr Operator yes_no_operators[] = {is};
 constexpr Operator reference_operators[] = {is,           is_not,      any_of,   none_of,     contains,
                                             contains_not, starts_with, is_empty, is_not_empty};
@@ -41,8 +45,13 @@ constexpr Label operator_labels[] = {
     {"خلال (أيام)", "in the next (days)"},
     {"أحد", "one of"},
     {"ليس من", "none of"},
+    {"في", "is in"},
+    {"قبل أكثر من (أيام)", "more than (days) ago"},
 };
-static_assert(std::size(operator_labels) == static_cast<std::size_t>(none_of) + 1);
+static_assert(std::size(operator_labels) == static_cast<std::size_t>(older_than_days) + 1);
+
+constexpr Label tally_labels[] = {{"لديه", "has"},         {"عدد", "count of"},  {"مجموع", "sum of"},
+                                  {"متوسط", "average of"}, {"أصغر", "smallest"}, {"أكبر", "largest"}};
 
 constexpr Label part_labels[] = {{"العنوان", "Address"},       {"المدينة", "City"},  {"البلد", "Country"},
                                  {"المنطقة", "Region"},        {"الحي", "District"}, {"الشارع", "Street"},
@@ -83,6 +92,31 @@ int values_of(Operator op) {
 }
 
 const Label& label_of(Operator op) { return operator_labels[static_cast<std::size_t>(op)]; }
+FieldDef tally_field(const Schema& schema, const Filter& related) {
+    static constexpr FieldDef count{.key = "count", .label = {"العدد", "Count"}, .type = FieldType::integer};
+    return related.tally == Tally::count || related.condition.field == no_field
+               ? count
+               : schema.field(related.link.target, related.condition.field);
+}
+
+std::span<const Operator> operators_of_tally(FieldType type) {
+    if (type == FieldType::date || type == FieldType::moment) return tally_date_operators;
+    return tally_number_operators;
+}
+
+bool can_tally(const FieldDef& field, Tally tally) {
+    if (tally == Tally::any || tally == Tally::count || is_several(field)) return false;
+    switch (field.type) {
+    case FieldType::integer:
+    case FieldType::decimal:
+    case FieldType::money: return true;
+    case FieldType::date:
+    case FieldType::moment: return tally == Tally::smallest || tally == Tally::largest;
+    default: return false;
+    }
+}
+
+const Label& label_of(Tally tally) { return tally_labels[static_cast<std::size_t>(tally)]; }
 const Label& label_of(AddressPart part) { return part_labels[static_cast<std::size_t>(part)]; }
 
 } // namespace crm

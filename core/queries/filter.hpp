@@ -5,8 +5,15 @@
 //     birthday=1990-01-01..1999-12-31
 //
 // Operators: =  !=  ~ (contains)  !~  ^= (begins with)  <  <=  >  >=  =a..b (between)  :empty  :filled  :last30  :next7
-// (days). Several values after = or != are alternatives, separated by commas. Texts compare by their search form
-// (core/text/fold.hpp); fields may be called by key or by label, choices too.
+// :older60 (days)  :this_week :next_month … (periods.hpp). Several values after = or != are alternatives, separated by
+// commas. Texts compare by their search form (core/text/fold.hpp); fields may be called by key or by label, choices
+// too.
+//
+// What stands beside a record (links.hpp) is asked with brackets, which hold a filter of its own, or counted and added
+// up; company.city=جدة is short for company(city=جدة):
+//
+//     company(city=جدة) not order(date:last60) task(done_at:empty)
+//     count order(date:this_year)>=3   sum order.total(state=delivered)>10000   max order.date<2025-01-01
 #pragma once
 #include <span>
 #include <string>
@@ -14,6 +21,8 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/queries/links.hpp"
+#include "core/queries/periods.hpp"
 #include "core/queries/reader.hpp"
 
 namespace crm {
@@ -36,14 +45,16 @@ enum class Operator : std::uint8_t {
     in_last_days, // today included
     in_next_days,
     any_of,
-    none_of
+    none_of,
+    in_period,      // its value: the key of a named period (periods.hpp)
+    older_than_days // more than so many days ago
 };
 
 // A piece of an address that can be asked for by itself.
 enum class AddressPart : std::uint8_t { whole, city, country, region, district, street, postcode };
 
 // Values by the field's type: choice: its key; reference: a RecordId, or words of its name; date and moment: days since
-// 1970; in_last_days and in_next_days: a number of days; everything else as its cells.
+// 1970; in_last_days, in_next_days and older_than_days: a number of days; everything else as its cells.
 struct Condition {
     FieldIx field = no_field;
     AddressPart part = AddressPart::whole;
@@ -52,18 +63,30 @@ struct Condition {
     bool operator==(const Condition&) const = default;
 };
 
+// What is asked about the records beside one: whether there is any, how many there are, or what a field of theirs comes
+// to. Sums of nothing are 0; averages and extremes of nothing pass no test. Money counts where it is in the value's
+// currency.
+enum class Tally : std::uint8_t { any, count, sum, average, smallest, largest };
+
 struct Filter {
-    enum class Kind : std::uint8_t { all, any, not_, condition };
+    enum class Kind : std::uint8_t { all, any, not_, condition, related };
     Kind kind = Kind::all;
-    std::vector<Filter> parts; // of `all` and `any`; of `not_` exactly one
-    Condition condition{};
+    std::vector<Filter> parts{}; // of `all` and `any`; of `not_` exactly one; of `related` one: which of them count
+    Condition condition{}; // of `related`: what the tally has to be, `field` of the link's target; of `any` nothing
+    Link link{};           // of `related`
+    Tally tally = Tally::any;
     bool operator==(const Filter&) const = default;
     bool empty() const { return kind == Kind::all && parts.empty(); } // everything passes
 
     static Filter of(Condition condition) { return {Kind::condition, {}, std::move(condition)}; }
-    static Filter all_of(std::vector<Filter> parts) { return {Kind::all, std::move(parts), {}}; }
-    static Filter any_of(std::vector<Filter> parts) { return {Kind::any, std::move(parts), {}}; }
-    static Filter not_of(Filter part) { return {Kind::not_, {std::move(part)}, {}}; }
+    static Filter all_of(std::vector<Filter> parts) { return {Kind::all, std::move(parts)}; }
+    static Filter any_of(std::vector<Filter> parts) { return {Kind::any, std::move(parts)}; }
+    static Filter not_of(Filter part) { return {Kind::not_, {std::move(part)}}; }
+    static Filter has(Link link) { return {Kind::related, {all_of({})}, {}, link}; }
+    static Filter has(Link link, Filter which) { return {Kind::related, {std::move(which)}, {}, link}; }
+    static Filter tallied(Link link, Filter which, Tally tally, Condition condition) {
+        return {Kind::related, {std::move(which)}, std::move(condition), link, tally};
+    }
 };
 
 // What a field can be asked, in the order a menu shows it.
@@ -73,12 +96,20 @@ int values_of(Operator op); // 0, 1, 2; -1: any number
 const Label& label_of(Operator op);
 const Label& label_of(AddressPart part);
 
+// The same for tallies: what a tally of the field comes to is asked like a field of this type.
+FieldDef tally_field(const Schema& schema, const Filter& related);
+std::span<const Operator> operators_of_tally(FieldType type);
+bool can_tally(const FieldDef& field, Tally tally);
+const Label& label_of(Tally tally);
+
 enum class FilterReason : std::uint8_t {
     unknown_field,
     unexpected,  // something that is neither a field nor a word of the language
     no_operator, // a field, and then nothing
     unknown_operator,
     not_for_field, // dates do not contain
+    unknown_link,  // brackets behind what leads nowhere
+    no_tally,      // a sum of what cannot be added up
     no_value,
     bad_value,
     unclosed_quote,

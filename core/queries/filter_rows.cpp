@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "core/base/sort_few.hpp"
+#include "core/queries/filter_ranges.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/store/number_index.hpp"
 #include "core/store/search_words.hpp"
@@ -37,46 +38,6 @@ Asked asked_by(Operator op) {
     case Operator::starts_with: return {Question::begins, false};
     default: return {Question::range, false};
     }
-}
-
-struct Range { // both ends included; never reaches the number that means missing
-    std::int64_t low = missing_number + 1, high = INT64_MAX;
-};
-
-std::int64_t number_in(const Value& value) {
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
-    if (const auto* money = std::get_if<Money>(&value)) return money->minor;
-    return 0;
-}
-
-// The numbers that pass, of days for dates and moments.
-Range range_of(const Condition& condition, Date today) {
-    const auto value = [&](std::size_t i) { return i < condition.values.size() ? number_in(condition.values[i]) : 0; };
-    Range range;
-    switch (condition.op) {
-    case Operator::less:
-    case Operator::before: range.high = value(0) - 1; break;
-    case Operator::at_most: range.high = value(0); break;
-    case Operator::greater:
-    case Operator::after: range.low = value(0) + 1; break;
-    case Operator::at_least: range.low = value(0); break;
-    case Operator::between: range = {std::min(value(0), value(1)), std::max(value(0), value(1))}; break;
-    case Operator::in_last_days: range = {today.days - value(0), today.days}; break;
-    case Operator::in_next_days: range = {today.days, today.days + value(0)}; break;
-    default: range = {value(0), value(0)}; break;
-    }
-    range.low = std::max(range.low, missing_number + 1);
-    return range;
-}
-
-// Days where the reader is, as milliseconds.
-Range moments_of(Range days, int offset_minutes) {
-    constexpr std::int64_t day_ms = 86'400'000, days_max = INT64_MAX / day_ms / 2;
-    const std::int64_t offset_ms = std::int64_t{offset_minutes} * 60'000;
-    Range moments;
-    if (days.low > -days_max) moments.low = std::min(days.low, days_max) * day_ms - offset_ms;
-    if (days.high < days_max) moments.high = (std::max(days.high, -days_max) + 1) * day_ms - offset_ms - 1;
-    return moments;
 }
 
 using WordsTest = std::function<bool(std::string_view)>; // of words that are there
@@ -187,13 +148,13 @@ RowTest positive_test(const Tables& tables, EntityIx entity, const Condition& co
         return [&column](Row row) { return column.has(row); };
     switch (column.layout()) {
     case Layout::number: {
-        Range range = range_of(condition, reader.today);
+        Range range = range_of(condition, reader);
         if (field.type == FieldType::moment) range = moments_of(range, reader.offset_minutes);
         return
             [&column, range](Row row) { return column.number(row) >= range.low && column.number(row) <= range.high; };
     }
     case Layout::money: {
-        const Range range = range_of(condition, reader.today);
+        const Range range = range_of(condition, reader);
         const Money* money = condition.values.empty() ? nullptr : std::get_if<Money>(&condition.values[0]);
         const Currency currency = money ? money->currency : reader.currency;
         return [&column, range, currency](Row row) {
@@ -202,7 +163,7 @@ RowTest positive_test(const Tables& tables, EntityIx entity, const Condition& co
         };
     }
     case Layout::code: {
-        const Range range = range_of(condition, reader.today);
+        const Range range = range_of(condition, reader);
         return [&column, range](Row row) {
             return column.code(row) != missing_code && column.code(row) >= range.low && column.code(row) <= range.high;
         };
@@ -268,6 +229,7 @@ bool passes(const Tables& tables, Place place, const Filter& filter, const Reade
     case Filter::Kind::any: return std::any_of(filter.parts.begin(), filter.parts.end(), passes_part);
     case Filter::Kind::not_: return !passes_part(filter.parts.front());
     case Filter::Kind::condition: return test_of(tables, place.entity, filter.condition, reader)(place.row);
+    case Filter::Kind::related: return passes_related(tables, place, filter, reader);
     }
     return false;
 }
@@ -328,7 +290,64 @@ std::shared_ptr<const RowSet> ConditionCache::rows(const Tables& tables, EntityI
 std::size_t ConditionCache::bytes() const {
     std::size_t bytes = 0;
     for (const auto& kept : m_kept) bytes += kept->rows.bytes();
+    for (const auto& kept : m_related) bytes += kept->rows->bytes();
     return bytes;
+}
+
+// --- sets of rows found through other tables ---
+
+namespace {
+
+// Every table whose changes can change the answer, a bit each.
+std::uint64_t tables_read(const Schema& schema, EntityIx entity, const Filter& filter) {
+    std::uint64_t bits = std::uint64_t{1} << entity;
+    if (filter.kind == Filter::Kind::related) {
+        bits |= std::uint64_t{1} << filter.link.via;
+        return bits | tables_read(schema, filter.link.target, filter.parts.front());
+    }
+    if (filter.kind == Filter::Kind::condition) { // by the name of what it points to
+        const EntityIx target = schema.target(entity, filter.condition.field);
+        return target == no_entity ? bits : bits | std::uint64_t{1} << target;
+    }
+    for (const Filter& part : filter.parts) bits |= tables_read(schema, entity, part);
+    return bits;
+}
+
+} // namespace
+
+std::shared_ptr<const RowSet> ConditionCache::related(const Tables& tables, EntityIx entity, const Filter& filter,
+                                                      const Reader& reader) {
+    std::uint64_t state = 0; // only ever grows
+    const std::uint64_t read = tables_read(tables.schema(), entity, filter);
+    for (std::size_t i = 0; i < tables.table_count(); ++i)
+        if (read >> i & 1) state += tables.table(static_cast<EntityIx>(i)).revision;
+    const auto is_same = [&](const std::shared_ptr<KeptRelated>& kept) {
+        return kept->entity == entity && kept->filter == filter && kept->today == reader.today &&
+               kept->offset_minutes == reader.offset_minutes && kept->country == reader.country &&
+               kept->currency == reader.currency;
+    };
+    auto at = std::ranges::find_if(m_related, is_same);
+    if (at != m_related.end() && (*at)->state == state) {
+        (*at)->used = ++m_clock;
+        return (*at)->rows;
+    }
+    auto rows = std::make_shared<RowSet>(rows_of_related(tables, entity, filter, reader, *this));
+    at = std::ranges::find_if(m_related, is_same); // others may have come in while this one was found
+    if (at == m_related.end()) {
+        if (m_related.size() == kept_max)
+            m_related.erase(std::ranges::min_element(m_related, {}, [](const auto& kept) { return kept->used; }));
+        at = m_related.insert(m_related.end(), std::make_shared<KeptRelated>());
+        **at = {.entity = entity,
+                .filter = filter,
+                .today = reader.today,
+                .offset_minutes = reader.offset_minutes,
+                .country = reader.country,
+                .currency = reader.currency};
+    }
+    (*at)->state = state;
+    (*at)->used = ++m_clock;
+    (*at)->rows = rows;
+    return rows;
 }
 
 // --- loops over columns ---
@@ -396,7 +415,7 @@ Loop bind(const Tables& tables, EntityIx entity, const Condition& given, const R
     const Column& column = tables.table(entity).columns[given.field];
     const Condition condition = without_missing_no(column.field(), given, asked);
     Loop loop{.is_negated = asked.is_negated, .column = &column};
-    const Range days_or_numbers = range_of(condition, reader.today);
+    const Range days_or_numbers = range_of(condition, reader);
     switch (column.layout()) {
     case Layout::number:
         loop.kind = Loop::Kind::number_range;
@@ -489,9 +508,15 @@ int cost_of(const BoundFilter& filter) {
 BoundFilter bind(const Tables& tables, EntityIx entity, const Filter& filter, const Reader& reader,
                  ConditionCache& cache) {
     BoundFilter bound{.kind = filter.kind, .parts = {}, .loop = {}};
-    for (const Filter& part : filter.parts) bound.parts.push_back(bind(tables, entity, part, reader, cache));
+    if (filter.kind != Filter::Kind::related) // those are asked of another table
+        for (const Filter& part : filter.parts) bound.parts.push_back(bind(tables, entity, part, reader, cache));
     sort_few_by(bound.parts, [](const BoundFilter& part) { return cost_of(part); });
     if (filter.kind == Filter::Kind::condition) bound.loop = bind(tables, entity, filter.condition, reader, cache);
+    if (filter.kind == Filter::Kind::related) {
+        bound.kind = Filter::Kind::condition;
+        bound.loop.kind = Loop::Kind::row_set;
+        bound.loop.rows = cache.related(tables, entity, filter, reader);
+    }
     return bound;
 }
 
@@ -585,6 +610,7 @@ void run(const Loop& loop, std::size_t from, std::size_t count, std::uint8_t* ou
 // One row, where few are left to ask about.
 bool test_one(const Loop& loop, Row row) {
     using Kind = Loop::Kind;
+    if (loop.kind == Kind::row_set) return loop.rows->has(row) != loop.is_negated;
     const Column& column = *loop.column;
     const auto is_in_range = [&] {
         return column.number(row) >= loop.range.low && column.number(row) <= loop.range.high;
@@ -601,7 +627,7 @@ bool test_one(const Loop& loop, Row row) {
         case Kind::number_range: return is_in_range();
         case Kind::money_range: return is_in_range() && column.money(row).currency.code == loop.currency;
         case Kind::filled_words: return column.has(row);
-        case Kind::row_set: return loop.rows->has(row);
+        case Kind::row_set: break; // asked above
         }
         return false;
     };

@@ -37,7 +37,13 @@ public:
     // Stays good while somebody holds it, and until the tables change.
     std::shared_ptr<const RowSet> rows(const Tables& tables, EntityIx entity, const Condition& condition,
                                        const Reader& reader);
-    void clear() { m_kept.clear(); }
+    // The same for what is asked of the records beside them.
+    std::shared_ptr<const RowSet> related(const Tables& tables, EntityIx entity, const Filter& filter,
+                                          const Reader& reader);
+    void clear() {
+        m_kept.clear();
+        m_related.clear();
+    }
     std::size_t bytes() const;
 
 private:
@@ -48,8 +54,20 @@ private:
         bool is_made = false;
         std::uint64_t used = 0;
     };
+    struct KeptRelated {
+        EntityIx entity = no_entity;
+        Filter filter;
+        Date today{};
+        int offset_minutes = 0;
+        Country country{};
+        Currency currency{};
+        std::uint64_t state = 0; // of all tables that were read
+        std::shared_ptr<const RowSet> rows{};
+        std::uint64_t used = 0;
+    };
     static constexpr std::size_t kept_max = 24;
     std::vector<std::shared_ptr<Kept>> m_kept;
+    std::vector<std::shared_ptr<KeptRelated>> m_related;
     std::uint64_t m_clock = 0;
 };
 
@@ -60,5 +78,10 @@ RowSet rows_of(const Tables& tables, EntityIx entity, const Filter& filter, cons
 
 // One record, by reading its values one by one: for rules that look at a record, and for tests to compare rows_of with.
 bool passes(const Tables& tables, Place place, const Filter& filter, const Reader& reader);
+
+// A filter of the kind `related`, the whole table at once and for one record; the parts of rows_of and passes.
+RowSet rows_of_related(const Tables& tables, EntityIx entity, const Filter& filter, const Reader& reader,
+                       ConditionCache& cache);
+bool passes_related(const Tables& tables, Place place, const Filter& filter, const Reader& reader);
 
 } // namespace crm

@@ -1,17 +1,16 @@
-// Filters as text: reading what people type, writing what parse_filter reads again, and saying a filter in words.
+// Filters as text: reading what people type, and writing what parse_filter reads again.
 #include <algorithm>
 #include <optional>
 
 #include "core/base/text_append.hpp"
-#include "core/queries/display.hpp"
 #include "core/queries/filter.hpp"
 #include "core/queries/words_queries.hpp"
 #include "core/record/parse.hpp"
+#include "core/text/country.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
-#include "core/text/words.hpp"
 
 namespace crm {
 
@@ -22,6 +21,13 @@ constexpr std::size_t part_count = std::size(part_keys);
 constexpr int depth_max = 32;
 constexpr std::int64_t days_max = 36'500;
 constexpr std::string_view arabic_comma = "،";
+// By Tally; the first is what is written.
+constexpr std::string_view tally_words[][5] = {{},
+                                               {"count", "عدد"},
+                                               {"sum", "مجموع"},
+                                               {"average", "avg", "متوسط"},
+                                               {"min", "first", "أصغر", "أول"},
+                                               {"max", "last", "أكبر", "آخر"}};
 
 struct FieldRef {
     FieldIx field = no_field;
@@ -152,7 +158,7 @@ private:
             if (!takes(")")) return wrong(FilterReason::unclosed_bracket, open, open + 1);
             return inside;
         }
-        return condition();
+        return condition(depth);
     }
 
     // A quoted text or a run of characters up to one of `ends`.
@@ -178,18 +184,123 @@ private:
         return word;
     }
 
-    Parsed condition() {
+    // What follows the name: an operator and its values, or a colon and a word.
+    using Asked = Result<Condition, FilterProblem>;
+    struct Subject {
+        const FieldDef& field;
+        std::span<const Operator> operators;
+        std::size_t start, end; // of its name
+        bool allows(Operator op) const { return std::ranges::find(operators, op) != operators.end(); }
+    };
+
+    static constexpr std::string_view name_ends = "=!~<>^:()";
+
+    Parsed condition(int depth) {
+        if (depth > depth_max) return wrong(FilterReason::too_deep, m_at, m_at + 1);
         const std::size_t start = m_at;
-        const auto name = word("=!~<>^:()");
+        if (const auto tally = takes_tally()) return tallied(*tally, start, depth);
+        const auto name = word(name_ends);
         if (!name) return std::unexpected(name.error());
         const std::size_t name_end = m_at;
         if (name->empty()) return wrong(FilterReason::unexpected, m_at, m_at + 1);
-        const FieldRef ref = find_by_name(m_schema, m_entity, *name);
-        if (ref.field == no_field) return wrong(FilterReason::unknown_field, start, name_end);
         skip_spaces();
-        Condition made{.field = ref.field, .part = ref.part, .op = Operator::is, .values = {}};
-        if (takes(":")) return by_word(std::move(made), start, name_end);
+        const bool has_brackets = m_at < m_text.size() && m_text[m_at] == '(';
+        Link link;
+        if (has_brackets && find_link(m_schema, m_entity, *name, link)) return has(link, depth);
+        const FieldRef ref = find_by_name(m_schema, m_entity, *name);
+        if (ref.field == no_field) {
+            if (find_link(m_schema, m_entity, *name, link)) {
+                if (name_end == m_text.size() || is_space(m_text[name_end]) || m_text[name_end] == ')')
+                    return Filter::has(link);
+                return wrong(FilterReason::unknown_field, start, name_end);
+            }
+            if (const std::size_t dot = name->find('.'); dot != name->npos && m_text[start] != '"')
+                if (find_link(m_schema, m_entity, name->substr(0, dot), link)) {
+                    m_at = start + dot + 1;
+                    return inside(link, [&] { return condition(depth + 1); });
+                }
+            return wrong(has_brackets ? FilterReason::unknown_link : FilterReason::unknown_field, start, name_end);
+        }
+        if (has_brackets && name_end == m_at) return wrong(FilterReason::unknown_link, start, name_end);
+        const FieldDef& field = m_schema.field(m_entity, ref.field);
+        Asked asked = test({.field = ref.field, .part = ref.part}, {field, operators_of(field), start, name_end});
+        if (!asked) return std::unexpected(asked.error());
+        return Filter::of(std::move(*asked));
+    }
 
+    // A filter of the records at the other end.
+    template <class Read> Parsed inside(const Link& link, Read read) {
+        const EntityIx outside = m_entity;
+        m_entity = link.target;
+        Parsed which = read();
+        m_entity = outside;
+        if (!which) return which;
+        return Filter::has(link, std::move(*which));
+    }
+
+    Parsed has(const Link& link, int depth) {
+        const std::size_t open = m_at;
+        takes("(");
+        Parsed made = inside(link, [&] { return alternatives(depth + 1); });
+        if (!made) return made;
+        skip_spaces();
+        if (!takes(")")) return wrong(FilterReason::unclosed_bracket, open, open + 1);
+        return made;
+    }
+
+    // "count", "sum" …, when a name follows; a field may be called so, too.
+    std::optional<Tally> takes_tally() {
+        const std::size_t start = m_at;
+        for (std::size_t i = 0; i < std::size(tally_words); ++i)
+            for (const std::string_view each : tally_words[i]) {
+                if (each.empty() || !takes_word({each})) continue;
+                const std::size_t end = m_at;
+                skip_spaces();
+                if (m_at > end && m_at < m_text.size() && name_ends.find(m_text[m_at]) == name_ends.npos)
+                    return static_cast<Tally>(i);
+                m_at = start;
+            }
+        return {};
+    }
+
+    // sum order.total(state=delivered)>1000
+    Parsed tallied(Tally tally, std::size_t start, int depth) {
+        const std::size_t name_at = m_at;
+        const auto name = word(name_ends);
+        if (!name) return std::unexpected(name.error());
+        const std::size_t name_end = m_at;
+        Link link;
+        FieldRef of;
+        if (!find_link(m_schema, m_entity, *name, link)) {
+            const std::size_t dot = name->rfind('.');
+            if (dot == name->npos || !find_link(m_schema, m_entity, name->substr(0, dot), link))
+                return wrong(FilterReason::unknown_link, name_at, name_end);
+            of = find_by_name(m_schema, link.target, name->substr(dot + 1));
+            if (of.field == no_field) return wrong(FilterReason::unknown_field, name_at, name_end);
+        }
+        const bool fits = tally == Tally::count
+                              ? of.field == no_field
+                              : of.field != no_field && can_tally(m_schema.field(link.target, of.field), tally);
+        if (!fits) return wrong(FilterReason::no_tally, name_at, name_end);
+        Filter made = Filter::has(link);
+        skip_spaces();
+        if (m_at < m_text.size() && m_text[m_at] == '(') {
+            Parsed which = has(link, depth);
+            if (!which) return which;
+            made = std::move(*which);
+            skip_spaces();
+        }
+        made.tally = tally;
+        made.condition.field = of.field;
+        const FieldDef field = tally_field(m_schema, made);
+        Asked asked = test({.field = of.field}, {field, operators_of_tally(field.type), start, name_end});
+        if (!asked) return std::unexpected(asked.error());
+        made.condition = std::move(*asked);
+        return made;
+    }
+
+    Asked test(Condition made, const Subject& subject) {
+        if (takes(":")) return by_word(std::move(made), subject);
         constexpr std::pair<std::string_view, Operator> symbols[] = {
             {"!=", Operator::is_not},  {"!~", Operator::contains_not}, {"^=", Operator::starts_with},
             {"<=", Operator::at_most}, {">=", Operator::at_least},     {"=", Operator::is},
@@ -199,10 +310,10 @@ private:
             std::find_if(std::begin(symbols), std::end(symbols), [&](const auto& each) { return takes(each.first); });
         if (symbol == std::end(symbols))
             return m_at == m_text.size() || is_space(m_text[m_at - 1]) || m_text[m_at] == ')'
-                       ? wrong(FilterReason::no_operator, start, name_end)
+                       ? wrong(FilterReason::no_operator, subject.start, subject.end)
                        : wrong(FilterReason::unknown_operator, symbol_at, symbol_at + 1);
         made.op = symbol->second;
-        const FieldDef& field = m_schema.field(m_entity, made.field);
+        const FieldDef& field = subject.field;
         if (is_date(field.type) && made.op == Operator::less) made.op = Operator::before;
         if (is_date(field.type) && made.op == Operator::greater) made.op = Operator::after;
         const bool takes_several = made.op == Operator::is || made.op == Operator::is_not;
@@ -213,7 +324,7 @@ private:
             const bool is_quoted = m_at < m_text.size() && m_text[m_at] == '"';
             const auto typed = word(takes_several ? ",()" : "()", is_date(field.type) || is_number(field.type));
             if (!typed) return std::unexpected(typed.error());
-            if (typed->empty() && !is_quoted) return wrong(FilterReason::no_value, start, m_at);
+            if (typed->empty() && !is_quoted) return wrong(FilterReason::no_value, subject.start, m_at);
             auto value = value_of(field, made.part, *typed);
             if (!value) return wrong(FilterReason::bad_value, value_at, m_at);
             made.values.push_back(std::move(*value));
@@ -227,39 +338,52 @@ private:
 
         if (made.values.size() > 1 && made.op == Operator::is) made.op = Operator::any_of;
         if (made.values.size() > 1 && made.op == Operator::is_not) made.op = Operator::none_of;
-        if (!allows(field, made.op)) return wrong(FilterReason::not_for_field, start, name_end);
-        return Filter::of(std::move(made));
+        if (!subject.allows(made.op)) return wrong(FilterReason::not_for_field, subject.start, subject.end);
+        return made;
     }
 
-    // field:empty, field:filled, field:last30, field:next7
-    Parsed by_word(Condition made, std::size_t start, std::size_t name_end) {
+    // field:empty, field:filled, field:last30, field:next7, field:older60, field:this_month
+    Asked by_word(Condition made, const Subject& subject) {
         const std::size_t word_at = m_at;
         const auto typed = word("()");
         if (!typed) return std::unexpected(typed.error());
-        const std::string wanted = folded(*typed);
-        const auto after = [&](std::initializer_list<std::string_view> beginnings) -> std::optional<std::string_view> {
-            for (std::string_view beginning : beginnings)
-                if (std::string_view(wanted).starts_with(beginning))
-                    return std::string_view(wanted).substr(beginning.size());
-            return {};
+        std::string wanted = folded(*typed);
+        std::ranges::replace(wanted, '_', ' ');
+        const NamedPeriod* period = nullptr;
+        for (const NamedPeriod& each : named_periods())
+            if (*typed == each.key || wanted == folded(each.label.ar) || wanted == folded(each.label.en))
+                period = &each;
+        struct Counting {
+            Operator op;
+            std::string_view beginnings[2];
         };
-        if (wanted == "empty" || wanted == folded("فارغ"))
+        static constexpr Counting countings[] = {{Operator::in_last_days, {"last", "اخر"}},
+                                                 {Operator::in_next_days, {"next", "خلال"}},
+                                                 {Operator::older_than_days, {"older", "اقدم"}}};
+        std::optional<std::string_view> count;
+        for (const Counting& each : countings)
+            for (const std::string_view beginning : each.beginnings)
+                if (!count && std::string_view(wanted).starts_with(beginning)) {
+                    made.op = each.op;
+                    count = std::string_view(wanted).substr(beginning.size());
+                }
+        if (wanted == "empty" || wanted == folded("فارغ")) {
             made.op = Operator::is_empty;
-        else if (wanted == "filled" || wanted == folded("مملوء"))
+        } else if (wanted == "filled" || wanted == folded("مملوء")) {
             made.op = Operator::is_not_empty;
-        else {
-            const auto last = after({"last", "اخر"}), next = after({"next", "خلال"});
-            if (!last && !next)
+        } else if (period) {
+            made.op = Operator::in_period;
+            made.values.emplace_back(std::string(period->key));
+        } else {
+            if (!count)
                 return wrong(wanted.empty() ? FilterReason::no_operator : FilterReason::unknown_operator, word_at,
                              m_at);
-            const auto days = integer_from(last ? *last : *next);
+            const auto days = integer_from(*count);
             if (!days || *days < 0 || *days > days_max) return wrong(FilterReason::bad_value, word_at, m_at);
-            made.op = last ? Operator::in_last_days : Operator::in_next_days;
             made.values.emplace_back(*days);
         }
-        if (!allows(m_schema.field(m_entity, made.field), made.op))
-            return wrong(FilterReason::not_for_field, start, name_end);
-        return Filter::of(std::move(made));
+        if (!subject.allows(made.op)) return wrong(FilterReason::not_for_field, subject.start, subject.end);
+        return made;
     }
 
     std::optional<Value> value_of(const FieldDef& field, AddressPart part, const std::string& typed) const {
@@ -352,6 +476,27 @@ std::string_view symbol_of(Operator op) {
     }
 }
 
+// What is asked, behind the name of what it is asked of.
+void append_test(std::string& out, const FieldDef& field, const Condition& condition) {
+    const auto days = [&] {
+        return condition.values.empty() ? std::string("0") : value_as_text({}, condition.values[0]);
+    };
+    switch (condition.op) {
+    case Operator::is_empty: return void(out += ":empty");
+    case Operator::is_not_empty: return void(out += ":filled");
+    case Operator::in_last_days: return void((out += ":last") += days());
+    case Operator::in_next_days: return void((out += ":next") += days());
+    case Operator::older_than_days: return void((out += ":older") += days());
+    case Operator::in_period: return void((out += ':') += condition.values.empty() ? "today" : days());
+    default: break;
+    }
+    out += symbol_of(condition.op);
+    for (std::size_t i = 0; i < condition.values.size(); ++i) {
+        if (i) out += condition.op == Operator::between ? ".." : ",";
+        append_quoted(out, value_as_text(field, condition.values[i]));
+    }
+}
+
 void append_condition(std::string& out, const Schema& schema, EntityIx entity, const Condition& condition) {
     const FieldDef& field = schema.field(entity, condition.field);
     if (condition.part == AddressPart::whole) {
@@ -362,25 +507,28 @@ void append_condition(std::string& out, const Schema& schema, EntityIx entity, c
             (out += field.key) += '.';
         out += part;
     }
-    const auto days = [&] {
-        return condition.values.empty() ? std::string("0") : value_as_text({}, condition.values[0]);
-    };
-    switch (condition.op) {
-    case Operator::is_empty: return void(out += ":empty");
-    case Operator::is_not_empty: return void(out += ":filled");
-    case Operator::in_last_days: return void((out += ":last") += days());
-    case Operator::in_next_days: return void((out += ":next") += days());
-    default: break;
+    append_test(out, field, condition);
+}
+
+void append_filter(std::string& out, const Schema& schema, EntityIx entity, const Filter& filter, bool is_inside);
+
+void append_related(std::string& out, const Schema& schema, EntityIx entity, const Filter& filter) {
+    const bool is_tallied = filter.tally != Tally::any;
+    if (is_tallied) (out += tally_words[static_cast<std::size_t>(filter.tally)][0]) += ' ';
+    out += key_of(schema, entity, filter.link);
+    if (filter.condition.field != no_field)
+        (out += '.') += schema.field(filter.link.target, filter.condition.field).key;
+    if (!is_tallied || !filter.parts.front().empty()) {
+        out += '(';
+        append_filter(out, schema, filter.link.target, filter.parts.front(), false);
+        out += ')';
     }
-    out += symbol_of(condition.op);
-    for (std::size_t i = 0; i < condition.values.size(); ++i) {
-        if (i) out += condition.op == Operator::between ? ".." : ",";
-        append_quoted(out, value_as_text(field, condition.values[i]));
-    }
+    if (is_tallied) append_test(out, tally_field(schema, filter), filter.condition);
 }
 
 void append_filter(std::string& out, const Schema& schema, EntityIx entity, const Filter& filter, bool is_inside) {
     if (filter.kind == Filter::Kind::condition) return append_condition(out, schema, entity, filter.condition);
+    if (filter.kind == Filter::Kind::related) return append_related(out, schema, entity, filter);
     if (filter.kind == Filter::Kind::not_) {
         out += "not ";
         return append_filter(out, schema, entity, filter.parts.front(), true);
@@ -421,6 +569,8 @@ std::string sentence_of(const FilterProblem& problem, Language language) {
     case FilterReason::no_operator: return say(words::filter_no_operator);
     case FilterReason::unknown_operator: return say(words::filter_unknown_operator);
     case FilterReason::not_for_field: return say(words::filter_not_for_field);
+    case FilterReason::unknown_link: return say(words::filter_unknown_link);
+    case FilterReason::no_tally: return say(words::filter_no_tally);
     case FilterReason::no_value: return say(words::filter_no_value);
     case FilterReason::bad_value: return say(words::filter_bad_value);
     case FilterReason::unclosed_quote: return say(words::filter_unclosed_quote);
@@ -428,72 +578,6 @@ std::string sentence_of(const FilterProblem& problem, Language language) {
     case FilterReason::too_deep: return say(words::filter_too_deep);
     }
     return {};
-}
-
-// --- in words ---
-
-std::string describe(const Tables& tables, EntityIx entity, const Condition& condition, const Reader& reader) {
-    const FieldDef& field = tables.schema().field(entity, condition.field);
-    const Language language = reader.language();
-    std::string text(label_in(condition.part == AddressPart::whole ? field.label : label_of(condition.part), language));
-    const auto value = [&](std::size_t i) -> std::string {
-        if (i >= condition.values.size()) return {};
-        const Value& of = condition.values[i];
-        if (const auto* words = std::get_if<std::string>(&of); words && field.type != FieldType::choice) {
-            if (condition.part != AddressPart::country) return *words;
-            return address_text({.country = *words}, reader);
-        }
-        if (field.type == FieldType::moment)
-            if (const auto* days = std::get_if<std::int64_t>(&of))
-                return day_text(Date{static_cast<std::int32_t>(*days)}, reader);
-        return value_text(tables, entity, condition.field, of, reader);
-    };
-    const auto values = [&](std::string_view joined_by) {
-        std::string all;
-        for (std::size_t i = 0; i < condition.values.size(); ++i) (all += i ? joined_by : "") += value(i);
-        return all;
-    };
-    const auto days = [&] {
-        const auto* count = condition.values.empty() ? nullptr : std::get_if<std::int64_t>(&condition.values[0]);
-        return counted_text(words::days, count ? *count : 0, reader.locale);
-    };
-    switch (condition.op) {
-    case Operator::is:
-    case Operator::any_of: return text + ": " + values(words::filter_or.in(language));
-    case Operator::in_last_days: return text + ": " + std::string(words::filter_in_last.in(language)) + days();
-    case Operator::in_next_days: return text + ": " + std::string(words::filter_in_next.in(language)) + days();
-    default: break;
-    }
-    (text += ' ') += label_in(label_of(condition.op), language);
-    if (!condition.values.empty())
-        (text += ' ') +=
-            values(condition.op == Operator::between ? words::filter_and.in(language) : words::filter_or.in(language));
-    return text;
-}
-
-std::string describe(const Tables& tables, EntityIx entity, const Filter& filter, const Reader& reader) {
-    const Language language = reader.language();
-    switch (filter.kind) {
-    case Filter::Kind::condition: return describe(tables, entity, filter.condition, reader);
-    case Filter::Kind::not_:
-        return std::string(words::filter_not.in(language)) + "(" +
-               describe(tables, entity, filter.parts.front(), reader) + ")";
-    default: break;
-    }
-    if (filter.parts.empty()) return std::string(words::filter_everything.in(language));
-    std::string text;
-    for (std::size_t i = 0; i < filter.parts.size(); ++i) {
-        if (i)
-            text += filter.kind == Filter::Kind::any ? std::string_view(words::filter_or.in(language))
-                    : language == Language::ar       ? "، و"
-                                                     : ", and ";
-        const bool needs_brackets =
-            filter.parts[i].kind == Filter::Kind::any || filter.parts[i].kind == Filter::Kind::all;
-        text += needs_brackets && filter.parts.size() > 1
-                    ? "(" + describe(tables, entity, filter.parts[i], reader) + ")"
-                    : describe(tables, entity, filter.parts[i], reader);
-    }
-    return text;
 }
 
 } // namespace crm

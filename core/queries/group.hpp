@@ -14,11 +14,10 @@
 #include <vector>
 
 #include "core/queries/filter.hpp"
+#include "core/queries/periods.hpp"
 #include "core/queries/reader.hpp"
 
 namespace crm {
-
-enum class DateUnit : std::uint8_t { day, week, month, quarter, year, hijri_month, hijri_year };
 
 struct GroupBy {
     FieldIx field = no_field;        // none: all in one group
@@ -87,9 +86,5 @@ GroupTable group_rows(const Tables& tables, std::span<const Row> rows, const Gro
 // The records of one group as a list is asked for them; none where no filter says it ("other" of tags).
 std::optional<Filter> filter_of(const Tables& tables, const GroupQuery& query, const GroupBy& by,
                                 std::span<const Group> groups, std::size_t at);
-
-// Periods by number, so that those without records are there too.
-std::int32_t period_of(Date date, DateUnit unit, int first_weekday); // INT32_MIN: outside of the Hijri table
-Date first_day_of(std::int32_t period, DateUnit unit, int first_weekday);
 
 } // namespace crm

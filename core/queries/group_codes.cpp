@@ -12,14 +12,11 @@ namespace crm {
 
 namespace {
 
-constexpr std::int32_t no_period = INT32_MIN;
 constexpr std::int32_t periods_max = 5000; // a chart with more of them says nothing
 
 // What lies outside of these years is a slip of the pen, and would make an axis of millennia.
 constexpr Date first_day = date_of(CivilDate{1, 1, 1}), last_day = date_of(CivilDate{9999, 12, 31});
 constexpr std::int64_t day_ms = 86'400'000;
-
-std::int32_t floor_div(std::int32_t a, std::int32_t b) { return a >= 0 ? a / b : -((-a + b - 1) / b); }
 
 // The day of each row; missing_code where there is none.
 std::vector<std::int32_t> days_of(const Column& column, std::span<const Row> rows, const Reader& reader) {
@@ -129,57 +126,6 @@ void code_set(GroupCodes& out, const Column& column, std::vector<std::int32_t>* 
 }
 
 } // namespace
-
-int first_weekday_of(const Reader& reader) {
-    const CountryInfo* info = find_country(reader.country);
-    return info ? info->first_day : 0;
-}
-
-std::int32_t period_of(Date date, DateUnit unit, int first_weekday) {
-    constexpr int weekday_of_day_0 = 4; // 1 January 1970 was a Thursday
-    switch (unit) {
-    case DateUnit::day: return date.days;
-    case DateUnit::week: return floor_div(date.days + weekday_of_day_0 - first_weekday, 7);
-    case DateUnit::hijri_month:
-    case DateUnit::hijri_year: {
-        const auto hijri = hijri_of(date);
-        if (!hijri) return no_period;
-        return unit == DateUnit::hijri_year ? hijri->year
-                                            : hijri->year * 12 + static_cast<std::int32_t>(hijri->month) - 1;
-    }
-    default: break;
-    }
-    const CivilDate civil = civil_of(date);
-    const auto month = static_cast<std::int32_t>(civil.month) - 1;
-    if (unit == DateUnit::year) return civil.year;
-    return unit == DateUnit::quarter ? civil.year * 4 + month / 3 : civil.year * 12 + month;
-}
-
-Date first_day_of(std::int32_t period, DateUnit unit, int first_weekday) {
-    const auto civil = [](std::int32_t months) {
-        const std::int32_t year = floor_div(months, 12);
-        return date_of(CivilDate{year, static_cast<unsigned>(months - year * 12) + 1, 1});
-    };
-    const auto hijri = [](std::int32_t months) {
-        const auto date = date_of(HijriDate{months / 12, static_cast<unsigned>(months % 12) + 1, 1});
-        if (date) return *date;
-        // The month after the table's last: the day after its last day.
-        const int year = (months - 1) / 12;
-        const auto month = static_cast<unsigned>((months - 1) % 12) + 1;
-        const auto last = date_of(HijriDate{year, month, hijri_days_in_month(year, month)});
-        return last ? Date{last->days + 1} : Date{};
-    };
-    switch (unit) {
-    case DateUnit::day: return {period};
-    case DateUnit::week: return {period * 7 - 4 + first_weekday};
-    case DateUnit::month: return civil(period);
-    case DateUnit::quarter: return civil(period * 3);
-    case DateUnit::year: return civil(period * 12);
-    case DateUnit::hijri_month: return hijri(period);
-    case DateUnit::hijri_year: return hijri(period * 12);
-    }
-    return {};
-}
 
 GroupCodes group_codes(const Tables& tables, EntityIx entity, const GroupBy& by, std::span<const Row> rows,
                        const Reader& reader, std::vector<std::int32_t>* follow) {

@@ -22,6 +22,4 @@ struct GroupCodes {
 GroupCodes group_codes(const Tables& tables, EntityIx entity, const GroupBy& by, std::span<const Row> rows,
                        const Reader& reader, std::vector<std::int32_t>* follow = nullptr);
 
-int first_weekday_of(const Reader& reader);
-
 } // namespace crm

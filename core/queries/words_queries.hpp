@@ -17,8 +17,14 @@ inline constexpr BothNames hijri_year = {"هـ", " AH"};
 inline constexpr BothNames filter_and = {" و", " and "};
 inline constexpr BothNames filter_or = {" أو ", " or "};
 inline constexpr BothNames filter_not = {"ليس ", "not "};
-inline constexpr BothNames filter_in_last = {"في آخر ", "in the last "};
-inline constexpr BothNames filter_in_next = {"خلال ", "in the next "};
+inline constexpr BothNames filter_in_last = {"في آخر {}", "in the last {}"};
+inline constexpr BothNames filter_in_next = {"خلال {}", "in the next {}"};
+inline constexpr BothNames filter_older = {"قبل أكثر من {}", "more than {} ago"};
+inline constexpr BothNames filter_has = {"لديه ", "has "};
+inline constexpr BothNames filter_has_no = {"ليس لديه ", "has no "};
+inline constexpr BothNames filter_earliest = {"أول", "earliest"};
+inline constexpr BothNames filter_latest = {"آخر", "latest"};
+inline constexpr BothNames filter_of_those = {" في ", " of "}; // the sum of Total of Orders
 inline constexpr BothNames filter_everything = {"الكل", "Everything"};
 
 inline constexpr BothNames filter_unknown_field = {"لا يوجد حقل باسم «{}».", "There is no field called \"{}\"."};
@@ -30,6 +36,12 @@ inline constexpr BothNames filter_no_operator = {
 inline constexpr BothNames filter_unknown_operator = {"لا أعرف الشرط «{}».", "\"{}\" is not a known test."};
 inline constexpr BothNames filter_not_for_field = {"هذا الشرط لا يصلح للحقل «{}».",
                                                    "The field \"{}\" cannot be tested so."};
+inline constexpr BothNames filter_unknown_link = {
+    "لا شيء مرتبط باسم «{}»؛ اكتب مثلًا: order(date:last60)",
+    "Nothing linked is called \"{}\"; write for example: order(date:last60)"};
+inline constexpr BothNames filter_no_tally = {
+    "لا يُجمع «{}» هكذا؛ اكتب مثلًا: count order>3 أو sum order.total>1000",
+    "\"{}\" cannot be added up so; write for example: count order>3 or sum order.total>1000"};
 inline constexpr BothNames filter_no_value = {"تنقص القيمة بعد «{}».", "A value is missing after \"{}\"."};
 inline constexpr BothNames filter_bad_value = {"القيمة «{}» لا تصلح لهذا الحقل.",
                                                "\"{}\" is not a value of this field."};

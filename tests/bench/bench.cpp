@@ -87,7 +87,11 @@ std::string file_bytes(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void bench_reading(Timer& timer, const Questions& questions) {
+// The one that issue 4 names, and what has to look at every order.
+constexpr const char* related_filters[] = {"company(city=جدة) not order(date:last60) task(done_at:empty)",
+                                           "count order(date:last_year)>=3 sum order.total>500"};
+
+void bench_reading(Timer& timer, const Questions& questions, const std::string& size) {
     std::vector<std::string> slips, filters;
     for (const SlipQuestion& one : questions.slips) slips.push_back(one.typed);
     for (const ListQuestion& one : questions.lists) filters.push_back(one.filter());
@@ -97,6 +101,8 @@ void bench_reading(Timer& timer, const Questions& questions) {
     timer.time("list_cold", filters);
     timer.time("list", filters);
     timer.repeat("list_by_name", 3);
+    timer.repeat("make_related", 1, size);
+    for (const char* filter : related_filters) timer.repeat("list_related", 10, filter);
     timer.repeat("group_orders", 10);
 }
 
@@ -134,7 +140,7 @@ int main(int count, char** words) {
     timer.repeat("make", 1, customers + ' ' + orders);
     timer.repeat("write_blocks", 3);
     timer.repeat("read_blocks", 3);
-    bench_reading(timer, questions_of(customer_count));
+    bench_reading(timer, questions_of(customer_count), customers + ' ' + orders);
     bench_files(timer, jobs, folder);
     if (!results.empty()) timer.write(results);
 }

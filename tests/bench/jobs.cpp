@@ -65,6 +65,7 @@ struct Jobs::Impl {
     std::unique_ptr<StagedImport> staged;
     std::unique_ptr<Sheet> sheet;
     std::unique_ptr<SheetImport> csv;
+    std::unique_ptr<Tables> related;
 
     const Tables& tables() const { return firm->workspace.tables(); }
     QueryCaches& caches() const { return firm->workspace.caches(); }
@@ -128,6 +129,21 @@ struct Jobs::Impl {
     double list_newest_cold(std::string_view filter) {
         caches().lists.clear();
         return list_newest(filter);
+    }
+    // Lists that ask about the records beside each: in tables of their own, with companies and tasks, and nothing kept
+    // from before.
+    double make_related(std::string_view argument) {
+        const auto [customers, orders] = two_numbers(argument);
+        related = std::make_unique<Tables>(schema);
+        generated::fill(*related, {.customers = customers, .orders = orders, .has_companies = true, .has_tasks = true});
+        return static_cast<double>(related->bytes());
+    }
+    double list_related(std::string_view filter_text) {
+        const EntityIx person = schema.entity("person");
+        const Reader who = reader_of(*related, Language::ar, {generated::first_day + generated::day_count}, 180);
+        const auto filter = parse_filter(schema, person, filter_text, who);
+        ConditionCache nothing_kept;
+        return filter ? static_cast<double>(rows_of(*related, person, *filter, who, nothing_kept).count()) : -1;
     }
     double list_by_name(std::string_view filter) {
         caches().lists.clear();
@@ -219,7 +235,7 @@ Jobs::Jobs() : m_impl(std::make_unique<Impl>(*this)) {}
 Jobs::~Jobs() = default;
 
 double Jobs::run(std::string_view job, std::string_view argument) {
-    static constexpr std::array<std::pair<std::string_view, double (Impl::*)(std::string_view)>, 17> all = {{
+    static constexpr std::array<std::pair<std::string_view, double (Impl::*)(std::string_view)>, 19> all = {{
         {"make", &Impl::make},
         {"write_blocks", &Impl::write_blocks},
         {"read_blocks", &Impl::read_blocks},
@@ -228,6 +244,8 @@ double Jobs::run(std::string_view job, std::string_view argument) {
         {"count_people", &Impl::count_people},
         {"list", &Impl::list_newest},
         {"list_cold", &Impl::list_newest_cold},
+        {"make_related", &Impl::make_related},
+        {"list_related", &Impl::list_related},
         {"list_by_name", &Impl::list_by_name},
         {"days_shown", &Impl::days_shown},
         {"group_orders", &Impl::group_orders},

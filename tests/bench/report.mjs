@@ -40,6 +40,8 @@ function rows_of(results) {
     row('list: 3 filters, sort, 50 rows, total (p50 · p95 · CPU)', '≤ 0.3 ms', 0.3, listed('wasl')[0], spread('ms', ...listed('wasl')),
       [...peer('SQLite, fitted index', 'ms', ...listed('sqlite')), ...peer('JS objects', 'ms', ...listed('objects'))]),
     row('… nothing kept from before', '', undefined, of('lists', 'wasl', one => one.cold.p50), spread('ms', of('lists', 'wasl', one => one.cold.p50), of('lists', 'wasl', one => one.cold.p95))),
+    row('list by other records: three kinds, of 1,000,000 orders (p50 · p95)', '≤ 20 ms', 20, of('lists', 'related', one => one.compound.p50), spread('ms', of('lists', 'related', one => one.compound.p50), of('lists', 'related', one => one.compound.p95))),
+    row('… counted and added up (p50 · p95)', '', undefined, of('lists', 'related', one => one.tally.p50), spread('ms', of('lists', 'related', one => one.tally.p50), of('lists', 'related', one => one.tally.p95))),
     row('everybody by name, never asked before', '', undefined, of('lists', 'wasl', one => one.by_name.p50), spread('ms', of('lists', 'wasl', one => one.by_name.p50)),
       [...peer('JS objects, Intl.Collator', 'ms', of('lists', 'objects', one => one.by_name.p50)), ...peer('SQLite, kept index, byte order', 'ms', of('lists', 'sqlite', one => one.by_name.p50))]),
     row('CSV of the customers into the base, CPU', '≤ 200 ms', 200, sheet('wasl', 'csv'), spread('ms', sheet('wasl', 'csv')),

@@ -55,7 +55,7 @@ const server = has_browser && (await serve([
 const rounds_of = { storage: 1 }; // filling a browser's storage object by object takes minutes
 const subjects = {
   search: ['wasl', 'wasl_everything', 'fts5', 'minisearch'],
-  lists: ['wasl', 'objects', 'sqlite'],
+  lists: ['wasl', 'related', 'objects', 'sqlite'],
   sheets: ['wasl', 'd3', 'papaparse', 'json'],
   storage: ['wasl', 'raw', 'dexie', 'thousands', 'blob'],
 };

@@ -193,7 +193,7 @@ namespace {
 constexpr std::uint64_t ops_per_record = 16;
 constexpr std::uint64_t customers_from = 1, orders_from = std::uint64_t{1} << 34, lines_from = std::uint64_t{2} << 34,
                         products_from = std::uint64_t{3} << 34, companies_from = std::uint64_t{4} << 34,
-                        affiliations_from = std::uint64_t{5} << 34;
+                        affiliations_from = std::uint64_t{5} << 34, tasks_from = std::uint64_t{6} << 34;
 
 RecordId id_at(std::uint64_t from, std::uint32_t row) { return {session, from + row * ops_per_record}; }
 
@@ -253,7 +253,8 @@ struct CustomerWriter : Writer {
 void fill_companies(Tables& tables, const std::vector<std::string>& company_of) {
     const Schema& schema = tables.schema();
     const Writer company(schema, "company"), affiliation(schema, "affiliation");
-    const FieldIx company_created = company.field("created_at"), company_name = company.field("name");
+    const FieldIx company_created = company.field("created_at"), company_name = company.field("name"),
+                  company_address = company.field("address");
     const FieldIx created = affiliation.field("created_at"), person_of = affiliation.field("person"),
                   company_ref = affiliation.field("company");
     const auto apply = [&](const Op& op) { tables.apply(op); };
@@ -261,9 +262,32 @@ void fill_companies(Tables& tables, const std::vector<std::string>& company_of) 
     for (std::uint32_t i = 0; i < company_of.size(); ++i) {
         const auto [at, is_fresh] = rows.try_emplace(company_of[i], static_cast<std::uint32_t>(rows.size()));
         const RecordId id = id_at(companies_from, at->second);
-        if (is_fresh) company.record(apply, id, {{company_created, noon_ms(first_day)}, {company_name, company_of[i]}});
+        if (is_fresh)
+            company.record(apply, id,
+                           {{company_created, noon_ms(first_day)},
+                            {company_name, company_of[i]},
+                            {company_address, Address{.city = std::string(cities[customer(i).city])}}});
         affiliation.record(apply, id_at(affiliations_from, i),
                            {{created, noon_ms(first_day)}, {person_of, customer_id(i)}, {company_ref, id}});
+    }
+}
+
+void fill_tasks(Tables& tables, std::uint32_t customers) {
+    const Writer task(tables.schema(), "task");
+    const FieldIx created = task.field("created_at"), title = task.field("title"), person_of = task.field("person"),
+                  due = task.field("due"), done = task.field("done_at");
+    const auto apply = [&](const Op& op) { tables.apply(op); };
+    for (std::uint32_t i = 0; i < customers; i += 3) {
+        const std::int64_t day = first_day + scaled(mixed(i + 99), day_count);
+        const std::pair<FieldIx, Value> all[] = {{created, noon_ms(first_day)},
+                                                 {title, std::string("متابعة")},
+                                                 {person_of, customer_id(i)},
+                                                 {due, day},
+                                                 {done, noon_ms(static_cast<std::int32_t>(day))}};
+        if (i % 2)
+            task.record(apply, id_at(tasks_from, i), {all[0], all[1], all[2], all[3], all[4]});
+        else
+            task.record(apply, id_at(tasks_from, i), {all[0], all[1], all[2], all[3]});
     }
 }
 
@@ -326,6 +350,7 @@ void fill(Tables& tables, const FirmSize& size) {
         if (size.has_companies) companies.push_back(std::move(made.company));
     }
     if (size.has_companies) fill_companies(tables, companies);
+    if (size.has_tasks) fill_tasks(tables, size.customers);
     if (size.has_lines) fill_products(tables);
     fill_orders(tables, size);
 }

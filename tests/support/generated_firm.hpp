@@ -57,7 +57,8 @@ std::uint32_t fnv1a(std::string_view bytes, std::uint32_t before = 0x811c9dc5);
 
 struct FirmSize {
     std::uint32_t customers = 1000, orders = 0;
-    bool has_companies = false; // companies as records, and who belongs to which
+    bool has_companies = false; // companies as records, each in its first customer's city, and who belongs to which
+    bool has_tasks = false;     // for every third customer one, half of them done
     bool has_lines = false;     // every order with its one line, and the products
 };
 

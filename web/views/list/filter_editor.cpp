@@ -29,7 +29,8 @@ bool read_values(const Context& ctx, const FieldDef& field, Operator op, FilterD
             draft.error = ctx.text(sentence(Reason::required));
             return false;
         }
-        const bool counts_days = op == Operator::in_last_days || op == Operator::in_next_days;
+        const bool counts_days =
+            op == Operator::in_last_days || op == Operator::in_next_days || op == Operator::older_than_days;
         const bool by_words = op == Operator::contains || op == Operator::contains_not || op == Operator::starts_with ||
                               field.type == FieldType::reference || field.type == FieldType::address ||
                               is_textual(field.type);
@@ -57,7 +58,9 @@ bool filter_editor_ui(Context& ctx, EntityIx entity, FilterDraft& draft, Filter&
     if (draft.field < 0) return false;
     const FieldIx ix = fields[static_cast<std::size_t>(draft.field)];
     const FieldDef& field = ctx.schema.field(entity, ix);
-    const auto operators = operators_of(field);
+    std::vector<Operator> operators;
+    for (const Operator op : operators_of(field))
+        if (op != Operator::in_period) operators.push_back(op);
     std::vector<std::string_view> names;
     for (const Operator op : operators) names.push_back(label_of(op).in(ctx.language));
     draft.op = std::clamp(draft.op, 0, static_cast<int>(operators.size()) - 1);
@@ -72,8 +75,8 @@ bool filter_editor_ui(Context& ctx, EntityIx entity, FilterDraft& draft, Filter&
         for (int i = 0; i < values_of(op); ++i) {
             const FieldSpec spec{.label = ctx.text(words::filter_value), .error = draft.error};
             const IdScope scope{static_cast<std::uint64_t>(i)};
-            const bool is_day =
-                field.type == FieldType::date && op != Operator::in_last_days && op != Operator::in_next_days;
+            const bool is_day = field.type == FieldType::date && op != Operator::in_last_days &&
+                                op != Operator::in_next_days && op != Operator::older_than_days;
             const FieldResult typed = is_day ? date_ui("value", spec, draft.text[i], {.today = ctx.parsing.today})
                                              : text_input_ui("value", spec, draft.text[i]);
             if (typed.changed) draft.error.clear();
