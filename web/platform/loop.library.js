@@ -5,6 +5,7 @@ addToLibrary({
     canvas: null,
     is_failed: false,
     is_frame_asked: false,
+    slices_asked: 0,
     wake_timer: 0,
     density: 0, // pixels of the canvas for one of CSS
     screen_density: 0,
@@ -75,7 +76,11 @@ addToLibrary({
 
   js_run_slice__deps: ['$wasl'],
   js_run_slice: () => {
-    const run = () => wasl.enter(() => _wasl_slice());
+    ++wasl.slices_asked;
+    const run = () => {
+      --wasl.slices_asked;
+      wasl.enter(() => _wasl_slice());
+    };
     // Between two frames, after input that waits; a hidden tab goes on as well.
     if (globalThis.scheduler?.postTask) scheduler.postTask(run, { priority: 'user-visible' });
     else setTimeout(run, 0);
@@ -92,6 +97,7 @@ addToLibrary({
   js_watch_canvas: () => {
     const canvas = (wasl.canvas = document.getElementById('canvas'));
     canvas.frames = canvas.pictures = 0;
+    canvas.is_at_rest = () => !wasl.is_frame_asked && wasl.slices_asked === 0; // for tests
 
     const tell = (width, height) =>
       wasl.enter(() => _wasl_size(Math.max(1, width), Math.max(1, height), wasl.density));

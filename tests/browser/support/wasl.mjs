@@ -112,10 +112,10 @@ export class Tab {
   async calm(counted = 'pictures') {
     await this.page.evaluate(async counted => {
       const canvas = document.querySelector('canvas');
-      const next = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)));
-      for (let quiet = 0, last = canvas[counted], turns = 0; quiet < 4 && turns < 400; ++turns) {
+      const next = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 5)));
+      for (let quiet = 0, last = canvas[counted], turns = 0; quiet < 3 && turns < 800; ++turns) {
         await next();
-        quiet = canvas[counted] === last ? quiet + 1 : 0;
+        quiet = canvas[counted] === last && canvas.is_at_rest() ? quiet + 1 : 0;
         last = canvas[counted];
       }
     }, counted);
@@ -133,12 +133,10 @@ export class Tab {
     await node.waitFor({ state: 'attached' });
     await this.calm();
     if (is_by_keyboard) return press_on(this.page, node);
-    const is_within_reach = (await node.isVisible()) && (await node.click({ trial: true, timeout: 2000 }).then(() => true, () => false));
-    if (!is_within_reach) {
-      await this.press('Shift'); // from here on it is the keyboard that moves
-      await node.focus();
-      await this.calm();
-    }
+    if ((await node.isVisible()) && (await node.click({ timeout: 2000 }).then(() => true, () => false))) return;
+    await this.press('Shift'); // from here on it is the keyboard that moves
+    await node.focus();
+    await this.calm();
     await node.click();
   }
   async sees(role, name, options = {}) {
