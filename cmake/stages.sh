@@ -49,6 +49,7 @@ stage_fuzz() {
 }
 
 stage_server() {
+    install_test_packages # LibreOffice reads what we export
     build native-debug wasl-server
     run_node_tests "--tries 1" tests/server WASL_SERVER=build/native-debug/wasl-server
 }

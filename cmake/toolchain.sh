@@ -132,7 +132,7 @@ install_test_packages() {
     local key
     key=$(packages_in test | key_of)
     [ -e "$root/made-test-$key" ] && return
-    say "Adding what tests need: Chromium, clang-tidy, npm (about 1 minute, 300 MB to download)"
+    say "Adding what tests need: Chromium, clang-tidy, LibreOffice, npm (about 2 minutes, 400 MB to download)"
     in_root sh -c "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
         $(packages_in test | paste -sd' ') && apt-get clean && touch /made-test-$key" >"$cache/test-packages.log" 2>&1 ||
         die "The packages for tests could not be installed: check the network and the disk (details: $cache/test-packages.log)."
