@@ -8,6 +8,7 @@
 #include "core/base/sort_few.hpp"
 #include "core/queries/display.hpp"
 #include "core/queries/group_codes.hpp"
+#include "core/queries/list_groups.hpp"
 #include "core/queries/words_queries.hpp"
 #include "core/text/calendar_words.hpp"
 #include "core/text/dates.hpp"
@@ -337,6 +338,38 @@ GroupTable group_rows(const Tables& tables, std::span<const Row> rows, const Gro
         table.is_ordered = type == FieldType::date || type == FieldType::moment;
     }
     return table;
+}
+
+RowGrouping groups_of_rows(const Tables& tables, EntityIx entity, const GroupBy& by, std::span<const Row> rows,
+                           const Reader& reader) {
+    RowGrouping made;
+    const GroupCodes codes = group_codes(tables, entity, by, rows, reader);
+    const Meter counting{.kind = MeasureKind::count};
+    std::vector<Sum> sums;
+    Sum missing;
+    add_up(codes, counting, sums, missing);
+    Chosen chosen = choose_groups(tables, {.entity = entity, .by = by}, by, codes, sums, missing, counting, SIZE_MAX,
+                                  false, reader);
+    std::vector<std::size_t> counts(chosen.groups.size());
+    made.of.resize(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        made.of[i] = chosen.of(codes.codes[i]);
+        ++counts[static_cast<std::size_t>(made.of[i])];
+    }
+    const FieldType type = tables.schema().field(entity, by.field).type;
+    std::vector<std::size_t> order; // periods without a record are left out; the latest is read first
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (counts[i]) order.push_back(i);
+    const bool has_missing = chosen.missing >= 0 && !order.empty();
+    if (type == FieldType::date || type == FieldType::moment)
+        std::reverse(order.begin(), order.end() - (has_missing ? 1 : 0));
+    std::vector<std::int32_t> place(counts.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        place[order[i]] = static_cast<std::int32_t>(i);
+        made.groups.push_back(std::move(chosen.groups[order[i]]));
+    }
+    for (std::int32_t& at : made.of) at = place[static_cast<std::size_t>(at)];
+    return made;
 }
 
 std::optional<Filter> filter_of(const Tables& tables, const GroupQuery& query, const GroupBy& by,

@@ -1,8 +1,10 @@
 #include "web/frame/navigation.hpp"
 
 #include "core/entities/all_entities.hpp"
+#include "core/text/words_favourites.hpp"
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/favourites.hpp"
 #include "web/frame/save_badge.hpp"
 #include "web/kit/draw.hpp"
 #include "web/kit/kit.hpp"
@@ -55,9 +57,7 @@ namespace {
 
 constexpr std::size_t main_count = 10; // before the divider: the firm's records; after it: tools
 
-void nav_item_ui(Context& ctx, const Destination& destination, float width) {
-    const std::string_view label = ctx.text(destination.label);
-    const bool is_here = is_at(ctx.route, destination);
+bool nav_row_ui(std::string_view label, Icon icon, std::string_view shortcut, bool is_here, float width) {
     const Item item = item_here(id_of(label), {width, px(38)});
     ImDrawList& draw = draw_here();
     if (item.visible) {
@@ -66,7 +66,7 @@ void nav_item_ui(Context& ctx, const Destination& destination, float width) {
                                px(radius::control));
         if (is_here) edge_if_high(draw, item.min, item.max, color(Color::accent_ink), px(radius::control));
         const Color ink = is_here ? Color::accent_ink : Color::text_muted;
-        draw_icon(draw, destination.icon, {item.min.x + px(20), item.center().y}, 19, color(ink));
+        draw_icon(draw, icon, {item.min.x + px(20), item.center().y}, 19, color(ink));
         draw_text_in(
             draw, {item.min.x + px(40), item.min.y}, {item.max.x - px(8), item.max.y}, label,
             {.weight = is_here ? Weight::medium : Weight::regular, .color = is_here ? Color::accent_ink : Color::text});
@@ -75,10 +75,37 @@ void nav_item_ui(Context& ctx, const Destination& destination, float width) {
     report({.id = item.id,
             .role = Role::link,
             .name = std::string(label),
-            .shortcut = std::string(destination.shortcut),
+            .shortcut = std::string(shortcut),
             .current = is_here},
            item);
-    if (item.clicked) ctx.go(destination.route);
+    return item.clicked;
+}
+
+void nav_item_ui(Context& ctx, const Destination& destination, float width) {
+    if (nav_row_ui(ctx.text(destination.label), destination.icon, destination.shortcut, is_at(ctx.route, destination),
+                   width))
+        ctx.go(destination.route);
+}
+
+// As many as there is room for; the palette has them all.
+void favourites_part_ui(Context& ctx, float width, float bottom) {
+    const float row = px(40);
+    if (cursor().y + px(40) + row > bottom) return;
+    const std::vector<Favourite> starred = favourites(ctx);
+    if (starred.empty()) return;
+    gap(8);
+    divider_ui(ctx.text(words::favourites));
+    gap(6);
+    for (std::size_t i = 0; i < starred.size() && cursor().y + row <= bottom; ++i) {
+        const IdScope scope{std::uint64_t{i}};
+        const Favourite& one = starred[i];
+        const bool is_here = one.is_list() ? ctx.route.screen == Screen::list && ctx.route.entity == one.list &&
+                                                 ctx.route.query == one.query
+                                           : ctx.route.screen == Screen::record && ctx.route.record == one.record;
+        const std::string shortcut = i < 9 ? "G " + std::to_string(i + 1) : std::string();
+        if (nav_row_ui(name_of(ctx, one), icon_of(ctx, one), shortcut, is_here, width)) open_favourite(ctx, one);
+        gap(2);
+    }
 }
 
 } // namespace
@@ -88,6 +115,7 @@ void side_bar_ui(Context& ctx, float width) {
     push_report({.id = id_of("side bar"), .role = Role::navigation, .name = std::string(ctx.text(words::main_menu))},
                 top, {top.x + width, top.y + ImGui::GetContentRegionAvail().y});
     const float inner = width - px(24);
+    const float bottom = top.y + ImGui::GetContentRegionAvail().y;
     begin_box(inner);
     std::size_t i = 0;
     for (const Destination& destination : destinations()) {
@@ -99,6 +127,7 @@ void side_bar_ui(Context& ctx, float width) {
         nav_item_ui(ctx, destination, inner);
         gap(2);
     }
+    favourites_part_ui(ctx, inner, bottom);
     end_box();
     semantics::pop();
 }

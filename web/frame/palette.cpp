@@ -3,12 +3,14 @@
 #include "core/queries/search.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/words_backup.hpp"
+#include "core/text/words_favourites.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/export_dialog.hpp"
+#include "web/frame/favourites.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/sample_data.hpp"
@@ -65,6 +67,33 @@ void find_records(Context& ctx, PaletteAnswers& answers, std::string_view query)
         }
         answers.drop_empty_group();
     }
+}
+
+// Before anything is typed: what one comes back to.
+void offer_favourites(Context& ctx, PaletteAnswers& answers) {
+    constexpr std::size_t most = 9;
+    answers.add_group(ctx.text(words::favourites));
+    const std::vector<Favourite> starred = favourites(ctx);
+    for (std::size_t i = 0; i < std::min(most, starred.size()); ++i)
+        answers.add({.label = name_of(ctx, starred[i]),
+                     .shortcut = "G " + std::to_string(i + 1),
+                     .icon = icon_of(ctx, starred[i])},
+                    [one = starred[i]](Context& then) { open_favourite(then, one); });
+    if (starred.empty())
+        answers.add({.label = std::string(ctx.text(words::favourites_none)), .icon = Icon::star}, [](Context&) {});
+    answers.add_group(ctx.text(words::recently_opened));
+    for (const RecordId id : recent_records(ctx)) {
+        if (answers.groups.back().items.size() == 6) break;
+        const Place place = ctx.tables.find(id);
+        const std::string_view kind = ctx.schema.entity(place.entity).key;
+        const std::string name = ctx.name(id);
+        answers.add({.label = name,
+                     .detail = ctx.about(place),
+                     .icon = icon_of(kind),
+                     .avatar = kind == "person" || kind == "company" ? name : ""},
+                    [id](Context& then) { then.open(id); });
+    }
+    answers.drop_empty_group();
 }
 
 void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query) {
@@ -124,7 +153,10 @@ void answer(Context& ctx, PaletteAnswers& answers, const std::string& query) {
                .language = ctx.language,
                .is_complete = true,
                .count_is_said_at = answers.count_is_said_at};
-    if (!query.empty()) find_records(ctx, answers, query);
+    if (query.empty())
+        offer_favourites(ctx, answers);
+    else
+        find_records(ctx, answers, query);
     find_commands(ctx, answers, query);
 }
 

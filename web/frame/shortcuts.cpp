@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text/words_favourites.hpp"
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/export_dialog.hpp"
+#include "web/frame/favourites.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/kit/kit.hpp"
@@ -26,8 +28,11 @@ constexpr Shortcut listed[] = {
     {"Ctrl Z", {"تراجع", "Undo"}},
     {"Ctrl Shift Z", {"إعادة", "Redo"}},
     {"N", {"إضافة في هذه الشاشة", "Add on this screen"}},
+    {"F", {"تصفية القائمة", "Filter the list"}},
     {"C", {"تسجيل تعامل مع العميل", "Log a dealing with the customer"}},
     {"E", {"تعديل السجل", "Edit the record"}},
+    {"S", {"نجمة المفضلة", "Favourite, with a star"}},
+    {"G 1 … 9", words::favourite_by_number},
     {"Del", {"حذف إلى السلة", "Move to the bin"}},
     {"Esc", {"إغلاق أو رجوع", "Close or go back"}},
     {"Ctrl Enter", {"حفظ النموذج", "Save the form"}},
@@ -78,8 +83,13 @@ void set_frame_shortcuts() {
         std::span<const ImGuiKeyChord>(reinterpret_cast<const ImGuiKeyChord*>(chords.data()), chords.size()));
 }
 
+namespace {
+int went_in_frame = -1; // the letter after G is taken: no screen sees it as its own
+}
+
 bool keys_reach_the_screen() {
-    return !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    return went_in_frame != ImGui::GetFrameCount() &&
+           !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 
 void frame_shortcuts(Context& ctx) {
@@ -104,7 +114,16 @@ void frame_shortcuts(Context& ctx) {
         for (const Destination& destination : destinations())
             if (key_pressed(key_of(destination.shortcut[2]), false)) {
                 go_pressed_at = -10;
+                went_in_frame = ImGui::GetFrameCount();
                 return ctx.go(destination.route);
+            }
+    }
+    if (now - go_pressed_at < 1.5) {
+        const std::vector<Favourite> starred = favourites(ctx);
+        for (std::size_t i = 0; i < std::min<std::size_t>(9, starred.size()); ++i)
+            if (key_pressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)), false)) {
+                go_pressed_at = -10;
+                return open_favourite(ctx, starred[i]);
             }
     }
     if (key_pressed(ImGuiKey_G, false)) go_pressed_at = now;

@@ -1,6 +1,7 @@
 // See filter_bar.hpp.
 #include "web/kit/filter_bar.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "web/kit/button.hpp"
@@ -30,6 +31,7 @@ Press filter_chip(const FilterChip& chip, float wide) {
     focus_ring(draw, body, corner);
     const TextStyle quiet = styles::small.with(Color::accent_ink), loud = styles::label.with(Color::accent_ink);
     float x = body.min.x + px(12);
+    const float text_end = body.max.x - cross_wide;
     if (chip.icon != Icon::none) {
         draw_icon(draw, chip.icon, {x + px(7), middle}, 16, color(Color::accent_ink));
         x += px(20);
@@ -37,7 +39,7 @@ Press filter_chip(const FilterChip& chip, float wide) {
     for (const auto& [text, style] : {std::pair{std::string_view{chip.field}, quiet},
                                       {std::string_view{chip.relation}, quiet},
                                       {std::string_view{chip.value}, loud}}) {
-        draw_text(draw, {x, y}, text, style, style == loud ? 1.0f : 0.85f);
+        if (x < text_end) draw_text_cut(draw, {x, y}, text, style, text_end - x, style == loud ? 1.0f : 0.85f);
         x += text_size(text, style).x + px(5);
     }
     report({.id = body.id,
@@ -61,7 +63,7 @@ FilterBarResult filter_bar_ui(std::string_view id, std::span<const FilterChip> c
     IdScope scope{id};
     push_report({.id = id_of("bar"), .role = Role::toolbar, .name = std::string{say(kit_words::add_filter)}}, cursor(),
                 plus(cursor(), width_left(), small_control_height()));
-    const float end = cursor().x + width_left();
+    const float room = width_left(), end = cursor().x + room;
     const auto flow = [&](float wide) { // on this line if there is room, else the next
         beside(6);
         if (cursor().x + wide > end) ImGui::NewLine();
@@ -69,7 +71,7 @@ FilterBarResult filter_bar_ui(std::string_view id, std::span<const FilterChip> c
     ImVec2 clicked_min{}, clicked_max{};
     for (std::size_t i = 0; i < chips.size(); ++i) {
         IdScope one{std::uint64_t{i}};
-        const float wide = chip_wide(chips[i]);
+        const float wide = std::min(chip_wide(chips[i]), room); // what is longer than a line is cut
         if (i > 0) flow(wide);
         const ImVec2 at = cursor();
         const Press press = filter_chip(chips[i], wide);

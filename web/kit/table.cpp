@@ -54,7 +54,7 @@ void follow_hand(TableParts& table, bool scrolls_x, bool scrolls_y) {
 void reveal_cursor(TableParts& table) {
     const std::int64_t row = std::exchange(table.state.reveal, -1);
     if (row < 0) return;
-    const double top = static_cast<double>(row) * table.row_tall, bottom = top + table.row_tall;
+    const double top = static_cast<double>(table.slot_of(row)) * table.row_tall, bottom = top + table.row_tall;
     if (top < table.state.scroll_y) table.state.scroll_y = top;
     if (bottom > table.state.scroll_y + table.body_tall()) table.state.scroll_y = bottom - table.body_tall();
 }
@@ -194,8 +194,8 @@ void press_twice(TableParts& table, std::int64_t row) {
 }
 
 std::int64_t row_at_y(const TableParts& table, float y) {
-    const auto row =
-        static_cast<std::int64_t>(std::floor((y - table.body_top() + table.state.scroll_y) / table.row_tall));
+    const auto row = table.rows_above(
+        static_cast<std::int64_t>(std::floor((y - table.body_top() + table.state.scroll_y) / table.row_tall)));
     return std::clamp<std::int64_t>(row, 0, table.spec.row_count - 1);
 }
 
@@ -243,8 +243,9 @@ Pointer read_pointer(TableParts& table) {
     const bool inside = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
                         ImGui::IsMouseHoveringRect(min, table.max);
     if (!inside) return pointer;
-    const auto row = static_cast<std::int64_t>((mouse.y - min.y + table.state.scroll_y) / table.row_tall);
-    if (row < 0 || row >= table.spec.row_count) return pointer;
+    const auto slot = static_cast<std::int64_t>((mouse.y - min.y + table.state.scroll_y) / table.row_tall);
+    const std::int64_t row = table.rows_above(slot);
+    if (row < 0 || row >= table.spec.row_count || table.is_heading(slot)) return pointer;
     pointer.row = row;
     pointer.over_check = table.check_wide > 0 && mouse.x < table.min.x + table.check_wide;
     const CellText* name = row >= table.first && row < table.last ? &table.cell_at(row, 0) : nullptr;
@@ -327,7 +328,7 @@ void body(TableParts& table) {
         end_box();
         return;
     }
-    if (table.spec.row_count == 0) {
+    if (table.spec.row_count == 0 && table.heading_count() == 0) {
         set_cursor({table.min.x, table.body_top()});
         begin_box(table.max.x - table.min.x);
         push_report({.role = Role::row, .row_index = 1}, {table.min.x, table.body_top()}, table.max);
@@ -360,9 +361,12 @@ void body(TableParts& table) {
 
 void find_visible_rows(TableParts& table) {
     const auto count = table.spec.loading ? 0 : table.spec.row_count;
-    table.first = std::clamp<std::int64_t>(static_cast<std::int64_t>(table.state.scroll_y / table.row_tall), 0, count);
-    table.last = std::clamp<std::int64_t>(
-        static_cast<std::int64_t>((table.state.scroll_y + table.body_tall()) / table.row_tall) + 1, 0, count);
+    const auto rows_above = [&](double y) {
+        return table.rows_above(static_cast<std::int64_t>(y / static_cast<double>(table.row_tall)));
+    };
+    const double top = table.state.scroll_y, bottom = top + table.body_tall() + table.row_tall;
+    table.first = std::clamp<std::int64_t>(rows_above(top), 0, count);
+    table.last = std::clamp<std::int64_t>(rows_above(bottom), 0, count);
 }
 
 } // namespace
@@ -394,6 +398,12 @@ CellPlace place_of_cell(const TableParts& table, std::int64_t row, int cell) {
 }
 
 TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view, TableSelection& selection) {
+    TableGroupsResult pressed;
+    return grouped_table_ui(id, spec, {}, pressed, view, selection);
+}
+
+TableResult grouped_table_ui(std::string_view id, const TableSpec& spec, const TableGroups& groups,
+                             TableGroupsResult& pressed, TableView& view, TableSelection& selection) {
     TableResult result;
     const ImGuiID table_id = id_of(id);
     TableState& state = state_of(table_id);
@@ -418,10 +428,12 @@ TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view
                      .result = result,
                      .id = table_id,
                      .min = start,
-                     .max = plus(start, size.x, size.y),
+                     .max = plus(start, size.x, size.y - foot_tall(groups)),
                      .header_tall = px(cards ? 44 : 38),
                      .row_tall = cards ? card_tall() : row_height(),
-                     .check_wide = spec.can_select && !cards ? px(44) : 0};
+                     .check_wide = spec.can_select && !cards ? px(44) : 0,
+                     .groups = &groups,
+                     .pressed = &pressed};
     lay_columns(table);
     push_report({.id = table_id,
                  .role = table.is_grid() ? Role::grid : Role::table,
@@ -451,11 +463,14 @@ TableResult table_ui(std::string_view id, const TableSpec& spec, TableView& view
     } else
         table_header_ui(table);
     body(table);
+    ImVec2 foot_min, foot_max;
+    table_foot_ui(table, foot_min, foot_max);
     semantics::pop();
     CellPlace edited;
     if (result.edit) edited = place_of_cell(table, result.edit->first, selection.cell);
     ImGui::EndChild();
     if (result.edit) set_last_item(edited.min, edited.max);
+    if (pressed.foot) set_last_item(foot_min, foot_max);
     if (!cards) outline(draw_here(), start, plus(start, size.x, size.y), color(Color::border), corner);
     return result;
 }

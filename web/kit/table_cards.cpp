@@ -61,6 +61,7 @@ void draw_cards(TableParts& table, std::int64_t pressed_row) {
         const float y = table.row_y(row), middle = y + table.row_tall / 2;
         const ImVec2 min{table.min.x, y}, max{table.max.x, y + table.row_tall};
         const bool selected = table.selection.has(table.key_of(row));
+        draw_mark(table, row);
         if (selected) fill(draw, min, max, color(Color::selection));
         if (row == pressed_row) fill(draw, min, max, color(Color::hover));
         const CellText& name = table.cell_at(row, 0);

@@ -60,6 +60,7 @@ void report_row(TableParts& table, std::int64_t row) {
     push_report({.id = table.row_id(row),
                  .role = Role::row,
                  .name = spoken(cells.front()),
+                 .description = std::string(word_of_mark(table, row)),
                  .selected = static_cast<std::int8_t>(table.selection.has(table.key_of(row))),
                  .row_index = static_cast<int>(row) + 1,
                  .focusable = true},
@@ -91,7 +92,19 @@ void report_rows(TableParts& table) {
     const std::int64_t cursor = table.selection.cursor;
     const bool is_away = cursor >= 0 && cursor < table.spec.row_count && table.holds_field(cursor);
     if (is_away && cursor < table.first) report_row(table, cursor);
-    for (std::int64_t row = table.first; row < table.last; ++row) report_row(table, row);
+    // Headings stand between the rows for those who read them one after the other, too.
+    const auto& headings = table.groups->headings;
+    std::size_t next = static_cast<std::size_t>(
+        std::ranges::lower_bound(headings, table.first, {}, &TableHeading::first_row) - headings.begin());
+    for (std::int64_t row = table.first; row < table.last; ++row) {
+        for (; next < headings.size() && headings[next].first_row <= row; ++next) heading_row_ui(table, next);
+        report_row(table, row);
+    }
+    const auto slots = static_cast<std::int64_t>(table.body_tall() / table.row_tall) + 2;
+    for (std::size_t i = 0;
+         next < headings.size() && i < static_cast<std::size_t>(slots) && headings[next].first_row <= table.last;
+         ++i, ++next)
+        heading_row_ui(table, next);
     if (is_away && cursor >= table.last) report_row(table, cursor);
 }
 
@@ -163,6 +176,7 @@ void draw_rows(TableParts& table, std::int64_t hovered_row, bool over_name) {
         const float y = table.row_y(row);
         const ImVec2 min{table.min.x, y}, max{table.max.x, y + table.row_tall};
         const bool hovered = row == hovered_row, selected = table.selection.has(table.key_of(row));
+        draw_mark(table, row);
         if (selected)
             fill(draw, min, max, ground_of(table, row, hovered));
         else if (hovered)

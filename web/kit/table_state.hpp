@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "web/kit/draw.hpp"
-#include "web/kit/table.hpp"
+#include "web/kit/table_groups.hpp"
 
 namespace crm {
 
@@ -61,12 +61,37 @@ struct TableParts {
     float total_wide = 0;
     std::vector<ShownColumn> columns{};
     std::int64_t first = 0, last = 0; // visible rows [first, last)
+    const TableGroups* groups = nullptr;
+    TableGroupsResult* pressed = nullptr;
 
     float body_top() const { return min.y + header_tall; }
     float body_tall() const { return max.y - body_top(); }
-    double content_tall() const { return static_cast<double>(spec.row_count) * row_tall; }
-    float row_y(std::int64_t row) const {
-        return body_top() + static_cast<float>(static_cast<double>(row) * row_tall - state.scroll_y);
+    // Rows and headings lie in slots of one height.
+    std::int64_t heading_count() const { return static_cast<std::int64_t>(groups->headings.size()); }
+    double content_tall() const { return static_cast<double>(spec.row_count + heading_count()) * row_tall; }
+    float slot_y(std::int64_t slot) const {
+        return body_top() + static_cast<float>(static_cast<double>(slot) * row_tall - state.scroll_y);
+    }
+    std::int64_t slot_of(std::int64_t row) const {
+        const auto& all = groups->headings;
+        return row + (std::ranges::upper_bound(all, row, {}, &TableHeading::first_row) - all.begin());
+    }
+    float row_y(std::int64_t row) const { return slot_y(slot_of(row)); }
+    // How many rows lie above a slot; of a slot that holds a row, that row's number.
+    std::int64_t rows_above(std::int64_t slot) const {
+        std::int64_t low = 0, high = heading_count(); // headings above the slot
+        while (low < high) {
+            const std::int64_t middle = (low + high) / 2;
+            if (groups->headings[static_cast<std::size_t>(middle)].first_row + middle < slot)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return slot - low;
+    }
+    bool is_heading(std::int64_t slot) const {
+        const std::int64_t row = rows_above(slot);
+        return row >= spec.row_count || slot_of(row) != slot;
     }
     std::uint64_t key_of(std::int64_t row) const { return spec.key ? spec.key(row) : static_cast<std::uint64_t>(row); }
     ImGuiID field_id() const { return id_of("cell", id); }
@@ -120,6 +145,12 @@ void pull_block(TableParts& table, std::int64_t row, int cell);
 void cell_field_ui(TableParts& table, std::int64_t row); // into the row that is being reported
 void draw_cells_chosen(TableParts& table);
 void tell_block(TableParts& table);
+// table_groups.cpp
+void heading_row_ui(TableParts& table, std::size_t at);
+float foot_tall(const TableGroups& groups);
+void table_foot_ui(TableParts& table, ImVec2& pressed_min, ImVec2& pressed_max);
+void draw_mark(TableParts& table, std::int64_t row);
+std::string_view word_of_mark(const TableParts& table, std::int64_t row);
 // table_cards.cpp
 float card_tall();
 void card_bar_ui(TableParts& table); // sort and columns, where there is no header

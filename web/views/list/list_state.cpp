@@ -10,6 +10,8 @@ namespace crm {
 
 namespace {
 
+constexpr std::string_view tone_keys[] = {"neutral", "info", "success", "warning", "danger", "accent"}; // by Tone
+
 void add_pair(std::string& text, std::string_view key, std::string_view value) {
     if (value.empty()) return;
     if (!text.empty()) text += '&';
@@ -79,9 +81,53 @@ void read_sort(std::string_view text, TableView& view) {
     view.then = std::move(all);
 }
 
+// "warning:stage%3Dvip;danger:…": what the pairs are made of is written by its number.
+std::string rules_text(const Context& ctx, EntityIx entity, const std::vector<ColorRule>& rules) {
+    std::string text;
+    for (const ColorRule& rule : rules) {
+        if (!text.empty()) text += ';';
+        text.append(tone_keys[static_cast<std::size_t>(rule.tone)]).append(":");
+        for (const char letter : to_text(ctx.schema, entity, rule.filter)) {
+            constexpr std::string_view hex = "0123456789ABCDEF";
+            const auto byte = static_cast<unsigned char>(letter);
+            if (letter == '&' || letter == ';' || letter == '%')
+                (text += '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
+            else
+                text += letter;
+        }
+    }
+    return text;
+}
+
+std::string without_numbers(std::string_view text) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_number =
+            text[i] == '%' && i + 2 < text.size() + 0 && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+        plain += is_number ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
+        if (is_number) i += 2;
+    }
+    return plain;
+}
+
+void read_rules(const Context& ctx, EntityIx entity, std::string_view text, std::vector<ColorRule>& rules) {
+    while (!text.empty() && rules.size() < 12) {
+        const std::string_view one = text.substr(0, text.find(';'));
+        text.remove_prefix(std::min(text.size(), one.size() + 1));
+        const auto tone = std::ranges::find(tone_keys, one.substr(0, one.find(':'))) - std::begin(tone_keys);
+        if (one.find(':') == one.npos || tone == static_cast<std::ptrdiff_t>(std::size(tone_keys))) continue;
+        auto filter = parse_filter(ctx.schema, entity, without_numbers(one.substr(one.find(':') + 1)), ctx.reader);
+        if (filter && !filter->empty()) rules.push_back({static_cast<Tone>(tone), std::move(*filter)});
+    }
+}
+
 void read_filter(const Context& ctx, EntityIx entity, std::string_view text, ListState& state) {
     auto filter = parse_filter(ctx.schema, entity, text, ctx.reader);
-    if (!filter) return;
+    if (!filter) {
+        state.filter_problem = sentence_of(filter.error(), ctx.language);
+        return;
+    }
     if (filter->kind == Filter::Kind::all)
         state.filters = std::move(filter->parts);
     else
@@ -105,11 +151,21 @@ std::vector<FieldIx> shown_fields(const Schema& schema, EntityIx entity, const T
     return fields.empty() ? listed_fields(schema, entity) : fields;
 }
 
+std::string in_short(std::string text) {
+    constexpr std::size_t most = 64; // characters
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < most && at < text.size(); ++i) do
+            ++at;
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    return at < text.size() ? text.substr(0, at) + "…" : text;
+}
+
 std::string view_text(const Context& ctx, EntityIx entity, const ListState& state, ViewParts parts) {
     std::string text;
     add_pair(text, "layout", state.layout);
     for (const auto& [key, value] : state.options) add_pair(text, key, value);
     add_pair(text, "sort", state.view.sort_key.empty() ? "" : sort_text(state.view));
+    add_pair(text, "colors", rules_text(ctx, entity, state.rules));
     if (parts.columns) add_pair(text, "columns", columns_text(state.view));
     if (parts.filter && !state.filters.empty())
         add_pair(text, "filter", to_text(ctx.schema, entity, Filter::all_of(state.filters)));
@@ -121,6 +177,8 @@ void apply_view(const Context& ctx, EntityIx entity, std::string_view text, List
     state.options.clear();
     read_sort({}, state.view);
     state.filters.clear();
+    state.filter_problem.clear();
+    state.rules.clear();
     each_pair(text, [&](std::string_view key, std::string_view value) {
         if (key == "layout")
             state.layout = value;
@@ -128,9 +186,11 @@ void apply_view(const Context& ctx, EntityIx entity, std::string_view text, List
             read_sort(value, state.view);
         else if (key == "columns")
             read_columns(value, state.view);
+        else if (key == "colors")
+            read_rules(ctx, entity, value, state.rules);
         else if (key == "filter")
             read_filter(ctx, entity, value, state);
-        else if (key.size() < 32 && value.size() < 64)
+        else if (key.size() < 32 && value.size() < 400)
             state.options[std::string(key)] = value;
     });
 }

@@ -7,14 +7,14 @@
 #include "core/queries/list.hpp"
 #include "web/frame/context.hpp"
 #include "web/kit/table.hpp"
+#include "web/views/list/filter_tree.hpp"
 
 namespace crm {
 
-struct FilterDraft { // the condition somebody is putting together
-    int field = -1, op = 0;
-    std::string text[2];
-    std::vector<int> choices;
-    std::string error;
+struct ColorRule { // records that pass stand on this ground; of several the first
+    Tone tone = Tone::warning;
+    Filter filter{};
+    bool operator==(const ColorRule&) const = default;
 };
 
 struct ListState {
@@ -22,10 +22,14 @@ struct ListState {
     std::string layout;                         // key of a row of list_layouts(); empty: the table
     std::map<std::string, std::string> options; // the layouts' own: which field makes the columns of the board …
     std::string words;
-    std::vector<Filter> filters; // all must hold
+    std::vector<Filter> filters;  // all must hold
+    std::vector<ColorRule> rules; // colours of rows
     TableView view;
     TableSelection selection;
-    FilterDraft draft;
+    FilterLine draft{};         // the condition somebody is putting together
+    std::string filter_problem; // of the filter in the address
+    bool tells_from_panel = false;
+    FieldIx total_field = no_field; // whose menu of totals is open
     bool is_view_loaded = false;
 };
 
@@ -47,7 +51,8 @@ struct ViewParts {
 };
 std::string view_text(const Context& ctx, EntityIx entity, const ListState& state, ViewParts parts);
 void apply_view(const Context& ctx, EntityIx entity, std::string_view text,
-                ListState& state); // columns stay unless named
+                ListState& state);      // columns stay unless named
+std::string in_short(std::string text); // the beginning of what is long: for chips and names
 void keep_view(const Context& ctx, EntityIx entity, const ListState& state);
 void load_view(const Context& ctx, EntityIx entity, ListState& state);
 

@@ -1,18 +1,24 @@
 #include "web/views/list/list_view.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/queries/filter.hpp"
 #include "core/text/words_backup.hpp"
+#include "core/text/words_filter.hpp"
+#include "core/text/words_groups.hpp"
 #include "core/text/words_list.hpp"
 #include "core/text/words_print.hpp"
 #include "web/frame/export_dialog.hpp"
+#include "web/frame/favourites.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
-#include "web/views/list/filter_editor.hpp"
+#include "web/kit/kit_words.hpp"
+#include "web/views/list/filter_panel.hpp"
 #include "web/views/list/layouts.hpp"
+#include "web/views/list/list_groups_ui.hpp"
 #include "web/views/list/saved_views.hpp"
 
 namespace crm {
@@ -20,7 +26,8 @@ namespace crm {
 namespace {
 
 FilterChip chip_of(const Context& ctx, EntityIx entity, const Filter& filter) {
-    const std::string text = describe(ctx.tables, entity, filter, ctx.reader);
+    const std::string text = in_short(describe(ctx.tables, entity, filter, ctx.reader));
+    if (filter.kind != Filter::Kind::condition) return {.field = text, .icon = Icon::link};
     const std::size_t colon = text.find(": ");
     if (colon == text.npos) return {.field = text};
     return {.field = text.substr(0, colon), .value = text.substr(colon + 2)};
@@ -59,6 +66,8 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
     if (!is_phone()) {
         beside(8);
         saved_views_ui(ctx, entity, state);
+        beside(2);
+        star_ui(ctx, favourite_of(ctx, entity, state));
     }
     const std::string add = ctx.adding(entity);
     const float add_width =
@@ -94,7 +103,9 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
 constexpr ButtonSpec option_button{.kind = ButtonKind::quiet, .small = true, .has_popup = true, .id = "by"};
 
 // Which field the layout goes by, where there is a choice; empty: there is none.
-std::string option_text(const Context& ctx, EntityIx entity, const ListLayout& layout, FieldIx by) {
+std::string option_text(const Context& ctx, EntityIx entity, const ListState& state, const ListLayout& layout,
+                        FieldIx by) {
+    if (layout.kind == LayoutKind::table) return grouping_text(ctx, entity, state);
     if (fields_for(layout, ctx.schema, entity).size() < 2) return {};
     return std::string(ctx.text(layout.option_label)) + ": " +
            std::string(ctx.schema.field(entity, by).label.in(ctx.language));
@@ -108,6 +119,11 @@ void option_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout
     else
         beside(8), at_end(button_width(says, option_button));
     if (button_ui(says, option_button)) open_menu("by");
+    if (layout.kind == LayoutKind::table) {
+        if (!begin_menu_ui("by", ctx.text(words::group_field))) return;
+        grouping_menu_ui(ctx, entity, state);
+        return end_menu_ui();
+    }
     if (!begin_menu_ui("by", ctx.text(layout.option_label))) return;
     for (const FieldIx ix : fields_for(layout, ctx.schema, entity))
         if (menu_item_ui(label(ix), {.checked = ix == by, .id = ctx.schema.field(entity, ix).key})) {
@@ -118,8 +134,9 @@ void option_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout
 }
 
 void tools_ui(Context& ctx, EntityIx entity, ListState& state, float room_at_end) {
-    const float find_width =
-        is_phone() ? width_left() - control_height() - px(118) : std::min(px(340), width_left() * 0.4f);
+    const bool has_own_line = is_phone() && !state.filters.empty(); // chips need all of a telephone's width
+    const float find_width = is_phone() ? width_left() - control_height() - px(has_own_line ? 16 : 118)
+                                        : std::min(px(340), width_left() * 0.4f);
     begin_box(find_width);
     search_ui("find",
               {.label = ctx.text(words::find_in_list),
@@ -131,11 +148,14 @@ void tools_ui(Context& ctx, EntityIx entity, ListState& state, float room_at_end
     beside(8);
     if (is_phone()) { // beside the heading there is no room
         saved_views_ui(ctx, entity, state);
-        beside(4);
+        if (!has_own_line) beside(4);
     }
     std::vector<FilterChip> chips;
     for (const Filter& filter : state.filters) chips.push_back(chip_of(ctx, entity, filter));
-    set_cursor({cursor().x, cursor().y + (control_height() - small_control_height()) / 2}); // on the line of the field
+    if (has_own_line)
+        gap(6);
+    else // on the line of the field
+        set_cursor({cursor().x, cursor().y + (control_height() - small_control_height()) / 2});
     begin_box(width_left() - room_at_end);
     const FilterBarResult bar = filter_bar_ui("filters", chips);
     if (bar.add) {
@@ -144,19 +164,54 @@ void tools_ui(Context& ctx, EntityIx entity, ListState& state, float room_at_end
     }
     if (begin_popover_ui("new filter", {.name = ctx.text(words::add_filter), .width = 320})) {
         Filter made;
-        if (filter_editor_ui(ctx, entity, state.draft, made)) {
+        if (new_filter_ui(ctx, entity, state.draft, made)) {
             state.filters.push_back(std::move(made));
             close_overlay();
+        }
+        gap(8);
+        if (link_ui(ctx.text(words::filter_more), {.icon = Icon::filter})) {
+            close_overlay();
+            open_filter_panel(ctx, entity, state, true);
         }
         end_popover_ui();
     }
     end_box();
+    if (bar.opened >= 0) open_filter_panel(ctx, entity, state);
     if (bar.removed >= 0) state.filters.erase(state.filters.begin() + bar.removed);
     if (bar.clear) state.filters.clear();
 }
 
+// Which condition is one too many: what would be there without each.
+void no_fit_ui(Context& ctx, EntityIx entity, ListState& state) {
+    constexpr std::size_t offered_max = 6; // lists are kept a dozen at a time
+    empty_state_ui({.icon = Icon::filter,
+                    .title = ctx.text(words::filter_no_fit),
+                    .text = ctx.text(words::filter_no_fit_text),
+                    .height = px(200)});
+    std::size_t removed = SIZE_MAX;
+    for (std::size_t i = 0; i < std::min(offered_max, state.filters.size()); ++i) {
+        const IdScope scope{std::uint64_t{i}};
+        std::vector<Filter> others = state.filters;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+        const std::size_t total =
+            list(ctx.tables, ctx.caches, {.entity = entity, .filter = Filter::all_of(others), .words = state.words},
+                 ctx.reader, 0)
+                .total;
+        const std::string says = filled(ctx.text(words::filter_without),
+                                        in_short(describe(ctx.tables, entity, state.filters[i], ctx.reader)),
+                                        ctx.counted(words::records, static_cast<std::int64_t>(total)));
+        const ButtonSpec spec{.icon = Icon::close, .id = "without"};
+        const float wide = std::min(button_width(says, spec), width_left());
+        set_cursor({cursor().x + std::floor((width_left() - wide) / 2), cursor().y});
+        if (button_ui(says, {.icon = Icon::close, .width = wide, .id = "without"})) removed = i;
+        gap(6);
+    }
+    if (removed != SIZE_MAX) state.filters.erase(state.filters.begin() + static_cast<std::ptrdiff_t>(removed));
+}
+
 void empty_ui(Context& ctx, EntityIx entity, ListState& state) {
     const EntityDef& def = ctx.schema.entity(entity);
+    if (!state.filters.empty() && state.words.empty()) return no_fit_ui(ctx, entity, state);
     if (!state.words.empty() || !state.filters.empty()) {
         if (empty_state_ui({.icon = Icon::search,
                             .title = ctx.text(words::nothing_matches),
@@ -197,7 +252,9 @@ void tell_address(Context& ctx, EntityIx entity, ListState& state) {
     std::string query = view_text(ctx, entity, state, {.filter = true});
     if (query == state.query) return;
     state.query = query;
-    ctx.show_query(std::move(query), false);
+    const bool is_in_panel = is_filter_panel_open(ctx); // one step back from all that is done there
+    ctx.show_query(std::move(query), is_in_panel && state.tells_from_panel);
+    state.tells_from_panel = is_in_panel;
 }
 
 ExportOffer export_offer(const Context& ctx, EntityIx entity, const ListState& state, const ListResult& result) {
@@ -230,18 +287,30 @@ void list_view_ui(Context& ctx) {
     begin_box(width_left() - margin);
     heading_line_ui(ctx, entity, state, layout, result.total);
     gap(8);
-    const std::string option = option_text(ctx, entity, layout, by);
+    const std::string option = option_text(ctx, entity, state, layout, by);
     tools_ui(ctx, entity, state, is_phone() || option.empty() ? 0 : button_width(option, option_button) + px(8));
     if (!option.empty()) option_ui(ctx, entity, state, layout, by, option);
     gap(14);
+    if (!state.filter_problem.empty()) {
+        if (banner_ui({.tone = Tone::warning,
+                       .text = filled(ctx.text(words::filter_not_understood), state.filter_problem),
+                       .can_close = true,
+                       .id = "filter problem"}) == BannerAnswer::closed)
+            state.filter_problem.clear();
+        gap(10);
+    }
     ListPart part{.ctx = ctx, .entity = entity, .state = state, .result = result, .by = by, .empty = [&] {
                       empty_ui(ctx, entity, state);
                   }};
     layout.draw(part);
     end_box();
     if (takes_export_wish(ctx)) open_export(ctx, export_offer(ctx, entity, state, result));
+    filter_panel_ui(ctx, entity, state, result.total);
+    if (!is_filter_panel_open(ctx)) state.tells_from_panel = false;
     if (part.view_changed) keep_view(ctx, entity, state);
     tell_address(ctx, entity, state);
+    if (keys_reach_the_screen() && key_pressed(ImGuiKey_F, false) && !ImGui::GetIO().KeyCtrl)
+        open_filter_panel(ctx, entity, state);
     if (!part.has_added && keys_reach_the_screen() && key_pressed(ImGuiKey_N, false) && ctx.can_write() &&
         !ImGui::GetIO().KeyCtrl)
         ctx.add(def.key);

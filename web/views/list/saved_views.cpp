@@ -5,6 +5,7 @@
 #include "core/base/sort_few.hpp"
 #include "core/entities/saved_view.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/words_favourites.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/app.hpp"
@@ -223,6 +224,11 @@ void menu_ui(Context& ctx, EntityIx entity, const std::vector<SavedView>& all, c
                          {.checked = &view == here, .id = view.name}))
             choose(ctx, entity, view, state);
     menu_divider_ui();
+    const Favourite favourite = favourite_of(ctx, entity, state);
+    const bool is_starred = is_favourite(ctx, favourite);
+    if (menu_item_ui(ctx.text(is_starred ? words::favourite_remove : words::favourite_add),
+                     {.icon = is_starred ? Icon::star_filled : Icon::star, .shortcut = "S"}))
+        toggle_favourite(ctx, favourite);
     const bool may_change = here && (!here->is_shared() || ctx.can_write());
     if (may_change && here->text != shown && menu_item_ui(ctx.text(words::update_view), {.icon = Icon::check})) {
         SavedView view = *here;
@@ -239,6 +245,19 @@ void menu_ui(Context& ctx, EntityIx entity, const std::vector<SavedView>& all, c
 constexpr ButtonSpec views_button{.kind = ButtonKind::quiet, .small = true, .has_popup = true, .id = "views"};
 
 } // namespace
+
+Favourite favourite_of(const Context& ctx, EntityIx entity, const ListState& state) {
+    const EntityDef& def = ctx.schema.entity(entity);
+    Favourite made{
+        .list = std::string(def.key), .query = state.query, .name = std::string(def.plural.in(ctx.language))};
+    const std::vector<SavedView> all = saved_views(ctx, made.list);
+    const std::string shown = all_of(ctx, entity, state);
+    if (const auto view = std::ranges::find(all, shown, &SavedView::text); view != all.end())
+        made.name += ": " + view->name;
+    else if (!state.filters.empty())
+        made.name += ": " + in_short(describe(ctx.tables, entity, Filter::all_of(state.filters), ctx.reader));
+    return made;
+}
 
 void saved_views_ui(Context& ctx, EntityIx entity, ListState& state) {
     const std::vector<SavedView> all = saved_views(ctx, ctx.route.entity);

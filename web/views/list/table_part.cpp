@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/sort_few.hpp"
+#include "core/text/words_groups.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/draft.hpp"
 #include "web/frame/export_dialog.hpp"
@@ -10,6 +11,7 @@
 #include "web/views/list/bulk_edit.hpp"
 #include "web/views/list/cell_work.hpp"
 #include "web/views/list/layouts.hpp"
+#include "web/views/list/list_groups_ui.hpp"
 
 namespace crm {
 
@@ -258,16 +260,28 @@ void act_on_cells(Context& ctx, const ListPart& part, const ListColumns& columns
 
 } // namespace
 
-void table_part_ui(ListPart& part) {
-    Context& ctx = part.ctx;
-    ListState& state = part.state;
-    const EntityIx entity = part.entity;
+void table_part_ui(ListPart& whole) {
+    Context& ctx = whole.ctx;
+    ListState& state = whole.state;
+    const EntityIx entity = whole.entity;
+    const GroupedRows& grouped = grouped_rows(whole);
+    ListPart part{.ctx = ctx, .entity = entity, .state = state, .result = grouped.shown, .empty = whole.empty};
     if (!state.selection.keys.empty()) selection_bar_ui(ctx, entity, state);
     const ListColumns columns = columns_of(ctx, entity);
     const Table& table = ctx.tables.table(entity);
     const auto place_of = [&](std::int64_t i) { return part.place(static_cast<std::size_t>(i)); };
     const auto field_of = [&](int column) { return columns.fields[static_cast<std::size_t>(column)]; };
-    const TableResult done = table_ui(
+    TableGroups groups{
+        .headings = grouped.headings,
+        .total = [&](std::int64_t heading, int column,
+                     std::string& out) { out = total_under(ctx, entity, grouped, heading, field_of(column)); },
+        .has_foot = !grouped.wishes.empty()};
+    if (!state.rules.empty())
+        groups.mark = [&marks = row_marks(whole), &part](std::int64_t row) {
+            return marks.of(part.place(static_cast<std::size_t>(row)).row);
+        };
+    TableGroupsResult pressed;
+    const TableResult done = grouped_table_ui(
         "records",
         {.label = ctx.schema.entity(entity).plural.in(ctx.language),
          .columns = columns.columns,
@@ -282,13 +296,22 @@ void table_part_ui(ListPart& part) {
          .offers = [&](int column, std::string_view typed,
                        std::vector<std::string>& found) { offer_words(ctx, entity, field_of(column), typed, found); },
          .empty = part.empty},
-        state.view, state.selection);
+        groups, pressed, state.view, state.selection);
+    if (pressed.foot) {
+        state.total_field = field_of(*pressed.foot);
+        open_menu("total");
+    }
+    if (state.total_field != no_field && begin_menu_ui("total", ctx.text(words::group_totals))) {
+        total_menu_ui(ctx, entity, state, state.total_field);
+        end_menu_ui();
+    }
+    if (pressed.heading) toggle_group(whole, *pressed.heading);
     if (done.edit) begin_edit(ctx, entity, ctx.tables.id(place_of(done.edit->first)), field_of(done.edit->second));
     cell_editor_ui(ctx);
     act_on_cells(ctx, part, columns, done);
     cell_work_ui(ctx);
     bulk_edit_ui(ctx);
-    part.view_changed |= done.view_changed;
+    whole.view_changed |= done.view_changed;
     if (done.opened) ctx.open(ctx.tables.id(place_of(*done.opened)));
     if (done.delete_pressed && ctx.can_write()) {
         ctx.remove(ids_of(ctx, state.selection));

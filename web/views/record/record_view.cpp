@@ -6,6 +6,7 @@
 #include "core/text/words_home.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_record.hpp"
+#include "web/frame/favourites.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/shortcuts.hpp"
@@ -62,6 +63,8 @@ void actions_ui(Context& ctx, Place place) {
         if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))
             ctx.later(open_print_preview);
     }
+    beside(8);
+    star_ui(ctx, {.record = id});
     beside(8);
     if (icon_button_ui(Icon::bin, ctx.text(words::remove),
                        {.kind = ButtonKind::quiet, .disabled = !ctx.can_write(), .shortcut = "Del"})) {
@@ -175,6 +178,7 @@ void record_view_ui(Context& ctx) {
             ctx.back();
         return;
     }
+    if (ctx.tables.table(place.entity).is_live(place.row)) note_visit(ctx.route.record);
     const IdScope scope{text_of(ctx.route.record)};
     if (!begin_scroll_ui("record", {}, px(is_phone() ? 12.0f : 24.0f, 16.0f))) return end_scroll_ui();
     if (!ctx.tables.table(place.entity).is_live(place.row) && banner_ui({.tone = Tone::warning,

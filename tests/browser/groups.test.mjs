@@ -1,0 +1,66 @@
+// A table in groups with totals: chosen, folded, kept in the address and in a saved view; the totals of a column.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
+
+const place = tab => tab.page.evaluate(() => decodeURIComponent(location.hash.slice(1)));
+const address_says = (tab, part) => tab.page.waitForFunction(part => decodeURIComponent(location.hash).includes(part), part);
+
+test('orders in groups by state with sums, folded and taken apart again', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
+  const tab = await open({}, '?lang=en');
+  const { page } = tab;
+  await tab.begin_with_sample();
+  await page.evaluate(() => { location.hash = '/list/order'; });
+  await tab.sees('grid', 'Orders');
+  await tab.calm();
+  await tab.click('button', 'Group');
+  await tab.click('menuitemcheckbox', 'State');
+  await address_says(tab, 'rows=state');
+  const heading = name => tab.role('button', name).first();
+  await tab.sees('button', /^Delivered \(\d+\)$/);
+  assert.equal(await heading(/^Delivered \(/).getAttribute('aria-expanded'), 'true');
+
+  await tab.click('button', 'Group: State');
+  await tab.click('menuitemcheckbox', 'Line of totals');
+  await address_says(tab, 'totals=total:sum');
+  await tab.sees('button', /^Total, Total: /);
+  await tab.click('button', /^Total, Total: /);
+  await tab.click('menuitemcheckbox', 'Average');
+  await address_says(tab, 'totals=total:average');
+  await tab.sees('button', /^Total, Total: Average: /);
+
+  // Folding: the rows of a group go, its heading stays; by keyboard, too.
+  const rows = () => page.locator('[role=grid]').getAttribute('aria-rowcount').then(Number);
+  const before = await rows();
+  await heading(/^Delivered \(/).focus();
+  await tab.press('Enter');
+  await page.waitForFunction(before => Number(document.querySelector('[role=grid]').getAttribute('aria-rowcount')) < before, before);
+  assert.equal(await heading(/^Delivered \(/).getAttribute('aria-expanded'), 'false');
+  await tab.press('Enter');
+  await page.waitForFunction(before => Number(document.querySelector('[role=grid]').getAttribute('aria-rowcount')) === before, before);
+
+  // By month of a date; the address brings all of it back.
+  await page.evaluate(() => { location.hash = '/list/order?rows=date&rows_by=year&totals=total:sum'; });
+  await tab.sees('button', /^20\d\d \(\d+\)$/);
+  await page.reload();
+  await tab.state('ready');
+  await tab.sees('button', /^20\d\d \(\d+\)$/);
+  assert.match(await place(tab), /rows=date/);
+  await tab.click('button', 'Group: Date');
+  await tab.click('menuitemcheckbox', 'No groups');
+  await tab.misses('button', /^20\d\d \(\d+\)$/);
+  tab.no_complaints();
+}));
+
+test('groups on a telephone, in Arabic', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
+  const tab = await open(phone, '?lang=ar');
+  const { page } = tab;
+  await tab.begin_with_sample();
+  await page.evaluate(() => { location.hash = '/list/person?rows=stage'; });
+  await tab.sees('heading', 'الأشخاص');
+  const heading = tab.role('button', /^محتمل \([٠-٩\d]+\)$/).first();
+  await heading.waitFor({ state: 'attached' });
+  await heading.tap();
+  await page.waitForFunction(() => [...document.querySelectorAll('[aria-expanded=false]')].some(node => /^محتمل/.test(node.getAttribute('aria-label') ?? node.textContent)));
+  tab.no_complaints();
+}));
