@@ -62,5 +62,40 @@ test('groups on a telephone, in Arabic', { skip: skip_without_page, timeout: 240
   await heading.waitFor({ state: 'attached' });
   await heading.tap();
   await page.waitForFunction(() => [...document.querySelectorAll('[aria-expanded=false]')].some(node => /^محتمل/.test(node.getAttribute('aria-label') ?? node.textContent)));
+  // The menu of views has the groups where there is no button for them.
+  await page.evaluate(() => { location.hash = '/list/task'; });
+  await tab.sees('heading', 'المهام');
+  await tab.calm();
+  await tab.role('button', /^العروض المحفوظة/).first().tap();
+  await tab.sees('menuitem', 'تجميع');
+  await tab.role('menuitem', 'تجميع').first().tap();
+  await tab.sees('menuitemcheckbox', 'النوع');
+  await tab.role('menuitemcheckbox', 'النوع').first().tap();
+  await address_says(tab, 'rows=kind');
+  tab.no_complaints();
+}));
+
+test('rows are coloured by rules, which say their reason and belong to the view', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
+  const tab = await open({}, '?lang=en');
+  const { page } = tab;
+  await tab.begin_with_sample();
+  await page.evaluate(() => { location.hash = '/list/person?colors=warning:stage=vip;danger:not order(date:last60)&sort=name'; });
+  await tab.sees('grid', 'People');
+  await tab.sees_text('Stage: VIP');
+  await tab.sees_text('has no order (Date: in the last 60 days)');
+  await tab.calm();
+  await tab.press('f');
+  await tab.click('radio', /^Colours/);
+  await tab.sees('combobox', 'Colour');
+  await tab.click('button', 'Remove the colour');
+  await page.waitForFunction(() => !decodeURIComponent(location.hash).includes('warning:'));
+  assert.match(await place(tab), /colors=danger:not order\(date:last60\)/);
+  await tab.click('button', 'Undo');
+  await address_says(tab, 'colors=warning:stage=vip;danger:not order(date:last60)');
+  await tab.click('button', /^Show /);
+  await tab.misses('dialog', 'Filter: People');
+  await page.reload();
+  await tab.state('ready');
+  await tab.sees_text('Stage: VIP');
   tab.no_complaints();
 }));

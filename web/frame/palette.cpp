@@ -79,8 +79,7 @@ void offer_favourites(Context& ctx, PaletteAnswers& answers) {
                      .shortcut = "G " + std::to_string(i + 1),
                      .icon = icon_of(ctx, starred[i])},
                     [one = starred[i]](Context& then) { open_favourite(then, one); });
-    if (starred.empty())
-        answers.add({.label = std::string(ctx.text(words::favourites_none)), .icon = Icon::star}, [](Context&) {});
+    answers.drop_empty_group();
     answers.add_group(ctx.text(words::recently_opened));
     for (const RecordId id : recent_records(ctx)) {
         if (answers.groups.back().items.size() == 6) break;
@@ -158,6 +157,9 @@ void answer(Context& ctx, PaletteAnswers& answers, const std::string& query) {
     else
         find_records(ctx, answers, query);
     find_commands(ctx, answers, query);
+    if (!query.empty() || !favourites(ctx).empty()) return;
+    answers.add_group(ctx.text(words::favourites)); // how they come about, behind what can be done now
+    answers.add({.label = std::string(ctx.text(words::favourites_none)), .icon = Icon::star}, [](Context&) {});
 }
 
 // How many answers there are, to those who do not see them: when the typing pauses.

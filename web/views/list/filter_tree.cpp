@@ -264,7 +264,9 @@ std::vector<Filter> filters_of(const Context& ctx, EntityIx entity, FilterLine& 
 
 void become_field(FilterLine& line, const Schema& schema, EntityIx entity, FieldIx field, AddressPart part) {
     line = {.kind = FilterLine::Kind::field, .id = line.id, .field = field, .part = part};
-    line.op = tests_of(schema.field(entity, field), line).front();
+    const FieldDef& def = schema.field(entity, field); // a city is one of those there are, a street is searched
+    const bool is_one_of = part != AddressPart::whole && part != AddressPart::street;
+    line.op = def.type == FieldType::address && is_one_of ? Operator::is : tests_of(def, line).front();
 }
 
 void become_link(FilterLine& line, const Link& link) {

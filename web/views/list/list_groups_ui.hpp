@@ -12,7 +12,10 @@ GroupBy grouping_of(const Schema& schema, EntityIx entity, const ListState& stat
 std::vector<TotalWish> totals_of(const Schema& schema, EntityIx entity, const ListState& state);
 
 std::string grouping_text(const Context& ctx, EntityIx entity, const ListState& state); // "تجميع: التصنيف"
-void grouping_menu_ui(Context& ctx, EntityIx entity, ListState& state);                 // of the button "by"
+struct GroupingWish { // a telephone's menu of views asks for the menu of groups, which then opens below it
+    bool is_wanted = false;
+};
+void grouping_menu_ui(Context& ctx, EntityIx entity, ListState& state); // of the button "by"
 
 // The rows of a table in groups, made anew when the list or the wish is another.
 struct GroupedRows {

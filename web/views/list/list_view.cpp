@@ -114,12 +114,16 @@ std::string option_text(const Context& ctx, EntityIx entity, const ListState& st
 void option_ui(Context& ctx, EntityIx entity, ListState& state, const ListLayout& layout, FieldIx by,
                std::string_view says) {
     const auto label = [&](FieldIx ix) { return ctx.schema.field(entity, ix).label.in(ctx.language); };
-    if (is_phone())
-        gap(2);
-    else
+    const bool is_table = layout.kind == LayoutKind::table;
+    // A telephone has no line to spare for what is not chosen; its menu of views offers it.
+    const bool has_button = !is_phone() || !is_table || grouping_of(ctx.schema, entity, state).field != no_field;
+    if (!is_phone())
         beside(8), at_end(button_width(says, option_button));
-    if (button_ui(says, option_button)) open_menu("by");
-    if (layout.kind == LayoutKind::table) {
+    else if (has_button)
+        gap(2);
+    const bool is_wanted = std::exchange(ctx.state<GroupingWish>().is_wanted, false);
+    if ((has_button && button_ui(says, option_button)) || is_wanted) open_menu("by");
+    if (is_table) {
         if (!begin_menu_ui("by", ctx.text(words::group_field))) return;
         grouping_menu_ui(ctx, entity, state);
         return end_menu_ui();

@@ -11,6 +11,7 @@
 #include "web/frame/app.hpp"
 #include "web/frame/device_values.hpp"
 #include "web/kit/kit.hpp"
+#include "web/views/list/list_groups_ui.hpp"
 
 namespace crm {
 
@@ -224,6 +225,9 @@ void menu_ui(Context& ctx, EntityIx entity, const std::vector<SavedView>& all, c
                          {.checked = &view == here, .id = view.name}))
             choose(ctx, entity, view, state);
     menu_divider_ui();
+    if (is_phone() && layout_of(state, ctx.schema, entity).kind == LayoutKind::table &&
+        menu_item_ui(grouping_text(ctx, entity, state), {.icon = Icon::table, .id = "groups"}))
+        ctx.state<GroupingWish>().is_wanted = true;
     const Favourite favourite = favourite_of(ctx, entity, state);
     const bool is_starred = is_favourite(ctx, favourite);
     if (menu_item_ui(ctx.text(is_starred ? words::favourite_remove : words::favourite_add),
