@@ -108,7 +108,11 @@ private:
                             filled(m_invocation.in(nothing_mapped),
                                    {path, mapping->entity, listed(heading_of(table.sheet(), first_row))}));
         SheetImport import(m_data.tables(), m_data.workspace.begin_rows(),
-                           {.sheet = &table.sheet(), .first_row = first_row, .mapping = *mapping}, context);
+                           {.sheet = &table.sheet(),
+                            .first_row = first_row,
+                            .mapping = *mapping,
+                            .finds_alike = m_options.likely.has_value()},
+                           context);
         import.run();
         if (!m_options.is_trial) {
             commit_import(m_data.workspace, import);
@@ -246,6 +250,13 @@ constexpr OptionDef import_options[] = {
               "أو add "
               "(يُضاف).",
               "What becomes of who is here already: skip (the default), fill_empty, overwrite or add."}},
+    {.name = "likely",
+     .value = {"سياسة", "POLICY"},
+     .help =
+         {"ابحث أيضًا عمّن يشبه سجلًا (كتابة أخرى للاسم، خطأ في رقم)، وهذا ما يحدث له: add (يُضاف ويُذكر) أو "
+          "fill_empty أو overwrite أو skip. الشبيه بلا شك يُعامل كالموجود.",
+          "Also look for rows that are like a record (other spellings, slips of a digit), and what becomes of them: "
+          "add (and report), fill_empty, overwrite or skip. Those beyond doubt are known."}},
     {.name = "mapping",
      .value = {"ملف", "FILE"},
      .help = {"مطابقة الأعمدة من ملف JSON: الحقول والكلمات والقواعد.",
@@ -271,6 +282,8 @@ constexpr Example import_examples[] = {
      {"عملاء من Excel بعد حفظه CSV:", "Customers from Excel, saved as CSV:"}},
     {"import sales.csv --data /var/lib/wasl --as order --map \"Cust No=person\" --map Value=total",
      {"طلبات بعناوين أعمدة غير معروفة:", "Orders with headings of their own:"}},
+    {"import leads.xlsx --data /var/lib/wasl --known fill_empty --likely skip",
+     {"من يشبه عميلًا لا يُضاف:", "Who is like a customer is not added:"}},
     {"import backup.json --data /var/lib/wasl",
      {"نسخة احتياطية من وصل، تُدمج بما هو موجود:", "A backup of Wasl, merged with what is there:"}},
     {"import customers.csv --data /var/lib/wasl --dry-run --json",

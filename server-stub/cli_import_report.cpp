@@ -101,6 +101,30 @@ std::string problems_json(const Invocation& invocation, const SheetImport& impor
     return list.done();
 }
 
+// The rows that are like a record or an earlier row, with how sure it is and which fields say so.
+std::string likely_json(const SheetImport& import) {
+    JsonList list;
+    const ImportJob& job = import.job();
+    for (std::size_t i = 0, count = 0; i < import.outcomes().size() && count < problems_kept_max; ++i) {
+        const RowOutcome& outcome = import.outcomes()[i];
+        if (outcome.likeness <= 0) continue;
+        ++count;
+        const std::size_t row = job.first_row + i;
+        JsonList fields;
+        for (const DuplicateReason& reason : import.reasons(static_cast<std::uint32_t>(row)))
+            if (reason.bits > 0) fields.text(import.schema().field(reason.entity, reason.field).key);
+        JsonObject one;
+        one.count("line", job.sheet->line(row))
+            .count("percent", static_cast<std::size_t>(outcome.likeness * 100 + 0.5f));
+        if (outcome.same_row != no_row)
+            one.count("like_line", job.sheet->line(outcome.same_row));
+        else
+            one.text("like", text_of(outcome.like));
+        list.raw(one.raw("because", fields.done()).yes_no("added", outcome.fate == RowFate::added).done());
+    }
+    return list.done();
+}
+
 } // namespace
 
 std::string shown_path(const std::string& path) { return path == "-" ? "stdin" : path; }
@@ -135,7 +159,9 @@ void report_table(const Invocation& invocation, const std::string& path, const T
             .count("updated", report[RowFate::updated])
             .count("skipped", stepped_over)
             .count("lost", report[RowFate::lost])
-            .count("linked", report.linked);
+            .count("linked", report.linked)
+            .count("doubtful", report.doubtful)
+            .raw("likely", likely_json(import));
         answer.count("problem_count", report.problem_count).raw("problems", problems_json(invocation, import));
         print(answer.done() + '\n');
         return;

@@ -56,6 +56,10 @@ std::optional<ImportOptions> read_import_options(const Invocation& invocation) {
         options.known = known_row_from(word);
         if (!options.known) return refuse("unknown_policy", unknown_policy, word);
     }
+    if (const std::string_view word = invocation.value("likely"); !word.empty()) {
+        options.likely = known_row_from(word);
+        if (!options.likely) return refuse("unknown_policy", unknown_policy, word);
+    }
     if (const std::string_view path = invocation.value("mapping"); !path.empty()) {
         std::string text;
         InputFile file{std::string(path)};
@@ -173,6 +177,7 @@ std::optional<SheetMapping> mapping_of(const Invocation& invocation, const Schem
     if (options.mapping) { // by heading, so that a sheet may have its columns in another order
         mapping.entity = options.mapping->entity;
         mapping.known = options.mapping->known;
+        mapping.likely = options.mapping->likely;
         for (ColumnMapping& column : mapping.columns) {
             const auto named = std::ranges::find(options.mapping->columns, column.heading, &ColumnMapping::heading);
             if (named != options.mapping->columns.end())
@@ -186,6 +191,7 @@ std::optional<SheetMapping> mapping_of(const Invocation& invocation, const Schem
         mapping.known = options.keeps_known ? KnownRow::add : KnownRow::skip;
     }
     if (options.known) mapping.known = *options.known;
+    if (options.likely) mapping.likely = *options.likely;
     for (std::size_t i = 0; i < options.map.size(); ++i) {
         const auto target = target_named(invocation, schema, entity, options.map[i].field);
         if (!target) return {};

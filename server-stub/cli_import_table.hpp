@@ -21,8 +21,8 @@ struct ImportOptions {
     std::vector<ColumnChoice> map;
     std::optional<TextEncoding> encoding;
     char delimiter = 0;
-    std::optional<SheetMapping> mapping; // of a file; what the page keeps and the report shows
-    std::optional<KnownRow> known;
+    std::optional<SheetMapping> mapping;   // of a file; what the page keeps and the report shows
+    std::optional<KnownRow> known, likely; // likely: only then is anybody looked for who is like a record
     Country country{};
     bool keeps_known = false, is_trial = false;
 };

@@ -100,7 +100,10 @@ std::optional<KnownRow> known_row_from(std::string_view name) {
 }
 
 std::string mapping_json(const SheetMapping& mapping) {
-    Json node{{"entity", mapping.entity}, {"known", name_in(known_names, mapping.known)}, {"columns", Json::array()}};
+    Json node{{"entity", mapping.entity},
+              {"known", name_in(known_names, mapping.known)},
+              {"likely", name_in(known_names, mapping.likely)},
+              {"columns", Json::array()}};
     for (const ColumnMapping& column : mapping.columns) node["columns"].push_back(json_of(column));
     return dom::text_of(node);
 }
@@ -110,6 +113,7 @@ std::optional<SheetMapping> mapping_from_json(std::string_view text) {
     if (!node) return {};
     SheetMapping mapping{.entity = words_of(*node, "entity")};
     mapping.known = value_in(known_names, words_of(*node, "known"), KnownRow::fill_empty);
+    mapping.likely = value_in(known_names, words_of(*node, "likely"), KnownRow::add);
     const Json* columns = dom::part(*node, "columns");
     if (!columns || !columns->is_array()) return {};
     for (const Json& column : *columns)

@@ -56,6 +56,7 @@ struct SheetMapping {
     std::string entity = "person";
     std::vector<ColumnMapping> columns;
     KnownRow known = KnownRow::fill_empty;
+    KnownRow likely = KnownRow::add; // who is only like a record that is here
     bool operator==(const SheetMapping&) const = default;
 };
 

@@ -1,5 +1,7 @@
 #include "core/import/clean.hpp"
 
+#include <array>
+
 #include "core/base/utf8.hpp"
 #include "core/text/numbers.hpp"
 
@@ -7,16 +9,23 @@ namespace crm {
 
 namespace {
 
+// Bytes after which a text must be looked at closely: controls, a space (two of them?), and the lead bytes C2 (no-break
+// space, soft hyphen), D8 and D9 (the Arabic letter mark, tatweel; letters mostly), E2 (general punctuation), E3 (wide
+// space), EF (presentation forms, BOM).
+constexpr auto is_suspect = [] {
+    std::array<bool, 256> suspect{};
+    for (std::size_t c = 0; c <= ' '; ++c) suspect[c] = true;
+    for (const std::size_t c : {0x7f, 0xc2, 0xd8, 0xd9, 0xe2, 0xe3, 0xef}) suspect[c] = true;
+    return suspect;
+}();
+
 bool is_plain(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c < ' ' || c == 0x7f) return false;
-        if (c == ' ' && i + 1 < text.size() && text[i + 1] == ' ') return false;
-        // The lead bytes of what is looked at closely: C2 (no-break space, soft hyphen), D8/D9 letters are plain except
-        // tatweel and the Arabic letter mark, E2 (general punctuation), E3 (wide space), EF (presentation forms, BOM).
-        if (c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef) return false;
-        if (c == 0xd9 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80) return false; // ـ
-        if (c == 0xd8 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x9c) return false;
+        if (!is_suspect[c]) continue;
+        const unsigned char next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+        const bool is_harmless = c == ' ' ? next != ' ' : c == 0xd8 ? next != 0x9c : c == 0xd9 && next != 0x80;
+        if (!is_harmless) return false;
     }
     return true;
 }

@@ -1,6 +1,7 @@
 #include "core/import/finder.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/base/utf8.hpp"
 #include "core/import/targets.hpp"
@@ -17,16 +18,18 @@ char kind_of(const FieldDef& field) {
     return field.type == FieldType::phone ? 'p' : field.type == FieldType::email ? 'e' : 'n';
 }
 
-void make_key(std::string& key, EntityIx entity, char kind, std::string_view words) {
-    key.clear();
-    key += static_cast<char>(entity + 1);
-    key += kind;
-    const bool is_plain =
-        kind == 'p' && std::ranges::all_of(words, [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
-    if (is_plain)
-        key += words;
-    else
-        fold_into(key, words);
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::uint64_t hash_of(std::uint64_t seed, std::string_view text) {
+    std::uint64_t hash = mix64(seed + text.size());
+    for (; text.size() >= 8; text.remove_prefix(8)) {
+        std::uint64_t eight;
+        std::memcpy(&eight, text.data(), 8);
+        hash = mix64(hash ^ eight);
+    }
+    std::uint64_t rest = 0;
+    std::memcpy(&rest, text.data(), text.size());
+    return mix64(hash ^ rest);
 }
 
 constexpr char name_kind = 'w';
@@ -61,7 +64,7 @@ std::vector<std::string_view> words_of(std::string_view folded_name) {
 // One letter (of up to two bytes) more, less or other.
 bool is_near(std::string_view a, std::string_view b) {
     if (a == b) return true;
-    if (std::min(a.size(), b.size()) < 6) return false;
+    if (std::min(a.size(), b.size()) < 8) return false; // "ريم" and "مريم" are two
     std::size_t front = 0, back = 0;
     const std::size_t shorter = std::min(a.size(), b.size());
     while (front < shorter && a[front] == b[front]) ++front;
@@ -75,17 +78,29 @@ bool is_latin(std::string_view text) {
 
 } // namespace
 
-RecordId RecordFinder::known(const std::string& key) const {
-    const auto at = m_known.find(key);
-    return at == m_known.end() ? RecordId{} : m_entries[at->second].id;
+// 64 bits tell apart whatever a firm holds: among a million words two share them once in thirty million firms.
+std::uint64_t RecordFinder::key_of(EntityIx entity, char kind, std::string_view words) {
+    const std::uint64_t seed = std::uint64_t{entity} << 8 | static_cast<unsigned char>(kind);
+    const bool is_plain = kind == 'p' && std::ranges::all_of(words, [](char c) { return c == '+' || is_digit(c); });
+    if (is_plain) return words.empty() ? 0 : hash_of(seed, words);
+    m_text.clear();
+    fold_into(m_text, words);
+    return m_text.empty() ? 0 : hash_of(seed, m_text);
 }
 
-void RecordFinder::put(RecordId id) {
-    if (m_key.size() <= 2) return;
+RecordId RecordFinder::known(std::uint64_t key) const {
+    const std::uint32_t at = m_known.find(key);
+    return key == 0 || at == none ? RecordId{} : m_entries[at].id;
+}
+
+void RecordFinder::put(std::uint64_t key, RecordId id) {
+    if (key == 0) return; // no words
     const auto number = static_cast<std::uint32_t>(m_entries.size());
-    const auto [known, is_first] = m_known.try_emplace(m_key, number);
-    if (is_first) return void(m_entries.push_back({id}));
-    std::uint32_t last = known->second;
+    std::uint32_t last = m_known.find(key);
+    if (last == none) {
+        m_known.put(key, number);
+        return void(m_entries.push_back({id}));
+    }
     for (int sharing = 0;; ++sharing) {
         if (m_entries[last].id == id || sharing == 20) return;
         if (m_entries[last].next == none) break;
@@ -96,13 +111,11 @@ void RecordFinder::put(RecordId id) {
 }
 
 void RecordFinder::add(EntityIx entity, const FieldDef& field, std::string_view words, RecordId id) {
-    make_key(m_key, entity, kind_of(field), words);
-    put(id);
+    put(key_of(entity, kind_of(field), words), id);
 }
 
 void RecordFinder::add_name(EntityIx entity, std::string_view words, RecordId id) {
-    make_key(m_key, entity, name_kind, words);
-    put(id);
+    if (m_has_names[entity]) put(key_of(entity, name_kind, words), id);
 }
 
 void RecordFinder::read(EntityIx entity) {
@@ -113,7 +126,7 @@ void RecordFinder::read(EntityIx entity) {
     for (FieldIx ix = 0; ix < table.columns.size(); ++ix) {
         const Column& column = table.columns[ix];
         const bool is_id = is_identifying(column.field());
-        if (column.layout() == Layout::words && (is_id || ix == name)) {
+        if (column.layout() == Layout::words && (is_id || (ix == name && m_has_names[entity]))) {
             for (Row row = 0; row < table.rows(); ++row) {
                 if (!table.is_live(row) || !column.has(row)) continue;
                 if (is_id) add(entity, column.field(), column.words(row), m_base.id({entity, row}));
@@ -131,22 +144,17 @@ void RecordFinder::read(EntityIx entity) {
 
 std::uint32_t RecordFinder::first_of(EntityIx entity, const FieldDef& field, std::string_view words) {
     read(entity);
-    make_key(m_key, entity, kind_of(field), words);
-    const auto at = m_known.find(m_key);
-    return at == m_known.end() ? none : at->second;
+    const std::uint64_t key = key_of(entity, kind_of(field), words);
+    return key == 0 ? none : m_known.find(key);
 }
 
 RecordId RecordFinder::find(EntityIx entity, std::string_view words, Country country) {
     read(entity);
-    for (const char kind : {'n', name_kind, 'e'}) {
-        make_key(m_key, entity, kind, words);
-        if (const RecordId id = known(m_key); id != RecordId{}) return id;
-    }
+    for (const char kind : {'n', name_kind, 'e'})
+        if (const RecordId id = known(key_of(entity, kind, words)); id != RecordId{}) return id;
     if (digit_count(words) < 6) return {};
     const auto phone = phone_from(words, country);
-    if (!phone) return {};
-    make_key(m_key, entity, 'p', e164_text(*phone));
-    return known(m_key);
+    return phone ? known(key_of(entity, 'p', e164_text(*phone))) : RecordId{};
 }
 
 bool names_agree(std::string_view one, std::string_view other) {

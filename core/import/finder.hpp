@@ -2,9 +2,9 @@
 // that an import has staged: references of a sheet lead to them, and doubles are known by them.
 #pragma once
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "core/base/flat_map.hpp"
 #include "core/store/tables.hpp"
 #include "core/text/country.hpp"
 
@@ -12,8 +12,11 @@ namespace crm {
 
 class RecordFinder {
 public:
-    explicit RecordFinder(const Tables& base) : m_base(base), m_is_read(base.schema().entity_count()) {}
+    explicit RecordFinder(const Tables& base)
+        : m_base(base), m_is_read(base.schema().entity_count()), m_has_names(base.schema().entity_count()) {}
 
+    // Records of this kind will be looked for by name: to be said before anything of them is asked or added.
+    void use_names(EntityIx entity) { m_has_names[entity] = true; }
     // By any identifying field or the name. `words` as they stand in a sheet.
     RecordId find(EntityIx entity, std::string_view words, Country country);
     // By an identifying field of that type alone; `words` as a column keeps them. Several may share a telephone: asks
@@ -28,20 +31,21 @@ public:
 
 private:
     void read(EntityIx entity);
-    RecordId known(const std::string& key) const;
+    RecordId known(std::uint64_t key) const;
+    std::uint64_t key_of(EntityIx entity, char kind, std::string_view words);
     std::uint32_t first_of(EntityIx entity, const FieldDef& field, std::string_view words);
-    void put(RecordId id);
+    void put(std::uint64_t key, RecordId id);
 
-    static constexpr std::uint32_t none = 0xffffffff;
+    static constexpr std::uint32_t none = FlatMap::none;
     struct Entry {
         RecordId id;
         std::uint32_t next = none; // of those that share the words
     };
     const Tables& m_base;
-    std::vector<bool> m_is_read;                            // by entity
-    std::unordered_map<std::string, std::uint32_t> m_known; // entity, kind, folded words -> the first entry
+    std::vector<bool> m_is_read, m_has_names; // by entity
+    FlatMap m_known;                          // entity, kind and folded words, as a hash -> the first entry
     std::vector<Entry> m_entries;
-    std::string m_key;
+    std::string m_text;
 };
 
 // Whether two names could be one person's: a word in common, or letters that cannot be compared.

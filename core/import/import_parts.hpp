@@ -10,6 +10,9 @@ struct SheetImport::Piece { // of a column: all of it, or what stands between tw
     ColumnTarget target{};
     const FieldDef* field = nullptr; // none: left out
     const ColumnMapping* mapping = nullptr;
+    // What the words of a choice were read as: a column has a dozen of them, a thousand times each.
+    mutable std::vector<std::pair<std::string, Result<Value, Reason>>> known_words{};
+    static constexpr std::size_t known_words_max = 24;
 };
 
 struct SheetImport::Match {
@@ -17,6 +20,7 @@ struct SheetImport::Match {
     FieldIx field = no_field;
     bool is_sure = false;
     float likeness = 0;
+    std::vector<DuplicateReason> reasons{};
 };
 
 // A row, read: the cells of its record and of what belongs to it, and what no field could take.

@@ -60,7 +60,9 @@ SheetImport::SheetImport(const Tables& base, std::pair<Session, Stamp> rows, Imp
         m_owner_field = m_schema->field(m_other, belonging->field);
         if (belonging->entity == order_line.key) m_total_field = m_schema->field(m_entity, "total");
     }
+    note_fields();
     resolve();
+    find_likeness();
     m_next_row = m_job.first_row;
     m_outcomes.reserve(m_job.sheet->row_count() - std::min(m_job.first_row, m_job.sheet->row_count()));
 }
@@ -100,6 +102,18 @@ void SheetImport::make_field(std::size_t column, const NewField& field) {
     m_job.mapping.columns[column].target = custom.key;
 }
 
+// What is asked of every row.
+void SheetImport::note_fields() {
+    for (FieldIx ix = 0; ix < m_schema->field_count(m_entity); ++ix) {
+        const FieldDef& field = m_schema->field(m_entity, ix);
+        m_is_identifying.push_back(is_identifying(field));
+        if (field.required) m_required.push_back(ix);
+    }
+    const std::string_view kind = m_schema->entity(m_entity).key;
+    m_names_somebody = kind == "dealing" || kind == "note" || kind == "occasion";
+    m_may_repeat = m_names_somebody || kind == "order";
+}
+
 void SheetImport::resolve() {
     m_pieces.resize(m_job.mapping.columns.size());
     m_is_mapped.resize(m_schema->field_count(m_entity));
@@ -113,6 +127,8 @@ void SheetImport::resolve() {
                 piece.target = *target;
                 piece.field = &m_schema->field(target->entity, target->field);
                 if (target->entity == m_entity) m_is_mapped[target->field] = true;
+                if (piece.field->type == FieldType::reference)
+                    m_finder.use_names(m_schema->target(target->entity, target->field));
             }
             m_pieces[c].push_back(piece);
         }
@@ -123,6 +139,16 @@ void SheetImport::resolve() {
 
 // Read and checked as a form would.
 Result<Value, Reason> SheetImport::checked(const Piece& piece, std::string_view text) const {
+    const FieldType type = piece.field->type;
+    if (type != FieldType::choice && type != FieldType::yes_no) return read_and_checked(piece, text);
+    for (const auto& [words, value] : piece.known_words)
+        if (words == text) return value;
+    auto value = read_and_checked(piece, text);
+    if (piece.known_words.size() < Piece::known_words_max) piece.known_words.emplace_back(text, value);
+    return value;
+}
+
+Result<Value, Reason> SheetImport::read_and_checked(const Piece& piece, std::string_view text) const {
     auto value = read_cell(*piece.field, text, *piece.mapping, m_context);
     if (!value) return value;
     Problems problems;
@@ -303,6 +329,13 @@ SheetImport::Match SheetImport::match(std::size_t row, Draft& draft) {
             if (const RecordId record = m_outcomes[*same - m_job.first_row].record)
                 return {.record = record, .is_sure = true};
     }
+    Match same = exact_match(draft);
+    if (same.is_sure || !m_alike_here) return same;
+    Match like = likely_match(draft);
+    return like.record ? like : same;
+}
+
+SheetImport::Match SheetImport::exact_match(Draft& draft) {
     Match doubtful;
     bool has_identity = false;
     const CellEdit* name = draft.find({m_entity, m_name_field});
@@ -324,8 +357,8 @@ SheetImport::Match SheetImport::match(std::size_t row, Draft& draft) {
         return is_here ? std::optional{found} : std::nullopt;
     };
     for (const CellEdit& cell : draft.cells) {
+        if (!m_is_identifying[cell.field]) continue;
         const FieldDef& field = m_schema->field(m_entity, cell.field);
-        if (!is_identifying(field)) continue;
         if (const auto found = try_words(field, cell.field, cell.value)) return *found;
         for (const Value& element : cell.elements)
             if (const auto found = try_words(field, cell.field, element)) return *found;
@@ -338,6 +371,59 @@ SheetImport::Match SheetImport::match(std::size_t row, Draft& draft) {
     return whole == m_whole_rows.end() ? Match{} : Match{.record = whole->second, .is_sure = true};
 }
 
+// --- telling who is alike --------------------------------------------------------------------------------------------
+
+void SheetImport::find_likeness() {
+    if (!m_job.finds_alike || m_job.mapping.known == KnownRow::add ||
+        !DuplicateIndex::is_possible(m_base.schema(), m_entity))
+        return;
+    m_alike_here = m_job.alike_here;
+    if (!m_alike_here) m_alike_here = std::make_shared<DuplicateIndex>(m_base, m_entity, m_context.country);
+    if (!m_alike_here->is_ready()) {
+        const auto here = static_cast<float>(m_base.table(m_entity).rows());
+        m_index_share = here / (here + 8 * static_cast<float>(m_job.sheet->row_count()) + 1);
+    }
+    m_alike_rows = std::make_unique<DuplicateIndex>(*m_staged, m_entity, m_context.country);
+    constexpr std::size_t all_at_once = 1 << 20; // of nothing: rows are added one by one
+    m_alike_rows->work(all_at_once);
+}
+
+// The index knows the schema's own fields, not those that this import makes.
+const std::vector<CellEdit>& SheetImport::built_in_cells(const Draft& draft) {
+    m_built_in_cells.clear();
+    for (const CellEdit& cell : draft.cells)
+        if (!m_schema->is_custom(m_entity, cell.field)) m_built_in_cells.push_back(cell);
+    return m_built_in_cells;
+}
+
+SheetImport::Match SheetImport::likely_match(const Draft& draft) {
+    const std::vector<CellEdit>& cells = built_in_cells(draft);
+    Match best;
+    const auto look_in = [&](DuplicateIndex& index) {
+        for (DuplicateCandidate& found : index.candidates(cells, possible_score, 1)) {
+            const bool is_here = found.added == DuplicateCandidate::no_added;
+            const RecordId record = is_here ? m_base.id(found.place) : m_outcomes[found.added].record;
+            if (!record || found.score <= best.likeness) continue;
+            best = {.record = record,
+                    .is_sure = found.score >= sure_score,
+                    .likeness = found.score,
+                    .reasons = std::move(found.reasons)};
+        }
+    };
+    look_in(*m_alike_here);
+    look_in(*m_alike_rows);
+    return best;
+}
+
+void SheetImport::keep_likeness(std::size_t row, const Draft& draft) {
+    if (m_alike_rows) m_alike_rows->add(static_cast<std::uint32_t>(row - m_job.first_row), built_in_cells(draft));
+}
+
+std::span<const DuplicateReason> SheetImport::reasons(std::uint32_t row) const {
+    const auto known = m_reasons.find(row);
+    return known == m_reasons.end() ? std::span<const DuplicateReason>{} : known->second;
+}
+
 // --- one row ---------------------------------------------------------------------------------------------------------
 
 bool SheetImport::find_lost(std::size_t row, const Draft& draft) {
@@ -346,10 +432,9 @@ bool SheetImport::find_lost(std::size_t row, const Draft& draft) {
         ++m_report.problem_count;
         return true;
     };
-    for (FieldIx ix = 0; ix < m_schema->field_count(m_entity); ++ix)
-        if (m_schema->field(m_entity, ix).required && !draft.says({m_entity, ix})) return lose(ix, Reason::required);
-    const std::string_view key = m_schema->entity(m_entity).key;
-    if (key == "dealing" || key == "note" || key == "occasion") {
+    for (const FieldIx ix : m_required)
+        if (!draft.says({m_entity, ix})) return lose(ix, Reason::required);
+    if (m_names_somebody) {
         const FieldIx person = m_schema->field(m_entity, "person"), company = m_schema->field(m_entity, "company");
         if (!draft.says({m_entity, person}) && !draft.says({m_entity, company}))
             return lose(person, Reason::nobody_named);
@@ -364,33 +449,44 @@ RowOutcome SheetImport::take_row(std::size_t row) {
     const RowDecision* decision = decided == m_job.decisions.end() ? nullptr : &decided->second;
     if (!draft.has_any) return {.fate = RowFate::empty};
     if (draft.is_left_out || (decision && decision->is_left_out)) return {.fate = RowFate::left_out};
-    const KnownRow known = decision && decision->known ? *decision->known : m_job.mapping.known;
+    const bool is_own = decision && decision->known == KnownRow::add; // whoever it is like
     RowOutcome outcome;
-    const Match found = known == KnownRow::add ? Match{} : match(row, draft);
+    Match found = m_job.mapping.known == KnownRow::add && !decision ? Match{} : match(row, draft);
     outcome.known_by = found.field;
     outcome.likeness = found.likeness;
     outcome.like = found.record;
-    outcome.is_doubtful = found.record && !found.is_sure;
-    if (const auto at = m_row_of.find(found.record.n); found.record.session == m_session && at != m_row_of.end())
-        outcome.same_row = at->second;
-    if (found.is_sure) {
+    if (!found.reasons.empty()) m_reasons[static_cast<std::uint32_t>(row)] = std::move(found.reasons);
+    if (found.record.session == m_session && found.record.n < m_row_of.size())
+        outcome.same_row = m_row_of[found.record.n];
+    const KnownRow policy = decision && decision->known ? *decision->known
+                            : found.is_sure             ? m_job.mapping.known
+                            : found.likeness > 0        ? m_job.mapping.likely
+                                                        : KnownRow::add;
+    const bool is_told = decision && (decision->same_as || decision->same_row);
+    if (found.record && !is_own && (policy != KnownRow::add || is_told)) {
         const bool is_of_sheet = found.record.session == m_session;
         outcome.record = found.record;
         outcome.fate = RowFate::skipped;
-        if (!is_of_sheet && known == KnownRow::skip) return outcome;
+        if (policy == KnownRow::skip && (!is_of_sheet || !found.is_sure)) return outcome;
         resolve_references(draft, true);
-        const bool learns = stage_known(found.record, draft, known == KnownRow::overwrite && !is_of_sheet);
+        const bool learns = stage_known(found.record, draft, policy == KnownRow::overwrite && !is_of_sheet);
         outcome.fate = is_of_sheet ? RowFate::joined : learns ? RowFate::updated : RowFate::unchanged;
         return outcome;
     }
+    outcome.is_doubtful = found.record && !is_own;
     outcome.fate = find_lost(row, draft) ? RowFate::lost : RowFate::added;
     if (outcome.fate == RowFate::lost) return outcome;
     resolve_references(draft, true);
     outcome.record = stage_new(row, draft);
+    keep_likeness(row, draft);
     return outcome;
 }
 
 bool SheetImport::step(std::size_t rows_max) {
+    if (m_alike_here && !m_alike_here->is_ready()) {
+        m_alike_here->work(rows_max * 8);
+        return true;
+    }
     const std::size_t end = std::min(m_job.sheet->row_count(), m_next_row + rows_max);
     for (; m_next_row < end; ++m_next_row) {
         const RowOutcome outcome = take_row(m_next_row);
@@ -406,7 +502,9 @@ bool SheetImport::step(std::size_t rows_max) {
 
 float SheetImport::progress() const {
     const std::size_t rows = m_job.sheet->row_count();
-    return rows ? static_cast<float>(m_next_row) / static_cast<float>(rows) : 1;
+    const float read = rows ? static_cast<float>(m_next_row) / static_cast<float>(rows) : 1;
+    const bool is_index_made = !m_alike_here || m_alike_here->is_ready();
+    return m_index_share * (is_index_made ? 1 : m_alike_here->progress()) + (1 - m_index_share) * read;
 }
 
 CellShown SheetImport::shown(std::size_t row, std::size_t column) const {

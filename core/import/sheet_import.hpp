@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -26,6 +27,7 @@
 #include "core/formats/sheet_mapping.hpp"
 #include "core/import/finder.hpp"
 #include "core/import/targets.hpp"
+#include "core/queries/duplicates.hpp"
 #include "core/record/parse.hpp"
 
 namespace crm {
@@ -47,7 +49,7 @@ struct RowOutcome {
     bool is_doubtful = false;        // added, although it is like a record that is here or an earlier row
     FieldIx known_by = no_field;     // the field that says it is the same; none: the whole row, or `likeness`
     std::uint32_t same_row = no_row; // of the sheet: the earlier row that it doubles
-    float likeness = 0;              // 0..1 where it was found by likeness
+    float likeness = 0;              // 0..1 where it was found by likeness; why: SheetImport::reasons
     RecordId record;                 // what the row became; none if nothing
     RecordId like;                   // who is here already, surely or (is_doubtful) perhaps
 };
@@ -75,6 +77,10 @@ struct ImportJob {
     std::size_t first_row = 1; // of data
     SheetMapping mapping;
     std::map<std::uint32_t, RowDecision> decisions; // by row of the sheet
+    // Also who is only like a record: other spellings, slips, the same birthday. `alike_here` is an index of the base
+    // that another check of the same sheet has made; it is made ready if it is not, and made if there is none.
+    bool finds_alike = false;
+    std::shared_ptr<DuplicateIndex> alike_here;
 };
 
 struct ImportReport {
@@ -116,12 +122,15 @@ public:
     EntityIx entity() const { return m_entity; }
     const Schema& schema() const { return *m_schema; } // with the fields that the import makes
     CellShown shown(std::size_t row, std::size_t column) const;
+    // Why a row is like the record or the row that its outcome names; strongest first.
+    std::span<const DuplicateReason> reasons(std::uint32_t row) const;
 
 private:
     struct Piece;
     struct Draft;
     struct Match;
 
+    void note_fields();
     void resolve();
     void make_fields();
     void make_field(std::size_t column, const NewField& field);
@@ -131,8 +140,14 @@ private:
     void read_several(std::size_t row, const Piece& piece, std::string_view text, Draft& draft);
     void leave_over(std::size_t row, const Piece& piece, std::string_view text, Reason reason, Draft& draft);
     Result<Value, Reason> checked(const Piece& piece, std::string_view text) const;
+    Result<Value, Reason> read_and_checked(const Piece& piece, std::string_view text) const;
     RowOutcome take_row(std::size_t row);
+    void find_likeness();
     Match match(std::size_t row, Draft& draft);
+    Match exact_match(Draft& draft);
+    Match likely_match(const Draft& draft);
+    void keep_likeness(std::size_t row, const Draft& draft);
+    const std::vector<CellEdit>& built_in_cells(const Draft& draft);
     std::string whole_row_key(const Draft& draft);
     void read_whole_rows();
     bool find_lost(std::size_t row, const Draft& draft);
@@ -164,14 +179,21 @@ private:
     std::uint64_t m_records = 0;
     EntityIx m_entity = no_entity, m_other = no_entity; // what belongs to a row's record
     FieldIx m_owner_field = no_field, m_name_field = no_field, m_notes_field = no_field, m_total_field = no_field;
-    std::vector<std::vector<Piece>> m_pieces; // by column
-    std::vector<bool> m_is_mapped;            // by field of m_entity
+    std::vector<std::vector<Piece>> m_pieces;        // by column
+    std::vector<bool> m_is_mapped, m_is_identifying; // by field of m_entity
+    std::vector<FieldIx> m_required;
+    bool m_names_somebody = false, m_may_repeat = false; // a dealing is with somebody; two sales of a day are two sales
     RecordFinder m_finder;
     std::unordered_map<std::string, RecordId> m_whole_rows; // rows that nothing tells apart but all they say
     bool m_has_whole_rows = false;
-    std::unordered_map<std::uint64_t, std::uint32_t> m_row_of; // number of a staged record -> row of the sheet
-    std::unordered_map<std::uint64_t, Money> m_line_totals;    // number of a staged order -> what its lines make
-    std::set<std::pair<RecordId, RecordId>> m_workplaces;      // who works where, in the base and here
+    std::vector<std::uint32_t> m_row_of;                    // number of a staged record -> row of the sheet
+    std::unordered_map<std::uint64_t, Money> m_line_totals; // number of a staged order -> what its lines make
+    std::shared_ptr<DuplicateIndex> m_alike_here;           // of the base; none: only what is the same counts
+    std::unique_ptr<DuplicateIndex> m_alike_rows;           // of the rows before
+    std::vector<CellEdit> m_built_in_cells;
+    float m_index_share = 0;                                                   // of the work
+    std::unordered_map<std::uint32_t, std::vector<DuplicateReason>> m_reasons; // by row
+    std::set<std::pair<RecordId, RecordId>> m_workplaces;                      // who works where, in the base and here
     bool m_has_workplaces = false;
     std::size_t m_next_row = 0;
     std::unique_ptr<Draft> m_draft; // its memory serves every row

@@ -98,8 +98,9 @@ std::vector<Value> SheetImport::present_elements(EntityIx entity, RecordId recor
 void SheetImport::index_cell(EntityIx entity, RecordId id, const CellEdit& cell) {
     const FieldDef& field = m_schema->field(entity, cell.field);
     const auto* words = std::get_if<std::string>(&cell.value);
-    if (words && cell.field == m_schema->name_field(entity)) m_finder.add_name(entity, *words, id);
-    if (!is_identifying(field)) return;
+    if (words && cell.field == (entity == m_entity ? m_name_field : m_schema->name_field(entity)))
+        m_finder.add_name(entity, *words, id);
+    if (entity == m_entity ? !m_is_identifying[cell.field] : !is_identifying(field)) return;
     if (words) m_finder.add(entity, field, *words, id);
     for (const Value& element : cell.elements)
         if (const auto* each = std::get_if<std::string>(&element)) m_finder.add(entity, field, *each, id);
@@ -153,23 +154,21 @@ void SheetImport::resolve_references(Draft& draft, bool adds) {
 
 RecordId SheetImport::stage_new(std::size_t row, Draft& draft) {
     const std::string whole = m_has_whole_rows ? whole_row_key(draft) : std::string{};
-    const RecordId id = new_record_id(m_entity);
+    const RecordId id{m_session, ++m_records};
     if (!draft.leftovers.empty() && m_notes_field != no_field) {
         if (CellEdit* notes = draft.find({m_entity, m_notes_field}))
             std::get<std::string>(notes->value) += '\n' + draft.leftovers;
         else
             draft.put({m_entity, m_notes_field}, draft.leftovers);
     }
-    for (const CellEdit& cell : draft.cells) {
-        if (!is_missing(cell.value)) write(m_entity, id, cell.field, cell.value);
-        for (const Value& element : cell.elements) write(m_entity, id, cell.field, element, OpKind::add);
-        if (m_job.mapping.known != KnownRow::add) index_cell(m_entity, id, cell);
-    }
-    m_row_of.emplace(id.n, static_cast<std::uint32_t>(row));
-    // Two sales of a day are two sales; two equal people are one.
-    const std::string_view kind = m_schema->entity(m_entity).key;
-    const bool may_repeat = kind == "order" || kind == "dealing" || kind == "note" || kind == "occasion";
-    if (!whole.empty() && !may_repeat) m_whole_rows.try_emplace(whole, id);
+    const FieldIx created = created_field(*m_schema, m_entity); // the sheet may say since when it is known
+    if (!draft.find({m_entity, created})) draft.cells.push_back({created, Value{m_at.moment().ms}, {}});
+    m_staged->apply_new(m_entity, id, {m_session, 0}, m_at, draft.cells);
+    if (m_job.mapping.known != KnownRow::add)
+        for (const CellEdit& cell : draft.cells) index_cell(m_entity, id, cell);
+    m_row_of.resize(id.n + 1, no_row);
+    m_row_of[id.n] = static_cast<std::uint32_t>(row);
+    if (!whole.empty() && !m_may_repeat) m_whole_rows.try_emplace(whole, id);
     stage_belonging(id, draft);
     return id;
 }

@@ -48,8 +48,10 @@ Result<Value, Reason> parse_choice(const FieldDef& field, std::string_view typed
 // Kept in E.164; an extension stays behind it ("+96611…x12"). A number of the right length that no plan knows is
 // believed.
 Result<Value, Reason> parse_phone(std::string_view typed, Country country) {
-    const auto phone = phone_from(typed, country);
-    const auto problem = phone ? problem_in(*phone) : std::optional{phone.error()};
+    auto phone = phone_number_from(typed, country);
+    if (phone && !has_full_length(*phone)) phone = with_kind(std::move(*phone)); // some plan knows it all the same
+    const bool is_full = phone && (phone->kind != PhoneKind::unknown || has_full_length(*phone));
+    const auto problem = is_full ? std::nullopt : phone ? problem_in(*phone) : std::optional{phone.error()};
     if (problem == PhoneProblem::too_short) return Unexpected{Reason::phone_too_short};
     if (problem == PhoneProblem::too_long) return Unexpected{Reason::phone_too_long};
     if (!phone || problem == PhoneProblem::wrong_length) return Unexpected{Reason::not_a_phone};

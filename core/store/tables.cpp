@@ -172,6 +172,25 @@ Applied Tables::apply(const Op& op) {
     return Applied::changed;
 }
 
+void Tables::apply_new(EntityIx entity, RecordId record, OpId id, Stamp at, std::span<const CellEdit> cells) {
+    const Row row = row_for(record, entity, at);
+    if (row == no_row) return;
+    Table& table = m_tables[entity];
+    for (const CellEdit& cell : cells) {
+        Column& column = table.columns[cell.field];
+        if (column.layout() == Layout::set) {
+            for (const Value& element : cell.elements)
+                apply_to_set(table, row, {id, at, OpKind::add, entity, cell.field, record, element, {}});
+            continue;
+        }
+        assert(fits(cell.value, column.field().type) && !column.has(row));
+        if (!is_blank(cell.value)) column.write(row, cell.value, m_directory); // and is as old as the row
+    }
+    refresh_standing(table, row);
+    ++table.revision;
+    ++m_revision;
+}
+
 Applied Tables::apply_to_set(Table& table, Row row, const Op& op) {
     Column& column = table.columns[op.field];
     if (op.kind == OpKind::set || is_missing(op.value))

@@ -5,9 +5,11 @@
 // journal.
 #pragma once
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/record/cell_edit.hpp"
 #include "core/record/op.hpp"
 #include "core/store/column.hpp"
 #include "core/store/directory.hpp"
@@ -72,6 +74,9 @@ public:
 
     // Writing. The only two ways in; apply takes ops one by one, BlockReader (block.hpp) takes many rows at once.
     Applied apply(const Op& op);
+    // As apply() of each cell, and of each element, for a record that these tables have not heard of: nothing has to be
+    // asked. A cell must not come twice.
+    void apply_new(EntityIx entity, RecordId record, OpId id, Stamp at, std::span<const CellEdit> cells);
     void reserve(std::size_t records) { m_directory.reserve(records); }
     // So many rows will come, in blocks: columns then make room once instead of growing (a third of the time of
     // opening).

@@ -312,7 +312,7 @@ void append_extension(std::string& out, const Phone& phone) {
 
 } // namespace
 
-Result<Phone, PhoneProblem> phone_from(std::string_view text, Country assumed) {
+Result<Phone, PhoneProblem> phone_number_from(std::string_view text, Country assumed) {
     auto dialled = dialled_from(text);
     if (!dialled) return Unexpected{dialled.error()};
     const PhonePlan* plan = phone_plans::of_country(assumed);
@@ -335,8 +335,23 @@ Result<Phone, PhoneProblem> phone_from(std::string_view text, Country assumed) {
     const Length length = length_of(stripped, *plan);
     if (length == Length::possible || length == Length::too_long) phone.national = std::move(stripped);
     if (phone.national.size() > national_digits_max) return Unexpected{PhoneProblem::too_long};
-    place(phone, plans);
     return phone;
+}
+
+Phone with_kind(Phone phone) {
+    place(phone, phone_plans::of_code(phone.country_code));
+    return phone;
+}
+
+Result<Phone, PhoneProblem> phone_from(std::string_view text, Country assumed) {
+    auto phone = phone_number_from(text, assumed);
+    if (phone) place(*phone, phone_plans::of_code(phone->country_code));
+    return phone;
+}
+
+bool has_full_length(const Phone& phone) {
+    const auto plans = phone_plans::of_code(phone.country_code);
+    return !plans.empty() && length_of(phone.national, plans[0]) == Length::possible;
 }
 
 bool is_possible(const Phone& phone) {

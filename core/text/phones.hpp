@@ -53,6 +53,10 @@ struct Phone {
 // bidi controls, "tel:" and other words in front, extensions ("ext. 12", "x12", "#12", "تحويلة 12") and words as digits
 // (1800 FLOWERS). `assumed` is the country of numbers written without a country code.
 Result<Phone, PhoneProblem> phone_from(std::string_view text, Country assumed);
+// The same without its country and kind, which take most of the time: for a million numbers that only need their E.164.
+Result<Phone, PhoneProblem> phone_number_from(std::string_view text, Country assumed);
+Phone with_kind(Phone phone);
+bool has_full_length(const Phone& phone); // as long as numbers of its plan are, not only as dialled at home
 
 // Why a number that could be read is still no good; none when it is valid.
 std::optional<PhoneProblem> problem_in(const Phone& phone);

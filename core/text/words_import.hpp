@@ -81,12 +81,27 @@ inline constexpr BothNames row_of_file = {"السطر {}", "Line {}"};
 inline constexpr BothNames becomes = {"يصبح: {}", "Becomes: {}"};
 inline constexpr BothNames what_of_row = {"ما يحدث لهذا الصف", "What becomes of this row"};
 inline constexpr BothNames as_the_rest = {"كباقي الصفوف", "As the other rows"};
-inline constexpr BothNames is_same_record = {"هو نفسه: {}", "It is the same: {}"};
+inline constexpr BothNames same_and_filled = {"هو نفسه «{}»: تُملأ حقوله الفارغة",
+                                              "The same as “{}”: its empty fields are filled"};
+inline constexpr BothNames same_and_overwritten = {"هو نفسه «{}»: تُستبدل حقوله",
+                                                   "The same as “{}”: its fields are overwritten"};
+inline constexpr BothNames doubles_title = {"المكررات", "Doubles"};
+inline constexpr BothNames surely_doubles = {"مكررة بلا شك", "Surely doubles"};
+inline constexpr BothNames surely_doubles_text = {"الرقم أو الجوال أو البريد نفسه، أو الاسم مع ما يؤكده.",
+                                                  "The same number, telephone or e-mail, or a name with proof."};
+inline constexpr BothNames likely_doubles = {"ربما مكررة", "Perhaps doubles"};
+inline constexpr BothNames likely_doubles_text = {"متشابهة ولا دليل كافٍ. راجعها في «مكررة»، أو اختر لها كلها.",
+                                                  "Alike, without enough proof. Look at them under Doubles, or choose "
+                                                  "for all."};
+inline constexpr BothNames likely_add = {"تُضاف سجلات جديدة", "Added as new records"};
+inline constexpr BothNames likely_fill = {"تُدمج: تُملأ الحقول الفارغة", "Merged: empty fields are filled"};
+inline constexpr BothNames likely_overwrite = {"تُدمج: تُستبدل الحقول", "Merged: fields are overwritten"};
+inline constexpr BothNames likely_skip = {"تُترك", "Left alone"};
 inline constexpr BothNames is_another = {"سجل جديد", "A new record"};
 inline constexpr BothNames leave_row = {"يُستبعد", "Is left out"};
 inline constexpr BothNames same_because = {"يشبه «{}»: {}", "Like “{}”: {}"};
 inline constexpr BothNames because_all = {"كل ما في الصف متطابق", "the whole row is equal"};
-inline constexpr BothNames because_alike = {"تشابه {}", "{} alike"};
+inline constexpr BothNames because_alike = {"تشابه {} في {}", "{} sure, by {}"};
 inline constexpr BothNames same_field = {"{} نفسه", "the same {}"};
 inline constexpr BothNames line_of_file = {"السطر {} من الملف", "line {} of the file"};
 inline constexpr BothNames checking_rows = {"تُفحص الصفوف…", "Checking the rows…"};

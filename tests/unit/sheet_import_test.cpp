@@ -234,6 +234,70 @@ TEST_CASE("doubles are joined within the sheet and with the base, by policy, and
     CHECK(decided.outcomes[2].fate == RowFate::added);
 }
 
+TEST_CASE("who is like a record or an earlier row is found, with reasons, and treated by policy or by hand") {
+    WorkspaceWorld world(9);
+    world.add("person", {{"name", "محمد بن عبد الله القحطاني"}, {"birthday", "12/3/1980"}, {"phone", "+966501112233"}});
+    const Sheet sheet = sheet_of({{"الاسم", "تاريخ الميلاد", "الجوال"},
+                                  {"Mohammed Abdullah Alqahtani", "12/3/1980", ""},
+                                  {"نورة الدوسري", "1/2/1991", "0555555551"},
+                                  {"نوره الدوسرى", "1/2/1991", "0555555552"},
+                                  {"فهد الحربي", "7/8/1975", ""}});
+    SheetMapping mapping = guessed(world, sheet);
+    const auto check = [&](std::map<std::uint32_t, RowDecision> decisions = {}) {
+        auto import = std::make_unique<SheetImport>(
+            world.tables(), world.workspace->begin_rows(),
+            ImportJob{.sheet = &sheet, .mapping = mapping, .decisions = std::move(decisions), .finds_alike = true},
+            context);
+        import->run();
+        return import;
+    };
+    const auto fate = [](const SheetImport& import, std::size_t i) { return import.outcomes()[i].fate; };
+    const RecordId here = named(world, "person", "محمد بن عبد الله القحطاني");
+    {
+        const auto import = check();
+        const RowOutcome &other_spelling = import->outcomes()[0], &other_phone = import->outcomes()[2];
+        CHECK(other_spelling.like == here);
+        CHECK(other_spelling.likeness > possible_score);
+        CHECK_FALSE(import->reasons(1).empty());
+        CHECK(other_phone.likeness > possible_score);
+        CHECK(other_phone.same_row == 2);
+        CHECK(fate(*import, 3) == RowFate::added);
+        CHECK(import->outcomes()[3].likeness == 0);
+        CHECK(import->reasons(4).empty());
+        CHECK(import->report().doubtful ==
+              static_cast<std::size_t>(other_spelling.is_doubtful) + other_phone.is_doubtful);
+        // What was said of every row is said again by a check that is given the same index.
+        const auto index = std::make_shared<DuplicateIndex>(world.tables(), world.entity("person"), context.country);
+        SheetImport again(world.tables(), world.workspace->begin_rows(),
+                          {.sheet = &sheet, .mapping = mapping, .finds_alike = true, .alike_here = index}, context);
+        CHECK(again.progress() == 0);
+        again.run();
+        CHECK(again.progress() == 1);
+        for (std::size_t i = 0; i < 4; ++i) {
+            CHECK(fate(again, i) == fate(*import, i));
+            CHECK(again.outcomes()[i].likeness == import->outcomes()[i].likeness);
+        }
+    }
+    mapping.likely = KnownRow::fill_empty;
+    CHECK(fate(*check(), 0) != RowFate::added);
+    CHECK(fate(*check(), 2) == RowFate::joined);
+    mapping.likely = KnownRow::skip;
+    CHECK(fate(*check(), 3) == RowFate::added);
+    // One row against the policy, either way.
+    const auto own = check({{1, {.known = KnownRow::add}}, {3, {.known = KnownRow::add}}});
+    CHECK(fate(*own, 0) == RowFate::added);
+    CHECK_FALSE(own->outcomes()[0].is_doubtful);
+    CHECK(own->outcomes()[0].like == here); // so that it can still be said that they are one
+    CHECK(fate(*own, 2) == RowFate::added);
+    mapping.likely = KnownRow::add;
+    const auto told = check({{1, {.known = KnownRow::overwrite, .same_as = here}}});
+    CHECK(fate(*told, 0) == RowFate::updated);
+    CHECK(told->outcomes()[0].record == here);
+    // Who is only like nobody is looked for where all are to be added.
+    mapping.known = KnownRow::add;
+    CHECK(fate(*check(), 0) == RowFate::added);
+}
+
 TEST_CASE("importing twice with skip adds nothing, whatever the rows are") {
     WorkspaceWorld world;
     for (const Sheet& sheet :

@@ -271,6 +271,21 @@ void put_heading_at(std::size_t first_row) {
     guess_columns(app().context().entity(file_import().mapping.entity));
 }
 
+namespace {
+// Looking for who is alike needs an index of everybody who is here: made once, while nothing of them changes.
+std::shared_ptr<DuplicateIndex> alike_here(const Context& ctx) {
+    FileImport& import = file_import();
+    const EntityIx entity = ctx.entity(import.mapping.entity);
+    if (!DuplicateIndex::is_possible(ctx.schema, entity)) return {};
+    const std::uint64_t revision = ctx.tables.table(entity).revision;
+    if (!import.alike || import.alike_entity != entity || import.alike_revision != revision)
+        import.alike = std::make_shared<DuplicateIndex>(ctx.tables, entity, ctx.parsing.country);
+    import.alike_entity = entity;
+    import.alike_revision = revision;
+    return import.alike;
+}
+} // namespace
+
 void check_rows() {
     const Context ctx = app().context();
     FileImport& import = file_import();
@@ -279,14 +294,16 @@ void check_rows() {
                                                    ImportJob{.sheet = &import.rows_of(),
                                                              .first_row = import.first_row,
                                                              .mapping = import.mapping,
-                                                             .decisions = import.decisions},
+                                                             .decisions = import.decisions,
+                                                             .finds_alike = true,
+                                                             .alike_here = alike_here(ctx)},
                                                    ctx.parsing);
     if (!import.check) enter(ImportStage::checking);
     if (is_running) return; // its slices go on with the new one
     platform::run_in_slices([] {
         FileImport& now = file_import();
         if (!now.recheck || (now.stage != ImportStage::checking && now.stage != ImportStage::checked)) return false;
-        const bool is_more = now.recheck->step(150);
+        const bool is_more = now.recheck->step(100);
         show_progress(!is_more);
         if (is_more) return true;
         now.check = std::move(now.recheck);

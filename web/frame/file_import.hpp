@@ -30,6 +30,9 @@ struct FileImport {
     std::vector<ColumnProfile> profiles;
     bool is_as_last_time = false;
     std::map<std::uint32_t, RowDecision> decisions;
+    std::shared_ptr<DuplicateIndex> alike; // who is here, for every check of this sheet
+    EntityIx alike_entity = no_entity;
+    std::uint64_t alike_revision = 0;     // of the table it was made of
     std::unique_ptr<SheetImport> check;   // every row, read and compared
     std::unique_ptr<SheetImport> recheck; // anew, since something was changed; takes the other's place
     // A file of Wasl's, or the vault that a failure page gave out

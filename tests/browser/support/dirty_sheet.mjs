@@ -1,7 +1,8 @@
 // The sheet of somebody's Excel: five thousand rows of real people written in all the ways people write, and what is
 // true about them. Seeded, so that a failure can be looked at again.
 //
-//     const { csv, people, rows } = dirty_sheet({ rows: 5000, seed: 7 });
+//     const { csv, cells, people, rows } = dirty_sheet({ rows: 5000, seed: 7 });
+//     cells: the same as csv, for a workbook: its dates are numbers at times, its telephones have lost their zero
 //     people: [{ name, phone, email, birthday, gender, stage, city, company, size }]   the truth
 import fs from 'node:fs';
 import path from 'node:path';
@@ -125,6 +126,7 @@ export function dirty_sheet({ rows = 5000, seed = 7 } = {}) {
     return person;
   };
   const broken_at = new Set();
+  let again = 0; // rows that only likeness tells
   while (lines.length < rows) {
     const kind = random.below(100);
     if (kind < 10 && people.length > 20) { // somebody again, in other letters
@@ -139,13 +141,30 @@ export function dirty_sheet({ rows = 5000, seed = 7 } = {}) {
       person.phone = other.phone;
       person.email = '';
       write(person);
-    } else if (kind < 12) { // nobody: a row of nothing, or one without a name
+    } else if (kind < 12 && people.length > 20) { // somebody again, known by name and birthday alone, or with a slip in the telephone
+      const person = random.pick(people);
+      if (person.birthday === undefined) continue;
+      const has_slip = random.chance(50);
+      const digits = person.phone.split(''), at = 6 + random.below(7);
+      digits[at] = String((Number(digits[at]) + 1 + random.below(8)) % 10);
+      if (has_slip && used.has(digits.join(''))) continue;
+      used.add(digits.join(''));
+      write(person, { email: '', phone: has_slip ? digits.join('') : '' });
+      ++again;
+    } else if (kind < 13) { // nobody: a row of nothing, or one without a name
       lines.push(random.chance(50) ? heading.map(() => '') : [String(lines.length + 1), '', '', '', random.pick(cities), '', '', '', '', '', 'تحت الطلب']);
       broken_at.add(lines.length);
     } else {
       write(new_person());
     }
   }
-  const csv = `\ufeff${[['كشف العملاء لعام ١٤٤٦', ...heading.slice(1).map(() => '')], heading, ...lines].map(line => line.map(cell).join(';')).join('\r\n')}\r\n`;
-  return { csv, people, rows: lines.length, broken: broken_at.size };
+  const titled = [['كشف العملاء لعام ١٤٤٦', ...heading.slice(1).map(() => '')], heading, ...lines];
+  const as_excel = (text, column) => {
+    if (column === 2 && /^0?5\d{8}$/.test(text)) return { number: Number(text) };
+    const date = column === 5 && text.match(/^(\d\d)\/(\d\d)\/((?:19|20)\d\d)$/);
+    return date ? { date: Date.UTC(Number(date[3]), Number(date[2]) - 1, Number(date[1])) / 86400000 + 25569 } : text;
+  };
+  const cells = titled.map((line, row) => (row < 2 ? line : line.map(as_excel)));
+  const csv = `\ufeff${titled.map(line => line.map(cell).join(';')).join('\r\n')}\r\n`;
+  return { csv, cells, people, rows: lines.length, broken: broken_at.size, again };
 }

@@ -21,53 +21,74 @@ void fill_typed(ImportScreen& screen, const SheetImport& check) {
         screen.typed.emplace_back(check.job().sheet->cell(screen.row, c));
 }
 
+std::string like_whom(const Context& ctx, const SheetImport& check, const RowOutcome& outcome) {
+    if (outcome.same_row == no_row) return display_name(ctx.tables, outcome.like, ctx.reader);
+    return filled(ctx.text(words::line_of_file),
+                  plain_number(static_cast<std::int64_t>(check.job().sheet->line(outcome.same_row))));
+}
+
+// The fields that make two alike, strongest first.
+std::string alike_fields(const Context& ctx, const SheetImport& check, std::uint32_t row) {
+    std::string fields;
+    for (const DuplicateReason& reason : check.reasons(row)) {
+        if (reason.bits <= 0) continue;
+        if (!fields.empty()) fields += ctx.arabic() ? "، " : ", ";
+        fields += check.schema().field(reason.entity, reason.field).label.in(ctx.language);
+    }
+    return fields;
+}
+
 std::string why_same(const Context& ctx, const SheetImport& check, const RowOutcome& outcome) {
-    std::string who;
-    if (outcome.same_row != no_row)
-        who = filled(ctx.text(words::line_of_file),
-                     plain_number(static_cast<std::int64_t>(check.job().sheet->line(outcome.same_row))));
-    else
-        who = display_name(ctx.tables, outcome.like, ctx.reader);
+    const std::string who = like_whom(ctx, check, outcome);
     std::string why(ctx.text(words::because_all));
     if (outcome.known_by != no_field)
         why = filled(ctx.text(words::same_field),
                      check.schema().field(check.entity(), outcome.known_by).label.in(ctx.language));
     else if (outcome.likeness > 0)
         why = filled(ctx.text(words::because_alike),
-                     plain_number(static_cast<std::int64_t>(outcome.likeness * 100 + 0.5f)) + "%");
+                     plain_number(static_cast<std::int64_t>(outcome.likeness * 100 + 0.5f)) + "%",
+                     alike_fields(ctx, check, ctx.state<ImportScreen>().row));
     return filled(ctx.text(words::same_because), who, why);
+}
+
+enum Choice { as_rest, left, another, filled_up, overwritten };
+
+int choice_of(const RowDecision& decision) {
+    if (decision.is_left_out) return left;
+    if (decision.known == KnownRow::add) return another;
+    if (!decision.same_as && !decision.same_row) return as_rest;
+    return decision.known == KnownRow::overwrite ? overwritten : filled_up;
 }
 
 // As the others, the same as who it is like, a record of its own, or nothing.
 void decision_ui(Context& ctx, const SheetImport& check, const RowOutcome& outcome) {
     FileImport& import = file_import();
-    const auto decided = import.decisions.find(ctx.state<ImportScreen>().row);
-    int index = 0;
-    if (decided != import.decisions.end())
-        index = decided->second.is_left_out                             ? 1
-                : decided->second.known == KnownRow::add                ? 2
-                : (decided->second.same_as || decided->second.same_row) ? 3
-                                                                        : 0;
+    const std::uint32_t row = ctx.state<ImportScreen>().row;
+    const auto decided = import.decisions.find(row);
+    int index = decided == import.decisions.end() ? as_rest : choice_of(decided->second);
     std::vector<std::string_view> labels{ctx.text(words::as_the_rest), ctx.text(words::leave_row),
                                          ctx.text(words::is_another)};
-    std::string same;
-    if (outcome.like || index == 3) {
+    const std::string who = like_whom(ctx, check, outcome), fill = filled(ctx.text(words::same_and_filled), who),
+                      overwrite = filled(ctx.text(words::same_and_overwritten), who);
+    if (outcome.like) {
         text_ui(why_same(ctx, check, outcome), styles::help);
         gap(4);
-        same = filled(ctx.text(words::is_same_record),
-                      outcome.same_row != no_row
-                          ? filled(ctx.text(words::line_of_file),
-                                   plain_number(static_cast<std::int64_t>(check.job().sheet->line(outcome.same_row))))
-                          : display_name(ctx.tables, outcome.like, ctx.reader));
-        labels.push_back(same);
+        labels.push_back(fill);
+        if (outcome.same_row == no_row) labels.push_back(overwrite);
     }
+    index = std::min(index, static_cast<int>(labels.size()) - 1);
     if (!radio_group_ui("decision", {.label = ctx.text(words::what_of_row)}, labels, index)) return;
-    const std::uint32_t row = ctx.state<ImportScreen>().row;
     import.decisions.erase(row);
-    if (index == 1) import.decisions[row].is_left_out = true;
-    if (index == 2) import.decisions[row].known = KnownRow::add;
-    if (index == 3 && outcome.same_row != no_row) import.decisions[row].same_row = outcome.same_row;
-    if (index == 3 && outcome.same_row == no_row) import.decisions[row].same_as = outcome.like;
+    if (index == left) import.decisions[row].is_left_out = true;
+    if (index == another) import.decisions[row].known = KnownRow::add;
+    if (index == filled_up || index == overwritten) {
+        RowDecision& decision = import.decisions[row];
+        decision.known = index == overwritten ? KnownRow::overwrite : KnownRow::fill_empty;
+        if (outcome.same_row != no_row)
+            decision.same_row = outcome.same_row;
+        else
+            decision.same_as = outcome.like;
+    }
     ctx.later(check_rows);
 }
 

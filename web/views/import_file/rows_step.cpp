@@ -125,6 +125,54 @@ void problem_groups_ui(Context& ctx, const SheetImport& check) {
     gap(12);
 }
 
+// --- doubles, and what becomes of them
+
+constexpr KnownRow policies[] = {KnownRow::fill_empty, KnownRow::skip, KnownRow::overwrite, KnownRow::add};
+
+void policy_ui(Context& ctx, std::string_view id, const BothNames& title, const BothNames& text, std::size_t count,
+               std::span<const std::string_view> labels, KnownRow& policy) {
+    const IdScope scope{id};
+    const float width = width_left(), first = is_phone() ? width : width * 0.6f;
+    begin_box(first);
+    std::string counted(ctx.text(title));
+    if (count) counted += ": " + ctx.counted(words::rows_counted, static_cast<std::int64_t>(count));
+    text_ui(counted, styles::strong);
+    text_ui(ctx.text(text), styles::help);
+    end_box();
+    if (!is_phone()) beside(16);
+    begin_box(is_phone() ? width : width - first - px(16));
+    int index = static_cast<int>(std::ranges::find(policies, policy) - policies);
+    if (choice_ui(id, {.label = ctx.text(title), .hide_label = true}, labels, index).changed && index >= 0) {
+        policy = policies[index];
+        ctx.later(check_rows);
+    }
+    end_box();
+    gap(6);
+}
+
+void doubles_ui(Context& ctx, const SheetImport& check) {
+    SheetMapping& mapping = file_import().mapping;
+    std::size_t sure = 0, likely = 0;
+    for (const RowOutcome& outcome : check.outcomes()) {
+        if (!outcome.like) continue;
+        const bool is_likely = outcome.is_doubtful || (outcome.likeness > 0 && outcome.likeness < sure_score);
+        is_likely ? ++likely : ++sure;
+    }
+    const bool is_added_anyway = mapping.known == KnownRow::add; // then nobody is looked for, and this may be changed
+    if (sure + likely == 0 && !is_added_anyway) return;
+    begin_card_ui("doubles", {.title = ctx.text(words::doubles_title), .icon = Icon::merge});
+    const std::string_view known[] = {ctx.text(words::known_fill), ctx.text(words::known_skip),
+                                      ctx.text(words::known_overwrite), ctx.text(words::known_add)};
+    const std::string_view alike[] = {ctx.text(words::likely_fill), ctx.text(words::likely_skip),
+                                      ctx.text(words::likely_overwrite), ctx.text(words::likely_add)};
+    if (sure || is_added_anyway)
+        policy_ui(ctx, "known", words::surely_doubles, words::surely_doubles_text, sure, known, mapping.known);
+    if (likely)
+        policy_ui(ctx, "likely", words::likely_doubles, words::likely_doubles_text, likely, alike, mapping.likely);
+    end_card_ui();
+    gap(12);
+}
+
 // --- the rows
 
 // The column whose cells say who or what a row is: it stands first, and names the row.
@@ -294,6 +342,7 @@ void rows_step_ui(Context& ctx) {
     end_card_ui();
     gap(12);
     problem_groups_ui(ctx, check);
+    doubles_ui(ctx, check);
     std::size_t doubled = 0, left = 0, troubled = 0;
     std::uint32_t last = no_row;
     for (const RowOutcome& outcome : check.outcomes()) doubled += is_double(outcome), left += is_left(outcome);
