@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/import/saved_mapping.hpp"
 #include "core/text/fold.hpp"
 #include "server-stub/cli_data.hpp"
 #include "server-stub/cli_text.hpp"
@@ -174,17 +175,8 @@ std::optional<SheetMapping> mapping_of(const Invocation& invocation, const Schem
     std::vector<ColumnProfile> profiles;
     for (std::size_t c = 0; c < heading.size(); ++c) profiles.push_back(profile_column(sheet, c, first_row, context));
     SheetMapping mapping = guess_mapping(schema, entity, heading, profiles);
-    if (options.mapping) { // by heading, so that a sheet may have its columns in another order
-        mapping.entity = options.mapping->entity;
-        mapping.known = options.mapping->known;
-        mapping.likely = options.mapping->likely;
-        for (ColumnMapping& column : mapping.columns) {
-            const auto named = std::ranges::find(options.mapping->columns, column.heading, &ColumnMapping::heading);
-            if (named != options.mapping->columns.end())
-                column = *named;
-            else
-                column.target.clear();
-        }
+    if (options.mapping) {
+        put_saved_mapping(mapping, *options.mapping);
         entity = find_entity(invocation, schema, mapping.entity);
         if (entity == no_entity) return {};
     } else {

@@ -1,6 +1,5 @@
 #include "core/import/import_report.hpp"
 
-#include "core/formats/csv.hpp"
 #include "core/text/words_import.hpp"
 #include "core/text/words_setup.hpp"
 
@@ -20,42 +19,66 @@ BothNames words_of(RowFate fate) {
     return {};
 }
 
-std::string import_report_csv(const SheetImport& import, Language language) {
-    const ImportJob& job = import.job();
-    std::string out;
-    CsvWriter writer(out);
-    writer.cell(words::line_number.in(language));
-    writer.cell(words::fate_label.in(language));
-    writer.cell(words::problem_label.in(language));
-    for (const ColumnMapping& column : job.mapping.columns) writer.cell(column.heading);
-    writer.end_row();
-    std::size_t next_problem = 0;
-    for (std::size_t i = 0; i < import.outcomes().size(); ++i) {
-        const std::size_t row = job.first_row + i;
-        const RowOutcome& outcome = import.outcomes()[i];
-        std::string problems;
-        const auto tell = [&](std::string_view text) {
-            problems += (problems.empty() ? "" : " | ") + std::string(text);
-        };
-        if (outcome.is_doubtful) tell(words::row_doubtful.in(language));
-        if (outcome.fate == RowFate::joined && outcome.same_row != no_row)
-            tell(std::string(words::line_number.in(language)) + ' ' +
-                 std::to_string(job.sheet->line(outcome.same_row)));
-        for (; next_problem < import.problems().size() && import.problems()[next_problem].row == row; ++next_problem) {
-            const CellProblem& problem = import.problems()[next_problem];
-            const std::string_view where =
-                problem.column == CellProblem::no_column
-                    ? import.schema().field(import.entity(), problem.field).label.in(language)
-                    : std::string_view(job.mapping.columns[problem.column].heading);
-            tell(std::string(where) + ": " + std::string(sentence(problem.reason).in(language)));
-        }
-        writer.plain_cell(std::to_string(job.sheet->line(row)));
-        writer.cell(words_of(outcome.fate).in(language));
-        writer.cell(problems);
-        for (std::size_t c = 0; c < job.mapping.columns.size(); ++c) writer.cell(job.sheet->cell(row, c));
-        writer.end_row();
+ImportReportSheet::ImportReportSheet(const SheetImport& import, Language language, SheetWriter& writer)
+    : m_import(import), m_language(language), m_writer(writer) {
+    std::vector<SheetColumn> columns{{.heading = words::line_number.in(language), .kind = CellKind::number},
+                                     {.heading = words::fate_label.in(language)},
+                                     {.heading = words::problem_label.in(language), .width_chars = 40}};
+    for (const ColumnMapping& column : import.job().mapping.columns) columns.push_back({.heading = column.heading});
+    m_cells.resize(columns.size());
+    m_writer.begin_sheet({.name = words::report_file_name.in(language),
+                          .columns = columns,
+                          .is_right_to_left = language == Language::ar});
+}
+
+std::string ImportReportSheet::problems_of(std::size_t row, const RowOutcome& outcome) {
+    std::string text;
+    const auto tell = [&](std::string_view words) { text += (text.empty() ? "" : " | ") + std::string(words); };
+    const ImportJob& job = m_import.job();
+    if (outcome.is_doubtful) tell(words::row_doubtful.in(m_language));
+    if (outcome.same_row != no_row)
+        tell(std::string(words::line_number.in(m_language)) + ' ' + std::to_string(job.sheet->line(outcome.same_row)));
+    const std::vector<CellProblem>& problems = m_import.problems();
+    for (; m_next_problem < problems.size() && problems[m_next_problem].row == row; ++m_next_problem) {
+        const CellProblem& problem = problems[m_next_problem];
+        const std::string_view where =
+            problem.column == CellProblem::no_column
+                ? m_import.schema().field(m_import.entity(), problem.field).label.in(m_language)
+                : std::string_view(job.mapping.columns[problem.column].heading);
+        tell(std::string(where) + ": " + std::string(sentence(problem.reason).in(m_language)));
     }
-    return out;
+    return text;
+}
+
+bool ImportReportSheet::step(std::size_t rows_max) {
+    const ImportJob& job = m_import.job();
+    for (; rows_max && m_next < m_import.outcomes().size(); --rows_max, ++m_next) {
+        const std::size_t row = job.first_row + m_next;
+        const RowOutcome& outcome = m_import.outcomes()[m_next];
+        const std::string problems = problems_of(row, outcome);
+        m_cells[0] = {.kind = CellKind::number, .value = static_cast<std::int64_t>(job.sheet->line(row))};
+        m_cells[1] = {.kind = CellKind::text, .text = words_of(outcome.fate).in(m_language)};
+        m_cells[2] = {.kind = CellKind::text, .text = problems};
+        for (std::size_t c = 0; c < job.mapping.columns.size(); ++c)
+            m_cells[3 + c] = {.kind = CellKind::text, .text = job.sheet->cell(row, c)};
+        m_writer.row(m_cells);
+    }
+    return m_next < m_import.outcomes().size();
+}
+
+std::vector<std::string> template_headings(const Schema& schema, EntityIx entity, Language language) {
+    std::vector<std::string> headings;
+    for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix) {
+        const FieldDef& field = schema.field(entity, ix);
+        const bool is_filled_in = !field.read_only && field.type != FieldType::reference && !is_several(field);
+        if (!is_filled_in || field.key == "removed_at" || field.key == "created_at") continue;
+        if (field.type != FieldType::address) {
+            headings.emplace_back(field.label.in(language));
+            continue;
+        }
+        for (const AddressColumn& part : address_parts()) headings.emplace_back(part.label.in(language));
+    }
+    return headings;
 }
 
 } // namespace crm

@@ -1,5 +1,7 @@
 #include "core/import/saved_mapping.hpp"
 
+#include <algorithm>
+
 #include "core/entities/import_mapping.hpp"
 #include "core/import/guess.hpp"
 
@@ -37,6 +39,22 @@ std::optional<SheetMapping> saved_mapping(const Tables& tables, const std::vecto
         if (!column.target.empty() && !find_target(schema, entity, column.target)) column.target.clear();
     }
     return mapping;
+}
+
+void put_saved_mapping(SheetMapping& mapping, const SheetMapping& saved) {
+    mapping.entity = saved.entity;
+    mapping.known = saved.known;
+    mapping.likely = saved.likely;
+    for (ColumnMapping& column : mapping.columns) {
+        const auto named = std::ranges::find(saved.columns, column.heading, &ColumnMapping::heading);
+        if (named != saved.columns.end()) {
+            column = *named;
+        } else {
+            column.target.clear();
+            column.new_field.reset();
+            column.split_targets.clear();
+        }
+    }
 }
 
 } // namespace crm

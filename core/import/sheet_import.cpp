@@ -188,6 +188,9 @@ void SheetImport::read_phone(std::size_t row, const Piece& piece, std::string_vi
                     m_problems.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint16_t>(piece.column),
                                           value.error(), piece.target.field});
                     ++m_report.problem_count;
+                    if (draft.find(piece.target))
+                        append_words(draft.leftovers, "\n",
+                                     m_job.mapping.columns[piece.column].heading + ": " + std::string(text));
                     return draft.put(piece.target, std::string(text));
                 }
             }
@@ -458,10 +461,10 @@ RowOutcome SheetImport::take_row(std::size_t row) {
     if (!found.reasons.empty()) m_reasons[static_cast<std::uint32_t>(row)] = std::move(found.reasons);
     if (found.record.session == m_session && found.record.n < m_row_of.size())
         outcome.same_row = m_row_of[found.record.n];
-    const KnownRow policy = decision && decision->known ? *decision->known
-                            : found.is_sure             ? m_job.mapping.known
-                            : found.likeness > 0        ? m_job.mapping.likely
-                                                        : KnownRow::add;
+    const KnownRow policy = decision && decision->known      ? *decision->known
+                            : found.is_sure                  ? m_job.mapping.known
+                            : found.likeness >= likely_score ? m_job.mapping.likely
+                                                             : KnownRow::add;
     const bool is_told = decision && (decision->same_as || decision->same_row);
     if (found.record && !is_own && (policy != KnownRow::add || is_told)) {
         const bool is_of_sheet = found.record.session == m_session;

@@ -72,6 +72,10 @@ struct RowDecision {
     bool operator==(const RowDecision&) const = default;
 };
 
+// Who is so like a record that a policy may speak for all such rows. Below, a name is the same and little else: half of
+// the people of a town whose names are equal are two; such rows are shown, and only a person says that they are one.
+inline constexpr float likely_score = 0.8f;
+
 struct ImportJob {
     const Sheet* sheet = nullptr;
     std::size_t first_row = 1; // of data

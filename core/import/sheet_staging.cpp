@@ -33,7 +33,7 @@ bool SheetImport::Draft::says(const ColumnTarget& target) const {
 }
 
 void SheetImport::Draft::put(const ColumnTarget& target, Value value) {
-    cells_of(target).push_back({target.field, std::move(value), {}});
+    if (!find(target)) cells_of(target).push_back({target.field, std::move(value), {}}); // what came first counts
 }
 
 void SheetImport::Draft::add(const ColumnTarget& target, Value element) {

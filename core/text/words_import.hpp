@@ -76,6 +76,7 @@ inline constexpr BothNames rows_with_problems = {"بها مشكلة", "With prob
 inline constexpr BothNames rows_doubled = {"مكررة", "Doubles"};
 inline constexpr BothNames no_such_rows = {"لا صفوف هنا", "No rows here"};
 inline constexpr BothNames no_problems_text = {"كل الصفوف مفهومة.", "Every row is understood."};
+inline constexpr BothNames problems_title = {"المشكلات", "Problems"};
 inline constexpr BothNames all_such_cells = {"كل الخلايا المثيلة", "All such cells"};
 inline constexpr BothNames row_of_file = {"السطر {}", "Line {}"};
 inline constexpr BothNames becomes = {"يصبح: {}", "Becomes: {}"};
@@ -91,7 +92,7 @@ inline constexpr BothNames surely_doubles_text = {"الرقم أو الجوال 
                                                   "The same number, telephone or e-mail, or a name with proof."};
 inline constexpr BothNames likely_doubles = {"ربما مكررة", "Perhaps doubles"};
 inline constexpr BothNames likely_doubles_text = {"متشابهة ولا دليل كافٍ. راجعها في «مكررة»، أو اختر لها كلها.",
-                                                  "Alike, without enough proof. Look at them under Doubles, or choose "
+                                                  "Very alike, without proof. Look at them under Doubles, or choose "
                                                   "for all."};
 inline constexpr BothNames likely_add = {"تُضاف سجلات جديدة", "Added as new records"};
 inline constexpr BothNames likely_fill = {"تُدمج: تُملأ الحقول الفارغة", "Merged: empty fields are filled"};
@@ -108,7 +109,18 @@ inline constexpr BothNames checking_rows = {"تُفحص الصفوف…", "Check
 inline constexpr BothNames rows_updated = {"سجلات تُحدَّث", "Records updated"};
 inline constexpr BothNames rows_joined = {"صفوف مكررة في الملف", "Doubles within the file"};
 inline constexpr BothNames rows_left_out = {"صفوف مستبعدة", "Rows left out"};
-inline constexpr BothNames save_report = {"حفظ تقرير الصفوف", "Save the report of the rows"};
+inline constexpr BothNames save_report = {"تقرير الصفوف: Excel", "Report of the rows: Excel"};
+inline constexpr BothNames save_report_csv = {"تقرير الصفوف: CSV", "Report of the rows: CSV"};
+inline constexpr BothNames save_template = {"نزّل جدولًا فارغًا بعناوين وصل",
+                                            "Download an empty sheet with Wasl's headings"};
+inline constexpr BothNames save_mapping = {"حفظ المطابقة في ملف", "Save the mapping to a file"};
+inline constexpr BothNames open_mapping = {"فتح مطابقة محفوظة", "Open a saved mapping"};
+inline constexpr BothNames mapping_file_name = {"مطابقة الأعمدة", "column mapping"};
+inline constexpr BothNames mapping_opened = {"طُبقت المطابقة على الأعمدة ذات العناوين نفسها.",
+                                             "The mapping was put on the columns with the same headings."};
+inline constexpr BothNames file_not_saved = {"تعذّر حفظ الملف.", "The file could not be saved."};
+inline constexpr BothNames not_a_mapping = {"هذا الملف ليس مطابقة أعمدة محفوظة من وصل.",
+                                            "This file is not a column mapping saved by Wasl."};
 inline constexpr BothNames report_file_name = {"تقرير الاستيراد", "import report"};
 inline constexpr BothNames stays_until_undo = {"تراجع واحد يعيد كل شيء كما كان.", "One undo puts everything back."};
 inline constexpr BothNames undone_import = {"تم التراجع عن الاستيراد.", "The import was undone."};

@@ -16,11 +16,11 @@ const is_by_keyboard = process.env.WASL_KEYBOARD === '1';
 
 const arabic = {
   target: /^إلى الحقل: رقم الجوال/, make_fields: 'اجعلها حقولًا جديدة', check: 'فحص الملف', ready: 'صفوف جاهزة', such: /^كل الخلايا المثيلة: /, leave_empty: 'تُترك فارغة',
-  likely: 'ربما مكررة', merge: 'تُدمج: تُملأ الحقول الفارغة', take: 'استيراد', taken: /تم الاستيراد:/, people: 'الأشخاص', nobody: 'لا شيء هنا بعد', more: /المزيد/, home: /^الرئيسية/,
+  take: 'استيراد', taken: /تم الاستيراد:/, people: 'الأشخاص', nobody: 'لا شيء هنا بعد', more: /المزيد/, home: /^الرئيسية/,
 };
 const english = {
   target: /^Goes to the field: رقم الجوال|رقم الجوال/, make_fields: 'Make new fields of them', check: 'Check the file', ready: /Rows ready/i, such: /^All such cells: /, leave_empty: 'Left empty',
-  likely: 'Perhaps doubles', merge: 'Merged: empty fields are filled', take: 'Import', taken: /Imported:/, people: 'People', nobody: /Nothing here yet/, more: /More/, home: /^Home/,
+  take: 'Import', taken: /Imported:/, people: 'People', nobody: /Nothing here yet/, more: /More/, home: /^Home/,
 };
 
 // Letters that people write in more than one way.
@@ -74,9 +74,9 @@ async function leave_all_empty(tab, words) {
   }
 }
 
-async function the_job(open, { language = 'ar', on_phone = false, kind = 'csv', seed = 7, rows = 5000, merges_likely = true }) {
+async function the_job(open, { language = 'ar', on_phone = false, kind = 'csv', seed = 7 }) {
   const words = language === 'ar' ? arabic : english;
-  const sheet = dirty_sheet({ rows, seed });
+  const sheet = dirty_sheet({ rows: 5000, seed });
   const file = path.join(artifacts, `dirty-${process.pid}-${seed}.${kind === 'xlsx' ? 'xlsx' : 'csv'}`);
   fs.writeFileSync(file, kind === 'xlsx' ? workbook(sheet.cells) : kind === '1256' ? windows_1256(sheet.csv.slice(1)) : sheet.csv);
   const tab = await open(on_phone ? phone : {});
@@ -96,14 +96,9 @@ async function the_job(open, { language = 'ar', on_phone = false, kind = 'csv', 
   await tab.click('button', words.make_fields);
   await tab.screenshot(`import-job-columns-${language}${on_phone ? '-phone' : ''}`);
   await tab.click('button', words.check);
-  // Step three: what is not known is left empty, all such cells at once; who is perhaps a double is merged.
+  // Step three: what is not known is left empty, all such cells at once. Doubles beyond doubt are merged without asking.
   await tab.sees_text(words.ready);
   await leave_all_empty(tab, words);
-  if (merges_likely) {
-    await tab.click('combobox', words.likely);
-    await tab.click('option', words.merge);
-    await tab.calm();
-  }
   await tab.screenshot(`import-job-rows-${language}${on_phone ? '-phone' : ''}`);
   await tab.click('button', words.take);
   await tab.sees_text(words.taken);
@@ -115,9 +110,9 @@ async function the_job(open, { language = 'ar', on_phone = false, kind = 'csv', 
   const cells = sheet.people.length * 7;
   const wrong = ['name', 'birthday', 'gender', 'stage', 'email', 'city', 'size'].reduce((sum, what) => sum + errors[what], 0);
   console.log(`# ${kind}, ${language}: ${sheet.people.length} people in ${sheet.rows} rows, ${sheet.again} of them known by likeness only; ${seconds.toFixed(0)} s; ${wrong} wrong cells of ${cells}; ${JSON.stringify(errors)}`);
-  // Measured with five seeds: never more than a third of these.
-  assert.ok(errors.missing <= sheet.people.length * 0.002, `people who are not there: ${errors.missing}`);
-  assert.ok(errors.twice <= sheet.people.length * (merges_likely ? 0.003 : 0.012), `people who are there twice: ${errors.twice}`);
+  // Of 4,400 people, as measured; see docs/bench.md.
+  assert.ok(errors.missing <= 6, `people who are not there: ${errors.missing}`);
+  assert.ok(errors.twice <= 6, `people who are there twice: ${errors.twice}`);
   assert.ok(wrong <= cells * 0.001, `wrong cells: ${wrong} of ${cells}`);
   if (on_phone) await tab.page.goto(`${tab.page.url().split('#')[0]}#/list/person`);
   else await tab.click('link', words.people);
@@ -146,5 +141,4 @@ if (is_by_keyboard) {
   test('a workbook, as it came from Excel', options, with_browser(({ tab: open }) => the_job(open, { kind: 'xlsx', seed: 8 })));
   test('in English, from a CSV in the encoding of Arabic Windows', options, with_browser(({ tab: open }) => the_job(open, { language: 'en', kind: '1256', seed: 9 })));
   test('on a telephone', options, with_browser(({ tab: open }) => the_job(open, { on_phone: true, kind: 'xlsx', seed: 10 })));
-  test('who is only perhaps a double stays until somebody says so', options, with_browser(({ tab: open }) => the_job(open, { seed: 11, rows: 1500, merges_likely: false })));
 }

@@ -236,7 +236,8 @@ TEST_CASE("doubles are joined within the sheet and with the base, by policy, and
 
 TEST_CASE("who is like a record or an earlier row is found, with reasons, and treated by policy or by hand") {
     WorkspaceWorld world(9);
-    world.add("person", {{"name", "محمد بن عبد الله القحطاني"}, {"birthday", "12/3/1980"}, {"phone", "+966501112233"}});
+    world.add("person",
+              {{"name", "محمد بن عبد الله القحطاني"}, {"birthday", std::int64_t{3723}}, {"phone", "+966501112233"}});
     const Sheet sheet = sheet_of({{"الاسم", "تاريخ الميلاد", "الجوال"},
                                   {"Mohammed Abdullah Alqahtani", "12/3/1980", ""},
                                   {"نورة الدوسري", "1/2/1991", "0555555551"},
@@ -270,7 +271,7 @@ TEST_CASE("who is like a record or an earlier row is found, with reasons, and tr
         const auto index = std::make_shared<DuplicateIndex>(world.tables(), world.entity("person"), context.country);
         SheetImport again(world.tables(), world.workspace->begin_rows(),
                           {.sheet = &sheet, .mapping = mapping, .finds_alike = true, .alike_here = index}, context);
-        CHECK(again.progress() == 0);
+        CHECK(again.progress() < 0.5f);
         again.run();
         CHECK(again.progress() == 1);
         for (std::size_t i = 0; i < 4; ++i) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/app/rescued_vault.hpp"
-#include "core/import/import_report.hpp"
 #include "core/import/saved_mapping.hpp"
 #include "core/text/words_import.hpp"
 #include "core/text/words_setup.hpp"
@@ -350,18 +349,6 @@ void take_rows() {
         rows_are_ready();
         return false;
     });
-}
-
-void save_import_report() {
-    const FileImport& import = file_import();
-    if (!import.check) return;
-    const Context ctx = app().context();
-    const std::string text = import_report_csv(*import.check, ctx.language);
-    std::string name(ctx.text(words::report_file_name));
-    name += ' ' + iso_text(ctx.reader.today) + ".csv";
-    const int save = platform::begin_save(name, "text/csv", platform::SaveTo::downloads, [](platform::SaveEnd) {});
-    platform::append_to_save(save, text);
-    platform::finish_save(save);
 }
 
 } // namespace crm

@@ -56,7 +56,10 @@ void map_rows_as(EntityIx entity);          // guesses the columns anew
 void put_heading_at(std::size_t first_row); // the number of rows before the data
 void check_rows();                          // reads every row with the present mapping, in slices
 void take_rows();                           // in slices; one change, one undo
-void save_import_report();                  // what became of each row, as CSV
+void save_import_report(FileKind kind);     // what became of each row: xlsx or csv
+void save_mapping();                        // what becomes of each column, for another time or another firm
+void open_mapping();                        // must follow a click
+void save_template(EntityIx entity);        // a workbook with our headings, to be filled in
 void forget_import();
 
 } // namespace crm

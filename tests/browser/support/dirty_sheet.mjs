@@ -94,6 +94,7 @@ export function dirty_sheet({ rows = 5000, seed = 7 } = {}) {
     return text;
   };
   const write = (person, { phone = person.phone, name = person.name, email = person.email } = {}) => {
+    who[lines.length] = person;
     lines.push([
       String(lines.length + 1),
       other_spelling(random, name),
@@ -114,8 +115,9 @@ export function dirty_sheet({ rows = 5000, seed = 7 } = {}) {
     do phone = `+9665${[0, 3, 4, 5, 6][random.below(5)]}${String(random.below(10_000_000)).padStart(7, '0')}`;
     while (used.has(phone));
     used.add(phone);
+    const first = random.pick(gender === 'male' ? first_men : first_women);
     const person = {
-      name: `${random.pick(gender === 'male' ? first_men : first_women)} ${random.pick(fathers)} ${random.pick(families)}`,
+      first, name: `${first} ${random.pick(fathers)} ${random.pick(families)}`,
       gender, phone, written: [],
       email: random.chance(55) ? `user${people.length}@example.com` : '',
       birthday: random.chance(70) ? -7300 + random.below(20000) : undefined,
@@ -125,7 +127,7 @@ export function dirty_sheet({ rows = 5000, seed = 7 } = {}) {
     people.push(person);
     return person;
   };
-  const broken_at = new Set();
+  const broken_at = new Set(), who = []; // of each row, none of some
   let again = 0; // rows that only likeness tells
   while (lines.length < rows) {
     const kind = random.below(100);
@@ -135,9 +137,8 @@ export function dirty_sheet({ rows = 5000, seed = 7 } = {}) {
     } else if (kind < 11 && people.length > 20) { // a brother or sister on the same telephone
       const other = random.pick(people);
       const person = new_person();
-      const name = person.name.split(' ');
-      if (other.name.split(' ')[0] === name[0]) name[0] = person.gender === 'male' ? 'صقر' : 'جواهر';
-      person.name = `${name[0]} ${other.name.split(' ').slice(1).join(' ')}`;
+      if (other.first === person.first) person.first = person.gender === 'male' ? 'صقر' : 'جواهر';
+      person.name = `${person.first} ${other.name.slice(other.first.length + 1)}`;
       person.phone = other.phone;
       person.email = '';
       write(person);
@@ -166,5 +167,5 @@ export function dirty_sheet({ rows = 5000, seed = 7 } = {}) {
   };
   const cells = titled.map((line, row) => (row < 2 ? line : line.map(as_excel)));
   const csv = `\ufeff${titled.map(line => line.map(cell).join(';')).join('\r\n')}\r\n`;
-  return { csv, cells, people, rows: lines.length, broken: broken_at.size, again };
+  return { csv, cells, people, rows: lines.length, broken: broken_at.size, again, who };
 }

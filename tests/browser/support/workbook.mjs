@@ -68,8 +68,8 @@ export function workbook(rows, { sheet, claims } = {}) {
   ]);
 }
 
-export function windows_1256(text) {
+export function windows_1256(text) { // it has no Arabic digits
   const bytes = new Map(), decoder = new TextDecoder('windows-1256');
   for (let byte = 0; byte < 256; ++byte) bytes.set(decoder.decode(Uint8Array.of(byte)), byte);
-  return Buffer.from([...text].map(letter => bytes.get(letter) ?? 0x3f));
+  return Buffer.from([...text.replace(/[٠-٩]/g, digit => '٠١٢٣٤٥٦٧٨٩'.indexOf(digit))].map(letter => bytes.get(letter) ?? 0x3f));
 }

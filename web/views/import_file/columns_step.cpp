@@ -208,6 +208,11 @@ void columns_step_ui(Context& ctx) {
     begin_card_ui("columns");
     for (std::size_t c = 0; c < import.mapping.columns.size(); ++c) column_ui(ctx, c);
     end_card_ui();
+    gap(12);
+    if (button_ui(ctx.text(words::save_mapping), {.kind = ButtonKind::quiet, .icon = Icon::download}))
+        ctx.later(save_mapping);
+    if (!is_phone()) beside(8);
+    if (button_ui(ctx.text(words::open_mapping), {.kind = ButtonKind::quiet, .icon = Icon::upload})) open_mapping();
     column_panel_ui(ctx);
 }
 

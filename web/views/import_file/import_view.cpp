@@ -16,8 +16,11 @@ void choose_ui(Context& ctx) {
                                                     .title = ctx.text(words::import_title),
                                                     .text = ctx.text(words::import_lead),
                                                     .action = ctx.text(words::choose_file),
+                                                    .second_action = ctx.text(words::save_template),
                                                     .action_icon = Icon::file});
     if (answer == EmptyStateAnswer::action) choose_import_file();
+    if (answer == EmptyStateAnswer::second_action)
+        save_template(ctx.entity(ctx.route.entity.empty() ? "person" : ctx.route.entity));
 }
 
 int step_of(ImportStage stage) {
@@ -76,7 +79,11 @@ void done_ui(Context& ctx) {
     }
     if (import.check) {
         if (!is_phone()) beside(8);
-        if (button_ui(ctx.text(words::save_report), {.icon = Icon::download})) ctx.later(save_import_report);
+        if (button_ui(ctx.text(words::save_report), {.icon = Icon::download}))
+            ctx.later([] { save_import_report(FileKind::xlsx); });
+        if (!is_phone()) beside(8);
+        if (button_ui(ctx.text(words::save_report_csv), {.kind = ButtonKind::quiet}))
+            ctx.later([] { save_import_report(FileKind::csv); });
     }
     if (!is_phone()) beside(8);
     if (button_ui(ctx.text(words::another_file), {.icon = Icon::file})) choose_import_file();

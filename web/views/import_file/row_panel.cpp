@@ -38,7 +38,7 @@ std::string alike_fields(const Context& ctx, const SheetImport& check, std::uint
     return fields;
 }
 
-std::string why_same(const Context& ctx, const SheetImport& check, const RowOutcome& outcome) {
+std::string why_same(Context& ctx, const SheetImport& check, const RowOutcome& outcome) {
     const std::string who = like_whom(ctx, check, outcome);
     std::string why(ctx.text(words::because_all));
     if (outcome.known_by != no_field)

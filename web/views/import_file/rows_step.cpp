@@ -85,11 +85,19 @@ std::vector<ProblemGroup> groups_of(const SheetImport& check) {
     return all;
 }
 
+std::string_view beginning_of(std::string_view text) { // some letters of it, none of them cut
+    constexpr std::size_t bytes_max = 40;
+    if (text.size() <= bytes_max) return text;
+    std::size_t end = bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end);
+}
+
 void problem_groups_ui(Context& ctx, const SheetImport& check) {
     FileImport& import = file_import();
     const std::vector<ProblemGroup> groups = groups_of(check);
     if (groups.empty()) return;
-    begin_card_ui("problems", {.title = ctx.text(words::problem_label), .icon = Icon::warning});
+    begin_card_ui("problems", {.title = ctx.text(words::problems_title), .icon = Icon::warning});
     const std::string_view actions[] = {ctx.text(words::kept_in_notes), ctx.text(words::left_empty),
                                         ctx.text(words::row_left_out)};
     constexpr CellAction meant[] = {CellAction::keep_in_notes, CellAction::leave_empty, CellAction::leave_row_out};
@@ -100,10 +108,10 @@ void problem_groups_ui(Context& ctx, const SheetImport& check) {
         const IdScope scope{std::uint64_t{group.column} << 8 | static_cast<std::uint64_t>(group.reason)};
         const float width = width_left(), first = is_phone() ? width : width * 0.6f;
         begin_box(first);
-        text_ui(column.heading + ": " + ctx.counted(words::cells_counted, static_cast<std::int64_t>(group.count)),
+        // Our words first: the line runs the way they do, whatever the file's language is.
+        text_ui(ctx.counted(words::cells_counted, static_cast<std::int64_t>(group.count)) + " · " + column.heading,
                 styles::strong);
-        text_ui("«" + group.example.substr(0, 60) + "» · " + std::string(ctx.text(sentence(group.reason))),
-                styles::help);
+        text_ui(std::string(ctx.text(sentence(group.reason))) + " «" + beginning_of(group.example) + "»", styles::help);
         end_box();
         if (!is_phone()) beside(16);
         begin_box(is_phone() ? width : width - first - px(16));
@@ -119,7 +127,7 @@ void problem_groups_ui(Context& ctx, const SheetImport& check) {
             ctx.later(check_rows);
         }
         end_box();
-        gap(6);
+        gap(is_phone() ? 12 : 6);
     }
     end_card_ui();
     gap(12);
@@ -155,8 +163,9 @@ void doubles_ui(Context& ctx, const SheetImport& check) {
     std::size_t sure = 0, likely = 0;
     for (const RowOutcome& outcome : check.outcomes()) {
         if (!outcome.like) continue;
-        const bool is_likely = outcome.is_doubtful || (outcome.likeness > 0 && outcome.likeness < sure_score);
-        is_likely ? ++likely : ++sure;
+        const bool is_sure = outcome.likeness == 0 ? !outcome.is_doubtful : outcome.likeness >= sure_score;
+        sure += is_sure;
+        likely += !is_sure && outcome.likeness >= likely_score;
     }
     const bool is_added_anyway = mapping.known == KnownRow::add; // then nobody is looked for, and this may be changed
     if (sure + likely == 0 && !is_added_anyway) return;
