@@ -123,10 +123,10 @@ function zip_bomb() {
 }
 
 const broken = {
-  'empty.csv': [Buffer.alloc(0), /فارغ|لا صفوف|لا جدول/],
+  'empty.csv': [Buffer.alloc(0), /لا توجد في الملف أسطر/],
   'picture.png': [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82]), /ليس|جدول/],
   'half.json': [Buffer.from('{"wasl":1,"dataset":"x","made":"2026-11-21T10:00:00Z","records":[\n{"e":"person"'), /مقطوع|ناقص|تالف|ليس|كامل/],
-  'only_heading.csv': [Buffer.from('الاسم,الجوال\n'), /فارغ|لا صفوف|لا جدول/],
+  'only_heading.csv': [Buffer.from('الاسم,الجوال\n'), /لا صفوف في هذا الجدول/],
   'not_a_workbook.xlsx': [Buffer.from('PK\u0003\u0004 nothing'), /تالف|مقطوع|ناقص|كامل/],
   'half.xlsx': [workbook([['الاسم', 'الجوال'], ...Array.from({ length: 300 }, (_, i) => [`سارة ${i}`, `05${i}`])]).subarray(0, 3000), /تالف|مقطوع|ناقص|كامل/],
   'bomb.xlsx': [zip_bomb(), /مضغوط|أكبر|كبير|تالف/],
@@ -141,11 +141,8 @@ test('hostile and broken files get a clear word in both languages and change not
     const file = path.join(artifacts, name);
     fs.writeFileSync(file, bytes);
     await tab.choose_file(file);
-    await tab.sees('button', 'ملف آخر');
+    await tab.sees_text(expected);
     fs.rmSync(file);
-    const said = await tab.spoken();
-    console.log(`# ${name}: ${said.match(/alert[^\n]*\n?[^\n]*/)?.[0] ?? said.slice(-300)}`);
-    assert.match(said, expected, name);
     await tab.click('button', 'English');
     await tab.sees('button', 'Another file');
     assert.doesNotMatch((await tab.spoken()).split('Another file')[0].split(name)[1] ?? '', /[\u0621-\u064a]{4}/, `${name}: the sentence is English`);
@@ -192,13 +189,14 @@ test('a mapping goes into a file and comes from one; an empty sheet to fill in h
   };
   const template = await saved('نزّل جدولًا فارغًا بعناوين وصل');
   assert.equal(fs.readFileSync(template).subarray(0, 2).toString(), 'PK');
-  await tab.choose_file(template);
-  await tab.sees('combobox', 'إلى الحقل: الجوال');
-  await tab.click('button', 'إلغاء');
+  await tab.choose_file(template); // is read, and says that nothing is in it yet
+  await tab.sees_text('لا صفوف في هذا الجدول');
   await paste(tab, `من\tرقم\n${'سارة'}\t0501234567`);
   await tab.sees('combobox', 'إلى الحقل: من');
   await tab.click('combobox', 'إلى الحقل: من');
-  await tab.click('option', 'الاسم');
+  await tab.calm();
+  const box = await tab.role('option', 'الاسم').first().boundingBox();
+  await tab.page.mouse.click(box.x + 20, box.y + box.height / 2);
   const mapping = await saved('حفظ المطابقة في ملف');
   assert.deepEqual(JSON.parse(fs.readFileSync(mapping, 'utf8')).columns.map(column => column.heading), ['من', 'رقم']);
   await tab.click('button', 'إلغاء');

@@ -6,6 +6,7 @@
 #include "core/formats/csv.hpp"
 #include "core/import/guess.hpp"
 #include "core/import/saved_mapping.hpp"
+#include "core/import/sheet_import.hpp"
 #include "tests/support/workspace_world.hpp"
 
 using namespace crm;

@@ -3,9 +3,12 @@
 #include <doctest/doctest.h>
 
 #include "core/app/import_commit.hpp"
+#include "core/foreign/foreign_files.hpp"
 #include "core/import/clean.hpp"
 #include "core/import/guess.hpp"
+#include "core/import/import_report.hpp"
 #include "core/import/read_cell.hpp"
+#include "core/import/saved_mapping.hpp"
 #include "core/text/fold.hpp"
 #include "tests/support/workspace_world.hpp"
 
@@ -403,6 +406,56 @@ TEST_CASE("corrected cells are read in place of what the file said") {
     const Taken taken = take(world, sheet, mapping);
     CHECK(taken.report.problem_count == 0);
     CHECK(world.words(named(world, "person", "سارة"), "phone") == "+966501234567");
+}
+
+TEST_CASE("what became of every row is told as a table and as a workbook, which are read again") {
+    WorkspaceWorld world(10);
+    const Sheet sheet =
+        sheet_of({{"الاسم", "الجوال"}, {"سارة", "0501234567"}, {"", "0501234568"}, {"ساره", "0501234567"}});
+    SheetImport import(world.tables(), world.workspace->begin_rows(),
+                       {.sheet = &sheet, .mapping = guessed(world, sheet)}, context);
+    import.run();
+    for (const FileKind kind : {FileKind::csv, FileKind::xlsx}) {
+        const auto writer = kind == FileKind::csv ? sheet_writer_for(kind) : foreign_writer_for(kind, {});
+        ImportReportSheet report(import, Language::ar, *writer);
+        while (report.step(2)) {
+        }
+        writer->finish();
+        const Bytes file = writer->take();
+        const auto reader = kind == FileKind::csv ? sheet_reader_for(kind) : foreign_reader_for(kind, {});
+        reader->feed(file);
+        reader->finish();
+        std::vector<std::vector<std::string>> rows;
+        for (SheetRow row; !reader->is_over();)
+            if (reader->next(row)) rows.emplace_back(row.cells.begin(), row.cells.end());
+        REQUIRE(rows.size() == 4);
+        CHECK(rows[0][3] == "الاسم");
+        CHECK(rows[1][0] == "2");
+        CHECK(rows[1][1] == "جديد");
+        CHECK(rows[2][1] == "ناقص");
+        CHECK(rows[2][2].contains("الاسم"));
+        CHECK(rows[3][1] == "مكرر في الملف");
+        CHECK(rows[3][4] == "0501234567");
+    }
+}
+
+TEST_CASE("a mapping from a file goes to the columns with its headings") {
+    WorkspaceWorld world(11);
+    const Sheet sheet = sheet_of({{"رقم", "من", "أخرى"}, {"0501234567", "سارة", "x"}});
+    SheetMapping saved = guessed(world, sheet_of({{"الاسم", "الجوال"}, {"سارة", "0501234567"}}));
+    saved.columns[0].heading = "من";
+    saved.columns[1].heading = "رقم";
+    saved.known = KnownRow::overwrite;
+    saved.likely = KnownRow::skip;
+    const auto read = mapping_from_json(mapping_json(saved));
+    REQUIRE(read);
+    CHECK(*read == saved);
+    SheetMapping mapping = guessed(world, sheet);
+    put_saved_mapping(mapping, *read);
+    CHECK(targets(mapping) == std::vector<std::string>{"phone", "name", ""});
+    CHECK(mapping.known == KnownRow::overwrite);
+    CHECK(mapping.likely == KnownRow::skip);
+    CHECK(template_headings(world.workspace->schema(), world.entity("person"), Language::ar).front() == "الاسم");
 }
 
 TEST_CASE("names agree when they could be one person's") {

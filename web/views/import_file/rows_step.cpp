@@ -111,7 +111,8 @@ void problem_groups_ui(Context& ctx, const SheetImport& check) {
         // Our words first: the line runs the way they do, whatever the file's language is.
         text_ui(ctx.counted(words::cells_counted, static_cast<std::int64_t>(group.count)) + " · " + column.heading,
                 styles::strong);
-        text_ui(std::string(ctx.text(sentence(group.reason))) + " «" + beginning_of(group.example) + "»", styles::help);
+        text_ui(std::string(ctx.text(sentence(group.reason))) + " «" + std::string(beginning_of(group.example)) + "»",
+                styles::help);
         end_box();
         if (!is_phone()) beside(16);
         begin_box(is_phone() ? width : width - first - px(16));
