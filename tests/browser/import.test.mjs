@@ -200,6 +200,7 @@ test('a mapping goes into a file and comes from one; an empty sheet to fill in h
   const mapping = await saved('حفظ المطابقة في ملف');
   assert.deepEqual(JSON.parse(fs.readFileSync(mapping, 'utf8')).columns.map(column => column.heading), ['من', 'رقم']);
   await tab.click('button', 'إلغاء');
+  await tab.sees('button', 'اختر ملفًا');
   await paste(tab, `رقم\tمن\n0501234567\t${'سارة'}`);
   const opened = async file => {
     const asking = tab.page.waitForEvent('filechooser');
@@ -210,8 +211,10 @@ test('a mapping goes into a file and comes from one; an empty sheet to fill in h
   fs.writeFileSync(other, '{"name":"x"}');
   await opened(other);
   await tab.sees_text('ليس مطابقة أعمدة');
+  await tab.click('button', 'إغلاق'); // it lies over the button
   await opened(mapping);
   await tab.sees_text('طُبقت المطابقة');
+  await tab.click('button', 'إغلاق');
   await tab.click('button', 'فحص الملف');
   await tab.sees_text('صفوف جاهزة');
   await tab.click('button', 'استيراد');
@@ -234,10 +237,7 @@ test('who is like a record is shown with reasons, and made one with it or not', 
   await tab.click('button', 'فحص الملف');
   await tab.click('button', 'استيراد');
   await tab.sees_text(/تم الاستيراد:/);
-  await tab.click('button', 'ملف آخر').catch(() => {});
-  await tab.press('Escape');
-  await tab.click('link', 'الأشخاص');
-  await tab.click('link', 'استيراد من ملف');
+  await tab.sees('button', 'ملف آخر');
   await paste(tab, 'الاسم\tتاريخ الميلاد\tالجوال\tالبريد\nMohammed Abdullah Alqahtani\t12/3/1980\t0509998877\tm@example.com\nنوره الدوسرى\t1/2/1991\t\tn@example.com');
   await tab.click('button', 'فحص الملف');
   await tab.sees_text('صفوف جاهزة');
