@@ -69,7 +69,8 @@ std::vector<Link> links_of(const Schema& schema, EntityIx entity) {
 }
 
 std::string key_of(const Schema& schema, EntityIx entity, const Link& link) {
-    const std::string key(schema.entity(link.target).key), field(schema.field(link.via, link.field).key);
+    const std::string key(schema.entity(link.target).key);
+    std::string field(schema.field(link.via, link.field).key);
     switch (link.kind) {
     case Link::Kind::own: return field;
     case Link::Kind::through:
