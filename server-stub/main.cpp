@@ -9,7 +9,7 @@ int main(int count, char** words) {
     static const CommandDef* const commands[] = {
         &serve_command,      &import_command,  &export_command,  &search_command,  &list_command,
         &show_command,       &history_command, &check_command,   &sample_command,  &compact_command,
-        &duplicates_command, &merge_command,   &unmerge_command, &quality_command,
+        &duplicates_command, &merge_command,   &unmerge_command, &quality_command, &erase_command,
     };
     return run_program(commands, count, words);
 }

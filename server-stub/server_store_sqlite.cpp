@@ -22,6 +22,7 @@ constexpr const char* tables = R"(
         PRIMARY KEY(dataset, session)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS devices(id INTEGER PRIMARY KEY, token_hash BLOB NOT NULL UNIQUE, user TEXT NOT NULL, role TEXT NOT NULL,
         last_seen INTEGER NOT NULL DEFAULT 0, revoked INTEGER NOT NULL DEFAULT 0);
+    CREATE TABLE IF NOT EXISTS erased(dataset TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY(dataset, record)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS snapshots(dataset TEXT NOT NULL, seq INTEGER NOT NULL, made INTEGER NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL,
         PRIMARY KEY(dataset, seq, name)) WITHOUT ROWID;
 )";
@@ -133,7 +134,9 @@ Result<std::unique_ptr<SqliteServerStore>, std::string> SqliteServerStore::open(
                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr));
         if (made.error == SQLITE_OK) {
             sqlite3_busy_timeout(made.db, busy_ms);
-            made.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+            // What is erased is written over, in the file and (see transact) in the journal beside it.
+            made.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                     "PRAGMA secure_delete=ON;");
         }
         if (connection == &store->m_writer) made.run(tables);
         if (made.error != SQLITE_OK)
@@ -177,10 +180,35 @@ struct SqliteServerStore::Transaction final : ServerTransaction {
         note.with(store.m_dataset).with(kept(op.id.session)).with(kept(op.id.n)).run();
     }
     std::uint64_t head() override { return last_seq; }
+    void erase(RecordId record, const Emptied& emptied) override {
+        const std::string name = text_of(record);
+        std::vector<std::pair<std::int64_t, std::string>> texts;
+        {
+            Query query(connection, "SELECT seq, session, n, payload FROM ops WHERE dataset = ? AND instr(payload, ?)");
+            query.with(store.m_dataset).with(name);
+            while (query.next()) {
+                const WireOp op{.id = {read_back(query.number(1)), read_back(query.number(2))}, .text = query.text(3)};
+                if (auto text = emptied(op)) texts.emplace_back(query.number(0), std::move(*text));
+            }
+        }
+        const std::string hash = to_hex(Hash128{});
+        for (const auto& [seq, text] : texts) {
+            Query update(connection, "UPDATE ops SET payload = ?, hash = ? WHERE dataset = ? AND seq = ?");
+            update.with(text).with_bytes(hash.data(), hash.size()).with(store.m_dataset).with(seq).run();
+        }
+        Query note(connection, "INSERT OR IGNORE INTO erased(dataset, record) VALUES(?, ?)");
+        note.with(store.m_dataset).with(name).run();
+        has_erased = true;
+    }
+    bool is_erased(RecordId record) override {
+        Query query(connection, "SELECT 1 FROM erased WHERE dataset = ? AND record = ?");
+        return query.with(store.m_dataset).with(text_of(record)).next();
+    }
 
     SqliteServerStore& store;
     Connection& connection;
     std::uint64_t last_seq = 0, xored = 0;
+    bool has_erased = false;
 };
 
 Result<void, StoreError> SqliteServerStore::transact(const std::function<bool(ServerTransaction&)>& work) {
@@ -197,6 +225,11 @@ Result<void, StoreError> SqliteServerStore::transact(const std::function<bool(Se
         m_writer->clear();
     }
     if (error != SQLITE_OK) return Unexpected{error_of(error)};
+    if (is_to_keep && transaction.has_erased) { // the write-ahead journal still holds pages as they were
+        const std::lock_guard nobody_reads(m_reading);
+        m_writer->run("PRAGMA wal_checkpoint(TRUNCATE)");
+        m_writer->clear(); // a reader elsewhere: the next checkpoint does it
+    }
     return {};
 }
 

@@ -9,7 +9,8 @@
 namespace crm {
 
 bool Workspace::has_work() const {
-    return can_write() && (m_compaction ? !m_compaction->is_waiting : m_vault->compaction_due());
+    return can_write() &&
+           (m_compaction ? !m_compaction->is_waiting : m_vault->compaction_due() || (m_must_scrub && !m_is_scrubbing));
 }
 
 void Workspace::compact(std::function<void(bool)> done) {
@@ -22,7 +23,8 @@ void Workspace::compact(std::function<void(bool)> done) {
     std::swap(m_compaction->dirty, m_dirty);
     m_compaction->present = m_report.snapshot.chunks;
     m_compaction->waiting = m_waiting; // as of the seal: what is understood later may already have missed its chunk
-    m_compaction->notes = encode(SnapshotMeta{m_clock.time, m_sync, m_own, m_restamps.list()});
+    m_compaction->notes =
+        encode(SnapshotMeta{m_clock.time, m_sync, m_own, m_restamps.list(), m_must_scrub || m_is_scrub_due});
     const Lsn covering = m_vault->seal();
     m_vault->begin_compaction({covering, 1, encode(SnapshotMeta{.clock = m_clock.time})});
     changed();
@@ -40,6 +42,7 @@ static Row end_of_part(const Tables& tables, EntityIx entity, Row first, Row las
 
 void Workspace::step() {
     if (!has_work()) return;
+    if (!m_compaction && m_must_scrub && !m_is_scrubbing) return scrub([](bool) {});
     if (!m_compaction) return compact([](bool) {});
     Compaction& work = *m_compaction;
     if (work.next == work.ranges.size()) return finish_compaction();

@@ -44,7 +44,10 @@ void Workspace::rebuild(std::function<void(bool)> done) {
             m_must_rebuild = true;
         const auto told = std::move(m_rebuild->done);
         m_rebuild.reset();
-        if (is_done) drop_settled_restamps();
+        if (is_done) {
+            drop_settled_restamps();
+            mend_rings(); // another merge may be the later one now
+        }
         for (const auto& each : told) each(is_done);
         changed();
     };
@@ -150,6 +153,8 @@ void Workspace::swap_rebuilt() {
     if (!work.is_whole) keep_untold(*m_tables, work.restamps, tables);
     tables.count_on_from(*m_tables);
     m_tables = std::move(work.tables);
+    m_lost_count = m_tables->lost_count();
+    m_must_scrub = m_must_scrub || m_lost_count > 0; // it came with the journal
     m_caches = std::make_unique<QueryCaches>(*m_schema);
     m_adopted_revision = m_tables->table(m_schema->entity("field")).revision;
     m_undo.clear();       // it knows cells by the stamps they had

@@ -55,6 +55,7 @@ Bytes encode(const SnapshotMeta& meta) {
         note(out, "refused", {text_of(refused.id), text_of(refused.record), refused.why});
     for (const Restamp& restamp : meta.restamps)
         note(out, "restamp", {text_of(restamp.first), hex(restamp.count), text_of(restamp.was), text_of(restamp.at)});
+    if (meta.must_scrub) note(out, "scrub", {hex(1)});
     return out;
 }
 
@@ -82,6 +83,7 @@ SnapshotMeta decode_meta(BytesView bytes) {
         const auto first = hex_from(take_word(line)), second = hex_from(take_word(line));
         if (!first) continue;
         if (word == "clock") meta.clock = *first;
+        if (word == "scrub") meta.must_scrub = *first != 0;
         if (word == "cursor") meta.sync.cursor = *first;
         if (word == "offset") meta.sync.offset_ms = static_cast<std::int64_t>(*first);
         if (word == "unsent") meta.sync.unsent_lsn = *first;

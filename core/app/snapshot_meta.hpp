@@ -2,6 +2,7 @@
 // Text, one note per line, so that a release can leave out what it does not know:
 //     clock <hex> · cursor <n> · seen <count> <xor> · offset <ms> · unsent <lsn> · own <session> <n> · acked <session>
 //     <n> · echoed <session> <n> closed <session> <n> · refused <id> <record> <why> · restamp <id> <count> <was> <at>
+//     scrub 1
 #pragma once
 #include <map>
 #include <string>
@@ -37,6 +38,7 @@ struct SnapshotMeta {
     SyncState sync;
     std::map<Session, std::uint64_t> own; // sessions of this device -> the last number each has used
     std::vector<Restamp> restamps;
+    bool must_scrub = false; // journal or snapshots may hold what was erased
 };
 
 Bytes encode(const SnapshotMeta& meta);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/formats/wire_json.hpp"
+#include "core/record/erased_op.hpp"
 #include "core/sync/repeat.hpp"
 
 namespace crm {
@@ -157,6 +158,9 @@ void WorkspaceReplica::pulled(PullReply page, std::function<void(bool)> done) {
                 op && m_workspace.restamps().covers(op->id) && m_workspace.restamps().of(op->id, op->at) != op->at;
             if (!op || (!is_other && is_known(m_workspace.tables(), *op))) continue;
         }
+        if (op && has_personal_value(*op, m_workspace.schema()) &&
+            m_workspace.tables().is_erased(m_workspace.tables().find(op->record)))
+            empty_op(*op); // the journal shall not have it for a moment
         if (op)
             entry.ops.push_back(std::move(*op));
         else if (decoded)

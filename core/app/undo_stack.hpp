@@ -49,6 +49,13 @@ public:
     // else's.
     void follow(const UndoStep& step, const UndoStep& opposite);
     void clear() { *this = {}; }
+    // Cells that must not come back; steps that are left with nothing go with them.
+    template <class Is> void forget(Is is_gone) {
+        for (std::vector<UndoStep>* steps : {&m_done, &m_undone}) {
+            for (UndoStep& step : *steps) std::erase_if(step.cells, is_gone);
+            std::erase_if(*steps, [](const UndoStep& step) { return step.cells.empty() && step.added.empty(); });
+        }
+    }
 
 private:
     static constexpr std::size_t steps_max = 200;

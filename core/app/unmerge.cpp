@@ -113,6 +113,16 @@ void each_op(Vault& vault, const Schema& schema, std::function<void(const Op&)> 
 
 } // namespace
 
+// What the merge wrote may have been written again since, by a later merge that was taken back: the same value under
+// another stamp is still the merge's.
+static Stamp written_now(const Tables& tables, const Op& op) {
+    const Place place = tables.find(op.record);
+    if (op.kind == OpKind::set)
+        return tables.value(place, op.field) == op.value ? tables.stamp(place, op.field) : op.at;
+    const std::vector<Stamp> additions = tables.additions(place, op.field, op.value);
+    return op.kind == OpKind::remove || additions.empty() ? op.at : additions.back();
+}
+
 void Workspace::unmerge(RecordId other, std::function<void(std::optional<Undone>)> done) {
     const Place place = m_tables->find(other);
     const FieldIx field = place ? m_schema->field(place.entity, "merged_into") : no_field;
@@ -136,6 +146,7 @@ void Workspace::unmerge(RecordId other, std::function<void(std::optional<Undone>
                 cell.value = was == merge->before.end() ? Value{} : was->second.value;
                 if (was != merge->before.end()) cell.before = was->second.at;
             }
+            cell.written = written_now(*m_tables, op);
             step.cells.push_back(std::move(cell));
         }
         Reversal reversal = reversal_of(*m_tables, step, corrected_now());
@@ -145,6 +156,7 @@ void Workspace::unmerge(RecordId other, std::function<void(std::optional<Undone>
             reversal.edits = restored.change.edits;
         }
         undone.change_count = commit({"unmerge", std::move(reversal.edits)}).change_count;
+        mend_rings();
         done(undone);
     };
     const auto look_before = [this, merge, take_back, alive = m_alive](bool) {

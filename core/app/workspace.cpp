@@ -45,6 +45,9 @@ void Workspace::start_tables() {
     m_adopted_revision = m_tables->table(m_schema->entity("field")).revision;
     m_waiting = {};
     m_undo.clear();
+    m_lost_count = 0;
+    m_must_scrub = m_is_scrubbing = m_is_scrub_due = m_must_forget = false;
+    m_scrubbed.clear();
     m_sync = {};
     m_restamps = {};
     m_must_rebuild = false;
@@ -194,6 +197,7 @@ void Workspace::own() {
 
 void Workspace::take_notes(SnapshotMeta meta) {
     m_sync = std::move(meta.sync);
+    m_must_scrub = m_must_scrub || meta.must_scrub;
     m_own = std::move(meta.own);
     for (const Restamp& restamp : meta.restamps) m_restamps.take(restamp);
 }
@@ -253,6 +257,7 @@ void Workspace::apply_ops(const std::vector<Op>& ops) {
         if (applied == Applied::changed) m_caches->changed(place, op.field);
     }
     adopt_fields();
+    if (m_lost_count != m_tables->lost_count()) note_lost();
 }
 
 // Rows of a snapshot (which brings the clock itself) or of an import. What this release does not know of them is kept
@@ -268,6 +273,7 @@ bool Workspace::take_block(BytesView bytes, bool is_of_snapshot) {
     if (m_rebuild) m_rebuild->blocks.emplace_back(bytes);
     if (!info->unknown.empty()) m_waiting.blocks.insert(std::move(info->unknown));
     adopt_fields();
+    if (m_lost_count != m_tables->lost_count()) note_lost();
     return true;
 }
 
@@ -378,7 +384,9 @@ UndoStep Workspace::write(std::string label, const std::vector<Edit>& edits, Com
 Committed Workspace::commit(const Change& change) {
     Committed committed{change.label, {}, 0};
     if (change.empty() || !can_write()) return committed;
-    m_undo.did(write(change.label, change.edits, committed));
+    UndoStep step = write(change.label, change.edits, committed);
+    if (change.label != "erase") m_undo.did(std::move(step)); // that cannot be taken back
+    forget_lost();
     changed();
     return committed;
 }
@@ -436,6 +444,7 @@ void Workspace::write_rows(RowBlocks rows, std::string label, Session session, c
     for (EntityIx entity = 0; entity < rows.staged().table_count(); ++entity) // rows may have been merged anywhere
         if (rows.staged().table(entity).rows())
             for (const ChunkRange& range : chunk_ranges(*m_tables, entity)) m_dirty.insert(range.label);
+    mend_rings();
 }
 
 // Cells of the file carry their own stamps; the operations that bring them here are numbered in a session of their own.
@@ -461,6 +470,7 @@ UndoStep Workspace::write_as_rows(std::string label, const std::vector<Edit>& ed
 }
 
 std::optional<Undone> Workspace::reverse(bool is_redo) {
+    forget_lost();
     const UndoStep* step = is_redo ? m_undo.next_redo() : m_undo.next_undo();
     if (!step || !can_write()) return {};
     Undone undone{step->label, 0, 0};
@@ -472,6 +482,7 @@ std::optional<Undone> Workspace::reverse(bool is_redo) {
         opposite = write(is_redo ? "redo" : "undo", reversal.edits, committed);
         opposite.label = undone.label;
         m_undo.follow(*step, opposite);
+        mend_rings(); // a merge may have come back beside another one's
     }
     undone.change_count = committed.change_count;
     is_redo ? m_undo.redid(std::move(opposite)) : m_undo.undid(std::move(opposite));

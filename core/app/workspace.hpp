@@ -104,6 +104,12 @@ public:
     // found.
     void unmerge(RecordId other, std::function<void(std::optional<Undone>)> done);
 
+    // After an ErasePerson (of this device or another), and before anybody is told that it is done: takes what was
+    // erased out of the journal and the snapshots. step() begins it by itself; false: it could not be done now, and is
+    // tried again at the next start.
+    void scrub(std::function<void(bool)> done);
+    bool must_scrub() const { return m_must_scrub || m_is_scrubbing; }
+
     // The past: every journal entry that touches the record, oldest first.
     void read_history(RecordId record, std::function<void(std::vector<JournalEntry>)> done);
     void read_all_history(std::function<bool(JournalEntry&&, const LogRecord&)> visit, std::function<void()> done);
@@ -173,6 +179,10 @@ private:
     void write_rows(RowBlocks rows, std::string label, Session session, const Waiting* waiting);
     std::optional<Undone> reverse(bool is_redo);
     void mend_crossed_merges(const JournalEntry& pulled);
+    void mend_rings();
+    void note_lost();
+    void forget_lost();
+    void erase_newly_hung(const JournalEntry& pulled);
     void append(const JournalEntry& entry);
     void changed();
 
@@ -199,8 +209,14 @@ private:
     std::unique_ptr<Rebuild> m_rebuild;
     Waiting m_waiting; // what this release cannot understand yet
     UndoStack m_undo;
-    std::uint64_t m_adopted_revision = 0; // of the table of custom fields
-    std::set<std::string> m_dirty;        // snapshot chunks that have changed since they were written
+    std::uint64_t m_lost_count = 0; // of the tables, when last looked at
+    bool m_must_scrub = false;      // journal or snapshots may hold what was erased
+    bool m_is_scrubbing = false;
+    bool m_must_forget = false;                        // undo steps may hold it
+    bool m_is_scrub_due = false;                       // as the next snapshot says it
+    std::vector<std::function<void(bool)>> m_scrubbed; // to be told
+    std::uint64_t m_adopted_revision = 0;              // of the table of custom fields
+    std::set<std::string> m_dirty;                     // snapshot chunks that have changed since they were written
     std::function<void()> m_on_change;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

@@ -37,7 +37,10 @@ void Workspace::note_sent_before(Lsn lsn) { m_sync.unsent_lsn = std::max(m_sync.
 void Workspace::commit_sync(const JournalEntry& entry) {
     append(entry);
     apply_entry(entry);
-    if (entry.kind == EntryKind::pulled) mend_crossed_merges(entry);
+    if (entry.kind == EntryKind::pulled) {
+        mend_crossed_merges(entry);
+        erase_newly_hung(entry);
+    }
     changed();
 }
 
@@ -46,7 +49,11 @@ void Workspace::mend_crossed_merges(const JournalEntry& pulled) {
     const bool has_merges = std::ranges::any_of(pulled.ops, [&](const Op& op) {
         return op.kind == OpKind::set && m_schema->field(op.entity, op.field).key == "merged_into";
     });
-    if (!has_merges || !can_write()) return;
+    if (has_merges) mend_rings();
+}
+
+void Workspace::mend_rings() {
+    if (!can_write()) return;
     const Change mended = mend_merges(*m_tables);
     Committed committed;
     if (!mended.empty()) write(mended.label, mended.edits, committed);

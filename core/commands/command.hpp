@@ -78,8 +78,14 @@ struct MarkNotSame {
     bool are_not_same = true;
 };
 
-using Command = std::variant<SaveRecord, SaveRecords, SaveOrder, RemoveRecords, RestoreRecords, CompleteTask,
-                             FollowDealing, DefineField, RevertRecord, MergeRecords, MergeMany, MarkNotSame>;
+// Takes everything personal about somebody away, for good and everywhere; no undo (commands/erase.hpp).
+struct ErasePerson {
+    RecordId person;
+};
+
+using Command =
+    std::variant<SaveRecord, SaveRecords, SaveOrder, RemoveRecords, RestoreRecords, CompleteTask, FollowDealing,
+                 DefineField, RevertRecord, MergeRecords, MergeMany, MarkNotSame, ErasePerson>;
 
 struct Change {
     std::string label; // a key of change_labels (commands/labels.hpp)

@@ -29,6 +29,7 @@ inline constexpr ChangeLabel change_labels[] = {
     {"unmerge", {"فك الدمج", "Undo a merge"}},
     {"not_same", {"ليسا الشخص نفسه", "Marked as not the same"}},
     {"may_be_same", {"قد يكونان الشخص نفسه", "May be the same after all"}},
+    {"erase", {"محو شخص نهائيًا", "Erase a person"}},
     {"import", {"استيراد", "Import"}},
     {"sample", {"بيانات تجريبية", "Sample data"}},
     {"settings", {"إعدادات", "Settings"}},

@@ -5,6 +5,7 @@
 #include "core/commands/belongings.hpp"
 #include "core/commands/check.hpp"
 #include "core/commands/command.hpp"
+#include "core/commands/erase.hpp"
 #include "core/commands/merge.hpp"
 #include "core/store/custom_fields.hpp"
 
@@ -60,6 +61,7 @@ public:
     void plan(const MergeRecords& merge) { plan_merges(m_tables, {&merge, 1}, m_context.now, m_planned); }
     void plan(const MergeMany& many) { plan_merges(m_tables, many.merges, m_context.now, m_planned); }
     void plan(const MarkNotSame& mark);
+    void plan(const ErasePerson& erase) { plan_erasing(m_tables, erase.person, m_context.now, m_planned); }
 
     Planned take() { return std::move(m_planned); }
 
@@ -110,6 +112,8 @@ private:
     void write_cell(EntityIx entity, RecordId id, const CellEdit& cell) {
         if (cell.field >= m_schema.field_count(entity)) return problem(entity, cell.field, Reason::unknown_field);
         const FieldDef& field = m_schema.field(entity, cell.field);
+        if (!is_new(id) && is_personal(field) && m_tables.is_erased(m_tables.find(id)))
+            return problem(entity, cell.field, Reason::record_erased);
         if (is_several(field)) return write_elements(entity, id, cell);
         Value value = cell.value;
         if (const auto* words = std::get_if<std::string>(&value); words && words->empty()) value = {};
@@ -269,6 +273,7 @@ void Planner::plan(const RestoreRecords& restore) {
     for (const RecordId& id : restore.ids) {
         const Place place = m_tables.find(id);
         if (!place || m_tables.table(place.entity).standing[place.row] != Standing::removed) continue;
+        if (m_tables.is_erased(place)) continue; // nothing is left of it
         const Value removed_at = m_tables.value(id, removed_field(m_schema, place.entity));
         set(place.entity, id, removed_field(m_schema, place.entity), {});
         if (const FieldIx merged = m_schema.field(place.entity, "merged_into"); merged != no_field)

@@ -40,6 +40,15 @@ constexpr FieldDef not_same_as_field(std::string_view entity) {
             .section = "system"};
 }
 
+// Of kinds of records that say something about a person. While it holds a value the record has lost its personal cells
+// for good, on every device and in every file, and takes no new ones (core/store/tables.hpp).
+inline constexpr FieldDef erased_at_field = {.key = "erased_at",
+                                             .label = {"مُحي في", "Erased on"},
+                                             .type = FieldType::moment,
+                                             .read_only = true,
+                                             .merge = Merge::maximum,
+                                             .section = "system"};
+
 template <std::size_t n> constexpr std::array<FieldDef, n + 2> with_system_fields(const FieldDef (&fields)[n]) {
     std::array<FieldDef, n + 2> all{};
     for (std::size_t i = 0; i < n; ++i) all[i] = fields[i];

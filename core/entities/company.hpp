@@ -197,6 +197,7 @@ inline constexpr auto affiliation_fields = with_system_fields({
     {.key = "role",
      .label = {"المسمى", "Job title"},
      .type = FieldType::term,
+     .privacy = Privacy::personal,
      .search_weight = 3,
      .section = "main",
      .list_order = 3,
@@ -204,12 +205,14 @@ inline constexpr auto affiliation_fields = with_system_fields({
     {.key = "department",
      .label = {"القسم", "Department"},
      .type = FieldType::term,
+     .privacy = Privacy::personal,
      .section = "main",
      .list_order = 4,
      .import_names = "department|القسم|الإدارة"},
     {.key = "is_main", .label = {"جهة الاتصال الأولى", "Main contact"}, .type = FieldType::yes_no, .section = "main"},
     {.key = "since", .label = {"منذ", "Since"}, .type = FieldType::date, .section = "details"},
     {.key = "until", .label = {"حتى", "Until"}, .type = FieldType::date, .section = "details"},
+    erased_at_field,
 });
 
 inline constexpr EntityDef affiliation = {.key = "affiliation",

@@ -97,6 +97,7 @@ inline constexpr auto dealing_fields = with_system_fields({
      .section = "details"},
     {.key = "next_step",
      .label = {"الخطوة التالية", "Next step"},
+     .privacy = Privacy::personal,
      .search_weight = 2,
      .section = "details",
      .list_order = 7},
@@ -127,6 +128,7 @@ inline constexpr auto dealing_fields = with_system_fields({
      .target = "person",
      .merge = Merge::all_of,
      .section = "details"},
+    erased_at_field,
 });
 
 inline constexpr EntityDef dealing = {.key = "dealing",

@@ -30,6 +30,7 @@ inline constexpr auto note_fields = with_system_fields({
      .import_names = "company|الشركة"},
     {.key = "is_pinned", .label = {"مثبّتة", "Pinned"}, .type = FieldType::yes_no, .section = "main"},
     {.key = "author", .label = {"كتبها", "By"}, .type = FieldType::term, .section = "main", .list_order = 4},
+    erased_at_field,
 });
 
 inline constexpr EntityDef note = {.key = "note",

@@ -22,6 +22,7 @@ inline constexpr auto occasion_fields = with_system_fields({
     {.key = "title",
      .label = {"المناسبة", "Occasion"},
      .required = true,
+     .privacy = Privacy::personal,
      .search_weight = 3,
      .section = "main",
      .list_order = 1,
@@ -36,6 +37,7 @@ inline constexpr auto occasion_fields = with_system_fields({
      .label = {"التاريخ", "Date"},
      .type = FieldType::date,
      .required = true,
+     .privacy = Privacy::personal,
      .section = "main",
      .list_order = 3,
      .import_names = "date|التاريخ"},
@@ -60,6 +62,7 @@ inline constexpr auto occasion_fields = with_system_fields({
      .type = FieldType::reference,
      .target = "company",
      .section = "main"},
+    erased_at_field,
 });
 
 inline constexpr EntityDef occasion = {.key = "occasion",

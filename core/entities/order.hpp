@@ -79,9 +79,11 @@ inline constexpr auto order_fields = with_system_fields({
     {.key = "remarks",
      .label = {"ملاحظات", "Remarks"},
      .type = FieldType::long_text,
+     .privacy = Privacy::personal,
      .search_weight = 1,
      .section = "details",
      .import_names = "remarks|notes|ملاحظات"},
+    erased_at_field,
 });
 
 inline constexpr EntityDef order = {.key = "order",

@@ -194,6 +194,7 @@ inline constexpr auto person_fields = with_system_fields({
     {.key = "card_number",
      .label = {"رقم البطاقة", "Card number"},
      .duplicate_weight = 8,
+     .privacy = Privacy::personal,
      .search_weight = 5,
      .section = "relation",
      .import_names =
@@ -208,6 +209,7 @@ inline constexpr auto person_fields = with_system_fields({
      .import_names = "last contacted|last contact|آخر تواصل"},
     merged_into_field("person"),
     not_same_as_field("person"),
+    erased_at_field,
 });
 
 inline constexpr EntityDef person = {.key = "person",

@@ -17,6 +17,7 @@ inline constexpr auto task_fields = with_system_fields({
     {.key = "title",
      .label = {"المهمة", "Task"},
      .required = true,
+     .privacy = Privacy::personal,
      .search_weight = 6,
      .section = "main",
      .list_order = 1,
@@ -68,9 +69,11 @@ inline constexpr auto task_fields = with_system_fields({
     {.key = "details",
      .label = {"التفاصيل", "Details"},
      .type = FieldType::long_text,
+     .privacy = Privacy::personal,
      .search_weight = 2,
      .section = "details",
      .import_names = "details|notes|التفاصيل"},
+    erased_at_field,
 });
 
 inline constexpr EntityDef task = {.key = "task",

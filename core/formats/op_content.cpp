@@ -29,4 +29,17 @@ Result<WireOp, DecodeError> rewritten(std::string_view op_text, OpId id, Stamp a
     return WireOp{.id = id, .at = at, .text = dom::text_of(*object)};
 }
 
+std::optional<std::string> without_value(std::string_view op_text) {
+    auto object = dom::parse_object(op_text);
+    if (!object) return {};
+    const dom::Json* value = dom::part(*object, "v");
+    const bool has_kind = dom::part(*object, "k") != nullptr; // of a field with several values, which knows no nothing
+    if (!value || value->is_null() || (has_kind && *value == " ")) return {};
+    if (has_kind)
+        (*object)["v"] = " ";
+    else
+        (*object)["v"] = nullptr;
+    return dom::text_of(*object);
+}
+
 } // namespace crm

@@ -1,6 +1,8 @@
 // Two things delivery does with an operation's text without understanding it: to tell whether two texts under one
 // number say the same, and to send a text under another number or stamp.
 #pragma once
+#include <optional>
+
 #include "core/base/checksum.hpp"
 #include "core/formats/op_json.hpp"
 #include "core/record/wire.hpp"
@@ -14,5 +16,8 @@ Hash128 content_of(std::string_view op_text);
 
 // The operation of a text (with or without its session) as number `id`, written at `at`.
 Result<WireOp, DecodeError> rewritten(std::string_view op_text, OpId id, Stamp at);
+
+// The operation of an erased record without what it says; nothing: it says nothing already.
+std::optional<std::string> without_value(std::string_view op_text);
 
 } // namespace crm

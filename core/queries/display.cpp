@@ -225,6 +225,8 @@ std::string cell_text(const Tables& tables, Place place, FieldIx field, const Re
 std::string display_name(const Tables& tables, Place place, const Reader& reader) {
     if (!place) return std::string(words::record_not_here.in(reader.language()));
     const Schema& schema = tables.schema();
+    if (tables.is_erased(place) && schema.entity(place.entity).key == "person")
+        return std::string(words::erased_person.in(reader.language()));
     std::string name = special_name(tables, place, schema.entity(place.entity).key, reader);
     if (name.empty()) name = cell_text(tables, place, schema.name_field(place.entity), reader);
     name = first_line(name, name_letters_max);

@@ -11,6 +11,7 @@ Place merged_into(const Tables& tables, Place place) {
     const Column& column = tables.table(place.entity).columns[field];
     Place at = place;
     for (int steps = 0; steps < 64; ++steps) {
+        if (tables.table(at.entity).is_live(at.row)) return at; // it stands for itself, whatever it once said
         const Handle next = column.reference(at.row);
         const Place there = next == no_handle ? Place{} : tables.directory().place(next);
         if (!there || there.entity != place.entity) return at;

@@ -1,6 +1,9 @@
 #include "core/queries/quality.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <span>
+#include <utility>
 
 #include "core/queries/known_fields.hpp"
 #include "core/text/numbers.hpp"
@@ -80,24 +83,42 @@ namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
 
-class Cleaner {
+} // namespace
+
+class CleanUpScan::Cleaner {
 public:
     Cleaner(const Tables& tables, const Reader& reader)
         : m_tables(tables), m_schema(tables.schema()), m_reader(reader), m_stale_days(2 * quiet_days(tables)),
-          m_today_ms((std::int64_t{reader.today.days} + 1) * day_ms) {}
-
-    CleanUp run() {
+          m_today_ms((std::int64_t{reader.today.days} + 1) * day_ms) {
         for (const std::string_view key : {"person", "company"}) customers(m_schema.entity(key));
         products();
         affiliations();
         tasks();
         orders();
         belongings();
-        for (auto& list : m_found.lists)
+    }
+
+    bool work(std::size_t rows_max) {
+        for (; m_task < m_tasks.size(); ++m_task, m_row = 0) {
+            const Task& task = m_tasks[m_task];
+            const Table& table = m_tables.table(task.entity);
+            for (; m_row < table.rows(); ++m_row) {
+                if (rows_max-- == 0) return false;
+                if (table.is_live(m_row)) task.visit(m_row, table);
+            }
+            m_looked_at += table.rows();
+        }
+        for (auto& list : std::exchange(m_is_sorted, true) ? std::span<std::vector<CleanUpItem>>() : m_found.lists)
             std::ranges::stable_sort(
                 list, [](const CleanUpItem& a, const CleanUpItem& b) { return badness(a) > badness(b); });
-        return std::move(m_found);
+        return true;
     }
+    float progress() const {
+        std::size_t all = 0;
+        for (const Task& task : m_tasks) all += m_tables.table(task.entity).rows();
+        return all ? std::min(1.f, static_cast<float>(m_looked_at + m_row) / static_cast<float>(all)) : 1.f;
+    }
+    const CleanUp& found() const { return m_found; }
 
 private:
     static int badness(const CleanUpItem& item) {
@@ -107,10 +128,9 @@ private:
         m_found.lists[static_cast<std::size_t>(kind)].push_back({place, reason, field, number});
     }
     FieldIx field(EntityIx entity, std::string_view key) const { return known_field(m_schema, entity, key); }
-    template <class Visit> void each_live(EntityIx entity, Visit visit) const {
-        const Table& table = m_tables.table(entity);
-        for (Row row = 0; row < table.rows(); ++row)
-            if (table.is_live(row)) visit(row, table);
+    // One look at all rows of a kind, in slices (work).
+    void each_live(EntityIx entity, std::function<void(Row, const Table&)> visit) {
+        m_tasks.push_back({entity, std::move(visit)});
     }
 
     void incomplete(EntityIx entity, Row row, const std::vector<FieldIx>& wanted) {
@@ -126,7 +146,7 @@ private:
                       email = field(entity, "email"), emails = m_schema.field(entity, "other_emails");
         const FieldIx contacted = field(entity, "last_contacted"), created = created_field(m_schema, entity);
         const FieldIx birthday = m_schema.field(entity, "birthday");
-        each_live(entity, [&](Row row, const Table& table) {
+        each_live(entity, [=, this](Row row, const Table& table) {
             const Place place{entity, row};
             incomplete(entity, row, wanted);
             const bool is_reached = is_filled(m_tables, place, phone) || is_filled(m_tables, place, others) ||
@@ -161,13 +181,13 @@ private:
     void products() {
         const EntityIx entity = known_entity(m_schema, "product");
         const std::vector<FieldIx> wanted = wanted_fields(m_schema, entity);
-        each_live(entity, [&](Row row, const Table&) { incomplete(entity, row, wanted); });
+        each_live(entity, [=, this](Row row, const Table&) { incomplete(entity, row, wanted); });
     }
 
     void affiliations() {
         const EntityIx entity = known_entity(m_schema, "affiliation");
         const FieldIx since = field(entity, "since"), until = field(entity, "until");
-        each_live(entity, [&](Row row, const Table& table) {
+        each_live(entity, [=, this](Row row, const Table& table) {
             const std::int32_t from = table.columns[since].code(row), to = table.columns[until].code(row);
             if (from != missing_code && to != missing_code && to < from)
                 add(CleanUpKind::contradictory, {entity, row}, CleanUpReason::ends_before_it_begins, until);
@@ -177,7 +197,7 @@ private:
     void tasks() {
         const EntityIx entity = known_entity(m_schema, "task");
         const FieldIx done = field(entity, "done_at"), created = created_field(m_schema, entity);
-        each_live(entity, [&](Row row, const Table& table) {
+        each_live(entity, [=, this](Row row, const Table& table) {
             const std::int64_t finished = table.columns[done].number(row), began = table.columns[created].number(row);
             if (finished != missing_number && began != missing_number && finished + day_ms < began)
                 add(CleanUpKind::contradictory, {entity, row}, CleanUpReason::done_before_it_was_added, done);
@@ -187,7 +207,7 @@ private:
     void orders() {
         const EntityIx entity = known_entity(m_schema, "order");
         const FieldIx date = field(entity, "date");
-        each_live(entity, [&](Row row, const Table& table) {
+        each_live(entity, [=, this](Row row, const Table& table) {
             const std::int32_t day = table.columns[date].code(row);
             if (day != missing_code && day > m_reader.today.days + 366)
                 add(CleanUpKind::contradictory, {entity, row}, CleanUpReason::ordered_in_the_future, date);
@@ -202,12 +222,12 @@ private:
             for (const std::string_view owner : {"person", "company", "order"}) {
                 const FieldIx reference = m_schema.field(entity, owner);
                 if (reference == no_field || m_schema.field(entity, reference).type != FieldType::reference) continue;
-                each_live(entity, [&](Row row, const Table& table) {
+                each_live(entity, [=, this](Row row, const Table& table) {
                     const Column& column = table.columns[reference];
                     if (column.reference(row) == no_handle) return;
                     const Place there = place_in(m_tables, column, row);
                     if (there && m_tables.table(there.entity).is_live(there.row)) return;
-                    if (there && is_merged(there)) return;
+                    if (there && (is_merged(there) || m_tables.is_erased(there))) return;
                     add(CleanUpKind::orphaned, {entity, row}, CleanUpReason::belongs_nowhere, reference);
                 });
             }
@@ -220,12 +240,29 @@ private:
 
     const Tables& m_tables;
     const Schema& m_schema;
-    const Reader& m_reader;
+    Reader m_reader;
     int m_stale_days;
     std::int64_t m_today_ms;
+    struct Task {
+        EntityIx entity = no_entity;
+        std::function<void(Row, const Table&)> visit;
+    };
+    std::vector<Task> m_tasks;
+    std::size_t m_task = 0, m_looked_at = 0;
+    Row m_row = 0;
+    bool m_is_sorted = false;
     CleanUp m_found;
     std::vector<FieldIx> m_missing;
 };
+
+CleanUpScan::CleanUpScan(const Tables& tables, const Reader& reader)
+    : m_cleaner(std::make_unique<Cleaner>(tables, reader)) {}
+CleanUpScan::~CleanUpScan() = default;
+bool CleanUpScan::work(std::size_t rows_max) { return m_cleaner->work(rows_max); }
+float CleanUpScan::progress() const { return m_cleaner->progress(); }
+const CleanUp& CleanUpScan::found() const { return m_cleaner->found(); }
+
+namespace {
 
 struct ReasonText {
     CleanUpReason reason;
@@ -246,7 +283,11 @@ constexpr ReasonText reason_texts[] = {
 
 } // namespace
 
-CleanUp clean_up_of(const Tables& tables, const Reader& reader) { return Cleaner(tables, reader).run(); }
+CleanUp clean_up_of(const Tables& tables, const Reader& reader) {
+    CleanUpScan scan(tables, reader);
+    scan.work(SIZE_MAX);
+    return scan.found();
+}
 
 std::string sentence_of(const CleanUpItem& item, const Tables& tables, const Reader& reader) {
     std::string_view pattern;

@@ -2,6 +2,7 @@
 // would mend it.
 #pragma once
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -57,8 +58,21 @@ struct CleanUp {
     }
 };
 
-// One pass over the base; the worst first in each list.
-CleanUp clean_up_of(const Tables& tables, const Reader& reader);
+// One pass over the base, in slices; the worst first in each list. The tables may change meanwhile: rows that are added
+// are found, what was looked at stays as it was seen.
+class CleanUpScan {
+public:
+    CleanUpScan(const Tables& tables, const Reader& reader);
+    ~CleanUpScan();
+    bool work(std::size_t rows_max); // true when done; 10,000 are a few milliseconds
+    float progress() const;
+    const CleanUp& found() const; // in order once it is done
+
+private:
+    class Cleaner;
+    std::unique_ptr<Cleaner> m_cleaner;
+};
+CleanUp clean_up_of(const Tables& tables, const Reader& reader); // at once
 std::string sentence_of(const CleanUpItem& item, const Tables& tables, const Reader& reader);
 
 } // namespace crm

@@ -5,6 +5,7 @@
 namespace crm::words {
 
 inline constexpr BothNames nameless = {"بلا اسم", "No name"};
+inline constexpr BothNames erased_person = {"شخص مُحيت بياناته", "Erased person"};
 inline constexpr BothNames record_not_here = {"سجل لم يصل بعد", "Record not here yet"};
 
 // Of groups.

@@ -31,8 +31,9 @@ enum class Reason : std::uint8_t {
     wrong_type,
     unknown_field,
     name_taken,
-    nobody_named, // a dealing, task or note that belongs to no customer
-    several_match // a name that more than one record has
+    nobody_named,  // a dealing, task or note that belongs to no customer
+    several_match, // a name that more than one record has
+    record_erased  // its person was erased: nothing about him is written any more
 };
 
 struct Problem {
@@ -74,6 +75,9 @@ constexpr Label sentence(Reason reason) {
     case Reason::unknown_field: return {"لا يوجد حقل بهذا الاسم.", "There is no such field."};
     case Reason::name_taken: return {"هذا الاسم مستخدم.", "This name is taken."};
     case Reason::several_match: return {"أكثر من سجل بهذا الاسم.", "More than one record has this name."};
+    case Reason::record_erased:
+        return {"مُحيت بيانات هذا الشخص نهائيًا؛ لا يُكتب عنه شيء.",
+                "This person was erased for good; nothing about him can be written."};
     case Reason::nobody_named: return {"اختر الشخص أو الشركة.", "Choose the person or the company."};
     }
     return {};

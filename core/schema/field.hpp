@@ -97,6 +97,8 @@ struct EntityDef {
     bool listed = true;          // false: part of another record (order lines), no list of its own
 };
 
+// What an erased person's records lose.
+constexpr bool is_personal(const FieldDef& field) { return field.privacy >= Privacy::personal; }
 constexpr bool is_several(const FieldDef& field) { return field.merge == Merge::all_of; }
 constexpr bool is_textual(FieldType type) {
     return type == FieldType::text || type == FieldType::long_text || type == FieldType::term ||

@@ -63,6 +63,7 @@ std::string_view Schema::add_custom_field(const CustomField& custom) {
                  .choices = m_choices.emplace_back(std::move(choices)),
                  .required = custom.required && !custom.archived,
                  .read_only = custom.archived,
+                 .privacy = Privacy::personal, // nobody else knows what a firm writes there
                  .search_weight = static_cast<std::uint8_t>(is_textual(custom.type) ? 3 : 0),
                  .section = find_section(custom.section) ? find_section(custom.section)->key : "details"};
     const FieldDef rows[] = {def};

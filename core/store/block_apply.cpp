@@ -61,6 +61,9 @@ private:
             append_stamps(view);
         }
         append_standing();
+        if (const FieldIx erased = table().erased;
+            erased != no_field && table().columns[erased].numbers().size() > m_info.first)
+            for (Row row = m_info.first; row < m_info.last; ++row) m_tables.forget(table(), row);
         ++table().revision;
         ++m_tables.m_revision;
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "core/record/erased_op.hpp"
+
 namespace crm {
 
 namespace {
@@ -28,7 +30,10 @@ FieldIx removed_field(const Schema& schema, EntityIx entity) {
 }
 
 Tables::Tables(const Schema& schema) : m_schema(&schema), m_tables(schema.entity_count()) {
-    for (std::size_t i = 0; i < m_tables.size(); ++i) m_tables[i].entity = static_cast<EntityIx>(i);
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        m_tables[i].entity = static_cast<EntityIx>(i);
+        m_tables[i].erased = schema.field(m_tables[i].entity, "erased_at");
+    }
     adopt_new_fields();
 }
 
@@ -154,6 +159,12 @@ Applied Tables::apply(const Op& op) {
         return Applied::older; // the id belongs to another kind of record: a stranger's mistake, kept as history only
     Table& table = m_tables[op.entity];
     Column& column = table.columns[op.field];
+    if (!is_missing(op.value) && table.is_erased(row) && is_personal(column.field())) {
+        m_lost_count += !says_nothing(op.value);
+        Op emptied = op;
+        emptied.value = {};
+        return apply(emptied);
+    }
     if (column.layout() == Layout::set) return apply_to_set(table, row, op);
 
     const Place place{op.entity, row};
@@ -167,6 +178,7 @@ Applied Tables::apply(const Op& op) {
     set_stamp(table, row, op.field, op.at);
     if (op.field == created_field(*m_schema, op.entity) || op.field == removed_field(*m_schema, op.entity))
         refresh_standing(table, row);
+    if (op.field == table.erased) forget(table, row);
     ++table.revision;
     ++m_revision;
     return Applied::changed;
@@ -187,8 +199,56 @@ void Tables::apply_new(EntityIx entity, RecordId record, OpId id, Stamp at, std:
         if (!is_blank(cell.value)) column.write(row, cell.value, m_directory); // and is as old as the row
     }
     refresh_standing(table, row);
+    forget(table, row);
     ++table.revision;
     ++m_revision;
+}
+
+// The cell keeps its stamp, so that a later edit of another device finds the same cell everywhere.
+void Tables::empty(Table& table, Row row, FieldIx field) {
+    const Stamp at = stamp({table.entity, row}, field);
+    table.columns[field].write(row, {}, m_directory);
+    set_stamp(table, row, field, at);
+}
+
+void Tables::forget(Table& table, Row row) {
+    if (!table.is_erased(row)) return;
+    for (std::size_t f = 0; f < table.columns.size(); ++f) {
+        Column& column = table.columns[f];
+        if (!is_personal(column.field())) continue;
+        if (column.layout() == Layout::set) {
+            const SetCell* cell = column.set(row);
+            if (!cell || (cell->live.empty() && cell->gone.empty())) continue;
+            const auto says = [&](const SetElement& each) {
+                return !says_nothing(Value{std::string(column.dictionary().word(each.code))});
+            };
+            const bool is_lost = std::ranges::any_of(cell->live, says) || std::ranges::any_of(cell->gone, says);
+            column.set_for_writing(row) = {};
+            if (!is_lost) continue;
+        } else if (column.has(row)) {
+            empty(table, row, static_cast<FieldIx>(f));
+        } else {
+            continue;
+        }
+        ++m_lost_count;
+    }
+}
+
+void Tables::blank(Place place) {
+    Table& table = m_tables[place.entity];
+    for (std::size_t f = 0; f < table.columns.size(); ++f) {
+        Column& column = table.columns[f];
+        if (!is_personal(column.field())) continue;
+        if (column.layout() != Layout::set) {
+            if (column.has(place.row)) empty(table, place.row, static_cast<FieldIx>(f));
+            continue;
+        }
+        if (!column.set(place.row)) continue;
+        std::string blanks; // each element another word, in the order they had
+        SetCell& cell = column.set_for_writing(place.row);
+        for (std::vector<SetElement>* elements : {&cell.live, &cell.gone})
+            for (SetElement& element : *elements) element.code = column.m_dictionary->intern(blanks += ' ');
+    }
 }
 
 Applied Tables::apply_to_set(Table& table, Row row, const Op& op) {

@@ -29,7 +29,8 @@ struct Table {
     std::vector<bool> has_stamps;   // by field: whether cell_stamps holds any of it; most fields have none
     std::uint64_t revision = 0;     // grows with every change to this table
     std::size_t live_count = 0, removed_count = 0;
-    Row expected_rows = 0; // room to make at once when rows come in blocks
+    FieldIx erased = no_field; // the field that says that a record's person was erased; most kinds have none
+    Row expected_rows = 0;     // room to make at once when rows come in blocks
     Row rows() const { return static_cast<Row>(handles.size()); }
     // The stamp of a cell that has one of its own, else FlatMap::none.
     StampIx own_stamp(FieldIx field, Row row) const {
@@ -41,6 +42,7 @@ struct Table {
         has_stamps[field] = true;
         cell_stamps.put(std::uint64_t{field} << 32 | row, stamp);
     }
+    bool is_erased(Row row) const { return erased != no_field && columns[erased].has(row); }
     bool is_live(Row row) const { return row < rows() && standing[row] == Standing::live; }
 };
 
@@ -72,6 +74,15 @@ public:
     std::vector<Stamp> additions(Place place, FieldIx field, const Value& element) const; // what a remove must name
     Stamp last_stamp(Place place) const; // the latest of its cells' stamps
 
+    // Erasing. A record with `erased_at` loses its personal cells and takes no new ones, in whatever order operations
+    // arrive: they keep their stamps and no value. Counted: the values lost so, which journal and snapshots may hold
+    // still.
+    bool is_erased(Place place) const { return place && m_tables[place.entity].is_erased(place.row); }
+    std::uint64_t lost_count() const { return m_lost_count; }
+    // Takes the personal values out of a row as it lies in a block of the journal: what is taken out still counts as
+    // operations, so that the numbers of those after it stay (app/row_order.hpp).
+    void blank(Place place);
+
     // Writing. The only two ways in; apply takes ops one by one, BlockReader (block.hpp) takes many rows at once.
     Applied apply(const Op& op);
     // As apply() of each cell, and of each element, for a record that these tables have not heard of: nothing has to be
@@ -93,11 +104,13 @@ private:
     void set_stamp(Table& table, Row row, FieldIx field, Stamp at);
     void refresh_standing(Table& table, Row row);
     Applied apply_to_set(Table& table, Row row, const Op& op);
+    void forget(Table& table, Row row);
+    void empty(Table& table, Row row, FieldIx field);
 
     const Schema* m_schema;
     Directory m_directory;
     std::vector<Table> m_tables;
-    std::uint64_t m_revision = 0;
+    std::uint64_t m_revision = 0, m_lost_count = 0;
 };
 
 // The two fields that every entity ends its built-in fields with.

@@ -63,6 +63,10 @@ void Vault::finish_compaction(Done<uint64_t> done) { m_impl->finish_compaction(s
 void Vault::cancel_compaction() { m_impl->cancel_compaction(StorageError::closed); }
 bool Vault::is_compacting() const { return m_impl->compaction.has_value(); }
 
+void Vault::rewrite_history(HistoryRewriter by, Done<void> done) {
+    m_impl->rewrite_history(std::move(by), std::move(done));
+}
+
 void Vault::read_history(Lsn first, std::function<bool(LogRecord&&)> on_record, Done<void> done) {
     m_impl->read_history(first, std::move(on_record), std::move(done));
 }

@@ -110,6 +110,11 @@ struct CompactionPlan {
     Bytes meta;
 };
 
+// Answers what shall stand instead of a payload or a block of the history; nothing: it stays.
+struct HistoryRewriter {
+    std::function<std::optional<Bytes>(BytesView)> payload, block;
+};
+
 class Vault {
 public:
     Vault(Storage& storage, VaultTimer& timer, Canary* canary = nullptr, VaultOptions options = {});
@@ -169,6 +174,10 @@ public:
     void finish_compaction(Done<uint64_t> done);
     void cancel_compaction();
     bool is_compacting() const;
+
+    // Erasing: every record appended so far is handed to the rewriter, and what it replaces is gone from the storage,
+    // with every snapshot but the present one. Before, the present snapshot must be without it too.
+    void rewrite_history(HistoryRewriter by, Done<void> done);
 
     // Every payload ever appended, from `first` on, in order: history and live log.
     // Return false to stop early.

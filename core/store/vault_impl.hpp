@@ -3,6 +3,7 @@
 //     vault_log.cpp         append, group commit, errors and retries
 //     vault_compaction.cpp  snapshot, folding, manifest, garbage
 //     vault_history.cpp     history, salvage, check
+//     vault_rewrite.cpp     history without what was erased
 //     vault.cpp             the public face
 //
 // Every call to the storage goes through the wrappers at the end: they add the watchdog
@@ -172,6 +173,15 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void adopt_manifest(Manifest next, const Hash128& hash);
     void collect_garbage();
     std::set<std::string> needed_chunk_names() const;
+
+    // ---- erasing (vault_rewrite.cpp)
+    struct Rewrite;
+    void rewrite_history(HistoryRewriter by, Done<void> done);
+    void rewrite_segments(std::shared_ptr<Rewrite> work, Done<Manifest> done);
+    void rewrite_segment(std::shared_ptr<Rewrite> work, size_t i, Done<void> done);
+    void rewrite_frame(std::shared_ptr<Rewrite> work, size_t f, Done<void> done);
+    void rewrite_block(std::shared_ptr<Rewrite> work, BlockRef block, bool is_payload, Done<BlockRef> done);
+    void write_proven(std::string name, Bytes bytes, Hash128 hash, Done<void> done);
 
     // ---- history (vault_history.cpp)
     void read_history(Lsn first, std::function<bool(LogRecord&&)> on_record, Done<void> done);

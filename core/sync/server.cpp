@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/formats/op_content.hpp"
+#include "core/record/erased_op.hpp"
 
 namespace crm {
 
@@ -25,6 +26,9 @@ std::string_view entity_key(const DecodedOp& op, const Schema& schema) {
 struct SyncServer::Judged {
     bool is_ahead = false;
     std::string refusal{};
+    RecordId record{};
+    bool erases = false;      // the record, for good
+    bool is_personal = false; // what an erased record may not have
 };
 
 SyncServer::Judged SyncServer::judge(const User& user, const WireOp& op, Moment now) const {
@@ -32,7 +36,28 @@ SyncServer::Judged SyncServer::judge(const User& user, const WireOp& op, Moment 
     const auto decoded = decode_op(op.text, op.id.session, m_schema);
     if (!decoded) return {.refusal = std::string(name_of(decoded.error()))};
     if (!may(user, Action::write, entity_key(*decoded, m_schema))) return {.refusal = "not_allowed"};
-    return {.is_ahead = op.at.moment().ms > now.ms + m_rules.skew_ms_max};
+    Judged judged{.is_ahead = op.at.moment().ms > now.ms + m_rules.skew_ms_max};
+    if (const Op* known = std::get_if<Op>(&*decoded)) {
+        judged.record = known->record;
+        judged.erases = m_schema.field(known->entity, known->field).key == "erased_at" && !is_missing(known->value);
+        judged.is_personal = has_personal_value(*known, m_schema);
+    } else {
+        judged.record = std::get<UnknownOp>(*decoded).record;
+        judged.is_personal = true; // nobody here knows what it says
+    }
+    return judged;
+}
+
+// The texts of an erased record's operations, without what is personal in them.
+ServerTransaction::Emptied SyncServer::emptied(RecordId record) const {
+    return [this, record](const WireOp& op) -> std::optional<std::string> {
+        const auto decoded = decode_op(op.text, op.id.session, m_schema);
+        if (!decoded) return {};
+        const Op* known = std::get_if<Op>(&*decoded);
+        const RecordId its = known ? known->record : std::get<UnknownOp>(*decoded).record;
+        if (its != record || (known && !has_personal_value(*known, m_schema))) return {};
+        return without_value(op.text);
+    };
 }
 
 // Answers whether what was appended is to be kept. What came before a refused operation is; a fork, a gap or stamps
@@ -67,7 +92,15 @@ bool SyncServer::take(const User& user, const PushRequest& request, ServerTransa
             reply.why = judged.refusal;
             break;
         }
-        transaction.append(op, content);
+        WireOp taken = op;
+        if (judged.is_personal && transaction.is_erased(judged.record)) {
+            taken.text = without_value(op.text).value_or(op.text);
+            transaction.append(taken, {});
+        } else {
+            transaction.append(taken, content);
+        }
+        if (judged.erases && !transaction.is_erased(judged.record))
+            transaction.erase(judged.record, emptied(judged.record));
         present = op.id.n;
     }
     reply.acked[request.session] = present;

@@ -36,6 +36,7 @@ public:
 private:
     struct Judged;
     Judged judge(const User& user, const WireOp& op, Moment now) const;
+    ServerTransaction::Emptied emptied(RecordId record) const;
     bool take(const User& user, const PushRequest& request, ServerTransaction& transaction, PushReply& reply) const;
 
     ServerStore& m_store;

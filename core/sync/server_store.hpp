@@ -7,6 +7,7 @@
 // visible.)
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "core/base/checksum.hpp"
@@ -28,6 +29,11 @@ public:
     virtual Hash128 content_of(OpId id) = 0;                           // as given to append; zero when it is not known
     virtual void append(const WireOp& op, const Hash128& content) = 0; // gets the next arrival number
     virtual std::uint64_t head() = 0;                                  // the newest arrival number
+    // Erasing: gives every operation whose text names the record to `emptied`, which answers what shall stand instead
+    // of its text (nothing: it stays). Nothing of the old texts may be left when the transaction is done.
+    using Emptied = std::function<std::optional<std::string>(const WireOp&)>;
+    virtual void erase(RecordId record, const Emptied& emptied) = 0;
+    virtual bool is_erased(RecordId record) = 0; // was it given to erase()?
 };
 
 struct StoredPage {

@@ -27,6 +27,7 @@ inline constexpr BothNames merge_text = {
     "اختر ما يبقى. القيم المتعددة والطلبات والمهام والتعاملات تجتمع كلها، ولا يضيع شيء.",
     "Choose what stays. Several values, orders, tasks and dealings all come together, and "
     "nothing is lost."};
+inline constexpr BothNames comes_together = {"يجتمع من السجلين", "Comes together"};
 inline constexpr BothNames merge_all_equal = {"السجلان متفقان في كل حقل.", "The two agree in every field."};
 inline constexpr BothNames merged_said = {"دُمج السجلان", "Merged"};
 inline constexpr BothNames unmerge = {"فك الدمج", "Undo this merge"};
@@ -36,14 +37,30 @@ inline constexpr BothPlurals left_as_edited = {
     {"", "تُركت قيمة عُدّلت بعده", "تُركت قيمتان عُدّلتا بعده", "تُركت # قيم عُدّلت بعده", "تُركت # قيمة عُدّلت بعده",
      "تُركت # قيمة عُدّلت بعده"},
     {"", "# value edited since was left", "", "", "", "# values edited since were left"}};
-inline constexpr BothPlurals merge_all_sure = {
-    {"", "ادمج الزوج المؤكد", "ادمج الزوجين المؤكدين", "ادمج # أزواج مؤكدة", "ادمج # زوجًا مؤكدًا", "ادمج # زوج مؤكد"},
-    {"", "Merge # sure pair", "", "", "", "Merge # sure pairs"}};
-inline constexpr BothNames merge_all_title = {"دمج كل المؤكد", "Merge all that is sure"};
-inline constexpr BothNames merge_all_text = {
-    "يبقى من كل مجموعة السجل الأكمل. يمكن التراجع عن ذلك كله مرة واحدة.",
-    "Of each group the most complete record stays. One undo takes all of it back."};
-inline constexpr BothNames and_others = {"وغيرها", "and others"};
+inline constexpr BothNames merge_many = {"دمج الكثير دفعة واحدة", "Merge many at once"};
+inline constexpr BothPlurals merge_selected = {
+    {"", "ادمج الزوج المحدد", "ادمج الزوجين المحددين", "ادمج # أزواج محددة", "ادمج # زوجًا محددًا", "ادمج # زوج محدد"},
+    {"", "Merge # selected pair", "", "", "", "Merge # selected pairs"}};
+inline constexpr BothNames merge_many_title = {"دمج كثير دفعة واحدة", "Merge many at once"};
+inline constexpr BothNames merge_many_text = {
+    "يبقى من كل مجموعة السجل الأكمل ويأخذ ما عند غيره. أزل العلامة عما لا تريد دمجه. يمكن التراجع عن ذلك كله مرة "
+    "واحدة.",
+    "Of each group the most complete record stays and gains what the others know. Untick what should not be merged. "
+    "One undo takes all of it back."};
+inline constexpr BothNames from_which_likeness = {"من تشابه:", "From a likeness of:"};
+inline constexpr BothNames who_stays = {"يبقى", "Stays"};
+inline constexpr BothNames who_joins = {"يُدمج فيه", "Joins it"};
+inline constexpr BothNames none_so_alike = {"لا أزواج بهذا التشابه.", "No pairs are so alike."};
+inline constexpr BothPlurals merge_so_many = {
+    {"", "ادمج سجلًا واحدًا", "ادمج سجلين", "ادمج # سجلات", "ادمج # سجلًا", "ادمج # سجل"},
+    {"", "Merge # record", "", "", "", "Merge # records"}};
+inline constexpr BothNames stop_comparing = {"أوقف المقارنة", "Stop comparing"};
+inline constexpr BothNames comparing_stopped = {"أُوقفت المقارنة", "Comparing was stopped"};
+inline constexpr BothNames comparing_stopped_text = {"لم يتغير شيء.", "Nothing was changed."};
+inline constexpr BothNames compare_now = {"قارن الآن", "Compare now"};
+inline constexpr BothNames looking_through = {"تُفحص السجلات…", "Looking through the records…"};
+inline constexpr BothNames one_kind_only = {"التعديل معًا لنوع واحد من السجلات.",
+                                            "Only records of one kind are edited together."};
 inline constexpr BothNames nothing_to_clean = {"لا شيء هنا", "Nothing here"};
 inline constexpr BothNames nothing_to_clean_text = {"لا سجلات تحتاج إلى هذا التنظيف.",
                                                     "No records need this kind of cleaning."};
@@ -53,6 +70,7 @@ inline constexpr BothNames plan_contact = {"خطط للتواصل", "Plan a cont
 inline constexpr BothNames looks_like = {"يشبه:", "Looks like:"};
 inline constexpr BothNames open_it = {"افتحه", "Open it"};
 inline constexpr BothNames completeness = {"اكتمال الملف", "Completeness"};
-inline constexpr BothNames still_missing = {"ينقصه:", "Missing:"};
+inline constexpr BothNames still_missing = {"ينقصه", "Missing"};
+inline constexpr BothNames complete_they_are = {"لا ينقصه شيء مهم.", "Nothing important is missing."};
 
 } // namespace crm::words

@@ -106,6 +106,7 @@ void bench_reading(Timer& timer, const Questions& questions, const std::string& 
     timer.repeat("make_related", 1, size);
     for (const char* filter : related_filters) timer.repeat("list_related", 10, filter);
     timer.repeat("group_orders", 10);
+    timer.repeat("find_doubles", 3);
 }
 
 // Sheets of customers into an empty base.

@@ -123,3 +123,117 @@ TEST_CASE("undo after do is as before, redo after undo is as after") {
     }
     CHECK(commands > 300);
 }
+
+// --- merging ---------------------------------------------------------------------------------------------------------
+
+namespace {
+
+// People who share this and that, firms, jobs, orders and notes that name them.
+struct Neighbourhood {
+    explicit Neighbourhood(std::uint64_t seed) : world(seed), random(seed) {
+        for (int i = 0; i < 8; ++i) people.push_back(person());
+        for (int i = 0; i < 3; ++i) firms.push_back(world.add("company", {{"name", "شركة " + std::to_string(i)}}));
+        for (int i = 0; i < 12; ++i) {
+            const RecordId who = random.pick(people);
+            switch (random.below(4)) {
+            case 0: world.add("order", {{"person", who}, {"date", std::int64_t{20000}}}); break;
+            case 1: world.add("note", {{"person", who}, {"text", "ملاحظة"}}); break;
+            case 2: world.add("affiliation", {{"person", who}, {"company", random.pick(firms)}}); break;
+            default: world.add("person", {{"name", "صديق"}, {"referred_by", who}});
+            }
+        }
+    }
+    RecordId person() {
+        SaveRecord save{.entity = world.entity("person")};
+        const Schema& schema = world.workspace->schema();
+        for (FieldIx f = 0; f < schema.field_count(save.entity); ++f) {
+            const FieldDef& field = schema.field(save.entity, f);
+            if (field.read_only || field.type == FieldType::reference || !(field.required || random.chance(40)))
+                continue;
+            CellEdit cell{.field = f};
+            if (is_several(field))
+                for (std::uint64_t i = random.below(3); i; --i)
+                    cell.elements.push_back(random_value(random, field, people, false));
+            else
+                cell.value = random_value(random, field, people, false);
+            save.cells.push_back(std::move(cell));
+        }
+        const auto sent = world.send(save);
+        return sent ? sent->added.front() : world.add("person", {{"name", "سارة"}});
+    }
+    // Two or three different ones of those who stand.
+    MergeRecords some() {
+        std::vector<RecordId> live;
+        for (const RecordId id : people)
+            if (world.tables().is_live(id)) live.push_back(id);
+        random.shuffle(live);
+        MergeRecords merge;
+        if (live.size() < 2) return merge;
+        merge.survivor = live[0];
+        merge.others.assign(live.begin() + 1, live.begin() + 2 + (live.size() > 2 && random.chance(30)));
+        return merge;
+    }
+    std::optional<Undone> unmerge(RecordId other) {
+        std::optional<Undone> undone;
+        world.environment.now_ms += 1'000;
+        world.workspace->unmerge(other, [&](std::optional<Undone> answer) { undone = answer; });
+        world.run();
+        return undone;
+    }
+
+    WorkspaceWorld world;
+    Random random;
+    std::vector<RecordId> people, firms;
+};
+
+} // namespace
+
+TEST_CASE("a merge that is undone, or taken apart later, leaves everything as it was") {
+    std::size_t undone = 0, unmerged = 0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        CAPTURE(seed);
+        Neighbourhood there(seed);
+        Workspace& workspace = *there.world.workspace;
+        for (int i = 0; i < 4; ++i) {
+            const Visible before = visible(workspace.tables());
+            const MergeRecords merge = there.some();
+            if (merge.others.empty() || !there.world.send(merge)) continue; // some values may not stand together
+            const Visible merged = visible(workspace.tables());
+            CHECK(merged != before);
+            REQUIRE(workspace.undo());
+            CHECK(visible(workspace.tables()) == before);
+            there.world.environment.now_ms += 1'000;
+            REQUIRE(workspace.redo());
+            CHECK(visible(workspace.tables()) == merged);
+            there.world.environment.now_ms += 1'000;
+            REQUIRE(workspace.undo());
+            ++undone;
+        }
+        // Merged in a chain, taken apart from the last to the first, after a restart.
+        std::vector<Visible> states;
+        std::vector<RecordId> gone;
+        for (int i = 0; i < 3; ++i) {
+            MergeRecords merge = there.some();
+            if (merge.others.empty()) continue;
+            merge.others.resize(1);
+            Visible before = visible(there.world.tables());
+            if (!there.world.send(merge)) continue;
+            states.push_back(std::move(before));
+            gone.push_back(merge.others[0]);
+        }
+        if (there.random.chance(50)) there.world.compact();
+        REQUIRE(there.world.save());
+        there.world.reopen();
+        while (!gone.empty()) {
+            const auto answer = there.unmerge(gone.back());
+            REQUIRE(answer);
+            CHECK(answer->skipped == 0);
+            CHECK(visible(there.world.tables()) == states.back());
+            gone.pop_back();
+            states.pop_back();
+            ++unmerged;
+        }
+    }
+    CHECK(undone > 100);
+    CHECK(unmerged > 60);
+}

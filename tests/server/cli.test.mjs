@@ -555,3 +555,56 @@ test('LibreOffice opens our workbooks and finds in them what is there', { skip: 
     assert.deepEqual(shown(theirs), shown(ours), kind);
   }
 });
+
+// ---- doubles and quality ----------------------------------------------------------------------------------------
+
+test('doubles are told with their reasons, merged, and taken apart again', () => {
+  const data = sample();
+  const file = join(new_folder(), 'more.csv');
+  writeFileSync(file, 'الاسم,الهاتف\nSarah Alotaibi,+966 50 123 4567\n');
+  done(['import', file, '--data', data, '--as', 'person', '--keep-known']);
+  const [pair, ...others] = json_lines(['duplicates', 'person', '--data', data]);
+  assert.deepEqual(others, []);
+  assert.ok(pair.score > 0.97);
+  assert.deepEqual(new Set([pair.first.name, pair.second.name]), new Set(['سارة العتيبي', 'Sarah Alotaibi']));
+  assert.deepEqual(new Set(pair.reasons.map((reason) => reason.field)), new Set(['phone', 'name']));
+  const before = exported(data);
+  const dry = json(['merge', 'person', '--above', '0.97', '--dry-run', '--data', data]);
+  assert.equal(dry.merged, 1);
+  assert.equal(exported(data), before);
+  assert.equal(json(['merge', 'person', '--above', '0.97', '--data', data]).merged, 1);
+  assert.deepEqual(done(['duplicates', '--data', data, '--json']).stdout, '');
+  const [gone] = dry.groups[0].others;
+  assert.equal(json(['unmerge', gone, '--data', data]).skipped, 0);
+  assert.equal(json_lines(['duplicates', '--data', data]).length, 1);
+  assert.equal(wasl(['unmerge', gone, '--data', data]).status, 1); // it is not merged any more
+  const quality = json(['quality', '--data', data]);
+  assert.ok(quality.completeness.person > 50);
+  for (const list of ['incomplete', 'contradictory', 'unreachable', 'stale', 'orphaned']) assert.ok(Array.isArray(quality[list]), list);
+  assert.equal(wasl(['merge', 'nonsense', 'x', '--data', data]).status, 2);
+  assert.equal(wasl(['duplicates', 'task', '--data', data]).status, 2);
+});
+
+// ---- erasing a person -------------------------------------------------------------------------------------------
+
+test('a person is erased from every file, after being asked, and the orders keep their totals', () => {
+  const data = sample();
+  const her = json_lines(['list', 'person', '--data', data]).find((person) => person.name === 'سارة العتيبي');
+  const totals = () => json_lines(['list', 'order', '--data', data]).map((order) => JSON.stringify(order.total)).sort();
+  const before = totals();
+  const files = () => readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+  const holds = (text) => files().some((bytes) => bytes.includes(text));
+  assert.ok(holds('سارة العتيبي'));
+  const asked = json(['erase', her.id, '--data', data]);
+  assert.equal(asked.erased, 0);
+  assert.ok(asked.with.order >= 1);
+  assert.ok(holds('سارة العتيبي')); // so far it was a question
+  const done_it = json(['erase', her.id, '--data', data, '--yes']);
+  assert.equal(done_it.erased, 1);
+  assert.ok(!holds('سارة العتيبي'));
+  assert.deepEqual(totals(), before);
+  assert.equal(wasl(['check', '--data', data]).status, 0);
+  assert.equal(wasl(['erase', 'nonsense', '--data', data]).status, 2);
+  assert.equal(wasl(['erase', '00c0ffee00c0ffee-1', '--data', data]).status, 2);
+});

@@ -364,3 +364,38 @@ TEST_CASE("the page's files come with their types, compressed where that lies be
               ->get_header_value("Access-Control-Allow-Origin")
               .empty());
 }
+
+TEST_CASE("no byte of an erased person is left in the server's files or in any device's") {
+    Folder folder;
+    const auto holding = [&](std::string_view text) {
+        std::vector<std::string> files;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path)) {
+            if (!entry.is_regular_file()) continue;
+            std::ifstream file(entry.path(), std::ios::binary);
+            const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+            if (bytes.find(text) != bytes.npos) files.push_back(entry.path().filename());
+        }
+        return files;
+    };
+    const auto settle = [](Device& device) {
+        while (device.workspace.has_work()) device.workspace.step();
+    };
+    Served server(folder.path);
+    Device shop(folder.path + "/shop", server.http->port()), home(folder.path + "/home", server.http->port());
+    const RecordId her = shop.add_person("Zubaydah Alharbi");
+    for (int i = 0; i < 300; ++i) shop.add_person("Noura " + std::to_string(i)); // pages of the file around her
+    CHECK(shop.run() == SyncResult::in_step);
+    CHECK(home.run() == SyncResult::in_step);
+    REQUIRE(holding("Zubaydah").size() >= 3);
+    REQUIRE(home.workspace.send(ErasePerson{her}));
+    settle(home);
+    CHECK(home.run() == SyncResult::in_step);
+    CHECK(shop.run() == SyncResult::in_step);
+    settle(shop);
+    CHECK(holding("Zubaydah") == std::vector<std::string>{});
+    CHECK(!holding("Noura 7").empty());
+    CHECK(shop.text() == home.text());
+    Device late(folder.path + "/late", server.http->port());
+    CHECK(late.run() == SyncResult::in_step);
+    CHECK(late.text() == shop.text());
+}

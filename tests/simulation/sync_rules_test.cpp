@@ -410,3 +410,90 @@ TEST_CASE("what an operation says does not depend on its stamp") {
     CHECK(moved->text.find("\"h\":\"5000-2\"") != std::string::npos);
     CHECK(moved->text.find("\"by\":\"0000000000000009\"") != std::string::npos);
 }
+
+// --- erasing ---------------------------------------------------------------------------------------------------------
+
+namespace {
+
+bool holds(const FakeDisk& disk, std::string_view text) {
+    for (const auto& [dataset, areas] : disk.datasets)
+        for (const auto& area : areas)
+            if (area)
+                for (const auto& [name, bytes] : area->values)
+                    if (bytes.find(text) != bytes.npos) return true;
+    return false;
+}
+bool holds(const Lab& lab, std::string_view text) {
+    return std::ranges::any_of(
+        lab.store.rows, [&](const SimServerStore::Row& row) { return row.op.text.find(text) != row.op.text.npos; });
+}
+void settle(LabDevice& device) {
+    for (int i = 0; i < 1'000 && device.workspace->has_work(); ++i) device.workspace->step(), device.loop.run();
+}
+RecordId add(LabDevice& device, std::string_view key, std::vector<std::pair<std::string_view, Value>> cells) {
+    const Schema& schema = device.workspace->schema();
+    SaveRecord save{.entity = schema.entity(key)};
+    for (auto& [field, value] : cells) save.cells.push_back({schema.field(save.entity, field), value});
+    const auto sent = device.workspace->send(save);
+    REQUIRE(sent);
+    device.loop.run();
+    return sent->added.front();
+}
+
+} // namespace
+
+TEST_CASE("who is erased on one device is erased on the server and on every other, and late edits of him drop") {
+    Lab lab;
+    LabDevice a(lab), b(lab);
+    const RecordId her = add(a, "person", {{"name", "Zubaydah"}, {"phone", "+966512398765"}});
+    const RecordId friend_of = add(a, "person", {{"name", "Noura"}});
+    a.tag(her, "Falconry", true);
+    REQUIRE(a.sync() == SyncOutcome::in_step);
+    REQUIRE(b.sync() == SyncOutcome::in_step);
+    REQUIRE(holds(lab, "Zubaydah"));
+    REQUIRE(holds(b.disk, "Zubaydah"));
+
+    lab.now_ms += 60'000;
+    REQUIRE(a.workspace->send(ErasePerson{her}));
+    lab.now_ms += 60'000; // offline and later: b edits her and hangs a note on her
+    b.name(her, "Zubaydah the Late");
+    b.tag(her, "Zubaydah's horses", true);
+    const RecordId note = add(b, "note", {{"person", her}, {"text", "Zubaydah called"}});
+    b.name(friend_of, "Noura H.");
+
+    for (int i = 0; i < 4; ++i)
+        for (LabDevice* device : {&a, &b}) {
+            REQUIRE(device->sync() == SyncOutcome::in_step);
+            settle(*device);
+        }
+    for (const std::string_view secret : {"Zubaydah", "512398765", "Falconry"}) {
+        CHECK(!holds(lab, secret));
+        CHECK(!holds(a.disk, secret));
+        CHECK(!holds(b.disk, secret));
+    }
+    CHECK(a.name(friend_of) == "Noura H.");
+    CHECK(a.name(her).empty());
+    CHECK(a.tags(her) == 0);
+    CHECK(!a.workspace->tables().is_live(note));
+    CHECK(a.text() == b.text());
+    LabDevice c(lab); // one that has never heard of her
+    REQUIRE(c.sync() == SyncOutcome::in_step);
+    CHECK(c.text() == a.text());
+    b.restart();
+    CHECK(b.text() == a.text());
+    CHECK(b.sync() == SyncOutcome::in_step);
+}
+
+TEST_CASE("an erasing that is sent before anything was arrives as one") {
+    Lab lab;
+    LabDevice a(lab), b(lab);
+    const RecordId her = add(a, "person", {{"name", "Zubaydah"}, {"phone", "+966512398765"}});
+    REQUIRE(a.workspace->send(ErasePerson{her})); // all of it still unsent
+    a.loop.run();
+    settle(a);
+    REQUIRE(a.sync() == SyncOutcome::in_step);
+    CHECK(!holds(lab, "Zubaydah"));
+    REQUIRE(b.sync() == SyncOutcome::in_step);
+    CHECK(b.text() == a.text());
+    CHECK(b.workspace->tables().is_erased(b.workspace->tables().find(her)));
+}

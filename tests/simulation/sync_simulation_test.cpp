@@ -48,6 +48,28 @@ TEST_CASE("devices that edit offline, crash and meet a bad network end up equal,
     }
 }
 
+TEST_CASE("devices that merge people, take merges apart and erase somebody, all at once, end up equal") {
+    SyncWorld::Counts sum;
+    const std::uint64_t last = seeds_wanted(80);
+    int failures = 0;
+    for (std::uint64_t seed = 1; seed <= last && failures < 5; ++seed) {
+        SyncWorld world(seed, Mutant::none, true);
+        const std::string fault = world.run(steps);
+        CHECK_MESSAGE(fault.empty(), "seed " << seed << ": " << fault);
+        failures += !fault.empty();
+        sum.merges += world.counts().merges;
+        sum.unmerges += world.counts().unmerges;
+        sum.erased += world.counts().erased;
+    }
+    MESSAGE(last << " seeds: " << sum.merges << " merges, " << sum.unmerges << " taken back, " << sum.erased
+                 << " people erased");
+    if (last > 20) {
+        CHECK(sum.merges > last);
+        CHECK(sum.unmerges > last / 4);
+        CHECK(sum.erased > last / 10);
+    }
+}
+
 TEST_CASE("seeds that once found a fault find none any more") {
     std::ifstream file(std::string(WASL_TESTS_DIR) + "/simulation/regressions.txt");
     std::string line;

@@ -189,8 +189,8 @@ std::uint64_t SimDevice::random_bits() {
     return world.m_random.bits();
 }
 
-SyncWorld::SyncWorld(std::uint64_t seed, Mutant mutant)
-    : m_random(seed), m_mutant(mutant),
+SyncWorld::SyncWorld(std::uint64_t seed, Mutant mutant, bool has_merges)
+    : m_random(seed), m_mutant(mutant), m_has_merges(has_merges),
       m_is_lying(mutant == Mutant::saved_means_asked || mutant == Mutant::session_again), m_schema(all_entities) {
     m_store.mutant = mutant;
     m_store.random = &m_random;
@@ -368,8 +368,33 @@ void SyncWorld::import_file(SimDevice& device) {
     ++m_counts.edits;
 }
 
+void SyncWorld::merge_or_erase(SimDevice& device) {
+    Workspace& workspace = *device.workspace;
+    const EntityIx person = workspace.schema().entity("person");
+    const auto any = [&] { return RecordId{shared_session, 1 + m_random.below(4)}; };
+    const RecordId one = any(), other = any();
+    const std::uint64_t what = m_random.below(100);
+    if (what < 60) {
+        for (const RecordId each : {one, other}) { // both must stand
+            if (workspace.tables().is_live(each)) continue;
+            Edit born{.entity = person, .field = created_field(workspace.schema(), person), .record = each};
+            born.value = static_cast<std::int64_t>(m_next_value++);
+            const Place place = workspace.tables().find(each);
+            if (!place || is_missing(workspace.tables().value(place, born.field))) workspace.commit({"edit", {born}});
+            (void)workspace.send(RestoreRecords{{each}});
+        }
+        m_counts.merges += workspace.send(MergeRecords{one, {other}}).has_value();
+    } else if (what < 95) {
+        if (is_missing(workspace.tables().value(one, workspace.schema().field(person, "merged_into")))) return;
+        workspace.unmerge(one, [this](std::optional<Undone> undone) { m_counts.unmerges += undone.has_value(); });
+    } else if (one.n == 4 && workspace.tables().find(one)) {
+        m_counts.erased += workspace.send(ErasePerson{one}).has_value();
+    }
+}
+
 void SyncWorld::edit(SimDevice& device) {
     if (!device.workspace->can_write()) return;
+    if (m_has_merges && m_random.chance(20)) return merge_or_erase(device);
     const std::uint64_t what = m_random.below(100);
     if (what < 84) return edit_cell(device, {shared_session, 1 + m_random.below(4)});
     if (what < 88) return import_rows(device);

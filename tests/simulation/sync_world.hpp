@@ -53,6 +53,7 @@ public:
     void settle();
 
     std::vector<Row> rows;
+    std::set<RecordId> erased;
     std::size_t durable = 0;
     Mutant mutant = Mutant::none;
     std::uint64_t pushed_from = 0; // no_server_dedup: the number the present push begins with
@@ -113,12 +114,14 @@ struct SimDevice final : Environment {
 
 class SyncWorld {
 public:
-    explicit SyncWorld(std::uint64_t seed, Mutant mutant = Mutant::none);
+    // `has_merges`: devices also merge people, take merges apart and now and then erase somebody for good.
+    explicit SyncWorld(std::uint64_t seed, Mutant mutant = Mutant::none, bool has_merges = false);
     ~SyncWorld();
     std::string run(int steps); // the invariant that broke; empty: none
 
     // Counted, so that a run that tests nothing is noticed.
     struct Counts {
+        std::size_t merges = 0, unmerges = 0, erased = 0;
         std::size_t edits = 0, stored = 0, crashes = 0, clock_corrections = 0, rebuilds = 0, duplicates = 0, closed = 0;
     };
     const Counts& counts() const { return m_counts; }
@@ -140,6 +143,7 @@ private:
     void crash(SimDevice& device, bool has_power);
     void edit(SimDevice& device);
     void edit_cell(SimDevice& device, RecordId record);
+    void merge_or_erase(SimDevice& device);
     void import_rows(SimDevice& device);
     void import_file(SimDevice& device);
     void sync(SimDevice& device);
@@ -153,6 +157,7 @@ private:
 
     Random m_random;
     Mutant m_mutant;
+    bool m_has_merges;
     bool m_is_lying = false;
     std::int64_t m_now_ms = 1'700'000'000'000;
     Schema m_schema;

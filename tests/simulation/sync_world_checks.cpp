@@ -3,6 +3,7 @@
 
 #include "core/entities/all_entities.hpp"
 #include "core/formats/op_json.hpp"
+#include "core/record/erased_op.hpp"
 #include "core/store/custom_fields.hpp"
 #include "tests/simulation/sync_world.hpp"
 #include "tests/support/world.hpp"
@@ -73,11 +74,37 @@ void SyncWorld::check_all() {
     replay.take(ops);
     const std::string truth = export_text(replay.tables);
 
+    const auto is_lost = [&](const Op& op) { // it was of somebody who was erased
+        return is_personal(replay.schema.field(op.entity, op.field)) &&
+               replay.tables.is_erased(replay.tables.find(op.record));
+    };
+    for (const Op& op : replay.known)
+        if (is_lost(op) && !says_nothing(op.value)) return fail("I9: the server still has what was erased");
+    const EntityIx person = replay.schema.entity("person");
+    const FieldIx merged = replay.schema.field(person, "merged_into");
+    for (Row row = 0; row < replay.tables.table(person).rows(); ++row) {
+        Place place{person, row};
+        for (int i = 0; place && !replay.tables.table(person).is_live(place.row) && i < 100; ++i) {
+            const Value into = replay.tables.value(place, merged);
+            const auto* id = std::get_if<RecordId>(&into);
+            place = id ? replay.tables.find(*id) : Place{};
+        }
+        if (place && !replay.tables.table(person).is_live(place.row))
+            return fail("I10: records are merged into each other in a ring");
+    }
+    std::set<std::string> erased;
+    for (Row row = 0; row < replay.tables.table(person).rows(); ++row)
+        if (replay.tables.is_erased({person, row})) erased.insert(text_of(replay.tables.id({person, row})));
+    const auto is_of_erased = [&](const std::string& content) {
+        return std::ranges::any_of(erased, [&](const std::string& id) { return content.find(id) != content.npos; });
+    };
+
     std::set<std::string> contents;
     for (const Op& op : replay.known) contents.insert(content_key_of(replay.schema, op));
     for (const auto& device : m_devices)
         for (const std::string& promised : device->promised)
-            if (!contents.contains(promised)) return fail("I5: an edit that was shown as saved is gone: " + promised);
+            if (!contents.contains(promised) && !is_of_erased(promised))
+                return fail("I5: an edit that was shown as saved is gone: " + promised);
 
     for (const auto& device : m_devices) {
         const std::string ours = export_text(device->workspace->tables(), &device->workspace->waiting());
@@ -101,7 +128,7 @@ void SyncWorld::check_all() {
         if (op.kind == OpKind::remove)
             for (const Stamp& stamp : op.seen) named.insert({key(op), stamp});
     for (const Op& op : replay.known) {
-        if (op.kind != OpKind::add || named.contains({key(op), op.at})) continue;
+        if (op.kind != OpKind::add || named.contains({key(op), op.at}) || is_lost(op)) continue;
         for (const auto& device : m_devices) {
             const Tables& tables = device->workspace->tables();
             const std::vector<Stamp> additions = tables.additions(

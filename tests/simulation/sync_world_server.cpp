@@ -35,14 +35,31 @@ struct SimServerStore::Transaction final : ServerTransaction {
         added.push_back(std::move(row));
     }
     std::uint64_t head() override { return store.rows.size() + added.size(); }
+    void erase(RecordId record, const Emptied& emptied) override {
+        const auto empty = [emptied](std::vector<Row>& rows) {
+            for (Row& row : rows)
+                if (auto text = emptied(row.op)) {
+                    row.op.text = std::move(*text);
+                    row.content = {};
+                }
+        };
+        empty(added);
+        erased[record] = [this, empty] { empty(store.rows); };
+    }
+    bool is_erased(RecordId record) override { return store.erased.contains(record) || erased.contains(record); }
 
     SimServerStore& store;
     std::vector<Row> added;
+    std::map<RecordId, std::function<void()>> erased; // with what is done to the rows that are there
 };
 
 Result<void, StoreError> SimServerStore::transact(const std::function<bool(ServerTransaction&)>& work) {
     Transaction transaction(*this);
     if (!work(transaction)) return {};
+    for (const auto& [record, empty] : transaction.erased) {
+        empty();
+        erased.insert(record);
+    }
     rows.insert(rows.end(), transaction.added.begin(), transaction.added.end());
     if (mutant != Mutant::ack_before_commit) durable = rows.size();
     return {};

@@ -99,6 +99,7 @@ void work_between_frames() {
         Workspace& here = *app().workspace;
         const bool is_indexed = here.phase() == Phase::opening || here.caches().work(here.tables(), 2000);
         if (here.has_work()) here.step();
+        if (here.caches().duplicates.has_work()) platform::request_frames(1); // somebody waits and sees how far it is
         is_running = !is_indexed || here.has_work();
         return is_running;
     });
@@ -271,6 +272,7 @@ void frame_ui() {
         intent();
         platform::request_frames();
     }
+    if (a.workspace->caches().duplicates.has_work()) work_between_frames();
     if (a.route.screen != Screen::gallery) steer(ctx);
     const FrameNeeds needs = end_kit_frame();
     if (needs.next_frame) platform::request_frames(1);

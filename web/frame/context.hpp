@@ -22,7 +22,19 @@
 
 namespace crm {
 
-enum class Screen : std::uint8_t { home, list, record, bin, settings, import_file, sync, gallery, first_run, rescue };
+enum class Screen : std::uint8_t {
+    home,
+    list,
+    record,
+    bin,
+    settings,
+    import_file,
+    quality,
+    sync,
+    gallery,
+    first_run,
+    rescue
+};
 
 struct Route {
     Screen screen = Screen::home;

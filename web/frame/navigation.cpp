@@ -3,6 +3,7 @@
 #include "core/entities/all_entities.hpp"
 #include "core/text/words_favourites.hpp"
 #include "core/text/words_frame.hpp"
+#include "core/text/words_quality.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/favourites.hpp"
 #include "web/frame/save_badge.hpp"
@@ -25,6 +26,7 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::list, .entity = "tag"}, Icon::tag, tag.plural, "G W"},
         {{.screen = Screen::bin}, Icon::bin, words::bin, "G B"},
         {{.screen = Screen::import_file}, Icon::upload, words::import_file, "G I"},
+        {{.screen = Screen::quality}, Icon::merge, words::quality, "G Q"},
         {{.screen = Screen::sync}, Icon::sync, words::sync, "G Y"},
         {{.screen = Screen::settings}, Icon::settings, words::settings, "G S"},
     };

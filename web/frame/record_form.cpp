@@ -4,6 +4,7 @@
 
 #include "core/text/words_form.hpp"
 #include "core/text/words_frame.hpp"
+#include "core/text/words_quality.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/frame/order_lines.hpp"
@@ -161,6 +162,28 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
     unfold_ui(ctx, state, form, folded);
 }
 
+// While a new person or company is typed: who it may be already.
+void likely_double_ui(Context& ctx, FormState& state) {
+    const EntityIx entity = state.draft.entity;
+    if (!is_new(state.draft.record) || !DuplicateIndex::is_possible(ctx.schema, entity) ||
+        ctx.schema.field(entity, "not_same_as") == no_field)
+        return;
+    DuplicateIndex& index = ctx.caches.duplicates.index(ctx.tables, entity, ctx.reader.country);
+    if (!index.is_ready()) return;
+    Problems ignored;
+    const std::vector<DuplicateCandidate> found =
+        index.candidates(save_of(ctx, state.draft, ignored).cells, possible_score, 1);
+    if (found.empty()) return;
+    const std::string about = ctx.about(found[0].place);
+    const std::string text = std::string(ctx.text(words::looks_like)) + ' ' + ctx.name(found[0].place) +
+                             (about.empty() ? "" : " · " + about);
+    if (banner_ui({.tone = Tone::warning, .text = text, .action = ctx.text(words::open_it), .id = "likely double"}) !=
+        BannerAnswer::action)
+        return;
+    state.is_open = false;
+    ctx.open(ctx.tables.id(found[0].place));
+}
+
 void close_or_ask(FormState& state) {
     const bool has_typed = state.draft.is_touched() || state.lines.is_touched;
     state.is_open = has_typed;
@@ -207,6 +230,7 @@ void record_form_ui(Context& ctx) {
         if (const Place place = ctx.tables.find(state.draft.record);
             !is_added && place && ctx.tables.last_stamp(place) != state.last)
             banner_ui({.tone = Tone::info, .text = ctx.text(words::changed_elsewhere), .id = "changed elsewhere"});
+        likely_double_ui(ctx, state);
         fields_ui(ctx, state, problems);
         begin_side_panel_footer_ui();
         const bool wants_save = button_ui(

@@ -52,8 +52,11 @@ void close_innermost() {
     steering().frames_to_close = 4;
 }
 
-constexpr std::pair<Screen, std::string_view> names[] = {
-    {Screen::bin, "bin"}, {Screen::settings, "settings"}, {Screen::sync, "sync"}, {Screen::import_file, "import"}};
+constexpr std::pair<Screen, std::string_view> names[] = {{Screen::bin, "bin"},
+                                                         {Screen::settings, "settings"},
+                                                         {Screen::sync, "sync"},
+                                                         {Screen::import_file, "import"},
+                                                         {Screen::quality, "quality"}};
 
 std::string_view first_part(std::string_view& rest) {
     const std::size_t slash = rest.find('/');

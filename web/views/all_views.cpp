@@ -7,6 +7,7 @@
 #include "web/views/home/home_view.hpp"
 #include "web/views/import_file/import_view.hpp"
 #include "web/views/list/list_view.hpp"
+#include "web/views/quality/quality_view.hpp"
 #include "web/views/record/record_view.hpp"
 #include "web/views/rescue/rescue_view.hpp"
 #include "web/views/settings/settings_view.hpp"
@@ -26,6 +27,7 @@ constexpr ViewDef views[] = {
     {Screen::settings, settings_view_ui},
     {Screen::sync, sync_view_ui},
     {Screen::import_file, import_view_ui},
+    {Screen::quality, quality_view_ui},
     {Screen::first_run, first_run_view_ui},
     {Screen::rescue, rescue_view_ui},
     {Screen::gallery, [](Context&) { gallery_ui(); }},

@@ -16,6 +16,7 @@ const engines = {
       list: ([filter]) => ({ total: module.run('list', filter), days: () => module.run('days_shown', filter) }),
       cold: ([filter]) => module.run('list_cold', filter),
       by_name: () => module.run('list_by_name'),
+      doubles: () => module.run('find_doubles'),
     };
   },
   // What stands beside each record, in a firm with orders, companies and tasks; nothing is kept from one to the next.
@@ -81,6 +82,7 @@ export async function run(name, size) {
   const list = await time_each(lists, question => engine.list(question), 2);
   const figures = { list: without_answers(list), totals: list.answers.map(({ total }) => total), days: list.answers.map(({ days }) => days()) };
   if (engine.cold) figures.cold = without_answers(await time_each(lists, engine.cold));
+  if (engine.doubles) figures.doubles = without_answers(await time_each([0], engine.doubles));
   figures.by_name = without_answers(await time_each([0, 1, 2], engine.by_name));
   return figures;
 }

@@ -31,6 +31,7 @@ export const screens = {
     await tab.sees('list', any('الطلبات', 'Orders'));
   },
   bin: tab => go_to(tab, any('سلة المحذوفات', 'Bin')),
+  quality: tab => go_to(tab, any('تنظيف البيانات', 'Data quality')),
   import: tab => go_to(tab, any('استيراد من ملف', 'Import from a file')),
   sync: tab => go_to(tab, any('المزامنة', 'Sync')),
   settings: tab => go_to(tab, any('الإعدادات', 'Settings')),

@@ -28,7 +28,8 @@ void collect(const Context& ctx, BinState& state) {
         const Table& table = ctx.tables.table(static_cast<EntityIx>(e));
         if (table.removed_count == 0 || !ctx.schema.entity(table.entity).listed) continue;
         for (Row row = 0; row < table.rows(); ++row)
-            if (table.standing[row] == Standing::removed) state.rows.push_back({table.entity, row});
+            if (table.standing[row] == Standing::removed && !table.is_erased(row)) // nothing to bring back
+                state.rows.push_back({table.entity, row});
     }
     sort_few(state.rows, [&](Place a, Place b) { return removed_at(ctx, a) > removed_at(ctx, b); });
     state.revision = ctx.tables.revision();

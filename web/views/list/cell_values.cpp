@@ -83,12 +83,6 @@ std::string typed_text_of(const Context& ctx, Place place, FieldIx ix, bool for_
     return sheet_text(ctx, field, value);
 }
 
-CellEdit cell_edit_of(const Context& ctx, Place place, FieldIx ix) {
-    if (is_several(ctx.schema.field(place.entity, ix)))
-        return {.field = ix, .elements = ctx.tables.elements(place, ix)};
-    return {.field = ix, .value = ctx.tables.value(place, ix)};
-}
-
 const CellTextReader::Names& CellTextReader::names_of(EntityIx target) {
     const auto [at, is_new] = m_names.try_emplace(target);
     if (!is_new) return at->second;

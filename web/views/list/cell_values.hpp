@@ -13,9 +13,6 @@ namespace crm {
 // As one would type it; with Latin digits and dates that Excel takes for dates when it is `for_sheet`.
 std::string typed_text_of(const Context& ctx, Place place, FieldIx field, bool for_sheet);
 
-// The cell as it stands: to be written into another record's.
-CellEdit cell_edit_of(const Context& ctx, Place place, FieldIx field);
-
 // Understands many texts: names of records are looked up once for all of them.
 class CellTextReader {
 public:

@@ -6,6 +6,7 @@
 #include "core/text/block_text.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_list.hpp"
+#include "web/frame/bulk_edit.hpp"
 #include "web/frame/links.hpp"
 #include "web/kit/kit.hpp"
 

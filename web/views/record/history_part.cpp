@@ -3,6 +3,7 @@
 
 #include "core/commands/labels.hpp"
 #include "core/queries/history.hpp"
+#include "core/queries/merged.hpp"
 #include "core/text/words_record.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
@@ -16,22 +17,42 @@ struct HistoryState {
     RecordId record;
     Stamp last{};
     bool is_read = false, is_reading = false;
-    std::vector<CellChange> changes;
+    struct Change : CellChange {
+        RecordId of; // the record itself, or one that was merged into it
+    };
+    std::vector<Change> changes;
 };
+
+// One record after the other; `done` when all of them are told.
+void read_next(Workspace& workspace, ViewStates& states, RecordId record, std::vector<RecordId> left) {
+    if (left.empty()) {
+        HistoryState& now = states.get<HistoryState>();
+        std::ranges::stable_sort(now.changes, std::ranges::greater{}, &CellChange::at);
+        now.is_reading = false;
+        now.is_read = true;
+        return;
+    }
+    const RecordId one = left.back();
+    left.pop_back();
+    workspace.read_history(one, [one, record, left, &workspace, &states](std::vector<JournalEntry> entries) {
+        HistoryState& now = states.get<HistoryState>();
+        if (now.record != record) return; // somebody has gone on to another record
+        RecordHistory history(workspace.schema(), one);
+        for (const JournalEntry& entry : entries) history.take(entry);
+        for (CellChange& change : history.changes()) now.changes.push_back({std::move(change), one});
+        read_next(workspace, states, record, left);
+    });
+}
 
 void read(Context& ctx, HistoryState& state, Place place) {
     const RecordId record = ctx.tables.id(place);
     state = {.record = record, .last = ctx.tables.last_stamp(place), .is_reading = true};
-    ctx.later([record, &workspace = ctx.workspace, &states = ctx.states] {
-        workspace.read_history(record, [record, &workspace, &states](std::vector<JournalEntry> entries) {
-            HistoryState& now = states.get<HistoryState>();
-            if (now.record != record) return; // somebody has gone on to another record
-            RecordHistory history(workspace.schema(), record);
-            for (const JournalEntry& entry : entries) history.take(entry);
-            now.changes = history.changes();
-            now.is_reading = false;
-            now.is_read = true;
-        });
+    std::vector<RecordId> records;
+    for (const Place from : merged_from(ctx.tables, ctx.caches.relations, place))
+        records.push_back(ctx.tables.id(from));
+    records.push_back(record);
+    ctx.later([record, records, &workspace = ctx.workspace, &states = ctx.states] {
+        read_next(workspace, states, record, records);
     });
 }
 
@@ -60,13 +81,14 @@ void history_part_ui(Context& ctx, Place place) {
     for (const CellChange& change : state.changes) beginning = std::min(beginning, change.at);
     begin_timeline_ui(ctx.text(words::history));
     for (std::size_t i = 0; i < state.changes.size() && i < 300; ++i) {
-        const CellChange& change = state.changes[i];
+        const HistoryState::Change& change = state.changes[i];
         const FieldDef& field = ctx.schema.field(place.entity, change.field);
         if (field.key == "created_at" && change.kind == OpKind::set && is_missing(change.before) &&
             state.changes.size() > 1)
             continue;
         const IdScope scope{std::uint64_t{i}};
-        std::string title(field.label.in(ctx.language));
+        std::string title = change.of == state.record ? std::string{} : ctx.name(change.of) + " · ";
+        title += field.label.in(ctx.language);
         title += ": ";
         title += change.kind == OpKind::remove ? "− " + shown(ctx, place.entity, change, change.before)
                                                : shown(ctx, place.entity, change, change.after);
@@ -81,8 +103,9 @@ void history_part_ui(Context& ctx, Place place) {
                                     .time = when,
                                     .actor = ctx.text(is_ours ? words::this_device : words::another_device),
                                     .last = i + 1 == state.changes.size()});
-        const bool can_revert = change.kind == OpKind::set && change.at != beginning && ctx.can_write() &&
-                                !field.read_only && ctx.tables.value(place, change.field) != change.before;
+        const bool can_revert = change.of == state.record && change.kind == OpKind::set && change.at != beginning &&
+                                ctx.can_write() && !field.read_only &&
+                                ctx.tables.value(place, change.field) != change.before;
         if (!can_revert) continue;
         set_cursor({cursor().x + px(36), cursor().y - px(12)}); // under the words of its change
         if (button_ui(ctx.text(words::revert_here), {.kind = ButtonKind::quiet, .icon = Icon::undo, .small = true}))

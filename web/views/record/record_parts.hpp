@@ -8,6 +8,7 @@ namespace crm {
 // What every record has.
 void details_card_ui(Context& ctx, Place place);
 void history_part_ui(Context& ctx, Place place);
+void completeness_card_ui(Context& ctx, Place place); // of customers and products
 
 // What belongs to a customer (person or company).
 void dealings_by_event_ui(Context& ctx, Place customer);

@@ -2,11 +2,16 @@
 
 #include <utility>
 
+#include "core/queries/merged.hpp"
 #include "core/queries/related.hpp"
+#include "core/text/words_erase.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_print.hpp"
+#include "core/text/words_quality.hpp"
 #include "core/text/words_record.hpp"
+#include "web/frame/erase_dialog.hpp"
 #include "web/frame/favourites.hpp"
+#include "web/frame/known_page.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/shortcuts.hpp"
@@ -37,6 +42,23 @@ bool action_ui(std::string_view label, ButtonSpec spec) {
     return icon_button_ui(icon, label, spec);
 }
 
+// What is seldom wanted of a person: all that is known on a page, and erasing him.
+void more_ui(Context& ctx, RecordId id) {
+    beside(8);
+    if (icon_button_ui(Icon::more, ctx.text(words::more_actions), {.kind = ButtonKind::quiet})) open_menu("more");
+    if (!begin_menu_ui("more", ctx.text(words::more_actions))) return;
+    if (menu_item_ui(ctx.text(words::save_known), {.icon = Icon::download})) ctx.later([id] { save_known_page(id); });
+    if (is_phone() && // where there is no room for its button
+        menu_item_ui(ctx.text(words::remove), {.icon = Icon::bin, .disabled = !ctx.can_write()})) {
+        ctx.remove({id});
+        ctx.back();
+    }
+    menu_divider_ui();
+    if (menu_item_ui(ctx.text(words::erase_person), {.icon = Icon::bin, .danger = true, .disabled = !ctx.can_write()}))
+        open_erase_dialog(ctx, id);
+    end_menu_ui();
+}
+
 void actions_ui(Context& ctx, Place place) {
     const RecordId id = ctx.tables.id(place);
     if (is_customer(ctx, place)) {
@@ -63,6 +85,8 @@ void actions_ui(Context& ctx, Place place) {
         if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))
             ctx.later(open_print_preview);
     }
+    const bool is_person = place.entity == ctx.entity("person");
+    if (is_phone() && is_person) return more_ui(ctx, id);
     beside(8);
     star_ui(ctx, {.record = id});
     beside(8);
@@ -71,6 +95,11 @@ void actions_ui(Context& ctx, Place place) {
         ctx.remove({id});
         ctx.back();
     }
+    if (is_person) more_ui(ctx, id);
+}
+
+bool is_erased_person(const Context& ctx, Place place) {
+    return place.entity == ctx.entity("person") && ctx.tables.is_erased(place);
 }
 
 void head_ui(Context& ctx, Place place) {
@@ -95,13 +124,32 @@ void head_ui(Context& ctx, Place place) {
     if (!about.empty()) text_ui(about, styles::muted);
     end_box();
     gap(10);
-    actions_ui(ctx, place);
+    if (!is_erased_person(ctx, place)) actions_ui(ctx, place);
+}
+
+// Of a record that was merged into another: where it went, and the way back.
+void merged_banner_ui(Context& ctx, Place place, Place survivor) {
+    const std::string text = std::string(ctx.text(words::was_merged)) + ' ' + ctx.name(survivor);
+    if (banner_ui({.tone = Tone::info, .text = text, .action = ctx.text(words::open_it), .id = "merged"}) ==
+        BannerAnswer::action)
+        ctx.open(ctx.tables.id(survivor));
+    if (button_ui(ctx.text(words::unmerge), {.icon = Icon::undo, .disabled = !ctx.can_write()}))
+        ctx.later([other = ctx.tables.id(place), &workspace = ctx.workspace,
+                   said = std::string(ctx.text(words::unmerged_said)), locale = ctx.reader.locale] {
+            workspace.unmerge(other, [said, locale](std::optional<Undone> undone) {
+                if (!undone) return;
+                const auto left = static_cast<std::int64_t>(undone->skipped);
+                show_toast({.text = left ? said + ". " + counted_text(words::left_as_edited, left, locale) : said,
+                            .tone = Tone::success});
+            });
+        });
+    gap(10);
 }
 
 void keys(Context& ctx, Place place) {
     if (!keys_reach_the_screen() || ImGui::GetIO().KeyCtrl) return;
     if (key_pressed(ImGuiKey_Escape, false)) return ctx.back();
-    if (!ctx.can_write()) return;
+    if (!ctx.can_write() || is_erased_person(ctx, place)) return;
     const RecordId id = ctx.tables.id(place);
     if (is_customer(ctx, place) && key_pressed(ImGuiKey_C, false)) ctx.log_dealing(id);
     if (key_pressed(ImGuiKey_E, false)) ctx.edit(id);
@@ -113,6 +161,11 @@ void keys(Context& ctx, Place place) {
 
 void side_cards_ui(Context& ctx, Place place) {
     details_card_ui(ctx, place);
+    if (is_erased_person(ctx, place)) return;
+    if (is_customer(ctx, place) || ctx.schema.entity(place.entity).key == "product") {
+        gap(12);
+        completeness_card_ui(ctx, place);
+    }
     if (!is_customer(ctx, place)) return;
     gap(12);
     figures_card_ui(ctx, place);
@@ -181,10 +234,14 @@ void record_view_ui(Context& ctx) {
     if (ctx.tables.table(place.entity).is_live(place.row)) note_visit(ctx.route.record);
     const IdScope scope{text_of(ctx.route.record)};
     if (!begin_scroll_ui("record", {}, px(is_phone() ? 12.0f : 24.0f, 16.0f))) return end_scroll_ui();
-    if (!ctx.tables.table(place.entity).is_live(place.row) && banner_ui({.tone = Tone::warning,
-                                                                         .text = ctx.text(words::in_bin_text),
-                                                                         .action = ctx.text(words::restore),
-                                                                         .id = "in bin"}) == BannerAnswer::action)
+    if (ctx.tables.is_erased(place))
+        erased_banner_ui(ctx, place);
+    else if (const Place survivor = merged_into(ctx.tables, place); survivor != place)
+        merged_banner_ui(ctx, place, survivor);
+    else if (!ctx.tables.table(place.entity).is_live(place.row) && banner_ui({.tone = Tone::warning,
+                                                                              .text = ctx.text(words::in_bin_text),
+                                                                              .action = ctx.text(words::restore),
+                                                                              .id = "in bin"}) == BannerAnswer::action)
         ctx.restore({ctx.route.record});
     head_ui(ctx, place);
     gap(14);
@@ -206,6 +263,7 @@ void record_view_ui(Context& ctx) {
     }
     gap(24);
     end_scroll_ui();
+    erase_dialog_ui(ctx);
     keys(ctx, place);
 }
 

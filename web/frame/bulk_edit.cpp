@@ -1,13 +1,18 @@
-#include "web/views/list/bulk_edit.hpp"
+#include "web/frame/bulk_edit.hpp"
 
 #include <algorithm>
 
 #include "core/text/words_list.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/kit/kit.hpp"
-#include "web/views/list/cell_work.hpp"
 
 namespace crm {
+
+CellEdit cell_edit_of(const Context& ctx, Place place, FieldIx ix) {
+    if (is_several(ctx.schema.field(place.entity, ix)))
+        return {.field = ix, .elements = ctx.tables.elements(place, ix)};
+    return {.field = ix, .value = ctx.tables.value(place, ix)};
+}
 
 namespace {
 

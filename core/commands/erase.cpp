@@ -1,0 +1,124 @@
+#include "core/commands/erase.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/text/fold.hpp"
+
+namespace crm {
+
+namespace {
+
+constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task", "note", "occasion", "order"};
+// Without their words these say nothing, so they leave the lists as well.
+constexpr std::string_view empty_without_words[] = {"affiliation", "task", "note", "occasion"};
+
+// He, whoever was merged into him, and whom he was merged into: one person.
+std::vector<RecordId> one_person(const Tables& tables, RecordId person) {
+    const EntityIx entity = tables.find(person).entity;
+    const FieldIx merged = tables.schema().field(entity, "merged_into");
+    const Table& table = tables.table(entity);
+    std::vector<RecordId> all = {person};
+    const auto take = [&](RecordId id) {
+        if (std::ranges::find(all, id) == all.end() && tables.find(id).entity == entity) all.push_back(id);
+    };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Value into = tables.value(all[i], merged);
+        if (const auto* id = std::get_if<RecordId>(&into)) take(*id);
+        const Handle handle = tables.directory().find(all[i]);
+        for (Row row = 0; row < table.rows(); ++row)
+            if (table.columns[merged].reference(row) == handle) take(tables.id({entity, row}));
+    }
+    return all;
+}
+
+template <class Visit> void each_hung(const Tables& tables, const std::vector<RecordId>& persons, Visit visit) {
+    std::set<Handle> handles;
+    for (const RecordId id : persons) handles.insert(tables.directory().find(id));
+    for (const std::string_view key : hung_on_persons) {
+        const EntityIx entity = tables.schema().entity(key);
+        const Table& table = tables.table(entity);
+        const Column& person = table.columns[tables.schema().field(entity, "person")];
+        for (Row row = 0; row < table.rows(); ++row)
+            if (const Handle handle = person.reference(row); handle != no_handle && handles.contains(handle))
+                visit(Place{entity, row});
+    }
+}
+
+std::vector<std::string> ways_to_name(const Tables& tables, const std::vector<RecordId>& persons) {
+    std::vector<std::string> ways;
+    const Schema& schema = tables.schema();
+    const EntityIx entity = schema.entity("person");
+    for (const RecordId id : persons)
+        for (const std::string_view key : {"name", "phone", "email", "other_phones", "other_emails"}) {
+            const FieldIx field = schema.field(entity, key);
+            std::vector<Value> values = tables.elements(tables.find(id), field);
+            if (!is_several(schema.field(entity, field))) values = {tables.value(id, field)};
+            for (const Value& value : values) {
+                const auto* text = std::get_if<std::string>(&value);
+                if (!text) continue;
+                std::string one = folded(*text);
+                const bool tells = key != "name" || one.find(' ') != one.npos; // a first name alone is anybody's
+                if (one.size() >= 5 && tells) ways.push_back(std::move(one));
+            }
+        }
+    return ways;
+}
+
+} // namespace
+
+void plan_erasing(const Tables& tables, RecordId person, Moment now, Planned& planned) {
+    const Schema& schema = tables.schema();
+    const EntityIx entity = schema.entity("person");
+    planned.change.label = "erase";
+    const Place place = tables.find(person);
+    if (!place) return void(planned.problems.push_back({entity, no_field, Reason::no_such_record}));
+    if (place.entity != entity) return void(planned.problems.push_back({place.entity, no_field, Reason::wrong_type}));
+    const auto erase = [&](Place each, bool leaves_lists) {
+        const Table& table = tables.table(each.entity);
+        const RecordId id = tables.id(each);
+        if (!table.is_erased(each.row))
+            planned.change.edits.push_back({each.entity, table.erased, id, OpKind::set, Value{now.ms}});
+        const FieldIx removed = removed_field(schema, each.entity);
+        if (leaves_lists && is_missing(tables.value(each, removed)))
+            planned.change.edits.push_back({each.entity, removed, id, OpKind::set, Value{now.ms}});
+    };
+    const std::vector<RecordId> persons = one_person(tables, person);
+    for (const RecordId id : persons) erase(tables.find(id), true);
+    each_hung(tables, persons, [&](Place each) {
+        erase(each,
+              std::ranges::find(empty_without_words, schema.entity(each.entity).key) != std::end(empty_without_words));
+    });
+}
+
+Erasing what_erasing_takes(const Tables& tables, RecordId person) {
+    Erasing erasing;
+    if (!tables.find(person)) return erasing;
+    erasing.persons = one_person(tables, person);
+    std::set<std::pair<EntityIx, Row>> taken;
+    for (const RecordId id : erasing.persons) taken.insert({tables.find(id).entity, tables.find(id).row});
+    each_hung(tables, erasing.persons, [&](Place each) {
+        taken.insert({each.entity, each.row});
+        if (erasing.others.empty() || erasing.others.back().first != each.entity)
+            erasing.others.emplace_back(each.entity, 0);
+        ++erasing.others.back().second;
+    });
+    const std::vector<std::string> ways = ways_to_name(tables, erasing.persons);
+    for (std::size_t e = 0; e < tables.table_count() && !ways.empty(); ++e) {
+        const Table& table = tables.table(static_cast<EntityIx>(e));
+        for (Row row = 0; row < table.rows(); ++row) {
+            if (taken.contains({table.entity, row})) continue;
+            const bool names_him = std::ranges::any_of(table.columns, [&](const Column& column) {
+                if (column.layout() != Layout::words) return false;
+                const std::string_view words = column.words(row);
+                if (words.size() < 5) return false;
+                const std::string all = folded(words);
+                return std::ranges::any_of(ways, [&](const std::string& way) { return all.find(way) != all.npos; });
+            });
+            if (names_him) erasing.mentions.push_back(tables.id({table.entity, row}));
+        }
+    }
+    return erasing;
+}
+
+} // namespace crm
