@@ -134,13 +134,13 @@ void open_favourite(Context& ctx, const Favourite& what) {
         ctx.open(what.record);
 }
 
-void star_ui(Context& ctx, const Favourite& what) {
+void star_ui(Context& ctx, const Favourite& what, bool has_key) {
     const bool is_on = is_favourite(ctx, what);
-    const bool by_key =
-        keys_reach_the_screen() && key_pressed(ImGuiKey_S, false) && !ImGui::GetIO().KeyCtrl && !ImGui::GetIO().KeyAlt;
+    const bool by_key = has_key && keys_reach_the_screen() && key_pressed(ImGuiKey_S, false) &&
+                        !ImGui::GetIO().KeyCtrl && !ImGui::GetIO().KeyAlt;
     if (icon_button_ui(is_on ? Icon::star_filled : Icon::star,
                        ctx.text(is_on ? words::favourite_remove : words::favourite_add),
-                       {.kind = ButtonKind::quiet, .on = is_on, .shortcut = "S", .id = "star"}) ||
+                       {.kind = ButtonKind::quiet, .on = is_on, .shortcut = has_key ? "S" : "", .id = "star"}) ||
         by_key)
         toggle_favourite(ctx, what);
 }

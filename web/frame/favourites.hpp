@@ -29,7 +29,7 @@ std::string name_of(const Context& ctx, const Favourite& what);
 Icon icon_of(const Context& ctx, const Favourite& what);
 void open_favourite(Context& ctx, const Favourite& what);
 
-// The star beside a heading; its key is S.
-void star_ui(Context& ctx, const Favourite& what);
+// The star beside a heading; its key is S, where nothing else on the screen has that key.
+void star_ui(Context& ctx, const Favourite& what, bool has_key = true);
 
 } // namespace crm

@@ -1,5 +1,6 @@
 // The table and the filter bar of the gallery: a hundred thousand rows.
 #include "web/kit/gallery_parts.hpp"
+#include "web/kit/table_groups.hpp"
 
 namespace crm {
 
@@ -8,7 +9,8 @@ void gallery_table_ui() {
     static TableSelection selection;
     static std::vector<FilterChip> filters{{"", "", "", Icon::none}, {"", "", "", Icon::none}};
     static std::string search;
-    static bool empty = false, loading = false;
+    static bool empty = false, loading = false, in_groups = false;
+    static bool folded[2] = {};
     filters.resize(std::min<std::size_t>(filters.size(), 2));
     if (!filters.empty())
         filters[0] = {std::string{two("المدينة", "City")}, std::string{two("هي", "is")},
@@ -24,6 +26,8 @@ void gallery_table_ui() {
         checkbox_ui(two("فارغ", "Empty"), empty);
         beside(16);
         checkbox_ui(two("جارٍ التحميل", "Loading"), loading);
+        beside(16);
+        checkbox_ui(two("في مجموعات", "In groups"), in_groups);
         beside();
         const ButtonSpec add{.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"};
         at_end(button_width(two("عميل جديد", "New customer"), add));
@@ -87,26 +91,52 @@ void gallery_table_ui() {
         }
     };
     const float height = is_phone() ? px(640) : std::max(ImGui::GetContentRegionAvail().y - px(60), px(420));
-    const TableResult done =
-        table_ui("people",
-                 {.label = two("العملاء", "Customers"),
-                  .columns = columns,
-                  .row_count = empty ? 0 : 100000,
-                  .cell = cell,
-                  .actions = actions,
-                  .loading = loading,
-                  .height = height,
-                  .empty =
-                      [] {
-                          empty_state_ui({.icon = Icon::people,
-                                          .title = two("لا عملاء هنا بعد", "No customers here yet"),
-                                          .text = two("أضف أول عميل، أو استورد ملفًا من برنامجك السابق.",
-                                                      "Add the first one, or import a file from your former program."),
-                                          .action = two("عميل جديد", "New customer"),
-                                          .second_action = two("استيراد ملف", "Import a file"),
-                                          .action_icon = Icon::plus});
-                      }},
-                 view, selection);
+    constexpr std::int64_t first_count = 7, all_count = 100000;
+    const std::int64_t first_shown = folded[0] ? 0 : first_count, rest = folded[1] ? 0 : all_count - first_count;
+    const TableHeading headings[] = {{.first_row = 0,
+                                      .count = first_count,
+                                      .label = std::string{two("جديد", "New")},
+                                      .tone = Tone::accent,
+                                      .folded = folded[0]},
+                                     {.first_row = first_shown,
+                                      .count = all_count - first_count,
+                                      .label = std::string{two("متكرر", "Returning")},
+                                      .tone = Tone::success,
+                                      .folded = folded[1]}};
+    const auto total = [&](std::int64_t heading, int column, std::string& out) {
+        if (column == 6) out = sample_money(heading == 0 ? 18'400 : heading == 1 ? 954'000 : 972'400);
+    };
+    const auto mark = [](std::int64_t row) {
+        return row % 12 == 4
+                   ? std::optional(RowMark{Tone::danger, two("لم يُتواصل معه منذ شهر", "Not spoken to for a month")})
+                   : std::nullopt;
+    };
+    TableGroups groups;
+    if (in_groups) groups = {.headings = headings, .total = total, .has_foot = true, .mark = mark};
+    TableGroupsResult pressed;
+    const TableResult done = grouped_table_ui(
+        "people",
+        {.label = two("العملاء", "Customers"),
+         .columns = columns,
+         .row_count = empty       ? 0
+                      : in_groups ? first_shown + rest
+                                  : all_count,
+         .cell = cell,
+         .actions = actions,
+         .loading = loading,
+         .height = height,
+         .empty =
+             [] {
+                 empty_state_ui({.icon = Icon::people,
+                                 .title = two("لا عملاء هنا بعد", "No customers here yet"),
+                                 .text = two("أضف أول عميل، أو استورد ملفًا من برنامجك السابق.",
+                                             "Add the first one, or import a file from your former program."),
+                                 .action = two("عميل جديد", "New customer"),
+                                 .second_action = two("استيراد ملف", "Import a file"),
+                                 .action_icon = Icon::plus});
+             }},
+        groups, pressed, view, selection);
+    if (pressed.heading) folded[*pressed.heading] = !folded[*pressed.heading];
     if (done.context) open_context_menu("row");
     if (begin_menu_ui("row")) {
         menu_item_ui(two("فتح", "Open"), {.icon = Icon::arrow_forward, .shortcut = "Enter"});

@@ -533,7 +533,7 @@ bool remove_line(FilterLine& group, std::uint64_t id) {
 
 void write_down(Context& ctx, EntityIx entity, FilterPanel& panel, ListState& state) {
     state.filters = panel.written = filters_of(ctx, entity, panel.root);
-    state.rules.clear();
+    const std::vector<ColorRule> rules_before = std::exchange(state.rules, {});
     for (RuleLine& rule : panel.rules) {
         std::vector<Filter> filters = filters_of(ctx, entity, rule.root);
         if (filters.empty()) continue;
@@ -541,6 +541,7 @@ void write_down(Context& ctx, EntityIx entity, FilterPanel& panel, ListState& st
             {rule.tone, filters.size() == 1 ? std::move(filters.front()) : Filter::all_of(std::move(filters))});
     }
     panel.rules_written = state.rules;
+    if (state.rules != rules_before) keep_view(ctx, entity, state); // the device remembers colours, as columns
     panel.is_stale = true;
 }
 

@@ -67,7 +67,7 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
         beside(8);
         saved_views_ui(ctx, entity, state);
         beside(2);
-        star_ui(ctx, favourite_of(ctx, entity, state));
+        star_ui(ctx, favourite_of(ctx, entity, state), layout.kind != LayoutKind::chart); // there S saves the picture
     }
     const std::string add = ctx.adding(entity);
     const float add_width =
