@@ -301,7 +301,8 @@ void check_rows() {
     if (is_running) return; // its slices go on with the new one
     platform::run_in_slices([] {
         FileImport& now = file_import();
-        if (!now.recheck || (now.stage != ImportStage::checking && now.stage != ImportStage::checked)) return false;
+        if (now.stage != ImportStage::checking && now.stage != ImportStage::checked) now.recheck.reset(); // gone back
+        if (!now.recheck) return false;
         const bool is_more = now.recheck->step(100);
         show_progress(!is_more);
         if (is_more) return true;
