@@ -33,6 +33,9 @@ test('cells pasted from a spreadsheet are a sheet; a row is corrected in place, 
   await tab.sees('combobox', 'إلى الحقل: الجوال');
   await tab.click('button', 'فحص الملف');
   await tab.sees_text('صفوف جاهزة');
+  await tab.click('button', 'رجوع'); // to the columns, and here again
+  await tab.click('button', 'فحص الملف');
+  await tab.sees_text('صفوف جاهزة');
   await tab.click('tab', /^بها مشكلة/);
   await tab.calm();
   await tab.role('row', /هدى/).first().focus();

@@ -297,7 +297,7 @@ void check_rows() {
                                                              .finds_alike = true,
                                                              .alike_here = alike_here(ctx)},
                                                    ctx.parsing);
-    if (!import.check) enter(ImportStage::checking);
+    if (!import.check || import.stage == ImportStage::mapping) enter(ImportStage::checking); // also once more
     if (is_running) return; // its slices go on with the new one
     platform::run_in_slices([] {
         FileImport& now = file_import();
