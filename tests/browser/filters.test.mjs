@@ -127,7 +127,7 @@ test('groups on a telephone: any of two conditions', { skip: skip_without_page, 
 }));
 
 test('favourites and what was opened last are a key away', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
-  const tab = await open_people(open, 'en');
+  const tab = await open_people(open, 'en', { viewport: { width: 1280, height: 960 } }); // room for both in the navigation
   const { page } = tab;
   await tab.press('Control+k');
   await tab.sees('option', /^No favourites yet/);

@@ -115,7 +115,7 @@ export class Tab {
       const next = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 5)));
       for (let quiet = 0, last = canvas[counted], turns = 0; quiet < 3 && turns < 800; ++turns) {
         await next();
-        quiet = canvas[counted] === last && canvas.is_at_rest() ? quiet + 1 : 0;
+        quiet = canvas[counted] === last && (canvas.is_at_rest?.() ?? true) ? quiet + 1 : 0;
         last = canvas[counted];
       }
     }, counted);

@@ -9,8 +9,8 @@ namespace crm {
 
 void completeness_card_ui(Context& ctx, Place place) {
     const Completeness complete = completeness(ctx.tables, place);
-    begin_card_ui("completeness", {.title = ctx.text(words::completeness)});
-    progress_ui(static_cast<float>(complete.percent) / 100);
+    begin_card_ui("completeness", {});
+    progress_ui(static_cast<float>(complete.percent) / 100, ctx.text(words::completeness));
     if (complete.missing.empty()) {
         gap(6);
         text_ui(ctx.text(words::complete_they_are), styles::muted);
