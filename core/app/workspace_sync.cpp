@@ -54,6 +54,11 @@ void Workspace::mend_crossed_merges(const JournalEntry& pulled) {
 
 void Workspace::mend_rings() {
     if (!can_write()) return;
+    bool has_any = false; // most firms have merged nobody; then nothing more is asked
+    for (EntityIx entity = 0; entity < m_schema->entity_count(); ++entity)
+        if (const FieldIx field = m_schema->field(entity, "merged_into"); field != no_field)
+            has_any = has_any || !m_tables->table(entity).columns[field].codes().empty();
+    if (!has_any) return;
     const Change mended = mend_merges(*m_tables);
     Committed committed;
     if (!mended.empty()) write(mended.label, mended.edits, committed);
