@@ -4,6 +4,7 @@
 #include "core/app/compaction.hpp"
 #include "core/formats/journal_json.hpp"
 #include "core/store/block.hpp"
+#include "core/store/custom_fields.hpp"
 #include "core/store/vault_steps.hpp"
 
 namespace crm {
@@ -20,6 +21,9 @@ void Workspace::compact(std::function<void(bool)> done) {
     m_compaction->done.push_back(std::move(done));
     for (EntityIx entity = 0; entity < m_tables->table_count(); ++entity)
         for (ChunkRange& range : chunk_ranges(*m_tables, entity)) m_compaction->ranges.push_back(std::move(range));
+    // What the firm has made its own comes first: the other rows are understood as they are read.
+    std::ranges::stable_partition(m_compaction->ranges,
+                                  [&](const ChunkRange& range) { return changes_schema(*m_schema, range.entity); });
     std::swap(m_compaction->dirty, m_dirty);
     m_compaction->present = m_report.snapshot.chunks;
     m_compaction->waiting = m_waiting; // as of the seal: what is understood later may already have missed its chunk

@@ -7,6 +7,7 @@
 #include "core/app/rebuild.hpp"
 #include "core/formats/op_json.hpp"
 #include "core/store/block.hpp"
+#include "core/store/custom_fields.hpp"
 #include "core/store/vault_steps.hpp"
 
 namespace crm {
@@ -156,7 +157,8 @@ void Workspace::swap_rebuilt() {
     m_lost_count = m_tables->lost_count();
     m_must_scrub = m_must_scrub || m_lost_count > 0; // it came with the journal
     m_caches = std::make_unique<QueryCaches>(*m_schema);
-    m_adopted_revision = m_tables->table(m_schema->entity("field")).revision;
+    m_formulas.take(*m_tables);
+    m_adopted_revision = definitions_revision(*m_tables);
     m_undo.clear();       // it knows cells by the stamps they had
     m_clock = work.clock; // not the stamps of what is gone: they may be those of a wrong clock
     if (m_compaction) {   // it was writing the records as they were

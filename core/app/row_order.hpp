@@ -36,6 +36,7 @@ inline std::uint64_t count_row_ops(const Tables& tables, EntityIx entity, Row fi
     const Table& table = tables.table(entity);
     for (std::size_t f = 0; f < table.columns.size(); ++f) {
         const Column& column = table.columns[f];
+        if (is_derived(column.field())) continue;
         for (Row row = first; row < last; ++row) {
             if (column.layout() == Layout::set) {
                 if (const SetCell* cell = column.set(row)) count += cell->live.size() + cell->gone.size();

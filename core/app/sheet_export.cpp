@@ -24,7 +24,8 @@ BothNames heading_of(CardColumn column) { return card_headings[static_cast<std::
 BothNames heading_of(CalendarColumn column) { return calendar_headings[static_cast<std::size_t>(column)]; }
 
 // What the program keeps for itself and no other program could read anything from.
-constexpr std::initializer_list<std::string_view> kept_for_itself = {"firm", "view", "import_mapping", "custom_field"};
+constexpr std::initializer_list<std::string_view> kept_for_itself = {"firm",  "view",   "import_mapping",
+                                                                     "field", "choice", "word"};
 
 bool is_one_of(const Schema& schema, EntityIx entity, std::initializer_list<std::string_view> keys) {
     return std::find(keys.begin(), keys.end(), schema.entity(entity).key) != keys.end();

@@ -34,7 +34,25 @@ Workspace::~Workspace() { *m_alive = false; }
 
 const SaveState& Workspace::save_state() const { return m_vault->state(); }
 
+FormulaContext Workspace::formula_context() const {
+    const int offset = m_environment.offset_minutes();
+    const Date today = date_of(corrected_now(), offset);
+    return {today, offset, reader_of(*m_tables, m_language, today, offset).currency, m_language};
+}
+
+bool Workspace::refresh_formulas() {
+    if (m_phase == Phase::opening || m_phase == Phase::closed || m_formulas.empty()) return false;
+    return m_formulas.refresh(*m_tables, m_caches->relations, formula_context(),
+                              [this](Place place, FieldIx field) { m_caches->changed(place, field); });
+}
+
+bool Workspace::keep_formulas(Language language) {
+    m_language = language;
+    return refresh_formulas();
+}
+
 void Workspace::changed() {
+    refresh_formulas();
     if (m_on_change) m_on_change();
 }
 
@@ -42,7 +60,8 @@ void Workspace::start_tables() {
     m_schema = std::make_unique<Schema>(all_entities);
     m_tables = std::make_unique<Tables>(*m_schema);
     m_caches = std::make_unique<QueryCaches>(*m_schema);
-    m_adopted_revision = m_tables->table(m_schema->entity("field")).revision;
+    m_formulas.take(*m_tables);
+    m_adopted_revision = definitions_revision(*m_tables);
     m_waiting = {};
     m_undo.clear();
     m_lost_count = 0;
@@ -219,6 +238,7 @@ void Workspace::fail(StorageError error) {
 void Workspace::settle(Phase phase) {
     m_phase = phase;
     m_progress = 1;
+    refresh_formulas();
     if (auto opened = std::exchange(m_opened, nullptr)) opened();
     changed();
 }
@@ -254,7 +274,9 @@ void Workspace::apply_ops(const std::vector<Op>& ops) {
         const Place place = m_tables->find(op.record);
         if (!place) continue;
         m_dirty.insert(chunk_label(*m_schema, place));
-        if (applied == Applied::changed) m_caches->changed(place, op.field);
+        if (applied != Applied::changed) continue;
+        m_caches->changed(place, op.field);
+        m_formulas.changed(place, op.field);
     }
     adopt_fields();
     if (m_lost_count != m_tables->lost_count()) note_lost();
@@ -270,6 +292,7 @@ bool Workspace::take_block(BytesView bytes, bool is_of_snapshot) {
     for (std::size_t i = stamps_before; !is_of_snapshot && i < m_tables->directory().stamp_count(); ++i)
         if (const Stamp stamp = m_tables->directory().stamp(static_cast<StampIx>(i)); !m_restamps.is_variant(stamp))
             m_clock.witness(stamp);
+    if (!info->is_appended) m_formulas.clear();
     if (m_rebuild) m_rebuild->blocks.emplace_back(bytes);
     if (!info->unknown.empty()) m_waiting.blocks.insert(std::move(info->unknown));
     adopt_fields();
@@ -277,14 +300,15 @@ bool Workspace::take_block(BytesView bytes, bool is_of_snapshot) {
     return true;
 }
 
-// Custom fields may have been defined by what was just applied; what waited for them can then be understood.
+// Fields, choices and words may have been defined by what was just applied; what waited for them can then be
+// understood.
 void Workspace::adopt_fields() {
-    const Table& fields = m_tables->table(m_schema->entity("field"));
-    if (fields.revision == m_adopted_revision) return;
+    if (definitions_revision(*m_tables) == m_adopted_revision) return;
     const std::size_t gained = take_custom_fields(*m_tables, *m_schema);
     m_tables->adopt_new_fields();
-    m_adopted_revision = fields.revision;
-    if (!gained) return;
+    m_formulas.take(*m_tables);
+    m_adopted_revision = definitions_revision(*m_tables);
+    if (!gained) return m_caches->lists.clear(); // numbers of choices may be others
     m_caches = std::make_unique<QueryCaches>(*m_schema);
     retry_waiting();
 }
@@ -435,6 +459,7 @@ void Workspace::write_rows(RowBlocks rows, std::string label, Session session, c
     }
     for (const Bytes& block : blocks) take_block(block);
     m_caches->clear(); // rows may have been merged into in place
+    m_formulas.clear();
     const auto appended = m_vault->append_bulk(std::move(blocks), encoded(entry));
     if (!appended) {
         m_phase = Phase::read_only;

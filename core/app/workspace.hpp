@@ -22,6 +22,7 @@
 #include "core/app/undo_stack.hpp"
 #include "core/base/environment.hpp"
 #include "core/commands/command.hpp"
+#include "core/formula/formula_columns.hpp"
 #include "core/queries/query_caches.hpp"
 #include "core/record/journal_entry.hpp"
 #include "core/store/record_export.hpp"
@@ -74,6 +75,11 @@ public:
     const Tables& tables() const { return *m_tables; }
     QueryCaches& caches() const { return *m_caches; }
     Environment& environment() const { return m_environment; }
+    const FormulaColumns& formulas() const { return m_formulas; }
+    FormulaContext formula_context() const;
+    // In which language formulas name choices; and at any time: whether another day has begun for them. True when
+    // something became another.
+    bool keep_formulas(Language language);
     Vault& vault() { return *m_vault; }
     const SaveState& save_state() const;
     // Called after anything a screen might show has changed.
@@ -185,12 +191,15 @@ private:
     void erase_newly_hung(const JournalEntry& pulled);
     void append(const JournalEntry& entry);
     void changed();
+    bool refresh_formulas();
 
     Environment& m_environment;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<Schema> m_schema;
     std::unique_ptr<Tables> m_tables;
     std::unique_ptr<QueryCaches> m_caches;
+    FormulaColumns m_formulas;
+    Language m_language = Language::ar;
     std::string m_dataset;
     Phase m_phase = Phase::closed;
     float m_progress = 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text/example_shape.hpp"
+
 namespace crm {
 
 namespace {
@@ -41,6 +43,17 @@ void check_number(const FieldDef& field, std::int64_t number, EntityIx entity, F
 }
 } // namespace
 
+void check_words(const FieldDef& field, std::string_view words, EntityIx entity, FieldIx ix, Problems& problems) {
+    if (words.size() > length_max_of(field)) problems.push_back({entity, ix, Reason::too_long});
+    if (field.type == FieldType::email && !looks_like_email(words))
+        problems.push_back({entity, ix, Reason::not_an_email});
+    if (field.type == FieldType::phone && !looks_like_phone(words))
+        problems.push_back({entity, ix, Reason::not_a_phone});
+    if (field.type == FieldType::link && !looks_like_link(words)) problems.push_back({entity, ix, Reason::not_a_link});
+    if (!field.example.empty() && is_textual(field.type) && !is_like_example(field.example, words))
+        problems.push_back({entity, ix, Reason::not_like_example});
+}
+
 void check_cell(const Tables& tables, EntityIx entity, FieldIx ix, RecordId self, const Value& value,
                 Problems& problems) {
     const FieldDef& field = tables.schema().field(entity, ix);
@@ -62,12 +75,7 @@ void check_cell(const Tables& tables, EntityIx entity, FieldIx ix, RecordId self
     }
     const auto* words = std::get_if<std::string>(&value);
     if (!words) return;
-    if (words->size() > length_max_of(field)) problems.push_back({entity, ix, Reason::too_long});
-    if (field.type == FieldType::email && !looks_like_email(*words))
-        problems.push_back({entity, ix, Reason::not_an_email});
-    if (field.type == FieldType::phone && !looks_like_phone(*words))
-        problems.push_back({entity, ix, Reason::not_a_phone});
-    if (field.type == FieldType::link && !looks_like_link(*words)) problems.push_back({entity, ix, Reason::not_a_link});
+    check_words(field, *words, entity, ix, problems);
     if (field.type == FieldType::choice) {
         for (const ChoiceDef& choice : field.choices)
             if (choice.key == *words) return;

@@ -8,4 +8,7 @@ namespace crm {
 void check_cell(const Tables& tables, EntityIx entity, FieldIx field, RecordId self, const Value& value,
                 Problems& problems);
 
+// The same of words alone, for a field as it would be.
+void check_words(const FieldDef& field, std::string_view words, EntityIx entity, FieldIx ix, Problems& problems);
+
 } // namespace crm

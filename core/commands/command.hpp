@@ -54,6 +54,9 @@ struct DefineField {
     std::vector<std::string> choices{};
     bool is_required = false;
     std::string key{}; // given by plan when empty
+    bool is_several = false, is_unique = false;
+    std::string target{};  // of a reference: the kind of record
+    std::string formula{}; // as typed, in either language; its result decides the type
 };
 // Puts cells back to what they were at an earlier stamp (history view).
 struct RevertRecord {

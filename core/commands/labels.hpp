@@ -24,6 +24,8 @@ inline constexpr ChangeLabel change_labels[] = {
     {"log_dealing", {"تسجيل تعامل", "Log dealing"}},
     {"follow", {"إتمام الخطوة التالية", "Next step done"}},
     {"define_field", {"تعريف حقل", "Define field"}},
+    {"define_choices", {"تعديل الاختيارات", "Edit choices"}},
+    {"define_word", {"تغيير كلمة", "Change a word"}},
     {"revert", {"إرجاع إلى حالة سابقة", "Revert to an earlier state"}},
     {"merge", {"دمج سجلات", "Merge records"}},
     {"unmerge", {"فك الدمج", "Undo a merge"}},

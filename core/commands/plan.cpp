@@ -1,12 +1,13 @@
 // plan(): what each command would change, as edits, and every reason why it cannot be done. Nothing is changed here.
 #include <algorithm>
 
-#include "core/base/text_append.hpp"
 #include "core/commands/belongings.hpp"
 #include "core/commands/check.hpp"
 #include "core/commands/command.hpp"
+#include "core/commands/define.hpp"
 #include "core/commands/erase.hpp"
 #include "core/commands/merge.hpp"
+#include "core/commands/taken_values.hpp"
 #include "core/store/custom_fields.hpp"
 
 namespace crm {
@@ -21,7 +22,10 @@ public:
 
     void plan(const SaveRecord& save) {
         const RecordId id = save_record(save);
-        m_planned.change.label = is_new(save.id)                          ? (is_dealing(save) ? "log_dealing" : "add")
+        m_planned.change.label = save.entity == m_schema.entity("choice") ? "define_choices"
+                                 : save.entity == m_schema.entity("word") ? "define_word"
+                                 : changes_schema(m_schema, save.entity)  ? "define_field"
+                                 : is_new(save.id)                        ? (is_dealing(save) ? "log_dealing" : "add")
                                  : save.entity == m_schema.entity("firm") ? "settings"
                                                                           : "edit";
         if (is_dealing(save)) note_contact(save, id);
@@ -147,7 +151,32 @@ private:
                 write_cell(save.entity, id, cell);
         }
         check_record(save, id);
+        check_unique(save, id);
+        if (changes_schema(m_schema, save.entity)) define(save, id);
         return id;
+    }
+
+    // A field, a choice or a word of the firm's own: its key, and what is wrong with it.
+    void define(const SaveRecord& save, RecordId id) {
+        const Definition definition{m_tables, save.entity, id, [&](std::string_view key) {
+                                        const FieldIx field = m_schema.field(save.entity, key);
+                                        return field == no_field ? Value{} : after(save, id, field);
+                                    }};
+        for (auto& [key, value] : cells_of_definition(definition, m_context.suffix + m_new_count, m_planned.problems)) {
+            const FieldIx field = m_schema.field(save.entity, key);
+            std::erase_if(m_planned.change.edits,
+                          [&](const Edit& edit) { return edit.record == id && edit.field == field; });
+            set(save.entity, id, field, std::move(value));
+        }
+    }
+
+    void check_unique(const SaveRecord& save, RecordId id) {
+        for (const CellEdit& cell : save.cells) {
+            if (cell.field >= m_schema.field_count(save.entity)) continue;
+            if (!m_schema.field(save.entity, cell.field).unique || is_missing(cell.value)) continue;
+            if (!m_taken.take(m_tables, save.entity, cell.field, id, cell.value))
+                problem(save.entity, cell.field, Reason::not_unique);
+        }
     }
 
     // Importers carry dates the system once wrote elsewhere.
@@ -206,6 +235,7 @@ private:
     const Schema& m_schema;
     const PlanContext& m_context;
     std::uint64_t m_new_count = 0;
+    TakenValues m_taken;
     Planned m_planned;
 };
 
@@ -316,36 +346,11 @@ void Planner::plan(const MarkNotSame& mark) {
                                               m_tables.additions(m_tables.find(one), field, Value{other})});
 }
 
-// A key from the English label, with a suffix no other device will choose: "x_shoe_size_7f3a".
-std::string custom_key(const DefineField& define, std::uint64_t suffix) {
-    std::string key = "x_";
-    for (const char c : define.label_en) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            key += c;
-        else if (c >= 'A' && c <= 'Z')
-            key += static_cast<char>(c + 32);
-        else if (!key.ends_with('_'))
-            key += '_';
-        if (key.size() > 24) break;
-    }
-    if (!key.ends_with('_')) key += '_';
-    append_hex(key, suffix & 0xffffffff, 8);
-    return key;
-}
-
 void Planner::plan(const DefineField& define) {
     const EntityIx field = m_schema.entity("field"), target = m_schema.entity(define.entity);
     if (target == no_entity) return problem(field, m_schema.field(field, "entity"), Reason::unknown_field);
-    if (define.label_ar.empty() && define.label_en.empty())
-        problem(field, m_schema.field(field, "label_ar"), Reason::required);
     if (define.type == FieldType::choice && define.choices.empty())
         problem(field, m_schema.field(field, "choices"), Reason::required);
-    for (FieldIx f = 0; f < m_schema.field_count(target); ++f) {
-        const Label& label = m_schema.field(target, f).label;
-        if ((!define.label_ar.empty() && label.ar == define.label_ar) ||
-            (!define.label_en.empty() && label.en == define.label_en))
-            problem(field, m_schema.field(field, "label_ar"), Reason::name_taken);
-    }
     SaveRecord save{.entity = field};
     const auto cell = [&](std::string_view key, Value value) {
         save.cells.push_back({m_schema.field(field, key), std::move(value)});
@@ -354,8 +359,12 @@ void Planner::plan(const DefineField& define) {
     cell("label_en", define.label_en);
     cell("entity", define.entity);
     cell("type", std::string(type_name(define.type)));
-    cell("key", define.key.empty() ? custom_key(define, m_context.suffix) : define.key);
+    if (!define.key.empty()) cell("key", define.key);
     if (define.is_required) cell("is_required", std::int64_t{1});
+    if (define.is_unique) cell("is_unique", std::int64_t{1});
+    if (define.is_several) cell("is_several", std::int64_t{1});
+    if (!define.target.empty()) cell("target", define.target);
+    if (!define.formula.empty()) cell("formula", define.formula);
     CellEdit choices{.field = m_schema.field(field, "choices")};
     for (const std::string& choice : define.choices) choices.elements.emplace_back(choice);
     save.cells.push_back(std::move(choices));

@@ -7,6 +7,7 @@
 #include "core/entities/note.hpp"
 #include "core/entities/occasion.hpp"
 #include "core/entities/order.hpp"
+#include "core/entities/own.hpp"
 #include "core/entities/person.hpp"
 #include "core/entities/product.hpp"
 #include "core/entities/saved_view.hpp"
@@ -14,7 +15,7 @@
 #include "core/entities/task.hpp"
 
 namespace crm {
-inline constexpr const EntityDef* all_entities[] = {&person,   &company, &affiliation,  &dealing,    &task,
-                                                    &note,     &product, &order,        &order_line, &tag,
-                                                    &occasion, &firm,    &custom_field, &saved_view, &import_mapping};
+inline constexpr const EntityDef* all_entities[] = {
+    &person, &company,  &affiliation, &dealing,      &task,       &note,           &product,    &order,   &order_line,
+    &tag,    &occasion, &firm,        &custom_field, &saved_view, &import_mapping, &own_choice, &own_word};
 } // namespace crm

@@ -113,7 +113,7 @@ private:
     void note_fields(EntityIx entity, std::string_view without) {
         for (FieldIx ix = 0; ix < m_schema.field_count(entity); ++ix) {
             const FieldDef& field = m_schema.field(entity, ix);
-            if (field.key == "removed_at" || field.key == without) continue;
+            if (field.key == "removed_at" || field.key == without || is_derived(field)) continue;
             if (entity != m_entity && (field.key == "created_at" || field.import_names.empty())) continue;
             m_places.push_back({{entity, ix}, &field});
         }

@@ -46,7 +46,8 @@ const RowBelonging* row_belonging(std::string_view owner) {
 
 std::optional<ColumnTarget> find_target(const Schema& schema, EntityIx entity, std::string_view words) {
     if (words.empty()) return {};
-    if (const FieldIx field = schema.field(entity, words); field != no_field) return ColumnTarget{entity, field};
+    if (const FieldIx field = schema.field(entity, words); field != no_field)
+        return is_derived(schema.field(entity, field)) ? std::nullopt : std::optional(ColumnTarget{entity, field});
     const std::size_t dot = words.find('.');
     if (dot == words.npos) return {};
     const std::string_view first = words.substr(0, dot), rest = words.substr(dot + 1);

@@ -42,7 +42,7 @@ struct TargetChoice {
 };
 std::vector<TargetChoice> target_choices(const Schema& schema, EntityIx entity);
 
-// The types a field can have that is made for a column, in the order of custom_types (core/entities/firm.hpp).
+// The types a field can have that is made for a column, in the order of custom_types (core/entities/own.hpp).
 inline constexpr FieldType new_field_types[] = {
     FieldType::text, FieldType::long_text, FieldType::term,   FieldType::integer, FieldType::decimal, FieldType::money,
     FieldType::date, FieldType::choice,    FieldType::yes_no, FieldType::link,    FieldType::phone,   FieldType::email};

@@ -207,6 +207,12 @@ std::string value_text(const Tables& tables, EntityIx entity, FieldIx field, con
     return text;
 }
 
+std::string value_text(const Tables& tables, const FieldDef& field, const Value& value, const Reader& reader) {
+    std::string text;
+    append_value(text, tables, field, value, reader);
+    return text;
+}
+
 void append_cell(std::string& out, const Tables& tables, Place place, FieldIx field, const Reader& reader) {
     if (!place) return;
     const Column& column = tables.table(place.entity).columns[field];

@@ -16,6 +16,8 @@ void append_cell(std::string& out, const Tables& tables, Place place, FieldIx fi
 // A value that is not (or no longer) in the tables: of a draft, of the history.
 std::string value_text(const Tables& tables, EntityIx entity, FieldIx field, const Value& value, const Reader& reader);
 
+std::string value_text(const Tables& tables, const FieldDef& field, const Value& value, const Reader& reader);
+
 // What a record is called; never empty: "سارة العتيبي", "طلب 12", "مكالمة · 3 مايو 2025", "بلا اسم".
 std::string display_name(const Tables& tables, Place place, const Reader& reader);
 std::string display_name(const Tables& tables, RecordId id, const Reader& reader);

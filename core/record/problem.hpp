@@ -33,7 +33,13 @@ enum class Reason : std::uint8_t {
     name_taken,
     nobody_named,  // a dealing, task or note that belongs to no customer
     several_match, // a name that more than one record has
-    record_erased  // its person was erased: nothing about him is written any more
+    record_erased, // its person was erased: nothing about him is written any more
+    not_unique,    // another record holds this value
+    not_like_example,
+    formula_wrong,   // core/formula says what and where
+    kind_would_lose, // a field cannot become one of this kind
+    bounds_crossed,  // a smallest value above the largest
+    target_missing   // a field that refers to records of no kind
 };
 
 struct Problem {
@@ -78,6 +84,16 @@ constexpr Label sentence(Reason reason) {
     case Reason::record_erased:
         return {"مُحيت بيانات هذا الشخص نهائيًا؛ لا يُكتب عنه شيء.",
                 "This person was erased for good; nothing about him can be written."};
+    case Reason::not_unique:
+        return {"سجل آخر يحمل هذه القيمة، وهي لا تتكرر.", "Another record has this value already."};
+    case Reason::not_like_example:
+        return {"القيمة ليست على شكل المثال.", "The value does not have the form of the example."};
+    case Reason::formula_wrong: return {"في المعادلة خطأ.", "There is a mistake in the formula."};
+    case Reason::kind_would_lose:
+        return {"لا يتحول الحقل إلى هذا النوع دون فقد قيمه؛ أضف حقلًا جديدًا.",
+                "The field cannot become of this kind and keep its values; add a new one."};
+    case Reason::bounds_crossed: return {"أصغر قيمة أكبر من أكبر قيمة.", "The smallest value lies above the largest."};
+    case Reason::target_missing: return {"اختر نوع السجلات التي يشير إليها.", "Choose which records it refers to."};
     case Reason::nobody_named: return {"اختر الشخص أو الشركة.", "Choose the person or the company."};
     }
     return {};

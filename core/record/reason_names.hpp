@@ -9,10 +9,12 @@
 namespace crm {
 
 inline constexpr std::string_view reason_names[] = {
-    "required",       "not_a_number",  "not_money",  "not_a_date",       "not_a_phone",           "phone_too_short",
-    "phone_too_long", "not_an_email",  "not_a_link", "not_a_choice",     "no_such_record",        "record_in_bin",
-    "too_small",      "too_large",     "too_long",   "refers_to_itself", "ends_before_it_begins", "read_only_field",
-    "wrong_type",     "unknown_field", "name_taken", "nobody_named",
+    "required",         "not_a_number",          "not_money",       "not_a_date",     "not_a_phone",
+    "phone_too_short",  "phone_too_long",        "not_an_email",    "not_a_link",     "not_a_choice",
+    "no_such_record",   "record_in_bin",         "too_small",       "too_large",      "too_long",
+    "refers_to_itself", "ends_before_it_begins", "read_only_field", "wrong_type",     "unknown_field",
+    "name_taken",       "nobody_named",          "several_match",   "record_erased",  "not_unique",
+    "not_like_example", "formula_wrong",         "kind_would_lose", "bounds_crossed", "target_missing",
 };
 constexpr std::string_view name_of(Reason reason) { return reason_names[static_cast<std::size_t>(reason)]; }
 constexpr std::optional<Reason> reason_from(std::string_view name) {

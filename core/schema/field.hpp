@@ -53,6 +53,7 @@ struct ChoiceDef {
     std::string_view key;
     Label label;
     Tone tone = Tone::neutral;
+    bool archived = false; // records may hold it, nothing new is given it
 };
 
 struct FieldDef {
@@ -71,6 +72,10 @@ struct FieldDef {
     // rules
     bool required = false;
     bool read_only = false;            // written by the system, shown, never typed
+    bool unique = false;               // no two records hold the same value
+    bool hidden = false;               // left out of forms and pages; lists may show it
+    std::string_view example{};        // text kinds: values look like this one (is_like_example)
+    std::string_view formula{};        // computed from other fields (core/formula), kept nowhere
     std::uint8_t duplicate_weight = 0; // 0: not used to find duplicates
     // merge and privacy
     Merge merge = Merge::latest;
@@ -100,9 +105,20 @@ struct EntityDef {
 // What an erased person's records lose.
 constexpr bool is_personal(const FieldDef& field) { return field.privacy >= Privacy::personal; }
 constexpr bool is_several(const FieldDef& field) { return field.merge == Merge::all_of; }
+constexpr bool is_derived(const FieldDef& field) { return !field.formula.empty(); }
 constexpr bool is_textual(FieldType type) {
     return type == FieldType::text || type == FieldType::long_text || type == FieldType::term ||
            type == FieldType::phone || type == FieldType::email || type == FieldType::link;
+}
+
+// Whether a field of the firm's own may become this one: every value it holds stays what it is.
+constexpr bool can_become(const FieldDef& before, const FieldDef& after) {
+    if (is_derived(before) || is_derived(after)) return is_derived(before) == is_derived(after);
+    if (is_several(before) != is_several(after)) return false;
+    if (before.type == after.type) return before.target == after.target;
+    const auto is_word = [](FieldType type) { return type == FieldType::term || type == FieldType::choice; };
+    const auto is_text = [](FieldType type) { return is_textual(type) && type != FieldType::term; };
+    return (is_word(before.type) && is_word(after.type)) || (is_text(before.type) && is_text(after.type));
 }
 
 constexpr const FieldDef* find_field(const EntityDef& entity, std::string_view key) {
@@ -111,8 +127,8 @@ constexpr const FieldDef* find_field(const EntityDef& entity, std::string_view k
     return nullptr;
 }
 
-// The sections of all forms, in the order they are shown.
-inline constexpr SectionDef sections[] = {
+// The sections of all forms, in the order they are shown, before a firm makes its own (Schema::sections).
+inline constexpr SectionDef built_in_sections[] = {
     {"main", {"الأساسي", "Main"}},     {"contact", {"التواصل", "Contact"}},
     {"profile", {"الملف", "Profile"}}, {"relation", {"العلاقة", "Relationship"}},
     {"money", {"المال", "Money"}},     {"details", {"التفاصيل", "Details"}},
@@ -120,7 +136,7 @@ inline constexpr SectionDef sections[] = {
 };
 
 constexpr const SectionDef* find_section(std::string_view key) {
-    for (const SectionDef& section : sections)
+    for (const SectionDef& section : built_in_sections)
         if (section.key == key) return &section;
     return nullptr;
 }

@@ -115,7 +115,8 @@ private:
             }
             column.encoding = static_cast<BlockEncoding>(encoding);
             if (m_view.entity != no_entity) column.field = m_schema.field(m_view.entity, column.key);
-            if (column.field != no_field && encoding_of(layout_of(field_of(column))) != column.encoding)
+            if (column.field != no_field &&
+                (is_derived(field_of(column)) || encoding_of(layout_of(field_of(column))) != column.encoding))
                 column.field = no_field;
             for (const BlockColumnView& other : m_view.columns) // a present and a former key of one field, too
                 if (other.key == column.key || (column.field != no_field && other.field == column.field)) return false;

@@ -169,6 +169,7 @@ private:
     BlockColumn take(FieldIx field) {
         const Column& column = m_table.columns[field];
         BlockColumn taken{.key = column.field().key, .encoding = encoding_of(column.layout())};
+        if (is_derived(column.field())) return taken;
         switch (column.layout()) {
         case Layout::number: take_numbers(column, taken); break;
         case Layout::code: take_codes(column, taken); break;
@@ -265,7 +266,8 @@ public:
     std::size_t of_row(Row row) {
         std::size_t bytes = 40; // id, born stamp and its session
         for (std::size_t f = 0; f < m_table.columns.size(); ++f)
-            bytes += of_cell(m_table.columns[f], m_seen[f], row) + own_stamp(f, row);
+            if (!is_derived(m_table.columns[f].field()))
+                bytes += of_cell(m_table.columns[f], m_seen[f], row) + own_stamp(f, row);
         return bytes;
     }
 

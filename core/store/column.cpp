@@ -41,6 +41,42 @@ Column::Column(const FieldDef& field) : m_field(&field), m_layout(layout_of(fiel
     }
 }
 
+void Column::adopt(const FieldDef& field) {
+    const bool has_other_choices = field.choices.data() != m_field->choices.data();
+    m_field = &field;
+    if (layout_of(field) != m_layout) // only what is computed changes its layout; it is computed anew
+        forget();
+    else if (has_other_choices && m_dictionary)
+        number_choices_anew();
+}
+
+void Column::forget() {
+    const std::uint64_t revision = m_revision;
+    *this = Column(*m_field);
+    m_revision = revision + 1;
+}
+
+// A choice's number is its place among the field's choices; they may have been put in another order.
+void Column::number_choices_anew() {
+    auto dictionary = std::make_unique<Dictionary>();
+    for (const ChoiceDef& choice : m_field->choices) dictionary->intern(choice.key);
+    std::vector<std::int32_t> numbers(m_dictionary->size());
+    bool is_same = true;
+    for (std::size_t code = 0; code < numbers.size(); ++code) {
+        numbers[code] = dictionary->intern(m_dictionary->word(static_cast<std::int32_t>(code)));
+        is_same &= numbers[code] == static_cast<std::int32_t>(code);
+    }
+    m_dictionary = std::move(dictionary);
+    if (is_same) return;
+    ++m_revision;
+    for (std::int32_t& code : m_codes)
+        if (code != missing_code) code = numbers[static_cast<std::size_t>(code)];
+    for (SetCell& cell : m_sets) {
+        for (SetElement& element : cell.live) element.code = numbers[static_cast<std::size_t>(element.code)];
+        for (SetElement& element : cell.gone) element.code = numbers[static_cast<std::size_t>(element.code)];
+    }
+}
+
 bool Column::has(Row row) const {
     switch (m_layout) {
     case Layout::number:

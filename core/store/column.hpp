@@ -61,7 +61,7 @@ public:
     explicit Column(const FieldDef& field);
 
     const FieldDef& field() const { return *m_field; }
-    void rename(const FieldDef& field) { m_field = &field; } // a custom field's labels have changed
+    void adopt(const FieldDef& field); // its words have changed, or its choices, or (of a formula) its kind
     Layout layout() const { return m_layout; }
     std::uint64_t revision() const { return m_revision; } // grows whenever a cell changes
 
@@ -97,6 +97,8 @@ private:
     void write(Row row, const Value& value, Directory& directory);
     void write_words(Row row, std::string_view words);
     SetCell& set_for_writing(Row row);
+    void number_choices_anew();
+    void forget(); // every cell
 
     const FieldDef* m_field;
     Layout m_layout;

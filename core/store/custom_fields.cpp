@@ -4,66 +4,136 @@
 #include <optional>
 
 #include "core/base/sort_few.hpp"
-#include "core/entities/firm.hpp"
+#include "core/entities/own.hpp"
 
 namespace crm {
 
 namespace {
-constexpr std::pair<std::string_view, FieldType> type_names[] = {
-    {"text", FieldType::text},       {"long_text", FieldType::long_text}, {"term", FieldType::term},
-    {"integer", FieldType::integer}, {"decimal", FieldType::decimal},     {"money", FieldType::money},
-    {"date", FieldType::date},       {"choice", FieldType::choice},       {"yes_no", FieldType::yes_no},
-    {"link", FieldType::link},       {"phone", FieldType::phone},         {"email", FieldType::email}};
+// The cells of one record, by the keys of its fields.
+struct Cells {
+    const Tables& tables;
+    Place place;
 
-std::optional<FieldType> type_from(std::string_view name) {
-    for (const auto& [each, type] : type_names)
-        if (each == name) return type;
-    return {};
+    Value value(std::string_view key) const {
+        const FieldIx field = tables.schema().field(place.entity, key);
+        return field == no_field ? Value{} : tables.value(place, field);
+    }
+    std::string words(std::string_view key) const {
+        const Value found = value(key);
+        const auto* text = std::get_if<std::string>(&found);
+        return text ? *text : std::string{};
+    }
+    std::optional<std::int64_t> number(std::string_view key) const {
+        const Value found = value(key);
+        const auto* number = std::get_if<std::int64_t>(&found);
+        return number ? std::optional(*number) : std::nullopt;
+    }
+    bool is(std::string_view key) const { return number(key).value_or(0) != 0; }
+    bool is_live() const { return tables.table(place.entity).is_live(place.row); }
+};
+
+template <class Take> void each_of(const Tables& tables, std::string_view entity_key, Take take) {
+    const EntityIx entity = tables.schema().entity(entity_key);
+    if (entity == no_entity) return;
+    for (Row row = 0; row < tables.table(entity).rows(); ++row) take(Place{entity, row});
+}
+
+OwnWord own_word_of(const Tables& tables, Place place) {
+    const Cells cells{tables, place};
+    return {.subject = cells.words("subject"),
+            .one_ar = cells.words("one_ar"),
+            .one_en = cells.words("one_en"),
+            .many_ar = cells.words("many_ar"),
+            .many_en = cells.words("many_en"),
+            .position = cells.number("position"),
+            .archived = !cells.is_live()};
 }
 } // namespace
 
-std::string_view type_name(FieldType type) {
-    for (const auto& [name, each] : type_names)
-        if (each == type) return name;
-    return "text";
+bool changes_schema(const Schema& schema, EntityIx entity) {
+    const std::string_view key = schema.entity(entity).key;
+    return key == custom_field.key || key == own_choice.key || key == own_word.key;
+}
+
+std::uint64_t definitions_revision(const Tables& tables) {
+    std::uint64_t revision = 0;
+    for (EntityIx entity = 0; entity < tables.table_count(); ++entity)
+        if (changes_schema(tables.schema(), entity)) revision += tables.table(entity).revision;
+    return revision;
 }
 
 std::optional<CustomField> custom_field_of(const Tables& tables, Place place) {
     const Schema& schema = tables.schema();
     if (!place || schema.entity(place.entity).key != custom_field.key) return {};
-    const auto words = [&](std::string_view key) {
-        const Value value = tables.value(place, schema.field(place.entity, key));
-        const auto* text = std::get_if<std::string>(&value);
-        return text ? *text : std::string{};
-    };
-    CustomField custom{
-        .entity = words("entity"), .key = words("key"), .label_ar = words("label_ar"), .label_en = words("label_en")};
-    const auto type = type_from(words("type"));
+    const Cells cells{tables, place};
+    CustomField custom{.entity = cells.words("entity"),
+                       .key = cells.words("key"),
+                       .label_ar = cells.words("label_ar"),
+                       .label_en = cells.words("label_en"),
+                       .section = cells.words("section_of")};
+    auto type = type_from(cells.words("type"));
+    if (const auto became = type_from(cells.words("became"))) type = became;
     if (custom.entity.empty() || custom.key.empty() || !type) return {};
     custom.type = *type;
-    for (const Value& choice : tables.elements(place, schema.field(place.entity, "choices")))
-        if (custom.type == FieldType::choice) custom.choices.push_back(element_text(choice));
-    const Value required = tables.value(place, schema.field(place.entity, "is_required"));
-    const auto* is_required = std::get_if<std::int64_t>(&required);
-    custom.archived = !tables.table(place.entity).is_live(place.row);
-    custom.required = is_required && *is_required && !custom.archived;
+    custom.archived = !cells.is_live();
+    custom.required = cells.is("is_required") && !custom.archived;
+    custom.unique = cells.is("is_unique");
+    custom.several = cells.is("is_several");
+    custom.hidden = cells.is("is_hidden");
+    custom.target = cells.words("target");
+    custom.example = cells.words("example");
+    custom.formula = cells.words("formula");
+    custom.help_ar = cells.words("help_ar");
+    custom.help_en = cells.words("help_en");
+    custom.position = cells.number("position");
+    custom.min = cells.number("minimum");
+    custom.max = cells.number("maximum");
+    if (custom.type == FieldType::choice)
+        for (const Value& choice : tables.elements(place, schema.field(place.entity, "choices")))
+            custom.choices.push_back(element_text(choice));
     return custom;
 }
 
+std::optional<CustomChoice> custom_choice_of(const Tables& tables, Place place) {
+    const Cells cells{tables, place};
+    const std::string of = cells.words("of_field");
+    const std::size_t dot = of.find('.');
+    CustomChoice choice{.entity = of.substr(0, dot),
+                        .field = dot == of.npos ? std::string() : of.substr(dot + 1),
+                        .key = cells.words("key"),
+                        .label_ar = cells.words("label_ar"),
+                        .label_en = cells.words("label_en"),
+                        .position = cells.number("position"),
+                        .archived = cells.is("is_archived") || !cells.is_live()};
+    if (choice.field.empty() || choice.key.empty()) return {};
+    const std::string tone = cells.words("tone");
+    for (const ChoiceDef& each : choice_tones)
+        if (each.key == tone) choice.tone = each.tone;
+    return choice;
+}
+
 std::size_t take_custom_fields(const Tables& tables, Schema& schema) {
-    const EntityIx entity = tables.schema().entity(custom_field.key);
-    if (entity == no_entity) return 0;
     std::vector<CustomField> all;
-    for (Row row = 0; row < tables.table(entity).rows(); ++row)
-        if (auto custom = custom_field_of(tables, {entity, row})) all.push_back(std::move(*custom));
+    each_of(tables, custom_field.key, [&](Place place) {
+        if (auto custom = custom_field_of(tables, place)) all.push_back(std::move(*custom));
+    });
     sort_few(all, [](const CustomField& a, const CustomField& b) { return a.key < b.key; });
     std::size_t gained = 0;
+    schema.begin_own();
     for (const CustomField& custom : all) {
         const EntityIx owner = schema.entity(custom.entity);
         const std::size_t before = owner == no_entity ? 0 : schema.field_count(owner);
         schema.add_custom_field(custom); // what is wrong with one is its author's mistake; its cells wait
         if (owner != no_entity) gained += schema.field_count(owner) - before;
     }
+    std::vector<CustomChoice> choices;
+    each_of(tables, own_choice.key, [&](Place place) {
+        if (auto choice = custom_choice_of(tables, place)) choices.push_back(std::move(*choice));
+    });
+    gained += schema.take_choices(std::move(choices));
+    std::vector<OwnWord> words;
+    each_of(tables, own_word.key, [&](Place place) { words.push_back(own_word_of(tables, place)); });
+    schema.take_words(std::move(words));
     return gained;
 }
 

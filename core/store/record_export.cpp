@@ -15,7 +15,7 @@ std::vector<EntityIx> export_order(const Schema& schema) {
     std::vector<EntityIx> order;
     for (std::size_t i = 0; i < schema.entity_count(); ++i) order.push_back(static_cast<EntityIx>(i));
     std::stable_partition(order.begin(), order.end(), [&](EntityIx entity) {
-        return schema.entity(entity).key == custom_field.key || schema.entity(entity).key == firm.key;
+        return changes_schema(schema, entity) || schema.entity(entity).key == firm.key;
     });
     return order;
 }
@@ -59,8 +59,9 @@ private:
         if (place) m_rows[place.entity][place.row] = true;
     }
     void add_custom_fields() {
-        const EntityIx entity = m_tables.schema().entity(custom_field.key);
-        if (entity != no_entity) std::fill(m_rows[entity].begin(), m_rows[entity].end(), true);
+        for (EntityIx entity = 0; entity < m_rows.size(); ++entity)
+            if (changes_schema(m_tables.schema(), entity))
+                std::fill(m_rows[entity].begin(), m_rows[entity].end(), true);
     }
 
     // Records that are no list of their own and need one that is included.
@@ -247,14 +248,10 @@ struct StagedImport::Impl {
         for (std::string& text : line.waiting) waiting.ops.insert(std::move(text));
         if (!line.block.empty() && !take_block(std::move(line.block)))
             reader->report(line.line, DecodeError::wrong_value);
-        if (!line.ops.empty() && schema.entity(line.ops[0].entity).key == custom_field.key)
-            take_field(line.ops[0].record);
-    }
-
-    // The lines after that of a custom field may use it.
-    void take_field(RecordId id) {
-        const auto custom = custom_field_of(*tables, tables->find(id));
-        if (custom && schema.add_custom_field(*custom).empty()) tables->adopt_new_fields();
+        if (line.ops.empty()) return;
+        if (!changes_schema(schema, line.ops[0].entity)) return;
+        take_custom_fields(*tables, schema); // the lines after it may use what it defines
+        tables->adopt_new_fields();
     }
 
     bool take_block(Bytes block) {

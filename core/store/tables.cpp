@@ -40,7 +40,7 @@ Tables::Tables(const Schema& schema) : m_schema(&schema), m_tables(schema.entity
 void Tables::adopt_new_fields() {
     for (Table& table : m_tables) {
         for (std::size_t f = 0; f < table.columns.size(); ++f)
-            table.columns[f].rename(m_schema->field(table.entity, static_cast<FieldIx>(f)));
+            table.columns[f].adopt(m_schema->field(table.entity, static_cast<FieldIx>(f)));
         while (table.columns.size() < m_schema->field_count(table.entity))
             table.columns.emplace_back(m_schema->field(table.entity, static_cast<FieldIx>(table.columns.size())));
         ++table.revision;
@@ -51,6 +51,18 @@ void Tables::adopt_new_fields() {
 void Tables::count_on_from(const Tables& before) {
     m_revision += before.m_revision + 1;
     for (std::size_t i = 0; i < m_tables.size(); ++i) m_tables[i].revision += before.m_tables[i].revision + 1;
+}
+
+void Tables::begin_derived(EntityIx entity, FieldIx field) { m_tables[entity].columns[field].forget(); }
+
+void Tables::put_derived(Place place, FieldIx field, const Value& value) {
+    assert(is_derived(m_schema->field(place.entity, field)));
+    m_tables[place.entity].columns[field].write(place.row, value, m_directory);
+}
+
+void Tables::derived_changed(EntityIx entity) {
+    ++m_tables[entity].revision;
+    ++m_revision;
 }
 
 Place Tables::find(RecordId id) const {
@@ -84,7 +96,7 @@ std::vector<Value> Tables::elements(Place place, FieldIx field) const {
 }
 
 Stamp Tables::stamp(Place place, FieldIx field) const {
-    if (!place) return {};
+    if (!place || is_derived(m_schema->field(place.entity, field))) return {};
     const Table& table = m_tables[place.entity];
     const StampIx own = table.own_stamp(field, place.row);
     if (own != FlatMap::none) return m_directory.stamp(own);
@@ -154,6 +166,7 @@ Applied Tables::apply(const Op& op) {
         plain.value = {};
         return apply(plain);
     }
+    if (is_derived(m_schema->field(op.entity, op.field))) return Applied::older; // it was a plain field once
     const Row row = row_for(op.record, op.entity, op.at);
     if (row == no_row)
         return Applied::older; // the id belongs to another kind of record: a stranger's mistake, kept as history only
@@ -215,7 +228,7 @@ void Tables::forget(Table& table, Row row) {
     if (!table.is_erased(row)) return;
     for (std::size_t f = 0; f < table.columns.size(); ++f) {
         Column& column = table.columns[f];
-        if (!is_personal(column.field())) continue;
+        if (!is_personal(column.field()) || is_derived(column.field())) continue; // what is computed is computed anew
         if (column.layout() == Layout::set) {
             const SetCell* cell = column.set(row);
             if (!cell || (cell->live.empty() && cell->gone.empty())) continue;
@@ -238,7 +251,7 @@ void Tables::blank(Place place) {
     Table& table = m_tables[place.entity];
     for (std::size_t f = 0; f < table.columns.size(); ++f) {
         Column& column = table.columns[f];
-        if (!is_personal(column.field())) continue;
+        if (!is_personal(column.field()) || is_derived(column.field())) continue; // what is computed is computed anew
         if (column.layout() != Layout::set) {
             if (column.has(place.row)) empty(table, place.row, static_cast<FieldIx>(f));
             continue;

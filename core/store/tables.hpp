@@ -92,8 +92,13 @@ public:
     // So many rows will come, in blocks: columns then make room once instead of growing (a third of the time of
     // opening).
     void expect_rows(EntityIx entity, Row rows) { m_tables[entity].expected_rows = rows; }
-    // Takes up a custom field that the schema has gained.
+    // Takes up what has changed in the schema: fields it has gained, other words, other choices.
     void adopt_new_fields();
+    // A cell of a formula: computed here (core/formula), never an operation. Whoever writes many says so once, by
+    // derived_changed().
+    void begin_derived(EntityIx entity, FieldIx field); // all of it will be put anew
+    void put_derived(Place place, FieldIx field, const Value& value);
+    void derived_changed(EntityIx entity);
     // Revisions go on from those of tables that this one replaces, so that nobody takes it for them.
     void count_on_from(const Tables& before);
     std::size_t bytes() const;

@@ -23,7 +23,6 @@ inline constexpr BothNames call = {"اتصال", "Call"};
 inline constexpr BothNames whatsapp = {"واتساب", "WhatsApp"};
 inline constexpr BothNames log_it = {"تسجيل تعامل", "Log a dealing"};
 inline constexpr BothNames see_all = {"عرض الكل", "See all"};
-inline constexpr BothNames people_count = {"الأشخاص", "People"};
 inline constexpr BothNames open_tasks = {"مهام مفتوحة", "Open tasks"};
 inline constexpr BothNames orders_this_month = {"طلبات هذا الشهر", "Orders this month"};
 inline constexpr BothNames dealings_this_week = {"تعاملات هذا الأسبوع", "Dealings this week"};

@@ -14,7 +14,6 @@ inline constexpr BothNames notes = {"الملاحظات", "Notes"};
 inline constexpr BothNames referrals = {"الإحالات", "Referrals"};
 inline constexpr BothNames occasions = {"المناسبات", "Occasions"};
 inline constexpr BothNames works_at = {"يعمل في", "Works at"};
-inline constexpr BothNames people_here = {"الأشخاص", "People"};
 inline constexpr BothNames branches = {"الفروع", "Branches"};
 inline constexpr BothNames add_affiliation = {"ربط بشركة", "Link to a company"};
 inline constexpr BothNames add_person_here = {"ربط شخص", "Link a person"};

@@ -54,11 +54,6 @@ inline constexpr BothNames last_backup = {"آخر نسخة احتياطية", "L
 inline constexpr BothNames never = {"لم تُؤخذ بعد", "Never"};
 inline constexpr BothNames last_sync = {"آخر مزامنة", "Last sync"};
 inline constexpr BothNames back_up_now = {"نسخة احتياطية الآن", "Back up now"};
-inline constexpr BothNames custom_fields = {"حقول خاصة بنا", "Our own fields"};
-inline constexpr BothNames custom_fields_text = {"تظهر في النماذج والقوائم والبحث والتصدير والمزامنة.",
-                                                 "They appear in forms, lists, search, export and sync."};
-inline constexpr BothNames add_field = {"إضافة حقل", "Add a field"};
-inline constexpr BothNames field_choices = {"الاختيارات", "Choices"};
 inline constexpr BothNames about = {"عن وصل", "About Wasl"};
 inline constexpr BothNames built_with = {"بُني بـ", "Built with"};
 inline constexpr BothNames install_app = {"ثبّت وصل على هذا الجهاز", "Install Wasl on this device"};

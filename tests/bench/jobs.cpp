@@ -7,6 +7,7 @@
 #include "core/app/import_commit.hpp"
 #include "core/entities/all_entities.hpp"
 #include "core/formats/sheet_writer.hpp"
+#include "core/formula/evaluate.hpp"
 #include "core/import/guess.hpp"
 #include "core/queries/duplicates.hpp"
 #include "core/queries/group.hpp"
@@ -260,6 +261,22 @@ struct Jobs::Impl {
         if (!staged->finish()) return 0;
         return static_cast<double>(staged->record_count());
     }
+    // A formula over all people, in whole columns; how many of them have a result.
+    double formula(std::string_view text) {
+        const EntityIx person = tables().schema().entity("person");
+        const auto formula = parse_formula(tables().schema(), person, text);
+        if (!formula) return -1;
+        FormulaEvaluator evaluator(tables(), firm->workspace.formula_context());
+        evaluator.roll_up(person, *formula);
+        FormulaCells cells;
+        std::size_t found = 0;
+        for (Row first = 0; first < tables().table(person).rows(); first += formula_block_rows) {
+            const std::size_t left = tables().table(person).rows() - first;
+            evaluator.evaluate(person, *formula, {.first = first, .count = std::min(left, formula_block_rows)}, cells);
+            for (const double n : cells.numbers) found += n == n;
+        }
+        return static_cast<double>(found);
+    }
     double merge_json(std::string_view) {
         return static_cast<double>(import_firm->workspace.merge(*staged).change_count);
     }
@@ -269,7 +286,7 @@ Jobs::Jobs() : m_impl(std::make_unique<Impl>(*this)) {}
 Jobs::~Jobs() = default;
 
 double Jobs::run(std::string_view job, std::string_view argument) {
-    static constexpr std::array<std::pair<std::string_view, double (Impl::*)(std::string_view)>, 23> all = {{
+    static constexpr std::array<std::pair<std::string_view, double (Impl::*)(std::string_view)>, 24> all = {{
         {"make", &Impl::make},
         {"write_blocks", &Impl::write_blocks},
         {"read_blocks", &Impl::read_blocks},
@@ -284,6 +301,7 @@ double Jobs::run(std::string_view job, std::string_view argument) {
         {"days_shown", &Impl::days_shown},
         {"group_orders", &Impl::group_orders},
         {"find_doubles", &Impl::find_doubles},
+        {"formula", &Impl::formula},
         {"begin_import", &Impl::begin_import},
         {"import_sheet", &Impl::import_sheet},
         {"import_sheet_checked", &Impl::import_sheet_checked},

@@ -45,6 +45,8 @@ function rows_of(results) {
     row('everybody by name, never asked before', '', undefined, of('lists', 'wasl', one => one.by_name.p50), spread('ms', of('lists', 'wasl', one => one.by_name.p50)),
       [...peer('JS objects, Intl.Collator', 'ms', of('lists', 'objects', one => one.by_name.p50)), ...peer('SQLite, kept index, byte order', 'ms', of('lists', 'sqlite', one => one.by_name.p50))]),
     row('doubles among all people, from nothing', '≤ 3000 ms', 3000, of('lists', 'wasl', one => one.doubles.p50), spread('ms', of('lists', 'wasl', one => one.doubles.p50))),
+    row('a formula over all customers (p50 · CPU)', '≤ 20 ms', 20, of('lists', 'wasl', one => one.formula.p50), spread('ms', of('lists', 'wasl', one => one.formula.p50), of('lists', 'wasl', one => one.formula.cpu)),
+      peer('JS objects', 'ms', of('lists', 'objects', one => one.formula?.p50))),
     row('CSV of the customers into the base, CPU', '≤ 200 ms', 200, sheet('wasl', 'csv'), spread('ms', sheet('wasl', 'csv')),
       [...peer('d3-dsv, to objects only', 'ms', sheet('d3', 'csv')), ...peer('papaparse, to objects only', 'ms', sheet('papaparse', 'csv'))]),
     row('… known ones told apart', '≤ 400 ms', 400, sheet('wasl', 'csv_checked'), spread('ms', sheet('wasl', 'csv_checked'))),

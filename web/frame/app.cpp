@@ -237,6 +237,7 @@ void frame_ui() {
     App& a = app();
     if (!a.has_fonts) return;
     begin_kit_frame();
+    a.workspace->keep_formulas(a.preferences.language);
     Context ctx = a.context();
     set_kit_digits(ctx.reader.locale.digits);
     const Phase phase = a.workspace->phase();

@@ -72,7 +72,7 @@ void more_menu_ui(Context& ctx) {
         if (std::ranges::contains(shown, i)) continue;
         if (i == tools_from) menu_divider_ui();
         const Destination& destination = destinations()[i];
-        if (menu_item_ui(ctx.text(destination.label), {.icon = destination.icon})) ctx.go(destination.route);
+        if (menu_item_ui(ctx.text(names_of(ctx, destination)), {.icon = destination.icon})) ctx.go(destination.route);
     }
     end_menu_ui();
 }
@@ -90,7 +90,7 @@ void bottom_bar_ui(Context& ctx, float height) {
     for (const std::size_t i : shown) {
         if (at == cell_count / 2) add_cell_ui(ctx, bar, at++);
         const Destination& destination = destinations()[i];
-        if (cell_ui(bar, at++, ctx.text(destination.label), destination.icon, Role::link,
+        if (cell_ui(bar, at++, ctx.text(names_of(ctx, destination)), destination.icon, Role::link,
                     is_at(ctx.route, destination)))
             ctx.go(destination.route);
     }

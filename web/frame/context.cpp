@@ -1,5 +1,8 @@
 #include "web/frame/context.hpp"
 
+#include <map>
+
+#include "core/text/own_words.hpp"
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/dealing_form.hpp"
@@ -10,6 +13,21 @@
 #include "web/platform/page.hpp"
 
 namespace crm {
+
+std::string_view Context::in_own_words(std::string_view sentence) const {
+    struct Said { // sentences are few and stand in the program: each is put into the firm's words once
+        std::string words;
+        std::map<std::string, std::string, std::less<>> all;
+    };
+    static Said said[2];
+    Said& kept = said[static_cast<std::size_t>(language)];
+    const OwnWord& own = schema.customer();
+    const std::string& one = arabic() ? own.one_ar : own.one_en;
+    const std::string& many = arabic() ? own.many_ar : own.many_en;
+    if (const std::string words = one + '\n' + many; words != kept.words) kept = {words, {}};
+    if (const auto at = kept.all.find(sentence); at != kept.all.end()) return at->second;
+    return kept.all.emplace(sentence, customer_renamed(sentence, language, one, many)).first->second;
+}
 
 std::string Context::name(Place place) const { return place ? display_name(tables, place, reader) : std::string(); }
 std::string Context::name(RecordId id) const { return name(tables.find(id)); }

@@ -31,6 +31,7 @@ enum class Screen : std::uint8_t {
     import_file,
     quality,
     sync,
+    fields,
     gallery,
     first_run,
     rescue
@@ -82,7 +83,11 @@ struct Context {
     ViewStates& states;
 
     template <class State> State& state() { return states.get<State>(); }
-    std::string_view text(const BothNames& words) const { return words.in(language); }
+    // A sentence, in the firm's own word for its customers.
+    std::string_view text(const BothNames& words) const {
+        return schema.customer().subject.empty() ? words.in(language) : in_own_words(words.in(language));
+    }
+    std::string_view in_own_words(std::string_view sentence) const;
     std::string counted(const BothPlurals& words, std::int64_t n) const {
         return counted_text(words, n, reader.locale);
     }

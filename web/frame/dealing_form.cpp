@@ -1,6 +1,5 @@
 #include "web/frame/dealing_form.hpp"
 
-#include "core/entities/dealing.hpp"
 #include "core/text/words_form.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/field_editor.hpp"
@@ -16,10 +15,19 @@ struct DealingState {
     Draft draft;
 };
 
+// The kinds of dealing that are offered, the firm's own among them.
+std::vector<ChoiceDef> offered_channels(const Context& ctx) {
+    const auto all = ctx.schema.field(ctx.entity("dealing"), ctx.field("dealing", "channel")).choices;
+    std::vector<ChoiceDef> offered(all.begin(), all.end());
+    std::erase_if(offered, [](const ChoiceDef& choice) { return choice.archived; });
+    return offered;
+}
+
 // Digits 1…9 choose a channel while nobody types: C, then 2, then Enter logs a WhatsApp message.
 void choose_channel_by_key(const Context& ctx, DealingState& state) {
     const FieldIx channel = ctx.field("dealing", "channel");
-    for (std::size_t i = 0; i < std::size(channels) && i < 9; ++i)
+    const std::vector<ChoiceDef> channels = offered_channels(ctx);
+    for (std::size_t i = 0; i < channels.size() && i < 9; ++i)
         if (key_pressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)), false)) {
             state.draft.fields[channel].text = channels[i].key;
             state.draft.fields[channel].is_touched = true;
@@ -31,7 +39,8 @@ void channel_row_ui(Context& ctx, DealingState& state) {
     FieldDraft& channel = state.draft.fields[ctx.field("dealing", "channel")];
     float used = 0;
     const float room = width_left();
-    for (std::size_t i = 0; i < std::size(channels); ++i) {
+    const std::vector<ChoiceDef> channels = offered_channels(ctx);
+    for (std::size_t i = 0; i < channels.size(); ++i) {
         const std::string_view label = channels[i].label.in(ctx.language);
         const float width = chip_width(label) + px(20);
         if (i && used + width < room)

@@ -57,30 +57,35 @@ namespace {
 
 FieldResult choice_editor(Context& ctx, const FieldDef& field, const FieldSpec& spec, FieldDraft& draft) {
     std::vector<ChoiceOption> options;
+    std::vector<std::string_view> keys;
     int index = -1;
     for (const ChoiceDef& choice : field.choices) {
+        if (choice.archived && choice.key != draft.text) continue;
         if (choice.key == draft.text) index = static_cast<int>(options.size());
+        keys.push_back(choice.key);
         options.push_back({.label = choice.label.in(ctx.language),
                            .tone = choice.tone == Tone::neutral ? std::nullopt : std::optional(choice.tone)});
     }
     FieldResult result = choice_ui(field.key, spec, options, index);
-    if (result.changed)
-        draft.text = index < 0 ? std::string() : std::string(field.choices[static_cast<std::size_t>(index)].key);
+    if (result.changed) draft.text = index < 0 ? std::string() : std::string(keys[static_cast<std::size_t>(index)]);
     return result;
 }
 
 FieldResult choices_editor(Context& ctx, const FieldDef& field, const FieldSpec& spec, FieldDraft& draft) {
     std::vector<ChoiceOption> options;
+    std::vector<std::string_view> keys;
     std::vector<int> chosen;
     for (const ChoiceDef& choice : field.choices) {
-        if (std::ranges::find(draft.words, choice.key) != draft.words.end())
-            chosen.push_back(static_cast<int>(options.size()));
+        const bool is_chosen = std::ranges::find(draft.words, choice.key) != draft.words.end();
+        if (choice.archived && !is_chosen) continue;
+        if (is_chosen) chosen.push_back(static_cast<int>(options.size()));
+        keys.push_back(choice.key);
         options.push_back({.label = choice.label.in(ctx.language)});
     }
     FieldResult result = choices_ui(field.key, spec, options, chosen);
     if (result.changed) {
         draft.words.clear();
-        for (const int index : chosen) draft.words.emplace_back(field.choices[static_cast<std::size_t>(index)].key);
+        for (const int index : chosen) draft.words.emplace_back(keys[static_cast<std::size_t>(index)]);
     }
     return result;
 }

@@ -33,6 +33,11 @@ std::span<const Destination> destinations() {
     return all;
 }
 
+BothNames names_of(const Context& ctx, const Destination& destination) {
+    return destination.route.screen == Screen::list ? ctx.schema.entity(ctx.entity(destination.route.entity)).plural
+                                                    : destination.label;
+}
+
 Icon icon_of(std::string_view entity_key) {
     if (entity_key == "person") return Icon::person;
     for (const Destination& destination : destinations())
@@ -84,8 +89,8 @@ bool nav_row_ui(std::string_view label, Icon icon, std::string_view shortcut, bo
 }
 
 void nav_item_ui(Context& ctx, const Destination& destination, float width) {
-    if (nav_row_ui(ctx.text(destination.label), destination.icon, destination.shortcut, is_at(ctx.route, destination),
-                   width))
+    if (nav_row_ui(ctx.text(names_of(ctx, destination)), destination.icon, destination.shortcut,
+                   is_at(ctx.route, destination), width))
         ctx.go(destination.route);
 }
 

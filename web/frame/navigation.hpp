@@ -15,6 +15,7 @@ struct Destination {
 };
 
 std::span<const Destination> destinations();
+BothNames names_of(const Context& ctx, const Destination& destination); // as the firm calls these records
 bool is_at(const Route& here, const Destination& destination);
 Icon icon_of(std::string_view entity_key);
 Icon icon_of_channel(std::string_view channel); // of a dealing

@@ -4,6 +4,7 @@
 #include "core/text/fold.hpp"
 #include "core/text/words_backup.hpp"
 #include "core/text/words_favourites.hpp"
+#include "core/text/words_fields.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_setup.hpp"
@@ -104,8 +105,8 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     };
     answers.add_group(ctx.text(words::go_to));
     for (const Destination& destination : destinations())
-        if (fits(destination.label))
-            answers.add({.label = std::string(ctx.text(destination.label)),
+        if (fits(destination.label) || fits(names_of(ctx, destination)))
+            answers.add({.label = std::string(ctx.text(names_of(ctx, destination))),
                          .shortcut = std::string(destination.shortcut),
                          .icon = destination.icon},
                         [route = destination.route](Context& then) { then.go(route); });
@@ -131,6 +132,7 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     command(words::redo, Icon::redo, "Ctrl Shift Z", [](Context& then) { then.redo(); });
     command(words::print, Icon::print, "Ctrl P", [](Context& then) { then.later(open_print_preview); });
     command(words::export_data, Icon::download, "Ctrl Shift E", [](Context& then) { wish_export(then); });
+    command(words::fields_title, Icon::columns, "", [](Context& then) { then.go({.screen = Screen::fields}); });
     command(words::back_up, Icon::download, "", [](Context& then) { then.later(start_backup); });
     if (has_sample(ctx))
         command(words::remove_sample, Icon::bin, "", [](Context& then) { then.later(ask_to_remove_sample); });

@@ -1,6 +1,5 @@
 #include "web/frame/quick_add.hpp"
 
-#include "core/entities/common.hpp"
 #include "core/text/words_frame.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/kit/kit.hpp"
@@ -17,7 +16,8 @@ Place customer_here(const Context& ctx) {
 
 // The dealings people log on their feet, by one press each.
 void dealings_ui(Context& ctx, Place customer) {
-    for (const ChoiceDef& channel : channels) {
+    for (const ChoiceDef& channel : ctx.schema.field(ctx.entity("dealing"), ctx.field("dealing", "channel")).choices) {
+        if (channel.archived) continue;
         if (channel.key != "call" && channel.key != "whatsapp" && channel.key != "visit") continue;
         if (!menu_item_ui(channel.label.in(ctx.language), {.icon = icon_of_channel(channel.key)})) continue;
         if (customer)

@@ -107,12 +107,12 @@ std::vector<FieldIx> folded_fields(Context& ctx, const FormState& state, const P
     if (!is_new(state.draft.record) || ctx.state<FormHabit>().shows_all) return folded;
     constexpr int sections_shown = 2, fields_worth_folding = 3;
     int shown = 0;
-    for (const SectionDef& each : sections) {
+    for (const SectionDef& each : ctx.schema.sections()) {
         std::vector<FieldIx> fields;
         bool is_wanted = false;
-        for (FieldIx ix = 0; ix < ctx.schema.field_count(state.draft.entity); ++ix) {
+        for (const FieldIx ix : ctx.schema.form_order(state.draft.entity)) {
             const FieldDef& field = ctx.schema.field(state.draft.entity, ix);
-            if (field.read_only || field.section != each.key) continue;
+            if (field.read_only || field.hidden || field.section != each.key) continue;
             fields.push_back(ix);
             is_wanted |= field.required || state.draft.fields[ix].is_touched ||
                          std::ranges::contains(problems, ix, &Problem::field);
@@ -140,10 +140,11 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
     const std::vector<FieldIx> folded = folded_fields(ctx, state, problems);
     Form form{"record", {.name = ctx.schema.entity(entity).label.in(ctx.language)}};
     std::string_view section;
-    for (const SectionDef& each : sections) {
-        for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix) {
+    for (const SectionDef& each : ctx.schema.sections()) {
+        for (const FieldIx ix : ctx.schema.form_order(entity)) {
             const FieldDef& field = ctx.schema.field(entity, ix);
-            if (field.read_only || field.section != each.key || std::ranges::contains(folded, ix)) continue;
+            if (field.read_only || field.hidden || field.section != each.key || std::ranges::contains(folded, ix))
+                continue;
             if (section != each.key) {
                 if (each.key != "main") form.section(each.label.in(ctx.language));
                 section = each.key;

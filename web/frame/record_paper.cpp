@@ -50,12 +50,13 @@ std::string cell_on_paper(const Context& ctx, Place place, FieldIx ix) {
 }
 
 void add_sections(const Context& ctx, Place place, PrintPaper& paper) {
-    for (const SectionDef& section : sections) {
+    for (const SectionDef& section : ctx.schema.sections()) {
         if (section.key == "system") continue; // when it was added is nobody's reading
         PrintPart part{.heading = std::string(section.label.in(ctx.language))};
-        for (FieldIx ix = 0; ix < ctx.schema.field_count(place.entity); ++ix) {
+        for (const FieldIx ix : ctx.schema.form_order(place.entity)) {
             const FieldDef& field = ctx.schema.field(place.entity, ix);
-            if (field.section != section.key || field.key == "removed_at" || ix == ctx.schema.name_field(place.entity))
+            if (field.hidden || field.section != section.key || field.key == "removed_at" ||
+                ix == ctx.schema.name_field(place.entity))
                 continue;
             std::string value = cell_text(ctx.tables, place, ix, ctx.reader);
             if (!value.empty()) part.values.emplace_back(field.label.in(ctx.language), std::move(value));

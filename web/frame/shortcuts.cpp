@@ -147,7 +147,7 @@ void shortcut_sheet_ui(Context& ctx) {
     for (const Shortcut& shortcut : listed) row(shortcut.does, shortcut.keys);
     gap(12);
     text_ui(ctx.text(words::go_to), styles::section);
-    for (const Destination& destination : destinations()) row(destination.label, destination.shortcut);
+    for (const Destination& destination : destinations()) row(names_of(ctx, destination), destination.shortcut);
     end_box();
     if (!is_phone()) beside(32);
     begin_box(column);

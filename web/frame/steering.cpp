@@ -5,6 +5,7 @@
 
 #include "imgui_internal.h"
 
+#include "core/text/words_fields.hpp"
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/first_firm.hpp"
@@ -52,11 +53,11 @@ void close_innermost() {
     steering().frames_to_close = 4;
 }
 
-constexpr std::pair<Screen, std::string_view> names[] = {{Screen::bin, "bin"},
-                                                         {Screen::settings, "settings"},
-                                                         {Screen::sync, "sync"},
-                                                         {Screen::import_file, "import"},
-                                                         {Screen::quality, "quality"}};
+constexpr std::pair<Screen, std::string_view> names[] = {{Screen::bin, "bin"},         {Screen::settings, "settings"},
+                                                         {Screen::sync, "sync"},       {Screen::import_file, "import"},
+                                                         {Screen::quality, "quality"},
+
+                                                         {Screen::fields, "fields"}};
 
 std::string_view first_part(std::string_view& rest) {
     const std::size_t slash = rest.find('/');
@@ -84,7 +85,8 @@ std::string title_of(const Context& ctx, const Route& route) {
         title = ctx.name(route.record);
     else
         for (const Destination& destination : destinations())
-            if (is_at(route, destination)) title = ctx.text(destination.label);
+            if (is_at(route, destination)) title = ctx.text(names_of(ctx, destination));
+    if (route.screen == Screen::fields) title = ctx.text(words::fields_title);
     if (!title.empty()) title += " · ";
     return title += ctx.text(words::product_name);
 }
@@ -157,7 +159,8 @@ std::optional<Route> route_from(std::string_view address) {
     for (const auto& [known, name] : names)
         if (screen == name)
             return Route{.screen = known,
-                         .entity = std::string(known == Screen::import_file && is_listed(what) ? what : "")};
+                         .entity = std::string(
+                             (known == Screen::import_file || known == Screen::fields) && is_listed(what) ? what : "")};
     return std::nullopt;
 }
 

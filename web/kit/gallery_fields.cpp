@@ -85,6 +85,17 @@ void gallery_fields_ui() {
         form.wide();
         tags_ui("tags", {.label = two("الوسوم", "Tags")}, tags, words);
         form.wide();
+        static std::string formula;
+        completion_ui("formula",
+                      {.label = two("معادلة", "Formula"),
+                       .help = two("يكتمل ما تكتبه من القائمة", "What you type is completed from the list")},
+                      formula, [&](std::string_view typed, std::vector<Completion>& found) {
+                          for (const std::string_view name :
+                               {two("مجموع", "sum"), two("متوسط", "average"), two("أيام_منذ", "days_since")})
+                              if (!typed.empty() && name.starts_with(typed) && name != typed)
+                                  found.push_back({.label = std::string{name}, .whole = std::string{name} + "("});
+                      });
+        form.wide();
         long_text_ui("note",
                      {.label = two("ملاحظة", "Note"),
                       .placeholder = two("ما يفيد من سيتحدث معه بعدك", "What helps whoever talks to them next")},

@@ -5,6 +5,7 @@
 #include "web/kit/button.hpp"
 #include "web/kit/chart.hpp"
 #include "web/kit/choice.hpp"
+#include "web/kit/completion.hpp"
 #include "web/kit/date_field.hpp"
 #include "web/kit/display.hpp"
 #include "web/kit/field.hpp"

@@ -3,6 +3,7 @@
 #include "web/frame/record_paper.hpp"
 #include "web/kit/gallery.hpp"
 #include "web/views/bin/bin_view.hpp"
+#include "web/views/fields/fields_view.hpp"
 #include "web/views/first_run/first_run_view.hpp"
 #include "web/views/home/home_view.hpp"
 #include "web/views/import_file/import_view.hpp"
@@ -25,6 +26,7 @@ constexpr ViewDef views[] = {
     {Screen::record, record_view_ui, shown_record_paper},
     {Screen::bin, bin_view_ui},
     {Screen::settings, settings_view_ui},
+    {Screen::fields, fields_view_ui},
     {Screen::sync, sync_view_ui},
     {Screen::import_file, import_view_ui},
     {Screen::quality, quality_view_ui},

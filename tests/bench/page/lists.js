@@ -17,6 +17,7 @@ const engines = {
       cold: ([filter]) => module.run('list_cold', filter),
       by_name: () => module.run('list_by_name'),
       doubles: () => module.run('find_doubles'),
+      formula: () => module.run('formula', 'days_since([last_contacted]) * 2 + year([created_at])'),
     };
   },
   // What stands beside each record, in a firm with orders, companies and tasks; nothing is kept from one to the next.
@@ -35,6 +36,11 @@ const engines = {
         return { total: found.length, days: () => days_of(found.slice(0, page_rows)) };
       },
       by_name: () => rows.slice().sort((a, b) => order.compare(a.name, b.name)).slice(0, page_rows).length,
+      formula() {
+        const today = Date.now() / 864e5;
+        const values = rows.map(row => (row.last_contacted ? (today - day_of(row.last_contacted)) * 2 + new Date(row.added_on).getFullYear() : NaN));
+        return values.filter(Number.isFinite).length;
+      },
     };
   },
   // With an index fitted to each question, which somebody must have thought of.
@@ -83,6 +89,7 @@ export async function run(name, size) {
   const figures = { list: without_answers(list), totals: list.answers.map(({ total }) => total), days: list.answers.map(({ days }) => days()) };
   if (engine.cold) figures.cold = without_answers(await time_each(lists, engine.cold));
   if (engine.doubles) figures.doubles = without_answers(await time_each([0], engine.doubles));
+  if (engine.formula) figures.formula = without_answers(await time_each([0, 1, 2, 3, 4], engine.formula));
   figures.by_name = without_answers(await time_each([0, 1, 2], engine.by_name));
   return figures;
 }

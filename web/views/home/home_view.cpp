@@ -164,7 +164,7 @@ void figures_ui(Context& ctx) {
         for (Row row = 0; row < tasks.rows(); ++row)
             counted.tasks += tasks.is_live(row) && !tasks.columns[ctx.field("task", "done_at")].has(row);
     }
-    const Figure figures[] = {{words::people_count,
+    const Figure figures[] = {{ctx.schema.entity(ctx.entity("person")).plural,
                                static_cast<std::int64_t>(ctx.tables.table(ctx.entity("person")).live_count),
                                Icon::people, "person"},
                               {words::open_tasks, counted.tasks, Icon::task, "task"},

@@ -2,7 +2,7 @@
 // several things at once.
 #include <algorithm>
 
-#include "core/entities/firm.hpp"
+#include "core/entities/own.hpp"
 #include "core/import/read_cell.hpp"
 #include "core/queries/display.hpp"
 #include "core/text/words_import.hpp"
@@ -18,8 +18,9 @@ namespace {
 void new_field_ui(Context& ctx, NewField& field) {
     text_input_ui("label", {.label = ctx.text(words::goes_to), .required = true}, field.label);
     std::vector<std::string_view> labels;
-    for (const ChoiceDef& type : custom_types) labels.push_back(type.label.in(ctx.language));
-    static_assert(std::size(custom_types) == std::size(new_field_types));
+    static_assert(std::size(custom_types) == std::size(new_field_types) + 1); // the last one refers to other records
+    for (std::size_t i = 0; i < std::size(new_field_types); ++i)
+        labels.push_back(custom_types[i].label.in(ctx.language));
     auto index = static_cast<int>(std::ranges::find(new_field_types, field.type) - new_field_types);
     if (choice_ui("type", {.label = ctx.text(words::field_type_label)}, labels, index).changed && index >= 0)
         field.type = new_field_types[index];

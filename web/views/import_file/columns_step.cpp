@@ -1,7 +1,7 @@
 // Step two: which column of the file is which field. Everything is guessed; a person looks, and corrects by choosing.
 #include <algorithm>
 
-#include "core/entities/firm.hpp"
+#include "core/entities/own.hpp"
 #include "core/import/clean.hpp"
 #include "core/import/read_cell.hpp"
 #include "core/queries/display.hpp"

@@ -112,9 +112,11 @@ void board_part_ui(ListPart& part) {
     const CardFields fields = card_fields(ctx.schema, part.entity, part.by);
     const BoardGroups& groups = groups_of(part, fields);
     std::vector<BoardColumn> columns;
+    std::vector<std::size_t> shown; // by column: its group
     for (std::size_t i = 0; i < groups.rows.size(); ++i) {
         const bool is_none = i == field.choices.size();
-        if (is_none && groups.rows[i].empty()) continue;
+        if ((is_none || field.choices[i].archived) && groups.rows[i].empty()) continue;
+        shown.push_back(i);
         columns.push_back({.title = is_none ? say(kit_words::none) : field.choices[i].label.in(ctx.language),
                            .tone = is_none ? Tone::neutral : field.choices[i].tone,
                            .count = static_cast<std::int64_t>(groups.rows[i].size()),
@@ -122,11 +124,11 @@ void board_part_ui(ListPart& part) {
                            .can_take = !is_none || !field.required});
     }
     const auto value_of = [&](int column) {
-        const auto i = static_cast<std::size_t>(column);
+        const std::size_t i = shown[static_cast<std::size_t>(column)];
         return i < field.choices.size() ? Value{std::string(field.choices[i].key)} : Value{};
     };
     const auto place_of = [&](int column, std::int64_t row) {
-        return part.place(groups.rows[static_cast<std::size_t>(column)][static_cast<std::size_t>(row)]);
+        return part.place(groups.rows[shown[static_cast<std::size_t>(column)]][static_cast<std::size_t>(row)]);
     };
     const Table& table = ctx.tables.table(part.entity);
     const BoardResult done = board_ui(

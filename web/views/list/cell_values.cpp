@@ -155,6 +155,7 @@ void offer_words(const Context& ctx, EntityIx entity, FieldIx ix, std::string_vi
         const std::string word = folded(typed);
         const auto offer = [&](bool at_start) {
             for (const ChoiceDef& choice : field.choices) {
+                if (choice.archived) continue;
                 const std::string label = folded(choice.label.in(ctx.language));
                 if (label.starts_with(word) == at_start && label.find(word) != label.npos)
                     found.emplace_back(choice.label.in(ctx.language));

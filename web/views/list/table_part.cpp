@@ -36,7 +36,7 @@ float width_of(const FieldDef& field) {
     }
 }
 
-TextKind kind_of(const FieldDef& field) {
+TextKind text_kind_of(const FieldDef& field) {
     switch (field.type) {
     case FieldType::phone: return TextKind::phone;
     case FieldType::email: return TextKind::email;
@@ -82,7 +82,7 @@ ListColumns columns_of(const Context& ctx, EntityIx entity) {
              .can_sort = !is_several(field),
              .can_hide = field.list_order != 1,
              .hidden = field.list_order == 0 && (!ctx.schema.is_custom(entity, ix) || field.read_only),
-             .kind = kind_of(field),
+             .kind = text_kind_of(field),
              .read_only = field.read_only || !ctx.can_write(),
              .own_editor = has_own_editor(field),
              .has_offers = !is_several(field) && (field.type == FieldType::choice || field.type == FieldType::term ||

@@ -1,4 +1,5 @@
 // The card with a record's own fields, section by section, each with what can be done with it.
+#include "core/formula/explain.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/links.hpp"
 #include "web/kit/kit.hpp"
@@ -45,7 +46,28 @@ void field_row_ui(Context& ctx, Place place, FieldIx ix) {
             ctx.open(std::get<RecordId>(target));
 }
 
+// What a formula gives, or why it gives nothing.
+void formula_row_ui(Context& ctx, Place place, FieldIx ix) {
+    const FieldDef& field = ctx.schema.field(place.entity, ix);
+    std::string text = ctx.cell(place, ix);
+    if (text.empty()) {
+        const FormulaColumns& formulas = ctx.workspace.formulas();
+        if (const Formula* formula = formulas.formula(place.entity, ix))
+            text = sentence_of(
+                ctx.schema,
+                explain_formula(ctx.tables, ctx.caches.relations, place, *formula, ctx.workspace.formula_context()),
+                ctx.language);
+        else if (const FormulaProblem* problem = formulas.problem(place.entity, ix))
+            text = sentence_of(*problem, ctx.language);
+        key_value_ui(field.label.in(ctx.language), {}, {.icon = Icon::chart, .empty = text});
+        return;
+    }
+    key_value_ui(field.label.in(ctx.language), text, {.icon = Icon::chart});
+}
+
 bool has_value(const Context& ctx, Place place, FieldIx ix) {
+    const FieldDef& field = ctx.schema.field(place.entity, ix);
+    if (is_derived(field)) return true;
     return ctx.tables.table(place.entity).columns[ix].has(place.row);
 }
 
@@ -56,17 +78,17 @@ void details_card_ui(Context& ctx, Place place) {
         begin_card_ui("details", {.title = ctx.text(words::details),
                                   .action = ctx.can_write() ? ctx.text(words::edit) : std::string_view()});
     bool shown_any = false;
-    for (const SectionDef& section : sections) {
+    for (const SectionDef& section : ctx.schema.sections()) {
         bool shown_section = false;
-        for (FieldIx ix = 0; ix < ctx.schema.field_count(place.entity); ++ix) {
+        for (const FieldIx ix : ctx.schema.form_order(place.entity)) {
             const FieldDef& field = ctx.schema.field(place.entity, ix);
-            if (field.section != section.key || field.key == "removed_at" ||
+            if (field.hidden || field.section != section.key || field.key == "removed_at" ||
                 ix == ctx.schema.name_field(place.entity) || !has_value(ctx, place, ix))
                 continue;
             if (!shown_section && shown_any)
                 divider_ui(section.key == "main" ? std::string_view() : section.label.in(ctx.language));
             shown_section = shown_any = true;
-            field_row_ui(ctx, place, ix);
+            is_derived(field) ? formula_row_ui(ctx, place, ix) : field_row_ui(ctx, place, ix);
         }
     }
     if (!shown_any) text_ui(ctx.text(words::nothing_more), styles::muted);

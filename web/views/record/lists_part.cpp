@@ -145,7 +145,8 @@ void affiliations_card_ui(Context& ctx, Place customer) {
     const EntityIx affiliation = ctx.entity("affiliation");
     const std::vector<Row> rows = affiliations_of(ctx.tables, ctx.caches.relations, customer);
     if (begin_card_ui("affiliations",
-                      {.title = ctx.text(is_person ? words::works_at : words::people_here),
+                      {.title = is_person ? ctx.text(words::works_at)
+                                          : ctx.schema.entity(ctx.entity("person")).plural.in(ctx.language),
                        .icon = is_person ? Icon::company : Icon::people,
                        .action = ctx.can_write() ? ctx.text(is_person ? words::add_affiliation : words::add_person_here)
                                                  : std::string_view()}))

@@ -4,6 +4,7 @@
 #include "core/entities/firm.hpp"
 #include "core/text/country.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/words_fields.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
@@ -17,18 +18,9 @@ namespace crm {
 
 namespace {
 
-struct FieldFormState {
-    bool is_open = false;
-    int entity = 0, type = 0;
-    std::string label_ar, label_en, choices;
-    bool is_required = false;
-    Problems problems;
-};
-
 struct SettingsState {
     Draft firm;
     std::uint64_t revision = ~std::uint64_t{0};
-    FieldFormState field;
 };
 
 void set(const std::function<void(Preferences&)>& change) {
@@ -145,84 +137,19 @@ void safety_card_ui(Context& ctx) {
     end_card_ui();
 }
 
-constexpr std::string_view fieldable[] = {"person", "company", "dealing", "task",
-                                          "order",  "product", "note",    "occasion"};
-constexpr FieldType field_types[] = {FieldType::text,    FieldType::long_text, FieldType::term,  FieldType::integer,
-                                     FieldType::decimal, FieldType::money,     FieldType::date,  FieldType::choice,
-                                     FieldType::yes_no,  FieldType::link,      FieldType::phone, FieldType::email};
-
-std::vector<std::string> lines(std::string_view text) {
-    std::vector<std::string> all;
-    while (!text.empty()) {
-        const std::size_t end = text.find_first_of("\n,،");
-        std::string_view one = text.substr(0, end);
-        while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
-        if (!one.empty()) all.emplace_back(one);
-        if (end == text.npos) break;
-        text.remove_prefix(end + (static_cast<unsigned char>(text[end]) >= 0x80 ? 2 : 1));
-    }
-    return all;
-}
-
-void field_dialog_ui(Context& ctx, FieldFormState& form) {
-    if (!form.is_open ||
-        !begin_dialog_ui("new field", {.title = ctx.text(words::add_field), .width = 480}, form.is_open))
-        return;
-    std::vector<std::string_view> entities, types;
-    for (const std::string_view key : fieldable)
-        entities.push_back(ctx.schema.entity(ctx.entity(key)).plural.in(ctx.language));
-    for (const ChoiceDef& type : custom_types) types.push_back(type.label.in(ctx.language));
-    const auto field = [](std::string_view key) -> const FieldDef& { return *find_field(custom_field, key); };
-    const auto error = [&](std::string_view key) -> std::string_view {
-        for (const Problem& problem : form.problems)
-            if (ctx.schema.field(problem.entity, problem.field).key == key) return ctx.text(sentence(problem.reason));
-        return {};
-    };
-    choice_ui("entity", {.label = field("entity").label.in(ctx.language), .required = true}, entities, form.entity);
-    text_input_ui("label_ar",
-                  {.label = field("label_ar").label.in(ctx.language),
-                   .error = error("label_ar"),
-                   .focus = ImGui::IsWindowAppearing()},
-                  form.label_ar);
-    text_input_ui("label_en", {.label = field("label_en").label.in(ctx.language)}, form.label_en);
-    choice_ui("type", {.label = field("type").label.in(ctx.language), .required = true}, types, form.type);
-    if (field_types[form.type] == FieldType::choice)
-        long_text_ui("choices", {.label = ctx.text(words::field_choices), .error = error("choices")}, form.choices, 4);
-    checkbox_ui(field("is_required").label.in(ctx.language), form.is_required);
-    begin_dialog_actions_ui();
-    if (button_ui(ctx.text(words::cancel))) form.is_open = false;
-    beside(8);
-    if (button_ui(ctx.text(words::save), {.kind = ButtonKind::primary})) {
-        DefineField define{.entity = std::string(fieldable[form.entity]),
-                           .label_ar = form.label_ar,
-                           .label_en = form.label_en,
-                           .type = field_types[form.type],
-                           .choices = lines(form.choices),
-                           .is_required = form.is_required};
-        form.problems = ctx.workspace.plan(define).problems;
-        if (form.problems.empty()) {
-            ctx.send(std::move(define));
-            form = {};
-        }
-    }
-    end_dialog_ui();
-}
-
-void custom_fields_card_ui(Context& ctx, FieldFormState& form) {
-    if (begin_card_ui("custom fields", {.title = ctx.text(words::custom_fields),
-                                        .icon = Icon::columns,
-                                        .action = ctx.can_write() ? ctx.text(words::add_field) : std::string_view()}))
-        form = {.is_open = true};
-    text_ui(ctx.text(words::custom_fields_text), styles::help);
-    for (const std::string_view key : fieldable) {
-        const EntityIx entity = ctx.entity(key);
+void fields_card_ui(Context& ctx) {
+    begin_card_ui("custom fields", {.title = ctx.text(words::fields_title), .icon = Icon::columns});
+    paragraph_ui(ctx.text(words::fields_text), styles::help);
+    std::int64_t own = 0;
+    for (EntityIx entity = 0; entity < ctx.schema.entity_count(); ++entity)
         for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix)
-            if (ctx.schema.is_custom(entity, ix) && !ctx.schema.field(entity, ix).read_only)
-                key_value_ui(ctx.schema.field(entity, ix).label.in(ctx.language),
-                             ctx.schema.entity(entity).plural.in(ctx.language));
-    }
+            own += ctx.schema.is_custom(entity, ix) && !(ctx.schema.field(entity, ix).hidden);
+    if (own)
+        text_ui(std::string(ctx.text(words::own_field)) + ": " + ctx.counted(words::fields_counted, own), styles::body);
+    gap(8);
+    if (button_ui(ctx.text(words::fields_open), {.kind = ButtonKind::primary, .icon = Icon::edit}))
+        ctx.go({.screen = Screen::fields});
     end_card_ui();
-    field_dialog_ui(ctx, form);
 }
 
 void sample_card_ui(Context& ctx) {
@@ -259,7 +186,7 @@ void settings_view_ui(Context& ctx) {
         grid.next();
         safety_card_ui(ctx);
         grid.next();
-        custom_fields_card_ui(ctx, state.field);
+        fields_card_ui(ctx);
         if (has_sample(ctx)) {
             grid.next();
             sample_card_ui(ctx);
