@@ -4,7 +4,7 @@
 
 namespace crm::words {
 
-inline constexpr BothNames more_actions = {"المزيد", "More"};
+inline constexpr BothNames more_actions = {"المزيد لهذا السجل", "More for this record"};
 inline constexpr BothNames save_known = {"احفظ كل ما يُعرف عنه في صفحة", "Save all that is known on a page"};
 inline constexpr BothNames known_title = {"كل ما نعرفه عن:", "All that we know about:"};
 inline constexpr BothNames known_made = {"صفحة أُعدّت في", "Made on"};

@@ -7,12 +7,12 @@ import { skip_without_page, with_browser } from './support/wasl.mjs';
 
 const words = {
   ar: {
-    people: 'الأشخاص', orders: 'الطلبات', more: 'المزيد', known: 'احفظ كل ما يُعرف عنه في صفحة', erase: 'محو بياناته نهائيًا…', title: /محو نهائي/,
+    people: 'الأشخاص', orders: 'الطلبات', more: 'المزيد لهذا السجل', known: 'احفظ كل ما يُعرف عنه في صفحة', erase: 'محو بياناته نهائيًا…', title: /محو نهائي/,
     next: 'متابعة', type: 'اكتب الاسم للتأكيد', now: 'امحُ نهائيًا', differs: /اكتب الاسم كما هو/, done: /مُحيت البيانات من كل الملفات/, gone: /مُحيت البيانات الشخصية/,
     quality: 'تنظيف البيانات', erased: 'من مُحيت بياناتهم',
   },
   en: {
-    people: 'People', orders: 'Orders', more: 'More', known: 'Save all that is known on a page', erase: 'Erase for good…', title: /Erase for good/,
+    people: 'People', orders: 'Orders', more: 'More for this record', known: 'Save all that is known on a page', erase: 'Erase for good…', title: /Erase for good/,
     next: 'Continue', type: 'Type the name to confirm', now: 'Erase for good', differs: /Type the name as it is/, done: /Erased from all files/, gone: /personal data of this record was erased/,
     quality: 'Data quality', erased: 'Erased people',
   },

@@ -94,16 +94,13 @@ void nav_item_ui(Context& ctx, const Destination& destination, float width) {
         ctx.go(destination.route);
 }
 
-// As many as there is room for; the palette has them all.
-void favourites_part_ui(Context& ctx, float width, float bottom) {
-    const float row = px(40);
-    if (cursor().y + px(40) + row > bottom) return;
+void favourites_part_ui(Context& ctx, float width) {
     const std::vector<Favourite> starred = favourites(ctx);
     if (starred.empty()) return;
     gap(8);
     divider_ui(ctx.text(words::favourites));
     gap(6);
-    for (std::size_t i = 0; i < starred.size() && cursor().y + row <= bottom; ++i) {
+    for (std::size_t i = 0; i < starred.size(); ++i) {
         const IdScope scope{std::uint64_t{i}};
         const Favourite& one = starred[i];
         const bool is_here = one.is_list() ? ctx.route.screen == Screen::list && ctx.route.entity == one.list &&
@@ -122,7 +119,6 @@ void side_bar_ui(Context& ctx, float width) {
     push_report({.id = id_of("side bar"), .role = Role::navigation, .name = std::string(ctx.text(words::main_menu))},
                 top, {top.x + width, top.y + ImGui::GetContentRegionAvail().y});
     const float inner = width - px(24);
-    const float bottom = top.y + ImGui::GetContentRegionAvail().y;
     begin_box(inner);
     std::size_t i = 0;
     for (const Destination& destination : destinations()) {
@@ -134,7 +130,7 @@ void side_bar_ui(Context& ctx, float width) {
         nav_item_ui(ctx, destination, inner);
         gap(2);
     }
-    favourites_part_ui(ctx, inner, bottom);
+    favourites_part_ui(ctx, inner);
     end_box();
     semantics::pop();
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "web/kit/button.hpp"
 #include "web/kit/draw.hpp"
@@ -39,6 +40,22 @@ void draw_empty_picture(ImVec2 center, Icon icon) {
     draw_icon(draw, icon, plus(front, -px(12), 0), 20, color(Color::accent_ink));
     fill(draw, plus(front, px(3), -px(6)), plus(front, px(19), -px(3)), color(Color::border_strong), px(2));
     fill(draw, plus(front, px(3), px(2)), plus(front, px(13), px(5)), color(Color::border), px(2));
+}
+
+// Broken at spaces, each line to stand in the middle: for our own sentences.
+std::vector<std::string_view> lines_of(std::string_view text, TextStyle style, float width) {
+    if (text_size(text, style).x <= width) return {text};
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        std::size_t fits = text.find(' ');
+        for (std::size_t end = fits; end != std::string_view::npos; fits = end) {
+            end = text.find(' ', end + 1);
+            if (text_size(text.substr(0, end), style).x > width) break;
+        }
+        lines.push_back(text.substr(0, fits));
+        text.remove_prefix(fits == std::string_view::npos ? text.size() : fits + 1);
+    }
+    return lines;
 }
 
 void centered(float width, float room, auto&& put) {
@@ -94,9 +111,10 @@ BannerAnswer banner_ui(const BannerSpec& spec) {
 EmptyStateAnswer empty_state_ui(const EmptyStateSpec& spec) {
     const float room = width_left(), text_width = std::min(room - px(32), px(560));
     const float picture = px(104);
-    const ImVec2 text_height = text_size(spec.text, styles::muted, text_width);
+    const std::vector<std::string_view> lines = lines_of(spec.text, styles::muted, text_width);
+    const float text_height = static_cast<float>(lines.size()) * font_px(styles::muted.size);
     const float buttons = spec.action.empty() ? 0 : control_height() + px(20);
-    const float needed = picture + px(12) + font_px(TextSize::lead) + px(4) + text_height.y + buttons;
+    const float needed = picture + px(12) + font_px(TextSize::lead) + px(4) + text_height + buttons;
     const float height = spec.height > 0 ? spec.height : std::max(ImGui::GetContentRegionAvail().y, needed);
     const ImVec2 start = cursor();
     float y = start.y + std::max((height - needed) * 0.42f, 0.0f);
@@ -110,10 +128,14 @@ EmptyStateAnswer empty_state_ui(const EmptyStateSpec& spec) {
     report({.role = Role::heading, .name = std::string{spec.title}, .level = 2}, {start.x, y},
            {start.x + room, y + font_px(TextSize::lead)});
     y += font_px(TextSize::lead) + px(4);
-    const float sentence_width = std::min(text_size(spec.text, styles::muted).x, text_width);
-    draw_wrapped(draw, {start.x + (room - sentence_width) / 2, y}, spec.text, styles::muted, text_width);
-    report({.role = Role::text, .name = std::string{spec.text}}, {start.x, y}, {start.x + room, y + text_height.y});
-    y += text_height.y + px(20);
+    const float text_top = y;
+    for (const std::string_view line : lines) {
+        const float line_width = text_size(line, styles::muted).x;
+        draw_text(draw, {start.x + std::max(room - line_width, 0.0f) / 2, y}, line, styles::muted);
+        y += font_px(styles::muted.size);
+    }
+    report({.role = Role::text, .name = std::string{spec.text}}, {start.x, text_top}, {start.x + room, y});
+    y += px(20);
 
     EmptyStateAnswer answer = EmptyStateAnswer::none;
     if (!spec.action.empty()) {

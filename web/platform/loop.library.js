@@ -97,7 +97,8 @@ addToLibrary({
   js_watch_canvas: () => {
     const canvas = (wasl.canvas = document.getElementById('canvas'));
     canvas.frames = canvas.pictures = 0;
-    canvas.is_at_rest = () => !wasl.is_frame_asked && wasl.slices_asked === 0; // for tests
+    canvas.is_working = () => wasl.slices_asked > 0; // for tests, and the next
+    canvas.is_at_rest = () => !wasl.is_frame_asked && !canvas.is_working();
 
     const tell = (width, height) =>
       wasl.enter(() => _wasl_size(Math.max(1, width), Math.max(1, height), wasl.density));

@@ -51,7 +51,7 @@ export class Server {
 }
 
 const launch_options = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   // The page is put together without the graphics, which here are the processor too: a third of the work of each picture.
   args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing'],
 };
@@ -108,14 +108,19 @@ export class Tab {
   frames() {
     return this.page.evaluate(() => document.querySelector('canvas').frames);
   }
-  // Until the page shows nothing new by itself: whatever was asked for is on the screen.
+  // Until the page shows nothing new by itself: whatever was asked for is on the screen. While something is held it is drawn
+  // in every frame; thirty that look the same are calm as well.
   async calm(counted = 'pictures') {
     await this.page.evaluate(async counted => {
       const canvas = document.querySelector('canvas');
       const next = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 5)));
-      for (let quiet = 0, last = canvas[counted], turns = 0; quiet < 3 && turns < 800; ++turns) {
+      let [quiet, alike, last] = [0, 0, canvas[counted]];
+      for (let turns = 0; quiet < 3 && alike < 30 && turns < 800; ++turns) {
+        const { frames } = canvas;
         await next();
-        quiet = canvas[counted] === last && (canvas.is_at_rest?.() ?? true) ? quiet + 1 : 0;
+        const is_alike = canvas[counted] === last && !canvas.is_working?.();
+        quiet = is_alike && (canvas.is_at_rest?.() ?? true) ? quiet + 1 : 0;
+        alike = is_alike ? alike + canvas.frames - frames : 0;
         last = canvas[counted];
       }
     }, counted);
