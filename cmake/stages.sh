@@ -64,7 +64,7 @@ stage_browser() {
     run_node_tests "--tries 2 --jobs $((jobs + 1)) --first keyboard_files,keyboard,vault,axe,8_pictures,3_files" tests/browser WASL_PAGE=build/page WASL_DIST=dist WASL_SERVER=build/native-debug/wasl-server \
         WASL_TEXT_WIDTHS=build/native-debug/tests/bin/text_widths \
         WASL_TEXT_ANSWERS=build/native-debug/tests/bin/text_answers \
-        WASL_VAULT_PAGE=build/wasm/tests/vault_page CHROMIUM=/usr/bin/chromium
+        WASL_VAULT_PAGE=build/wasm/tests/vault_page CHROMIUM=/usr/bin/chromium-headless-shell
 }
 
 run_node_tests() { # options directory NAME=value…

@@ -139,6 +139,7 @@ export class Tab {
     await this.calm();
     if (is_by_keyboard) return press_on(this.page, node);
     if ((await node.isVisible()) && (await node.click({ timeout: 2000 }).then(() => true, () => false))) return;
+    if ((await node.count()) === 0) return; // a busy machine was told late of a press that came through
     await this.press('Shift'); // from here on it is the keyboard that moves
     await node.focus();
     await this.calm();

@@ -14,7 +14,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const folder = process.env.WASL_VAULT_PAGE;
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell';
 const kills = Number(process.env.WASL_KILLS ?? 8);
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 const options = { skip: folder ? false : 'WASL_VAULT_PAGE is not set' };
