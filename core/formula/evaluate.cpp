@@ -377,9 +377,9 @@ void FormulaEvaluator::join(EntityIx entity, const Formula& node, RowBlock block
             if (joined[i].size() > 2 * a::text_max) joined[i].resize(a::left(joined[i], a::text_max / 2.0).size());
         }
     }
-    out.texts.resize(block.count);
+    out.texts.assign(block.count, {});
     for (std::size_t i = 0; i < block.count; ++i)
-        out.texts[i] = joined[i].empty() ? std::string_view() : made(std::move(joined[i]));
+        if (!joined[i].empty()) out.texts[i] = made(std::move(joined[i]));
 }
 
 void FormulaEvaluator::of_money(EntityIx entity, const Formula& node, RowBlock block, FormulaCells& out) {
