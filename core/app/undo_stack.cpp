@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "core/commands/erase.hpp"
+
 namespace crm {
 
 UndoCell before_image(const Tables& tables, const Op& op) {
@@ -25,6 +27,7 @@ Reversal reversal_of(const Tables& tables, const UndoStep& step, Moment now) {
     for (auto cell = step.cells.rbegin(); cell != step.cells.rend(); ++cell) {
         const Place place = tables.find(cell->record);
         if (!place || (cell->kind == OpKind::set && keeps_its_value(tables, *cell))) continue;
+        if (tables.is_erased(place) && is_gone_for_good(tables, place)) continue;
         Edit edit{cell->entity, cell->field, cell->record, OpKind::set, cell->value};
         if (cell->kind == OpKind::set) {
             if (tables.stamp(place, cell->field) != cell->written) {

@@ -52,6 +52,11 @@ struct Undone {
     std::size_t skipped = 0; // cells somebody has changed since, left as they are
 };
 
+enum class NotUnmerged : std::uint8_t {
+    no_merge,  // the record was not merged into another, or nothing is left of it
+    unreadable // the journal cannot be read to its end now: nothing was changed
+};
+
 class Workspace {
 public:
     Workspace(Environment& environment, Storage& storage, VaultTimer& timer, Canary* canary, VaultOptions options = {});
@@ -106,9 +111,8 @@ public:
     std::optional<Undone> redo();
 
     // Takes a merge back, however long ago: what it did is found in the journal, by the stamp of the other's
-    // `merged_into`. What somebody has changed since stays, and is counted. Nothing: there is no such merge to be
-    // found.
-    void unmerge(RecordId other, std::function<void(std::optional<Undone>)> done);
+    // `merged_into`. What somebody has changed since stays, and is counted.
+    void unmerge(RecordId other, std::function<void(Result<Undone, NotUnmerged>)> done);
 
     // After an ErasePerson (of this device or another), and before anybody is told that it is done: takes what was
     // erased out of the journal and the snapshots. step() begins it by itself; false: it could not be done now, and is

@@ -65,30 +65,37 @@ std::vector<std::string> ways_to_name(const Tables& tables, const std::vector<Re
     return ways;
 }
 
+bool says_nothing_when_erased(std::string_view entity) {
+    return entity == "person" || std::ranges::find(empty_without_words, entity) != std::end(empty_without_words);
+}
+
 } // namespace
+
+bool is_gone_for_good(const Tables& tables, Place place) {
+    return tables.is_erased(place) && !tables.table(place.entity).is_live(place.row) &&
+           says_nothing_when_erased(tables.schema().entity(place.entity).key);
+}
 
 void plan_erasing(const Tables& tables, RecordId person, Moment now, Planned& planned) {
     const Schema& schema = tables.schema();
     const EntityIx entity = schema.entity("person");
     planned.change.label = "erase";
+    planned.change.is_final = true;
     const Place place = tables.find(person);
     if (!place) return void(planned.problems.push_back({entity, no_field, Reason::no_such_record}));
     if (place.entity != entity) return void(planned.problems.push_back({place.entity, no_field, Reason::wrong_type}));
-    const auto erase = [&](Place each, bool leaves_lists) {
+    const auto erase = [&](Place each) {
         const Table& table = tables.table(each.entity);
         const RecordId id = tables.id(each);
         if (!table.is_erased(each.row))
             planned.change.edits.push_back({each.entity, table.erased, id, OpKind::set, Value{now.ms}});
         const FieldIx removed = removed_field(schema, each.entity);
-        if (leaves_lists && is_missing(tables.value(each, removed)))
+        if (says_nothing_when_erased(schema.entity(each.entity).key) && is_missing(tables.value(each, removed)))
             planned.change.edits.push_back({each.entity, removed, id, OpKind::set, Value{now.ms}});
     };
     const std::vector<RecordId> persons = one_person(tables, person);
-    for (const RecordId id : persons) erase(tables.find(id), true);
-    each_hung(tables, persons, [&](Place each) {
-        erase(each,
-              std::ranges::find(empty_without_words, schema.entity(each.entity).key) != std::end(empty_without_words));
-    });
+    for (const RecordId id : persons) erase(tables.find(id));
+    each_hung(tables, persons, erase);
 }
 
 Erasing what_erasing_takes(const Tables& tables, RecordId person) {

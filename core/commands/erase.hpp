@@ -19,6 +19,10 @@
 
 namespace crm {
 
+// Of whom, or what, only an id is left: nothing brings it back into the lists. (Orders and dealings stay in the books,
+// and come back from the bin like any.)
+bool is_gone_for_good(const Tables& tables, Place place);
+
 void plan_erasing(const Tables& tables, RecordId person, Moment now, Planned& planned);
 
 // What will go, for the question that comes before: counts by kind of record.

@@ -171,7 +171,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void cancel_generation(StorageError reason);
     void write_manifest(std::shared_ptr<GenerationJob> job, Manifest next);
     void adopt_manifest(Manifest next, const Hash128& hash);
-    void collect_garbage();
+    void collect_garbage(Done<void> done = {}); // `done`: whether everything that is not needed is gone
     std::set<std::string> needed_chunk_names() const;
 
     // ---- erasing (vault_rewrite.cpp)

@@ -26,14 +26,16 @@ inline constexpr BothNames erase_text = {
     "Everything personal goes: from records, history and snapshots, and from the server and other devices when they "
     "sync. This cannot be undone."};
 inline constexpr BothNames erase_what_goes = {"ما يُمحى", "What goes"};
-inline constexpr BothNames erase_all_fields = {"كل حقوله: الاسم والهاتف والبريد والعنوان وغيرها",
-                                               "All his fields: name, phone, e-mail, address and the rest"};
+inline constexpr BothNames erase_all_fields = {
+    "ما يدل عليه ويصفه: الاسم والهاتف والبريد والعنوان والمصدر وغيرها",
+    "Whatever says who this is: name, phone, e-mail, address, source and the rest"};
 inline constexpr BothNames erase_words_of = {"نصوص ما يخصه:", "The words of what is his:"};
 inline constexpr BothNames erase_what_stays = {"ما يبقى", "What stays"};
 inline constexpr BothNames erase_stays = {
-    "الطلبات بتواريخها ومبالغها، وأن تعاملًا جرى ومتى، باسم «شخص مُحيت بياناته». وما صدّرته أو طبعته من قبل.",
-    "Orders with their dates and amounts, and that a dealing took place and when, of \"an erased person\". And files "
-    "that you exported or printed before."};
+    "الطلبات بتواريخها ومبالغها، وأن تعاملًا جرى ومتى، والتصنيف والوسوم والمسؤول، باسم «شخص مُحيت بياناته». وما صدّرته أو "
+    "طبعته من قبل.",
+    "Orders with their dates and amounts, that a dealing took place and when, and the stage, tags and owner, of \"an "
+    "erased person\". And files that you exported or printed before."};
 inline constexpr BothPlurals erase_mentions = {
     {"", "سجل واحد عن غيره يذكره ويبقى كما هو:", "سجلان عن غيره يذكرانه ويبقيان كما هما:",
      "# سجلات عن غيره تذكره وتبقى كما هي:", "# سجلًا عن غيره تذكره وتبقى كما هي:", "# سجل عن غيره تذكره وتبقى كما هي:"},

@@ -572,6 +572,10 @@ test('doubles are told with their reasons, merged, and taken apart again', () =>
   const dry = json(['merge', 'person', '--above', '0.97', '--dry-run', '--data', data]);
   assert.equal(dry.merged, 1);
   assert.equal(exported(data), before);
+  const [survivor, other] = [dry.groups[0].survivor, dry.groups[0].others[0]];
+  assert.equal(json(['merge', survivor, other, '--dry-run', '--data', data]).merged, 1);
+  assert.equal(exported(data), before);
+  assert.equal(wasl(['merge', survivor, survivor, '--dry-run', '--data', data]).status, 1);
   assert.equal(json(['merge', 'person', '--above', '0.97', '--data', data]).merged, 1);
   assert.deepEqual(done(['duplicates', '--data', data, '--json']).stdout, '');
   const [gone] = dry.groups[0].others;

@@ -135,9 +135,13 @@ void merged_banner_ui(Context& ctx, Place place, Place survivor) {
         ctx.open(ctx.tables.id(survivor));
     if (button_ui(ctx.text(words::unmerge), {.icon = Icon::undo, .disabled = !ctx.can_write()}))
         ctx.later([other = ctx.tables.id(place), &workspace = ctx.workspace,
-                   said = std::string(ctx.text(words::unmerged_said)), locale = ctx.reader.locale] {
-            workspace.unmerge(other, [said, locale](std::optional<Undone> undone) {
-                if (!undone) return;
+                   said = std::string(ctx.text(words::unmerged_said)),
+                   refused = std::string(ctx.text(words::unmerge_unreadable)), locale = ctx.reader.locale] {
+            workspace.unmerge(other, [said, refused, locale](Result<Undone, NotUnmerged> undone) {
+                if (!undone) {
+                    if (undone.error() == NotUnmerged::unreadable) show_toast({.text = refused, .tone = Tone::danger});
+                    return;
+                }
                 const auto left = static_cast<std::int64_t>(undone->skipped);
                 show_toast({.text = left ? said + ". " + counted_text(words::left_as_edited, left, locale) : said,
                             .tone = Tone::success});
