@@ -19,8 +19,12 @@ inline constexpr BothNames pasted_cells = {"خلايا ملصقة", "Pasted cell
 inline constexpr BothNames sheet_of_file = {"ورقة العمل", "Sheet"};
 inline constexpr BothNames heading_line = {"سطر العناوين", "Line of headings"};
 inline constexpr BothNames no_heading_line = {"بلا عناوين", "No headings"};
-inline constexpr BothNames minutes_left = {"بقي نحو {} دقيقة", "About {} minutes left"};
-inline constexpr BothNames seconds_left = {"بقي نحو {} ثانية", "About {} seconds left"};
+inline constexpr BothPlurals minutes_left = {
+    {"", "بقيت نحو دقيقة", "بقي نحو دقيقتين", "بقي نحو # دقائق", "بقي نحو # دقيقة", "بقي نحو # دقيقة"},
+    {"", "About # minute left", "", "", "", "About # minutes left"}};
+inline constexpr BothPlurals seconds_left = {
+    {"", "بقيت نحو ثانية", "بقي نحو ثانيتين", "بقي نحو # ثوانٍ", "بقي نحو # ثانية", "بقي نحو # ثانية"},
+    {"", "About # second left", "", "", "", "About # seconds left"}};
 inline constexpr BothPlurals rows_counted = {{"لا صفوف", "صف واحد", "صفان", "# صفوف", "# صفًا", "# صف"},
                                              {"", "# row", "", "", "", "# rows"}};
 inline constexpr BothPlurals cells_counted = {{"لا خلايا", "خلية واحدة", "خليتان", "# خلايا", "# خلية", "# خلية"},

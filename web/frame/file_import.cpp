@@ -95,6 +95,7 @@ void sheets_are_here() {
     import.reader.reset();
     std::erase_if(import.sheets, [](const Sheet& sheet) { return sheet.row_count() == 0; });
     if (import.sheets.empty()) return fail(words::sheet_empty);
+    if (std::ranges::any_of(import.sheets, &Sheet::is_too_wide)) return fail(sentence_of(SheetError::too_big));
     write_first_firm(); // numbers and dates of the sheet are read as its country writes them
     const Context ctx = app().context();
     choose_sheet(guess_sheet(ctx.schema, import.sheets, ctx.parsing));

@@ -157,7 +157,7 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
         if (each.key == "main" && is_order(ctx, state)) {
             form.section(ctx.text(words::order_lines));
             form.wide();
-            order_lines_ui(ctx, state.lines);
+            order_lines_ui(ctx, state.draft, state.lines);
         }
     }
     unfold_ui(ctx, state, form, folded);

@@ -51,8 +51,8 @@ void progress_step_ui(Context& ctx, const BothNames& what) {
     progress_ui(share, ctx.text(what));
     if (const double left_s = import.seconds_left(); left_s >= 0) {
         const bool is_minutes = left_s >= 90;
-        text_ui(filled(ctx.text(is_minutes ? words::minutes_left : words::seconds_left),
-                       plain_number(static_cast<std::int64_t>(is_minutes ? left_s / 60 + 0.5 : left_s + 1))),
+        text_ui(ctx.counted(is_minutes ? words::minutes_left : words::seconds_left,
+                            static_cast<std::int64_t>(is_minutes ? left_s / 60 + 0.5 : left_s + 1)),
                 styles::help);
     }
     gap(8);
