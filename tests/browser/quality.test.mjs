@@ -7,7 +7,7 @@ import { skip_without_page, with_browser } from './support/wasl.mjs';
 const words = {
   ar: {
     people: 'الأشخاص', add: 'إضافة: شخص', name: 'الاسم', phone: 'الهاتف', quality: 'تنظيف البيانات', none: 'لا سجلات مكررة', merge: 'دمج',
-    dialog: 'دمج سجلين', not_same: 'ليسا نفسه', undo: 'تراجع', doubles: 'المكرر', compare: 'قارن وادمج', unreachable: /لا يمكن الوصول إليهم/,
+    dialog: 'دمج سجلين', not_same: 'ليسا السجل نفسه', undo: 'تراجع', doubles: 'المكرر', compare: 'قارن وادمج', unreachable: /لا يمكن الوصول إليهم/,
     unmerge: 'فك الدمج', unmerged: 'فُك الدمج', open_it: 'افتحه', all: 'دمج الكثير دفعة واحدة', all_title: 'دمج كثير دفعة واحدة', merge_one: 'ادمج سجلًا واحدًا', missing: 'ينقصه',
   },
   en: {
