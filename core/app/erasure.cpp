@@ -96,9 +96,17 @@ void Workspace::forget_lost() {
 void Workspace::erase_newly_hung(const JournalEntry& pulled) {
     if (!can_write()) return;
     std::set<RecordId> persons;
-    for (const Op& op : pulled.ops)
-        if (const auto* id = std::get_if<RecordId>(&op.value); id && m_tables->is_erased(m_tables->find(*id)))
+    for (const Op& op : pulled.ops) {
+        const auto* id = std::get_if<RecordId>(&op.value);
+        const Place named = id ? m_tables->find(*id) : Place{};
+        if (!named || !m_tables->is_erased(named)) continue;
+        if (named.entity == m_schema->entity("person")) {
             persons.insert(*id);
+        } else if (const FieldIx field = m_schema->field(named.entity, "person"); field != no_field) {
+            const Value his = m_tables->value(named, field); // a file of his note
+            if (const auto* person = std::get_if<RecordId>(&his)) persons.insert(*person);
+        }
+    }
     for (const RecordId id : persons) {
         Planned planned;
         plan_erasing(*m_tables, id, corrected_now(), planned);

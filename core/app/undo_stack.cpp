@@ -80,6 +80,16 @@ void UndoStack::follow(const UndoStep& step, const UndoStep& opposite) {
         for (UndoStep& each : *steps) std::ranges::for_each(each.cells, learn);
 }
 
+std::set<RecordId> UndoStack::records() const {
+    std::set<RecordId> records;
+    for (const std::vector<UndoStep>* steps : {&m_done, &m_undone})
+        for (const UndoStep& step : *steps) {
+            for (const UndoCell& cell : step.cells) records.insert(cell.record);
+            records.insert(step.added.begin(), step.added.end());
+        }
+    return records;
+}
+
 void UndoStack::undid(UndoStep opposite) {
     m_done.pop_back();
     m_undone.push_back(std::move(opposite));

@@ -1,6 +1,7 @@
 // Undo and redo of everything this window has done, one step per command. Undoing writes new ops with the old values,
 // so it merges and syncs like any edit; a cell that somebody has changed since is left alone, and counted.
 #pragma once
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,8 @@ public:
             std::erase_if(*steps, [](const UndoStep& step) { return step.cells.empty() && step.added.empty(); });
         }
     }
+    // Whose cells a step can still put back.
+    std::set<RecordId> records() const;
 
 private:
     static constexpr std::size_t steps_max = 200;

@@ -120,6 +120,12 @@ public:
     void read_history(RecordId record, std::function<void(std::vector<JournalEntry>)> done);
     void read_all_history(std::function<bool(JournalEntry&&, const LogRecord&)> visit, std::function<void()> done);
 
+    // Files: pieces in the vault that records name (app/attachments.hpp). A piece is held while its record is on the
+    // way.
+    std::shared_ptr<void> hold_piece(const Hash128& hash);
+    // Takes away the pieces that no record names any more, in the bin or not, and no undo can bring back.
+    void sweep_pieces();
+
     // Snapshots. Call step() between frames; it does a few milliseconds of pending work (compaction).
     bool has_work() const;
     void step();
@@ -163,6 +169,7 @@ private:
     void fail(StorageError error);
     bool keep_range();
     void finish_compaction();
+    std::set<Hash128> wanted_pieces() const;
     void make_room();
     void settle(Phase phase);
     void apply_entry(const JournalEntry& entry);
@@ -218,6 +225,7 @@ private:
     std::unique_ptr<Rebuild> m_rebuild;
     Waiting m_waiting; // what this release cannot understand yet
     UndoStack m_undo;
+    std::shared_ptr<std::multiset<Hash128>> m_held_pieces = std::make_shared<std::multiset<Hash128>>();
     std::uint64_t m_lost_count = 0; // of the tables, when last looked at
     bool m_must_scrub = false;      // journal or snapshots may hold what was erased
     bool m_is_scrubbing = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/entities/attachment.hpp"
 #include "core/text/fold.hpp"
 
 namespace crm {
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task", "note", "occasion", "order"};
 // Without their words these say nothing, so they leave the lists as well.
-constexpr std::string_view empty_without_words[] = {"affiliation", "task", "note", "occasion"};
+constexpr std::string_view empty_without_words[] = {"affiliation", "task", "note", "occasion", "attachment"};
 
 // He, whoever was merged into him, and whom he was merged into: one person.
 std::vector<RecordId> one_person(const Tables& tables, RecordId person) {
@@ -35,14 +36,33 @@ std::vector<RecordId> one_person(const Tables& tables, RecordId person) {
 template <class Visit> void each_hung(const Tables& tables, const std::vector<RecordId>& persons, Visit visit) {
     std::set<Handle> handles;
     for (const RecordId id : persons) handles.insert(tables.directory().find(id));
+    const auto is_of = [&](const Column& column, Row row) {
+        const Handle handle = column.reference(row);
+        return handle != no_handle && handles.contains(handle);
+    };
+    std::vector<Place> hung;
     for (const std::string_view key : hung_on_persons) {
         const EntityIx entity = tables.schema().entity(key);
         const Table& table = tables.table(entity);
         const Column& person = table.columns[tables.schema().field(entity, "person")];
         for (Row row = 0; row < table.rows(); ++row)
-            if (const Handle handle = person.reference(row); handle != no_handle && handles.contains(handle))
-                visit(Place{entity, row});
+            if (is_of(person, row)) hung.push_back({entity, row});
     }
+    for (const Place each : hung) handles.insert(tables.directory().find(tables.id(each)));
+    // Files: his own, and those of what hangs on him.
+    const EntityIx files = tables.schema().entity(attachment.key);
+    const Table& table = tables.table(files);
+    std::vector<FieldIx> owners;
+    for (FieldIx ix = 0; ix < tables.schema().field_count(files); ++ix)
+        if (const FieldDef& field = tables.schema().field(files, ix);
+            !field.target.empty() && field.key == field.target)
+            owners.push_back(ix);
+    for (Row row = 0; row < table.rows(); ++row) {
+        bool is_his = false;
+        for (const FieldIx owner : owners) is_his = is_his || is_of(table.columns[owner], row);
+        if (is_his) hung.push_back({files, row});
+    }
+    std::ranges::for_each(hung, visit);
 }
 
 std::vector<std::string> ways_to_name(const Tables& tables, const std::vector<RecordId>& persons) {

@@ -6,7 +6,9 @@
 //   - of dealings, tasks, notes, occasions, affiliations and orders that name him as their person: their personal
 //   fields,
 //     which are their words. What the firm's books need stays: that there was an order or a call, its day, kind, lines
-//     and amounts, naming "an erased person".
+//     and amounts, naming "an erased person";
+//   - of the files of all these: name and content. The bytes go with the next sweep, unless a file of somebody else is
+//     the same (app/attachments.hpp, server-stub/named_pieces.hpp).
 //
 // The words of records about somebody else stay as they are, even where they mention him: mentions() finds those where
 // his full name, a phone or an e-mail stands, so that a person can look at them first.

@@ -17,6 +17,7 @@ inline constexpr ChangeLabel change_labels[] = {
     {"paste", {"لصق", "Paste"}},
     {"fill", {"تعبئة", "Fill"}},
     {"empty_cells", {"إفراغ خلايا", "Empty cells"}},
+    {"attach", {"إرفاق ملفات", "Attach files"}},
     {"remove", {"حذف", "Remove"}},
     {"restore", {"استعادة", "Restore"}},
     {"complete_task", {"إنجاز مهمة", "Complete task"}},

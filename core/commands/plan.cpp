@@ -145,7 +145,7 @@ private:
             set(save.entity, id, created_field(m_schema, save.entity), Value{m_context.now.ms});
         for (const CellEdit& cell : save.cells) {
             if (cell.field < m_schema.field_count(save.entity) && m_schema.field(save.entity, cell.field).read_only &&
-                !is_system_write(save.entity, cell))
+                !is_system_write(save.entity, cell, is_added))
                 problem(save.entity, cell.field, Reason::read_only_field);
             else
                 write_cell(save.entity, id, cell);
@@ -179,9 +179,10 @@ private:
         }
     }
 
-    // Importers carry dates the system once wrote elsewhere.
-    bool is_system_write(EntityIx entity, const CellEdit& cell) const {
+    // Importers carry dates the system once wrote elsewhere. What a file holds is said when it is attached.
+    bool is_system_write(EntityIx entity, const CellEdit& cell, bool is_added) const {
         const std::string_view key = m_schema.field(entity, cell.field).key;
+        if (is_added && m_schema.entity(entity).key == "attachment") return true;
         return key == "last_contacted" || key == "done_at" || key == "key";
     }
 
@@ -203,6 +204,8 @@ private:
         if ((key == "dealing" || key == "note" || key == "occasion") && !will_have(save, id, field("person")) &&
             !will_have(save, id, field("company")))
             problem(entity, field("person"), Reason::nobody_named);
+        if (key == "attachment" && !will_have(save, id, field("pieces")))
+            problem(entity, field("pieces"), Reason::required); // a record of a file without the file
         if (key == "affiliation") {
             const Value since = after(save, id, field("since")), until = after(save, id, field("until"));
             if (!is_missing(since) && !is_missing(until) && until < since)

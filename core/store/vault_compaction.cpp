@@ -422,7 +422,7 @@ void Vault::Impl::collect_garbage() {
     std::set<std::string> needed = needed_chunk_names();
     std::vector<std::string> chunks;
     for (const std::string& name : stored->chunk_names) {
-        if (!needed.contains(name)) chunks.push_back(name);
+        if (!needed.contains(name) && !name.starts_with(piece_folder)) chunks.push_back(name);
     }
     std::vector<std::string> logs;
     Lsn both_folded = stored->manifests.size() == 2 ? stored->manifests.back().folded_lsn : 0;

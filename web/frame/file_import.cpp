@@ -4,9 +4,11 @@
 
 #include "core/app/rescued_vault.hpp"
 #include "core/import/saved_mapping.hpp"
+#include "core/text/words_files.hpp"
 #include "core/text/words_import.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/attach.hpp"
 #include "web/frame/environment.hpp"
 #include "web/frame/first_firm.hpp"
 #include "web/kit/notice.hpp"
@@ -53,10 +55,26 @@ BothNames sentence_of(ExportError error) {
                                                 : words::not_ours;
 }
 
+// Records are only offered once the files they name are kept.
 void records_are_here() {
     FileImport& import = file_import();
     if (const auto finished = import.records->finish(); !finished) return fail(sentence_of(finished.error()));
-    enter(ImportStage::checked);
+    import.files->when_stored([mine = import.files.get()](Result<void, FileTrouble> stored) {
+        if (file_import().files.get() != mine) return; // cancelled
+        stored ? enter(ImportStage::checked) : fail(words::import_no_room);
+    });
+}
+
+Result<void, ExportError> feed_records(BytesView bytes) {
+    FileImport& import = file_import();
+    const auto fed = import.records->feed(bytes);
+    for (Bytes& piece : import.records->take_pieces()) import.files->take(std::move(piece));
+    return fed;
+}
+
+void begin_records() {
+    file_import().records = std::make_unique<StagedImport>(&app().workspace->tables());
+    file_import().files = std::make_unique<PieceIntake>(*app().workspace);
 }
 
 // The data of another browser, as its failure page gave it out, is read like a file of ours from here on.
@@ -65,13 +83,13 @@ void rescue_is_here() {
     auto rescued = std::make_shared<RescuedVault>(environment, std::exchange(file_import().bytes, {}));
     if (!rescued->is_whole()) return fail(words::truncated_file);
     if (!rescued->is_open()) return fail(words::not_ours);
-    file_import().records = std::make_unique<StagedImport>(&app().workspace->tables());
+    begin_records();
     platform::run_in_slices([rescued] {
         FileImport& import = file_import();
         if (import.stage != ImportStage::reading || !import.records) return false; // cancelled
         std::string piece;
         const bool is_more = rescued->next(piece);
-        if (is_more && !import.records->feed(piece)) {
+        if (is_more && !feed_records(piece)) {
             fail(words::not_ours);
             return false;
         }
@@ -159,7 +177,7 @@ void begin_file(std::string_view name, std::uint64_t size, BytesView beginning) 
     if (import.is_rescue) return;
     import.kind = guess_file_kind(beginning, name);
     if (import.kind == FileKind::json)
-        import.records = std::make_unique<StagedImport>(&app().workspace->tables());
+        begin_records();
     else
         import.reader = sheet_reader_for(import.kind, options_for(beginning));
 }
@@ -172,7 +190,7 @@ void take_piece(const platform::FileChunk& chunk) {
     if (chunk.offset_bytes == 0) begin_file(chunk.name, chunk.size_bytes, bytes.substr(0, 1 << 16));
     if (import.stage != ImportStage::reading) return;
     if (import.records) {
-        if (const auto fed = import.records->feed(chunk.offset_bytes == 0 ? without_mark(bytes) : bytes); !fed)
+        if (const auto fed = feed_records(chunk.offset_bytes == 0 ? without_mark(bytes) : bytes); !fed)
             return fail(sentence_of(fed.error()));
     } else if (import.is_rescue) {
         import.bytes += bytes;
@@ -224,9 +242,12 @@ void choose_import_file() {
 }
 
 void listen_for_dropped_files() {
-    platform::on_file_dropped([](const platform::FileChunk& chunk) {
-        if (app().workspace->can_write()) take_piece(chunk);
-    });
+    platform::on_file_dropped(
+        [](const platform::FileChunk& chunk) {
+            if (take_dropped_file(chunk)) return; // on the page of a record they are its own
+            if (app().workspace->can_write()) take_piece(chunk);
+        },
+        note_file_over);
     platform::on_paste(take_pasted);
 }
 
@@ -329,6 +350,7 @@ void rows_are_ready() {
     import.bytes.clear();
     import.bytes.shrink_to_fit();
     import.records.reset();
+    import.files.reset();
     show_toast({.text = std::string(ctx.text(words::imported)) + ' ' +
                         ctx.counted(words::records, static_cast<std::int64_t>(count)),
                 .action = std::string(ctx.text(words::undo)),

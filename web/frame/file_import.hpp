@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/app/attachments.hpp"
 #include "core/app/import_commit.hpp"
 #include "core/formats/sheet_reader.hpp"
 #include "core/import/guess.hpp"
@@ -39,6 +40,7 @@ struct FileImport {
     bool is_rescue = false;
     std::string bytes;
     std::unique_ptr<StagedImport> records;
+    std::unique_ptr<PieceIntake> files; // what it has of attached files, kept as it is read
     // Either, on its way into the workspace
     std::unique_ptr<RowBlocks> rows;
     std::size_t records_added = 0;

@@ -30,6 +30,7 @@ dl{display:grid;grid-template-columns:12rem 1fr;gap:.2rem 1rem}dt,.quiet{color:#
 PrintPart part_of(const Context& ctx, Place place, std::string heading) {
     PrintPart part{.heading = std::move(heading)};
     for (FieldIx ix = 0; ix < ctx.schema.field_count(place.entity); ++ix) {
+        if (ctx.schema.field(place.entity, ix).key == "pieces") continue; // hashes tell nobody anything
         std::string value = cell_text(ctx.tables, place, ix, ctx.reader);
         if (!value.empty())
             part.values.emplace_back(ctx.schema.field(place.entity, ix).label.in(ctx.language), std::move(value));

@@ -8,6 +8,7 @@
 #include "web/kit/draw.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/kit/notice.hpp"
+#include "web/kit/photo.hpp"
 #include "web/kit/text.hpp"
 
 namespace crm {
@@ -70,6 +71,10 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
     const float disc = two_lines ? px(36) : px(28);
     if (!spec.avatar.empty()) {
         draw_avatar(draw, {x + disc / 2, middle}, disc, spec.avatar);
+        x += disc + gap_x;
+    } else if (spec.photo) {
+        const float half = disc / 2;
+        draw_photo(draw, *spec.photo, {x, middle - half}, {x + disc, middle + half}, px(radius::control));
         x += disc + gap_x;
     } else if (spec.icon != Icon::none) {
         draw_icon_disc(draw, {x + disc / 2, middle}, disc, spec.icon, spec.icon_tone);

@@ -19,7 +19,7 @@ addToLibrary({
     STORE: 'FILE_DATA',
     FILE_MODE: 0o100666,
     FOLDER_MODE: 0o40777,
-    FOLDERS: [['log'], ['snap', 'seg']],
+    FOLDERS: [['log'], ['snap', 'seg', 'file']],
     RELOAD_PATIENCE_MS: 300, // a page that is just going away gives its lock back a moment later
     STEAL_AFTER_MS: 5000,
 

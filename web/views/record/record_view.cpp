@@ -2,13 +2,16 @@
 
 #include <utility>
 
+#include "core/app/attachments.hpp"
 #include "core/queries/merged.hpp"
 #include "core/queries/related.hpp"
 #include "core/text/words_erase.hpp"
+#include "core/text/words_files.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_quality.hpp"
 #include "core/text/words_record.hpp"
+#include "web/frame/attach.hpp"
 #include "web/frame/erase_dialog.hpp"
 #include "web/frame/favourites.hpp"
 #include "web/frame/known_page.hpp"
@@ -153,6 +156,10 @@ void keys(Context& ctx, Place place) {
     const RecordId id = ctx.tables.id(place);
     if (is_customer(ctx, place) && key_pressed(ImGuiKey_C, false)) ctx.log_dealing(id);
     if (key_pressed(ImGuiKey_E, false)) ctx.edit(id);
+    if (takes_files(ctx, place) && key_pressed(ImGuiKey_A, false)) {
+        if (is_customer(ctx, place)) ctx.show_part("files");
+        ctx.later([id] { choose_files(id); });
+    }
     if (key_pressed(ImGuiKey_Delete, false)) {
         ctx.remove({id});
         ctx.back();
@@ -193,6 +200,9 @@ void customer_parts_ui(Context& ctx, Place place) {
         {"notes",
          {.label = ctx.text(words::notes), .count = count(notes_of(ctx.tables, relations, place))},
          notes_part_ui}};
+    parts.push_back({"files",
+                     {.label = ctx.text(words::files), .count = count(attachments_of(ctx.tables, relations, place))},
+                     files_part_ui});
     if (is_person) parts.push_back({"referrals", {.label = ctx.text(words::referrals)}, referrals_part_ui});
     parts.push_back({"history", {.label = ctx.text(words::history)}, history_part_ui});
     if (is_narrow()) // no room beside the tabs
@@ -214,6 +224,16 @@ void main_part_ui(Context& ctx, Place place) {
         order_lines_part_ui(ctx, place);
         gap(12);
     }
+    if (ctx.schema.entity(place.entity).key == "attachment") {
+        file_card_ui(ctx, place);
+        gap(12);
+    }
+    if (attachment_owner_field(ctx.schema, place.entity) != no_field && !ctx.tables.is_erased(place)) {
+        begin_card_ui("files", {.title = ctx.text(words::files), .icon = Icon::attach});
+        files_part_ui(ctx, place);
+        end_card_ui();
+        gap(12);
+    }
     begin_card_ui("history", {.title = ctx.text(words::change_log), .icon = Icon::history});
     history_part_ui(ctx, place);
     end_card_ui();
@@ -222,6 +242,7 @@ void main_part_ui(Context& ctx, Place place) {
 } // namespace
 
 void record_view_ui(Context& ctx) {
+    const bool has_keys = keys_reach_the_screen(); // before a dialog of a part closes by Escape
     const Place place = ctx.tables.find(ctx.route.record);
     if (!place || ctx.tables.table(place.entity).standing[place.row] == Standing::absent) {
         if (empty_state_ui({.icon = Icon::search,
@@ -264,7 +285,8 @@ void record_view_ui(Context& ctx) {
     gap(24);
     end_scroll_ui();
     erase_dialog_ui(ctx);
-    keys(ctx, place);
+    drop_hint_ui(ctx, place);
+    if (has_keys) keys(ctx, place);
 }
 
 } // namespace crm
