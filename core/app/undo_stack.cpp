@@ -1,6 +1,7 @@
 #include "core/app/undo_stack.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace crm {
@@ -50,6 +51,18 @@ void UndoStack::did(UndoStep step) {
     m_undone.clear();
     m_done.push_back(std::move(step));
     if (m_done.size() > steps_max) m_done.erase(m_done.begin());
+}
+
+void UndoStack::join_last(std::size_t count) {
+    for (; count > 1 && m_done.size() > 1; --count) {
+        UndoStep last = std::move(m_done.back());
+        m_done.pop_back();
+        UndoStep& before = m_done.back();
+        before.label = std::move(last.label);
+        before.cells.insert(before.cells.end(), std::make_move_iterator(last.cells.begin()),
+                            std::make_move_iterator(last.cells.end()));
+        before.added.insert(before.added.end(), last.added.begin(), last.added.end());
+    }
 }
 
 void UndoStack::follow(const UndoStep& step, const UndoStep& opposite) {

@@ -37,7 +37,8 @@ Reversal reversal_of(const Tables& tables, const UndoStep& step, Moment now);
 
 class UndoStack {
 public:
-    void did(UndoStep step); // a new command: what was undone cannot be redone any more
+    void did(UndoStep step);           // a new command: what was undone cannot be redone any more
+    void join_last(std::size_t count); // the last commands are one step from now on
     bool can_undo() const { return !m_done.empty(); }
     bool can_redo() const { return !m_undone.empty(); }
     const UndoStep* next_undo() const { return m_done.empty() ? nullptr : &m_done.back(); }

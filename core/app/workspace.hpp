@@ -102,6 +102,7 @@ public:
     // A session of its own for rows that are prepared beside other edits, and the stamp they carry.
     std::pair<Session, Stamp> begin_rows();
     const UndoStack& undo_stack() const { return m_undo; }
+    void join_undo(std::size_t commits) { m_undo.join_last(commits); } // one undo takes back the last of them together
     std::optional<Undone> undo();
     std::optional<Undone> redo();
 

@@ -34,6 +34,7 @@ inline constexpr ChangeLabel change_labels[] = {
     {"erase", {"محو شخص نهائيًا", "Erase a person"}},
     {"import", {"استيراد", "Import"}},
     {"sample", {"بيانات تجريبية", "Sample data"}},
+    {"template", {"إضافة قالب", "Add a template"}},
     {"settings", {"إعدادات", "Settings"}},
     {"undo", {"تراجع", "Undo"}},
     {"redo", {"إعادة", "Redo"}},

@@ -608,3 +608,51 @@ test('a person is erased from every file, after being asked, and the orders keep
   assert.equal(wasl(['erase', 'nonsense', '--data', data]).status, 2);
   assert.equal(wasl(['erase', '00c0ffee00c0ffee-1', '--data', data]).status, 2);
 });
+
+// ---- templates for trades ---------------------------------------------------------------------------------------------
+
+test('templates are listed, shown, and added once', () => {
+  const keys = json_lines(['template', 'list']).map(({ key }) => key);
+  assert.deepEqual(keys, ['shop', 'clinic', 'distributor', 'workshop', 'training']);
+  for (const key of keys) {
+    const parts = json_lines(['template', 'show', key]);
+    assert.ok(parts.length > 15, key);
+    for (const part of parts) assert.ok(part.name_ar && part.name_en && !part.is_here, JSON.stringify(part));
+  }
+  assert.match(done(['template', 'show', 'clinic']).stdout, /Blood group/);
+  assert.match(done(['template', 'show', 'عيادة'], { language: 'ar_SA' }).stdout, /فصيلة الدم/);
+
+  const data = sample();
+  const { added } = json(['template', 'add', 'workshop', '--data', data]);
+  assert.equal(added, json_lines(['template', 'show', 'workshop']).length);
+  assert.ok(json_lines(['template', 'show', 'workshop', '--data', data]).every(({ is_here }) => is_here));
+  const after = exported(data);
+  assert.match(done(['template', 'add', 'workshop', '--data', data]).stdout, /here already/);
+  assert.equal(exported(data), after);
+
+  assert.equal(wasl(['template', 'show', 'bakery']).status, 2);
+  assert.equal(wasl(['template', 'remove', 'clinic']).status, 2);
+  assert.equal(wasl(['template', 'add']).status, 2);
+});
+
+test('every trade has a sample company, whose records check and come back from a file', () => {
+  for (const key of ['shop', 'clinic', 'distributor', 'workshop', 'training']) {
+    const folder = new_folder(), data = join(folder, 'data'), copy = join(folder, 'copy'), file = join(folder, 'all.json');
+    done(['sample', '--trade', key, '--data', data]);
+    assert.ok(people(data).length >= 10, key);
+    done(['check', '--data', data]);
+    writeFileSync(file, done(['export', '--data', data]).stdout);
+    done(['import', file, '--data', copy]);
+    assert.equal(exported(copy), exported(data), key);
+  }
+  const clinic = join(new_folder(), 'data');
+  done(['sample', '--trade', 'clinic', '--data', clinic]);
+  const [patient] = json_lines(['list', 'person', '--data', clinic, '--filter', 'x_blood_group=b_pos']);
+  assert.equal(patient.name, 'محمد سعيد الزهراني (أبو خالد)');
+  // What is computed is listed, sorted, filtered and exported as anything else.
+  const ages = json_lines(['list', 'person', '--data', clinic, '--columns', 'name,x_age', '--sort', '-x_age', '--filter', 'x_age>30'])
+    .map(({ fields }) => fields.x_age);
+  assert.ok(ages.length >= 3 && ages.every((age) => age > 30), String(ages));
+  assert.deepEqual(ages, [...ages].sort((a, b) => b - a));
+  assert.equal(wasl(['sample', '--trade', 'bakery', '--data', join(new_folder(), 'data')]).status, 2);
+});

@@ -9,6 +9,7 @@
 #include "web/frame/app.hpp"
 #include "web/frame/environment.hpp"
 #include "web/frame/first_firm.hpp"
+#include "web/frame/trades.hpp"
 #include "web/kit/notice.hpp"
 #include "web/platform/browser_storage.hpp"
 #include "web/platform/clock.hpp"
@@ -95,11 +96,15 @@ void sheets_are_here() {
     import.reader.reset();
     std::erase_if(import.sheets, [](const Sheet& sheet) { return sheet.row_count() == 0; });
     if (import.sheets.empty()) return fail(words::sheet_empty);
-    write_first_firm(); // numbers and dates of the sheet are read as its country writes them
-    const Context ctx = app().context();
-    choose_sheet(guess_sheet(ctx.schema, import.sheets, ctx.parsing));
-    if (import.rows_of().row_count() <= import.first_row && import.sheets.size() == 1) return fail(words::sheet_empty);
-    enter(ImportStage::mapping);
+    write_first_firm();   // numbers and dates of the sheet are read as its country writes them
+    add_chosen_trade([] { // its fields are columns of the sheet, perhaps
+        FileImport& now = file_import();
+        if (now.sheets.empty()) return; // forgotten meanwhile
+        const Context ctx = app().context();
+        choose_sheet(guess_sheet(ctx.schema, now.sheets, ctx.parsing));
+        if (now.rows_of().row_count() <= now.first_row && now.sheets.size() == 1) return fail(words::sheet_empty);
+        enter(ImportStage::mapping);
+    });
 }
 
 // Rows that are ready; false: none are, and none will be before more is fed.
