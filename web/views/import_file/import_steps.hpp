@@ -22,6 +22,11 @@ struct ImportScreen {
     std::vector<DistinctWord> words; // of the column whose options are open
 };
 
+// Telephones, e-mail and links, also while they are wrong.
+inline bool is_left_to_right(const SheetImport& check, const CellShown& cell) {
+    return cell.field != no_field && reads_left_to_right(check.schema().field(cell.entity, cell.field).type);
+}
+
 void columns_step_ui(Context& ctx);
 void columns_actions_ui(Context& ctx); // below the page, always in sight
 void column_panel_ui(Context& ctx);    // over the columns: one column's options

@@ -106,7 +106,10 @@ void cells_ui(Context& ctx, const SheetImport& check) {
             if (shown != screen.typed[c]) help = filled(ctx.text(words::becomes), shown);
         }
         const std::string error = cell.problem ? std::string(ctx.text(sentence(*cell.problem))) : std::string();
-        if (text_input_ui("cell", {.label = column.heading, .help = help, .error = error}, screen.typed[c]).committed) {
+        const FieldSpec spec{.label = column.heading, .help = help, .error = error};
+        std::string& typed = screen.typed[c];
+        if ((is_left_to_right(check, cell) ? ltr_input_ui("cell", spec, typed) : text_input_ui("cell", spec, typed))
+                .committed) {
             import.sheets[import.sheet].correct(screen.row, c, screen.typed[c]);
             ctx.later(check_rows);
         }

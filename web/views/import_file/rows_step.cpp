@@ -111,7 +111,8 @@ void problem_groups_ui(Context& ctx, const SheetImport& check) {
         // Our words first: the line runs the way they do, whatever the file's language is.
         text_ui(ctx.counted(words::cells_counted, static_cast<std::int64_t>(group.count)) + " · " + column.heading,
                 styles::strong);
-        text_ui(std::string(ctx.text(sentence(group.reason))) + " «" + std::string(beginning_of(group.example)) + "»",
+        text_ui(std::string(ctx.text(sentence(group.reason))) + " «\u2068" +
+                    std::string(beginning_of(group.example)) + "\u2069»",
                 styles::help);
         end_box();
         if (!is_phone()) beside(16);
@@ -213,6 +214,7 @@ void row_cell(Context& ctx, const SheetImport& check, std::uint32_t row, int col
     }
     const CellShown cell = check.shown(row, static_cast<std::size_t>(column));
     out.text = cell.text;
+    out.left_to_right = is_left_to_right(check, cell);
     if (cell.problem) {
         out.icon = Icon::warning;
         out.detail = ctx.text(sentence(*cell.problem));
@@ -224,8 +226,6 @@ void row_cell(Context& ctx, const SheetImport& check, std::uint32_t row, int col
     }
     if (!is_missing(cell.value))
         out.text = value_text(check.staged(), cell.entity, cell.field, cell.value, ctx.brief());
-    const FieldType type = check.schema().field(cell.entity, cell.field).type;
-    out.left_to_right = type == FieldType::phone || type == FieldType::email || type == FieldType::link;
 }
 
 void open_row(ImportScreen& screen, std::uint32_t row) {

@@ -80,8 +80,7 @@ void gains_ui(Context& ctx, const MergeState& state) {
         if (text.empty()) continue;
         if (!has_any) divider_ui(ctx.text(words::comes_together));
         has_any = true;
-        const bool reads_left = field.type == FieldType::phone || field.type == FieldType::email;
-        key_value_ui(field.label.in(ctx.language), text, {.left_to_right = reads_left});
+        key_value_ui(field.label.in(ctx.language), text, {.left_to_right = reads_left_to_right(field.type)});
     }
 }
 
