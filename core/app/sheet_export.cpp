@@ -159,6 +159,13 @@ std::vector<SheetExportWish> wishes_for_everything(const Tables& tables, Moment 
     return wishes;
 }
 
+std::size_t count_of_everything(const Tables& tables) {
+    std::size_t count = 0;
+    for (EntityIx entity = 0; entity < tables.table_count(); ++entity)
+        if (!is_one_of(tables.schema(), entity, kept_for_itself)) count += tables.table(entity).live_count;
+    return count;
+}
+
 SheetExport::SheetExport(const Tables& tables, const Reader& reader, FileKind kind, SheetExportWish wish)
     : SheetExport(tables, reader, kind, std::vector{std::move(wish)}) {}
 

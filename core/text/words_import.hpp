@@ -5,7 +5,6 @@
 namespace crm::words {
 
 // Steps.
-inline constexpr BothNames import_steps = {"خطوات الاستيراد", "Steps of the import"};
 inline constexpr BothNames step_file = {"الملف", "File"};
 inline constexpr BothNames step_columns = {"الأعمدة", "Columns"};
 inline constexpr BothNames step_rows = {"الفحص والاستيراد", "Check and import"};
@@ -123,7 +122,14 @@ inline constexpr BothNames not_a_mapping = {"هذا الملف ليس مطابق
                                             "This file is not a column mapping saved by Wasl."};
 inline constexpr BothNames report_file_name = {"تقرير الاستيراد", "import report"};
 inline constexpr BothNames stays_until_undo = {"تراجع واحد يعيد كل شيء كما كان.", "One undo puts everything back."};
-inline constexpr BothNames undone_import = {"تم التراجع عن الاستيراد.", "The import was undone."};
+inline constexpr BothNames undo_is_not_next = {"التراجع للخطوة الأخيرة وحدها، وقد تغيّر شيء بعد الاستيراد.",
+                                               "Undo takes back the last step alone, and something has changed since "
+                                               "the import."};
+inline constexpr BothNames base_changed_look_again = {"تغيّرت البيانات أثناء الفحص: راجع الصفوف ثم استورد.",
+                                                      "The data changed meanwhile: look at the rows again, then "
+                                                      "import."};
+inline constexpr BothNames base_changed_try_again = {"تغيّرت البيانات أثناء قراءة الملف. اختره مرة أخرى.",
+                                                     "The data changed while the file was read. Choose it again."};
 inline constexpr BothNames previous_row = {"الصف السابق", "Previous row"};
 inline constexpr BothNames next_row = {"الصف التالي", "Next row"};
 

@@ -31,6 +31,8 @@ inline constexpr BothNames comes_together = {"يجتمع من السجلين", "
 inline constexpr BothNames merge_all_equal = {"السجلان متفقان في كل حقل.", "The two agree in every field."};
 inline constexpr BothNames merged_said = {"دُمج السجلان", "Merged"};
 inline constexpr BothNames unmerge = {"فك الدمج", "Undo this merge"};
+inline constexpr BothNames unmerge_failed = {"تعذّر فك الدمج، ولم يتغير شيء.",
+                                             "The merge could not be undone; nothing has changed."};
 inline constexpr BothNames unmerged_said = {"فُك الدمج", "The merge was undone"};
 inline constexpr BothNames was_merged = {"دُمج هذا السجل في:", "This record was merged into:"};
 inline constexpr BothPlurals left_as_edited = {

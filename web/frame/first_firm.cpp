@@ -16,8 +16,7 @@ int guessed_country() {
     const auto countries = known_countries();
     const std::size_t dash = language.rfind('-');
     Country country = country_of_time_zone(device_time_zone());
-    if (!country)
-        country = country_of(dash == std::string::npos ? "SA" : std::string_view(language).substr(dash + 1));
+    if (!country) country = country_of(dash == std::string::npos ? "SA" : std::string_view(language).substr(dash + 1));
     for (std::size_t i = 0; i < countries.size(); ++i)
         if (country_of(countries[i].code) == country) return static_cast<int>(i);
     return 0;

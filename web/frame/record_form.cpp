@@ -14,13 +14,22 @@ namespace crm {
 
 namespace {
 
+// Who the record may be already, looked up when what is typed or who is here has changed.
+struct LikelyDouble {
+    std::vector<CellEdit> cells;
+    std::uint64_t revision = ~std::uint64_t{0}; // of the table
+    std::vector<DuplicateCandidate> found;
+};
+
 struct FormState {
     bool is_open = false, is_asking = false, tried_to_save = false, needs_focus = false, wants_close = false;
     RecordFormRequest request;
     Draft draft;
     OrderLinesDraft lines; // orders only
-    Stamp last{};          // of the record when it was opened
+    LikelyDouble likely;
+    Stamp last{}; // of the record when it was opened
     FieldIx focus_next = no_field;
+    RecordId opens_after{}; // once the form is closed and nothing typed is lost against somebody's will
 };
 
 struct FormHabit {
@@ -172,8 +181,18 @@ void likely_double_ui(Context& ctx, FormState& state) {
     DuplicateIndex& index = ctx.caches.duplicates.index(ctx.tables, entity, ctx.reader.country);
     if (!index.is_ready()) return;
     Problems ignored;
-    const std::vector<DuplicateCandidate> found =
-        index.candidates(save_of(ctx, state.draft, ignored).cells, possible_score, 1);
+    std::vector<CellEdit> cells = save_of(ctx, state.draft, ignored).cells;
+    const std::uint64_t revision = ctx.tables.table(entity).revision;
+    LikelyDouble& likely = state.likely;
+    const auto is_same = [](const CellEdit& a, const CellEdit& b) {
+        return a.field == b.field && a.value == b.value && a.elements == b.elements;
+    };
+    if (likely.revision != revision || !std::ranges::equal(likely.cells, cells, is_same)) {
+        likely.found = index.candidates(cells, possible_score, 1);
+        likely.cells = std::move(cells);
+        likely.revision = revision;
+    }
+    const std::vector<DuplicateCandidate>& found = likely.found;
     if (found.empty()) return;
     const std::string about = ctx.about(found[0].place);
     const std::string text = std::string(ctx.text(words::looks_like)) + ' ' + ctx.name(found[0].place) +
@@ -181,8 +200,8 @@ void likely_double_ui(Context& ctx, FormState& state) {
     if (banner_ui({.tone = Tone::warning, .text = text, .action = ctx.text(words::open_it), .id = "likely double"}) !=
         BannerAnswer::action)
         return;
-    state.is_open = false;
-    ctx.open(ctx.tables.id(found[0].place));
+    state.wants_close = true;
+    state.opens_after = ctx.tables.id(found[0].place);
 }
 
 void close_or_ask(FormState& state) {
@@ -252,13 +271,20 @@ void record_form_ui(Context& ctx) {
     }
     if (std::exchange(state.wants_close, false)) stays_open = false;
     if (!stays_open && state.is_open) close_or_ask(state);
+    const auto open_what_was_asked = [&] {
+        if (state.opens_after != RecordId{}) ctx.open(std::exchange(state.opens_after, {}));
+    };
+    if (!state.is_open) open_what_was_asked();
     if (!state.is_asking) return;
     const Answer answer = confirm_ui("discard",
                                      {.title = ctx.text(words::discard_title),
                                       .text = ctx.text(words::discard_text),
                                       .confirm = ctx.text(words::discard)},
                                      state.is_asking);
-    if (answer == Answer::yes) state.is_open = false;
+    if (answer == Answer::no) state.opens_after = {};
+    if (answer != Answer::yes) return;
+    state.is_open = false;
+    open_what_was_asked();
 }
 
 } // namespace crm

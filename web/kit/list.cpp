@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/text/item_list.hpp"
 #include "web/kit/button.hpp"
 #include "web/kit/display.hpp"
 #include "web/kit/draw.hpp"
@@ -263,8 +264,7 @@ bool timeline_item_ui(std::string_view id, const TimelineItemSpec& item) {
         draw_text_cut(draw, {min.x + column, y + px(2)}, item.actor, styles::caption.with(Color::text_faint),
                       text_width);
     std::string name{item.title};
-    for (std::string_view part : {item.text, item.time, item.actor})
-        if (!part.empty()) name.append("، ").append(part);
+    for (std::string_view part : {item.text, item.time, item.actor}) append_item(name, part, kit_locale().language);
     next_in_timeline(row.min, row.max);
     report({.id = item.can_click ? row.id : 0,
             .role = item.can_click ? Role::button : Role::text,

@@ -58,6 +58,8 @@ const launch_options = {
 // Every point is drawn by the processor, so there are few of them; a test that looks at pictures asks for more.
 const desk = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 0.5, locale: 'ar-SA', timezoneId: 'Asia/Riyadh', reducedMotion: 'reduce', colorScheme: 'light', acceptDownloads: true };
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, hasTouch: true, isMobile: true };
+// A computer that speaks British English by Riyadh's hours: of this time zone no country is guessed, so the language says it.
+export const british = { locale: 'en-GB', timezoneId: 'Europe/Moscow' };
 
 export const launch = () => chromium.launch(launch_options);
 // One for all tests of a file: what a customer's browser keeps is kept by its context.

@@ -3,6 +3,7 @@
 #include "core/app/sample_firm.hpp"
 #include "core/text/calendar_words.hpp"
 #include "core/text/country.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/file_import.hpp"
@@ -32,11 +33,7 @@ void country_ui(Context& ctx, FirstFirm& state) {
     const CountryInfo& country = known_countries()[static_cast<std::size_t>(state.country)];
     std::string weekend;
     for (int day = 0; day < 7; ++day)
-        if (is_weekend(country.weekend, day))
-            weekend += (weekend.empty() ? ""
-                        : ctx.arabic()  ? "، "
-                                        : ", ") +
-                       std::string(weekday_name(day, ctx.language));
+        if (is_weekend(country.weekend, day)) append_item(weekend, weekday_name(day, ctx.language), ctx.language);
     std::string what_follows; // from the country
     const auto add = [&](const BothNames& label, std::string_view value) {
         what_follows += (what_follows.empty() ? "" : " · ") + std::string(ctx.text(label)) + ": " + std::string(value);

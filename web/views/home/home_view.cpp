@@ -4,6 +4,7 @@
 
 #include "core/queries/today.hpp"
 #include "core/text/dates.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_home.hpp"
@@ -198,7 +199,7 @@ void home_view_ui(Context& ctx) {
     const Place firm = firm_place(ctx.tables);
     const std::string firm_name = firm ? ctx.cell(firm, ctx.field("firm", "name")) : std::string();
     std::string greeting(ctx.text(ctx.parsing.minute_of_day < 12 * 60 ? words::good_morning : words::good_evening));
-    if (!firm_name.empty()) greeting += (ctx.arabic() ? "، " : ", ") + firm_name;
+    append_item(greeting, firm_name, ctx.language);
     heading_ui(greeting, 1);
     text_ui(date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) +
                 (ctx.reader.hijri ? " · " + date_text(ctx.reader.today, {.locale = ctx.reader.locale,

@@ -13,8 +13,9 @@ namespace crm {
 namespace {
 
 void fill_typed(ImportScreen& screen, const SheetImport& check) {
-    if (screen.typed_of == &check && screen.typed_row == screen.row) return;
-    screen.typed_of = &check;
+    const std::uint64_t number = file_import().check_number;
+    if (screen.typed_of == number && screen.typed_row == screen.row) return;
+    screen.typed_of = number;
     screen.typed_row = screen.row;
     screen.typed.clear();
     for (std::size_t c = 0; c < check.job().mapping.columns.size(); ++c)

@@ -9,6 +9,7 @@
 #include "core/text/words_print.hpp"
 #include "core/text/words_quality.hpp"
 #include "core/text/words_record.hpp"
+#include "web/frame/app.hpp"
 #include "web/frame/erase_dialog.hpp"
 #include "web/frame/favourites.hpp"
 #include "web/frame/known_page.hpp"
@@ -135,11 +136,15 @@ void merged_banner_ui(Context& ctx, Place place, Place survivor) {
         ctx.open(ctx.tables.id(survivor));
     if (button_ui(ctx.text(words::unmerge), {.icon = Icon::undo, .disabled = !ctx.can_write()}))
         ctx.later([other = ctx.tables.id(place), &workspace = ctx.workspace,
-                   said = std::string(ctx.text(words::unmerged_said)), locale = ctx.reader.locale] {
-            workspace.unmerge(other, [said, locale](std::optional<Undone> undone) {
-                if (!undone) return;
+                   said = std::string(ctx.text(words::unmerged_said)),
+                   not_said = std::string(ctx.text(words::unmerge_failed)), undo = std::string(ctx.text(words::undo)),
+                   locale = ctx.reader.locale] {
+            workspace.unmerge(other, [said, not_said, undo, locale](std::optional<Undone> undone) {
+                if (!undone) return show_toast({.text = not_said, .tone = Tone::danger});
                 const auto left = static_cast<std::int64_t>(undone->skipped);
                 show_toast({.text = left ? said + ". " + counted_text(words::left_as_edited, left, locale) : said,
+                            .action = undo,
+                            .on_action = [] { app().undo(); },
                             .tone = Tone::success});
             });
         });
