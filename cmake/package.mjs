@@ -49,7 +49,7 @@ function headers_of(policy) {
   const once = '  Cache-Control: no-cache';
   return ['/*', `  Content-Security-Policy: ${policy}; frame-ancestors 'none'`, '  X-Content-Type-Options: nosniff',
     '  Referrer-Policy: no-referrer', ...['/', '/index.html', '/service_worker.js'].flatMap((path) => [path, once]),
-    ...['/wasl.*', '/later.*', '/foreign.*', '/fonts/*', '/icons/*'].flatMap((path) => [path, '  Cache-Control: public, max-age=31536000, immutable']),
+    ...['/wasl.*', '/later.*', '/foreign.*', '/fonts/*', '/icons/*', '/trades/*'].flatMap((path) => [path, '  Cache-Control: public, max-age=31536000, immutable']),
     ''].join('\n');
 }
 

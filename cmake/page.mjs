@@ -96,9 +96,9 @@ function write_file(folder, place, bytes) {
   writeFileSync(path, bytes);
 }
 
-// What a first visit does not bring: letters that few texts need, the reader of foreign files, big icons that only an
-// installation shows, notices.
-const is_wanted_later = ({ name }) => /^IBMPlexSans(Hebrew)?-|-(180|192|512)\.png$|^(notices\.txt|foreign\.wasm)$/.test(name);
+// What a first visit does not bring: letters that few texts need, the reader of foreign files, templates of trades, big
+// icons that only an installation shows, notices.
+const is_wanted_later = ({ name }) => /^IBMPlexSans(Hebrew)?-|-(180|192|512)\.png$|^(notices\.txt|foreign\.wasm|trades\/.*)$/.test(name);
 
 // Writes the page; `rename` gives the place of a piece, which may carry its content's hash. Returns its policy.
 export function write_page(folder, pieces, version, rename = ({ place }) => place) {

@@ -41,6 +41,8 @@ constexpr BothNames unknown_entity = {"لا يوجد نوع سجلات باسم 
 constexpr BothNames unknown_field = {"لا يوجد في «{1}» حقل باسم «{2}».", "\"{1}\" has no field \"{2}\"."};
 constexpr BothNames did_you_mean = {" هل تقصد {1}؟", " Did you mean {1}?"};
 constexpr BothNames there_are = {" الحقول: {1}", " There are: {1}"};
+constexpr BothNames not_an_id = {"المعرّف يُكتب مثل 00c0ffee00c0ffee-1f، وليس «{1}». تعرضه الأوامر list وsearch.",
+                                 "An id looks like 00c0ffee00c0ffee-1f, not \"{1}\". list and search show it."};
 constexpr BothNames not_a_count = {"الخيار {1} يأخذ عددًا صحيحًا، وليس «{2}».", "{1} takes a whole number, not \"{2}\"."};
 
 struct ErrorText {
@@ -255,6 +257,12 @@ FieldIx find_field(const Invocation& invocation, const Schema& schema, EntityIx 
     text += filled(invocation.in(there_are), {joined(keys)});
     complain(invocation, exit_usage, "unknown_field", text);
     return no_field;
+}
+
+std::optional<RecordId> read_id(const Invocation& invocation, std::string_view word) {
+    const auto id = id_from(word);
+    if (!id) complain(invocation, exit_usage, "not_an_id", filled(invocation.in(not_an_id), {word}));
+    return id;
 }
 
 std::optional<std::size_t> count_option(const Invocation& invocation, std::string_view option, std::size_t otherwise) {

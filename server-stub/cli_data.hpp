@@ -54,6 +54,8 @@ std::string sentence_of(StorageError error, Language language);
 EntityIx find_entity(const Invocation& invocation, const Schema& schema, std::string_view word);
 // A field likewise.
 FieldIx find_field(const Invocation& invocation, const Schema& schema, EntityIx entity, std::string_view word);
+// A record's id as list and search show it; told when it is none.
+std::optional<RecordId> read_id(const Invocation& invocation, std::string_view word);
 // A whole number that is not negative; told when it is none.
 std::optional<std::size_t> count_option(const Invocation& invocation, std::string_view option, std::size_t otherwise);
 

@@ -10,8 +10,6 @@ namespace crm::cli {
 
 namespace {
 
-constexpr BothNames not_an_id = {"المعرّف يُكتب مثل 00c0ffee00c0ffee-1f، وليس «{1}».",
-                                 "An id looks like 00c0ffee00c0ffee-1f, not \"{1}\"."};
 constexpr BothNames would_erase = {"سيُمحى نهائيًا: {1}، من كل السجل والتاريخ والنسخ. لا تراجع عن ذلك.",
                                    "This would be erased for good: {1}, from every record, history and snapshot. It "
                                    "cannot be undone."};
@@ -64,9 +62,8 @@ int run_erase(const Invocation& invocation) {
     auto opened = open_data(invocation, {.access = is_sure ? StorageAccess::write : StorageAccess::read});
     if (!opened) return opened.error();
     OpenData& data = **opened;
-    const auto id = id_from(invocation.words[0]);
-    if (!id)
-        return complain(invocation, exit_usage, "not_an_id", filled(invocation.in(not_an_id), {invocation.words[0]}));
+    const auto id = read_id(invocation, invocation.words[0]);
+    if (!id) return exit_usage;
     const Planned planned = data.workspace.plan(ErasePerson{*id});
     if (!planned.ok())
         return complain(invocation, exit_usage, "refused", invocation.in(sentence(planned.problems.front().reason)));
@@ -108,13 +105,15 @@ constinit const CommandDef erase_command = {
     .arguments = "PERSON --data DIR [--yes]",
     .description =
         {"يمحو كل ما هو شخصي عن أحد: حقوله ونصوص تعاملاته ومهامه وملاحظاته ومناسباته وطلباته، من السجلات والتاريخ "
-         "والنسخ المحفوظة، ومن كل جهاز وخادم بعد المزامنة. تبقى الطلبات بمبالغها باسم «شخص مُحيت بياناته».\nلا تراجع عن "
+         "والنسخ المحفوظة، ومن كل جهاز وخادم بعد المزامنة. تبقى الطلبات بمبالغها، والتصنيف والوسوم والمسؤول، باسم «شخص "
+         "مُحيت بياناته».\nلا تراجع عن "
          "ذلك. "
          "ما صدّرته أو طبعته من قبل في ملفات أخرى لا يطاله المحو.",
          "Erases everything personal about somebody: his fields, and the words of his dealings, tasks, notes, "
          "occasions "
          "and orders, from records, history and snapshots, and from every device and server after a sync. Orders keep "
-         "their amounts, of \"an erased person\".\nThis cannot be undone. What you exported or printed before lies in "
+         "their amounts, and stage, tags and owner stay, of \"an erased person\".\nThis cannot be undone. What you "
+         "exported or printed before lies in "
          "files of your own, which it does not reach."},
     .options = erase_options,
     .examples = erase_examples,

@@ -172,7 +172,7 @@ int run_export(const Invocation& invocation) {
     if (!opened) return opened.error();
     OpenData& data = **opened;
     if (format->kind != FileKind::json) return export_sheet(invocation, data, *format, path);
-    ExportOptions options{.dataset = data.workspace.dataset(), .made = data.environment.now()};
+    ExportOptions options{.dataset = data.workspace.dataset(), .made = data.environment.now(), .with_files = true};
     if (invocation.has("only")) {
         const EntityIx entity = find_entity(invocation, data.schema(), invocation.value("only"));
         if (entity == no_entity) return exit_usage;
@@ -183,7 +183,12 @@ int run_export(const Invocation& invocation) {
     ExportWriter writer(data.tables(), std::move(options), &data.workspace.waiting());
     Progress progress(invocation, exporting);
     std::string piece;
-    while (!file.error() && writer.next(piece)) {
+    const auto serve = [&] { // a file whose bytes are not here goes without them
+        if (const auto wanted = writer.wanted_piece())
+            data.workspace.vault().read_piece(
+                *wanted, [&](Result<Bytes, StorageError> bytes) { writer.give_piece(bytes.value_or(Bytes())); });
+    };
+    while (!file.error() && (serve(), writer.next(piece))) {
         file.write(piece);
         progress.show(writer.total() ? static_cast<double>(writer.written()) / static_cast<double>(writer.total())
                                      : -1);

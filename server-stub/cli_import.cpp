@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/app/attachments.hpp"
 #include "core/app/import_commit.hpp"
 #include "core/foreign/foreign_files.hpp"
 #include "core/text/dates.hpp"
@@ -26,6 +27,9 @@ constexpr BothNames newer_format = {"الملف «{1}» صنعته نسخة أح
                                     "\"{1}\" was made by a newer Wasl; update this program."};
 constexpr BothNames truncated = {"الملف «{1}» مقطوع: نهايته مفقودة. لم يُستورد منه شيء.",
                                  "\"{1}\" is cut off: its end is missing. Nothing of it was imported."};
+constexpr BothNames files_not_stored = {
+    "لم تُحفظ الملفات المرفقة في «{1}»: لا مساحة كافية أو تعذرت الكتابة. لم يُستورد منه شيء.",
+    "The attached files of \"{1}\" could not be kept: no room, or the disk refused. Nothing of it was imported."};
 constexpr BothNames unknown_column = {"لا عمود باسم «{1}» في {2}. الأعمدة: {3}",
                                       "There is no column \"{1}\" in {2}. There are: {3}"};
 constexpr BothNames did_you_mean = {" هل تقصد {1}؟", " Did you mean {1}?"};
@@ -127,10 +131,13 @@ private:
         StagedImport staged(&m_data.tables());
         Progress progress(m_invocation, reading_file);
         Result<void, ExportError> read;
+        PieceIntake files(m_data.workspace);
         while (read) {
             const BytesView piece = file.next();
             if (piece.empty()) break;
             read = staged.feed(piece);
+            for (Bytes& each : staged.take_pieces())
+                if (!m_options.is_trial) files.take(std::move(each));
             progress.show(file.part_read());
         }
         if (read && !file.error()) read = staged.finish();
@@ -143,6 +150,11 @@ private:
             return complain(m_invocation, exit_problems, name_of(read.error()),
                             filled(m_invocation.in(pattern), {path}));
         }
+        Result<void, FileTrouble> stored;
+        files.when_stored([&](Result<void, FileTrouble> result) { stored = result; });
+        if (!stored)
+            return complain(m_invocation, exit_storage, name_of(stored.error()),
+                            filled(m_invocation.in(files_not_stored), {path}));
         std::size_t added = 0;
         for (EntityIx entity = 0; entity < staged.tables().table_count(); ++entity)
             for (Row each = 0; each < staged.tables().table(entity).rows(); ++each)

@@ -135,6 +135,13 @@ std::string listed(const std::vector<std::string>& words) {
     return text;
 }
 
+// What becomes of a column, in words of the mapping; empty: it is left out.
+std::string taken_as(const ColumnMapping& column) {
+    std::string words = column.target;
+    for (const std::string& target : column.split_targets) words += (words.empty() ? "" : ", ") + target;
+    return words;
+}
+
 void report_table(const Invocation& invocation, const std::string& path, const TableFile& table,
                   const SheetImport& import, bool is_trial) {
     const ImportReport& report = import.report();
@@ -144,10 +151,10 @@ void report_table(const Invocation& invocation, const std::string& path, const T
     if (invocation.is_json) {
         JsonObject columns, answer;
         for (const ColumnMapping& column : mapping.columns) {
-            if (column.target.empty())
-                columns.raw(column.heading, "null");
+            if (column.is_taken())
+                columns.text(column.heading, taken_as(column));
             else
-                columns.text(column.heading, column.target);
+                columns.raw(column.heading, "null");
         }
         answer.text("file", path).text("kind", kind_name(table.kind()));
         if (table.kind() == crm::FileKind::csv)
@@ -176,7 +183,7 @@ void report_table(const Invocation& invocation, const std::string& path, const T
     TextTable columns({std::string(invocation.in(column_title)), std::string(invocation.in(field_title))});
     for (const ColumnMapping& column : mapping.columns)
         columns.add(
-            {column.heading, column.target.empty() ? std::string(invocation.in(left_out_column)) : column.target});
+            {column.heading, column.is_taken() ? taken_as(column) : std::string(invocation.in(left_out_column))});
     if (!invocation.is_quiet) text += columns.text(is_terminal(1), terminal_width(1));
     text +=
         filled(invocation.in(table_counts), {std::to_string(report.rows_read), std::to_string(report[RowFate::added]),

@@ -23,6 +23,8 @@ constexpr BothNames unknown_policy = {"سياسة غير معروفة «{1}»: s
 constexpr BothNames bad_mapping = {"الملف «{1}» ليس مطابقة أعمدة.", "\"{1}\" is no mapping of columns."};
 constexpr BothNames unknown_country = {"بلد غير معروف «{1}»؛ اكتب حرفين مثل SA أو EG.",
                                        "Unknown country \"{1}\"; write two letters such as SA or EG."};
+constexpr BothNames not_by_import = {"الحقل «{1}» يكتبه النظام، ولا يُستورد.",
+                                     "The system fills \"{1}\"; it cannot be imported."};
 constexpr BothNames not_address_part = {
     "العنوان لا جزء فيه باسم «{1}»: street أو district أو city أو region أو postcode أو country.",
     "An address has no part \"{1}\": street, district, city, region, postcode or country."};
@@ -157,6 +159,11 @@ std::optional<std::string> target_named(const Invocation& invocation, const Sche
     }
     const FieldIx field = find_field(invocation, schema, entity, word);
     if (field == no_field) return {};
+    if (!may_be_imported(schema.field(entity, field))) {
+        complain(invocation, exit_usage, "read_only_field",
+                 filled(invocation.in(not_by_import), {schema.field(entity, field).key}));
+        return {};
+    }
     return target_words(schema, entity, {entity, field});
 }
 
@@ -191,6 +198,8 @@ std::optional<SheetMapping> mapping_of(const Invocation& invocation, const Schem
         if (!column) continue;
         found[i] = true;
         mapping.columns[*column].target = *target;
+        mapping.columns[*column].new_field.reset(); // whatever a mapping's file says of it
+        mapping.columns[*column].split_targets.clear();
     }
     return mapping;
 }

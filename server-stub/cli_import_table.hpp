@@ -39,7 +39,7 @@ public:
     TableFile(InputFile& input, const ImportOptions& options);
     crm::FileKind kind() const { return m_kind; }
     const CsvFormat& format() const { return m_format; } // of csv
-    std::optional<SheetError> error() const { return m_reader->error(); }
+    std::optional<SheetError> error() const { return m_sheet.is_too_wide() ? SheetError::too_big : m_reader->error(); }
     bool read_row(); // one more; false at the end
     const Sheet& sheet() const { return m_sheet; }
 

@@ -5,6 +5,7 @@
 #include "server-stub/cli_data.hpp"
 #include "server-stub/cli_json.hpp"
 #include "server-stub/cli_text.hpp"
+#include "server-stub/cli_trades.hpp"
 
 namespace crm::cli {
 
@@ -30,6 +31,8 @@ std::size_t record_count(const Tables& tables) {
 }
 
 int run_sample(const Invocation& invocation) {
+    const TradeName* trade = nullptr;
+    if (invocation.has("trade") && !(trade = find_trade(invocation, invocation.value("trade")))) return exit_usage;
     auto opened = open_data(invocation, {.access = StorageAccess::write});
     if (!opened) return opened.error();
     OpenData& data = **opened;
@@ -38,7 +41,8 @@ int run_sample(const Invocation& invocation) {
     };
     if (const std::size_t present = record_count(data.tables()); present && !invocation.has("anyway"))
         return complain(invocation, exit_problems, "not_empty", filled(invocation.in(has_records), {counted(present)}));
-    const Committed added = add_sample_firm(data.workspace, data.reader);
+    const Committed added = trade ? add_template_with_sample(data.workspace, template_of(*trade), data.reader)
+                                  : add_sample_firm(data.workspace, data.reader);
     if (!save_all(invocation, data)) return exit_storage;
     if (invocation.is_json)
         print(JsonObject().count("added", added.added.size()).count("changes", added.change_count).done() + '\n');
@@ -80,8 +84,14 @@ int run_compact(const Invocation& invocation) {
 }
 
 constexpr OptionDef sample_options[] = {
+    {.name = "trade",
+     .value = {"نشاط", "KEY"},
+     .help = {"شركة من هذا النشاط مع حقوله: shop أو clinic أو distributor أو workshop أو training.",
+              "A company of this trade, with its fields: shop, clinic, distributor, workshop or training."}},
     {.name = "anyway", .help = {"أضف حتى إن كانت في المجلد سجلات.", "Add them even if there are records already."}}};
-constexpr Example sample_examples[] = {{"sample --data wasl-try", {"مجلد للتجربة:", "A directory to try things in:"}}};
+constexpr Example sample_examples[] = {
+    {"sample --data wasl-try", {"مجلد للتجربة:", "A directory to try things in:"}},
+    {"sample --trade clinic --data clinic-try", {"عيادة للتجربة:", "A clinic to try things in:"}}};
 constexpr Example compact_examples[] = {
     {"compact --data /var/lib/wasl", {"قبل نسخ المجلد مثلًا:", "Before copying the directory, for instance:"}}};
 
@@ -90,10 +100,13 @@ constexpr Example compact_examples[] = {
 constinit const CommandDef sample_command = {
     .name = "sample",
     .purpose = {"إضافة الشركة التجريبية", "Add the sample company"},
-    .arguments = "--data DIR [--anyway]",
-    .description = {"يضيف متجر تمور وقهوة وهدايا بعملائه وتعاملاته وطلباته ومهامه: نفسه كل مرة، وتواريخه تتبع اليوم.",
-                    "Adds a shop of dates, coffee and gifts with its customers, dealings, orders and tasks: the same "
-                    "every time, its dates following today."},
+    .arguments = "--data DIR [--trade KEY] [--anyway]",
+    .description =
+        {"يضيف متجر تمور وقهوة وهدايا بعملائه وتعاملاته وطلباته ومهامه: نفسه كل مرة، وتواريخه تتبع اليوم. ومع "
+         "‎--trade شركة من "
+         "نشاط آخر، بحقوله ومراحله.",
+         "Adds a shop of dates, coffee and gifts with its customers, dealings, orders and tasks: the same "
+         "every time, its dates following today. With --trade a company of that trade, with its fields and stages."},
     .options = sample_options,
     .examples = sample_examples,
     .run = run_sample,

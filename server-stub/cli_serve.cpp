@@ -146,6 +146,7 @@ int run_serve(const Invocation& invocation) {
     if (token.error != exit_ok) return token.error;
     const Schema schema(all_entities);
     const auto now = [&environment] { return environment.now(); };
+    options.pieces_folder = folder + "/files";
     SyncServer sync(**store, schema, now);
     HttpServer server(sync, **store, pages ? &*pages : nullptr, now, options);
     if (!server.start())

@@ -13,8 +13,6 @@ namespace crm::cli {
 
 namespace {
 
-constexpr BothNames not_an_id = {"المعرّف يُكتب مثل 00c0ffee00c0ffee-1f، وليس «{1}». تعرضه الأوامر list وsearch.",
-                                 "An id looks like 00c0ffee00c0ffee-1f, not \"{1}\". list and search show it."};
 constexpr BothNames no_record = {"لا سجل بهذا المعرّف: {1}", "There is no record {1}."};
 constexpr BothNames in_bin = {"(في سلة المحذوفات)", "(in the bin)"};
 constexpr BothNames field_title = {"الحقل", "Field"}, value_title = {"القيمة", "Value"};
@@ -26,11 +24,8 @@ constexpr BothNames removed_mark = {"(أُزيل) {1}", "(taken away) {1}"};
 // The record a command line names; told when there is none.
 Place named_record(const Invocation& invocation, const OpenData& data) {
     const std::string& text = invocation.words[0];
-    const auto id = id_from(text);
-    if (!id) {
-        complain(invocation, exit_usage, "not_an_id", filled(invocation.in(not_an_id), {text}));
-        return {};
-    }
+    const auto id = read_id(invocation, text);
+    if (!id) return {};
     const Place place = data.tables().find(*id);
     if (!place) complain(invocation, exit_problems, "no_such_record", filled(invocation.in(no_record), {text}));
     return place;

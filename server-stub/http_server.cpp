@@ -10,6 +10,7 @@
 
 #include "build_info.hpp"
 #include "core/formats/wire_json.hpp"
+#include "server-stub/piece_keeper.hpp"
 
 namespace crm {
 
@@ -67,7 +68,8 @@ struct HttpServer::Impl {
     Impl(SyncServer& sync_in, SqliteServerStore& store_in, const PageFiles* pages_in, std::function<Moment()> now_in,
          HttpOptions options_in)
         : sync(sync_in), store(store_in), pages(pages_in), now(std::move(now_in)), options(std::move(options_in)),
-          wrong_tokens(options.wrong_tokens_max, options.wrong_tokens_s) {
+          pieces(store, options.pieces_folder), wrong_tokens(options.wrong_tokens_max, options.wrong_tokens_s) {
+        pieces.follow();
         set_limits();
         http.set_pre_routing_handler(
             [this](const httplib::Request& request, httplib::Response& response) { return greet(request, response); });
@@ -80,6 +82,7 @@ struct HttpServer::Impl {
                   [this](const httplib::Request& request, httplib::Response& response) { push(request, response); });
         http.Get("/v1/pull",
                  [this](const httplib::Request& request, httplib::Response& response) { pull(request, response); });
+        if (!options.pieces_folder.empty()) offer_pieces();
         http.Get(".*",
                  [this](const httplib::Request& request, httplib::Response& response) { page(request, response); });
         http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
@@ -147,6 +150,7 @@ struct HttpServer::Impl {
         const auto pushed = decode_push(request.body);
         if (!pushed) return answer(response, 400, R"({"error":")" + std::string(name_of(pushed.error())) + "\"}");
         const PushReply reply = sync.push(*user, *pushed);
+        pieces.follow(); // what it erased goes before it is told so
         if (reply.retry_after_s) response.set_header("Retry-After", std::to_string(reply.retry_after_s));
         answer(response, http_status(reply.outcome), encode_push_reply(reply));
     }
@@ -161,6 +165,47 @@ struct HttpServer::Impl {
         const PullReply reply = sync.pull(*user, *asked);
         if (reply.retry_after_s) response.set_header("Retry-After", std::to_string(reply.retry_after_s));
         answer(response, http_status(reply.outcome), encode_pull_reply(reply));
+    }
+
+    // The bytes of attached files, by their hashes (core/app/piece_sync.hpp).
+    void offer_pieces() {
+        http.Post("/v1/pieces", [this](const httplib::Request& request, httplib::Response& response) {
+            if (!user_of(request, response)) return;
+            answer(response, 200, lacking(request.body));
+        });
+        http.Post(R"(/v1/piece/([0-9a-f]{32}))", [this](const httplib::Request& request, httplib::Response& response) {
+            const std::optional<User> user = user_of(request, response);
+            if (!user) return;
+            if (!may(*user, Action::write, "attachment")) return answer(response, 403, R"({"error":"not_allowed"})");
+            switch (pieces.write(*hash_from_hex(request.matches[1].str()), request.body)) {
+            case PieceKept::kept: return answer(response, 200, "{}");
+            case PieceKept::unwanted: return answer(response, 410, R"({"error":"unnamed"})");
+            case PieceKept::wrong: return answer(response, 422, R"({"error":"wrong_hash"})");
+            case PieceKept::full: return answer(response, 507, R"({"error":"full"})");
+            case PieceKept::failed: return answer(response, 503, R"({"error":"failed"})");
+            }
+        });
+        http.Get(R"(/v1/piece/([0-9a-f]{32}))", [this](const httplib::Request& request, httplib::Response& response) {
+            const std::optional<User> user = user_of(request, response);
+            if (!user) return;
+            if (!may(*user, Action::read, "attachment")) return answer(response, 403, R"({"error":"not_allowed"})");
+            std::optional<Bytes> bytes = pieces.read(*hash_from_hex(request.matches[1].str()));
+            if (!bytes) return answer(response, 404, R"({"error":"not_found"})");
+            response.set_header("Cache-Control", "no-store");
+            response.set_content(std::move(*bytes), "application/octet-stream");
+        });
+    }
+
+    // Of hashes, one a line, those we do not have.
+    std::string lacking(std::string_view lines) const {
+        std::string missing;
+        while (!lines.empty()) {
+            const std::size_t end = std::min(lines.find('\n'), lines.size());
+            const auto hash = hash_from_hex(lines.substr(0, end));
+            if (hash && !pieces.has(*hash)) missing += to_hex(*hash) + '\n';
+            lines.remove_prefix(std::min(end + 1, lines.size()));
+        }
+        return missing;
     }
 
     void page(const httplib::Request& request, httplib::Response& response) const {
@@ -188,6 +233,7 @@ struct HttpServer::Impl {
     const PageFiles* pages;
     std::function<Moment()> now;
     HttpOptions options;
+    PieceKeeper pieces;
     WrongTokens wrong_tokens;
     httplib::Server http;
     std::thread listener;

@@ -22,6 +22,7 @@ struct HttpOptions {
     std::size_t body_bytes_max = 1024 * 1024;
     int read_timeout_s = 15, write_timeout_s = 30;
     int threads = 8;
+    std::string pieces_folder; // of attached files; empty: none are taken
     int wrong_tokens_max = 10; // of one address within wrong_tokens_s
     int wrong_tokens_s = 60;
 };

@@ -103,6 +103,7 @@ void Workspace::finish_compaction() {
             auto done = std::move(m_compaction->done);
             m_compaction.reset();
             for (const auto& each : done) each(generation.has_value());
+            if (generation) sweep_pieces();
             changed();
         });
     };

@@ -2,7 +2,7 @@
 // the journal, then another snapshot that says it is done. Whatever stops it on the way, the next start begins again.
 #include "core/app/erasure.hpp"
 
-#include <algorithm>
+#include <set>
 #include <utility>
 
 #include "core/app/compaction.hpp"
@@ -21,21 +21,35 @@ Scrubber::Scrubber(const Tables& tables) : m_schema(&tables.schema()) {
         for (Row row = 0; row < table.rows(); ++row)
             if (table.is_erased(row)) m_ids.insert(tables.id({table.entity, row}));
     }
-    for (const RecordId id : m_ids) m_names.push_back(text_of(id));
 }
 
+// Ids are texts here, each with a dash after its sixteenth character: the journal is read once, however many they are.
 bool Scrubber::names_any(BytesView text) const {
-    return std::ranges::any_of(m_names, [&](const std::string& name) { return text.find(name) != text.npos; });
+    constexpr std::size_t session_digits = 16;
+    if (m_ids.empty()) return false;
+    for (std::size_t dash = text.find('-'); dash != text.npos; dash = text.find('-', dash + 1)) {
+        if (dash < session_digits) continue;
+        const auto session = hex_from(text.substr(dash - session_digits, session_digits));
+        if (!session) continue;
+        std::size_t end = dash + 1;
+        while (end < text.size() && hex_from(text.substr(end, 1))) ++end;
+        const auto n = hex_from(text.substr(dash + 1, end - dash - 1));
+        if (n && m_ids.contains({*session, *n})) return true;
+    }
+    return false;
 }
 
 std::optional<std::string> Scrubber::waiting(const std::string& text) const {
     return names_any(text) ? without_value(text) : std::nullopt;
 }
 
-std::optional<Bytes> Scrubber::payload(BytesView bytes) const {
+std::optional<Bytes> Scrubber::payload(BytesView bytes) {
     if (!names_any(bytes)) return {};
     auto entry = decode_entry(bytes, *m_schema);
-    if (!entry) return {};
+    if (!entry) {
+        m_is_unfinished = true;
+        return {};
+    }
     bool has_changed = false;
     for (Op& op : entry->ops) {
         if (!m_ids.contains(op.record) || !has_personal_value(op, *m_schema)) continue;
@@ -53,16 +67,22 @@ std::optional<Bytes> Scrubber::payload(BytesView bytes) const {
     return rewritten;
 }
 
-std::optional<Bytes> Scrubber::block(BytesView bytes) const {
+std::optional<Bytes> Scrubber::block(BytesView bytes) {
+    if (m_ids.empty()) return {};
     Tables rows(*m_schema);
     const auto info = apply_block(rows, bytes);
-    if (!info || info->entity == no_entity || !info->unknown.empty()) return {}; // of a later release
+    if (!info) m_is_unfinished = true; // of a later release
+    if (!info || info->entity == no_entity) return {};
     bool has_changed = false;
     for (Row row = 0; row < rows.table(info->entity).rows(); ++row) {
         const Place place{info->entity, row};
         if (!m_ids.contains(rows.id(place))) continue;
         rows.blank(place);
         has_changed = true;
+    }
+    if (has_changed && !info->unknown.empty()) { // some of its fields are of a later release, and would be lost
+        m_is_unfinished = true;
+        return {};
     }
     if (!has_changed) return {};
     Bytes rewritten = encode_block(rows, info->entity, 0, rows.table(info->entity).rows());
@@ -96,9 +116,17 @@ void Workspace::forget_lost() {
 void Workspace::erase_newly_hung(const JournalEntry& pulled) {
     if (!can_write()) return;
     std::set<RecordId> persons;
-    for (const Op& op : pulled.ops)
-        if (const auto* id = std::get_if<RecordId>(&op.value); id && m_tables->is_erased(m_tables->find(*id)))
+    for (const Op& op : pulled.ops) {
+        const auto* id = std::get_if<RecordId>(&op.value);
+        const Place named = id ? m_tables->find(*id) : Place{};
+        if (!named || !m_tables->is_erased(named)) continue;
+        if (named.entity == m_schema->entity("person")) {
             persons.insert(*id);
+        } else if (const FieldIx field = m_schema->field(named.entity, "person"); field != no_field) {
+            const Value his = m_tables->value(named, field); // a file of his note
+            if (const auto* person = std::get_if<RecordId>(&his)) persons.insert(*person);
+        }
+    }
     for (const RecordId id : persons) {
         Planned planned;
         plan_erasing(*m_tables, id, corrected_now(), planned);
@@ -118,9 +146,9 @@ void Workspace::scrub(std::function<void(bool)> done) {
         for (const auto& each : told) each(is_done);
         changed();
     };
-    const auto say_done = [this, alive = m_alive, end](Result<void, StorageError> rewritten) {
+    const auto say_done = [this, alive = m_alive, end](const Scrubber& scrubber, bool is_rewritten) {
         if (!*alive) return;
-        if (!rewritten) return end(false);
+        if (!is_rewritten || scrubber.is_unfinished()) return end(false);
         m_is_scrub_due = m_must_scrub;
         compact(end);
     };
@@ -128,9 +156,10 @@ void Workspace::scrub(std::function<void(bool)> done) {
         if (!*alive) return;
         if (!is_compact) return end(false);
         const auto scrubber = std::make_shared<Scrubber>(*m_tables);
-        m_vault->rewrite_history({[scrubber](BytesView bytes) { return scrubber->payload(bytes); },
-                                  [scrubber](BytesView bytes) { return scrubber->block(bytes); }},
-                                 say_done);
+        m_vault->rewrite_history(
+            {[scrubber](BytesView bytes) { return scrubber->payload(bytes); },
+             [scrubber](BytesView bytes) { return scrubber->block(bytes); }},
+            [scrubber, say_done](Result<void, StorageError> rewritten) { say_done(*scrubber, rewritten.has_value()); });
     };
     m_must_scrub = false;
     m_is_scrub_due = true;

@@ -19,7 +19,7 @@ public:
     RescuedVault(Environment& environment, Bytes file);
     bool is_open() const { return m_writer.has_value(); }
     bool is_whole() const { return m_storage.dataset().has_value(); } // not cut off
-    bool next(std::string& out) { return m_writer->next(out); }       // false: there was nothing left
+    bool next(std::string& out);                                      // false: there was nothing left
 
 private:
     Bytes m_file;

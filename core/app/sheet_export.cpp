@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/entities/all_entities.hpp"
 #include "core/formats/known_columns.hpp"
 #include "core/queries/display.hpp"
 #include "core/queries/related.hpp"
@@ -24,8 +25,8 @@ BothNames heading_of(CardColumn column) { return card_headings[static_cast<std::
 BothNames heading_of(CalendarColumn column) { return calendar_headings[static_cast<std::size_t>(column)]; }
 
 // What the program keeps for itself and no other program could read anything from.
-constexpr std::initializer_list<std::string_view> kept_for_itself = {"firm",  "view",   "import_mapping",
-                                                                     "field", "choice", "word"};
+constexpr std::initializer_list<std::string_view> kept_for_itself = {
+    firm.key, saved_view.key, import_mapping.key, custom_field.key, own_choice.key, own_word.key};
 
 bool is_one_of(const Schema& schema, EntityIx entity, std::initializer_list<std::string_view> keys) {
     return std::find(keys.begin(), keys.end(), schema.entity(entity).key) != keys.end();
@@ -159,6 +160,13 @@ std::vector<SheetExportWish> wishes_for_everything(const Tables& tables, Moment 
     return wishes;
 }
 
+std::size_t count_of_everything(const Tables& tables) {
+    std::size_t count = 0;
+    for (EntityIx entity = 0; entity < tables.table_count(); ++entity)
+        if (!is_one_of(tables.schema(), entity, kept_for_itself)) count += tables.table(entity).live_count;
+    return count;
+}
+
 SheetExport::SheetExport(const Tables& tables, const Reader& reader, FileKind kind, SheetExportWish wish)
     : SheetExport(tables, reader, kind, std::vector{std::move(wish)}) {}
 
@@ -238,7 +246,9 @@ void SheetExport::plan_table() {
     std::vector<FieldIx> fields = m_wish.fields;
     if (fields.empty())
         for (FieldIx ix = 0; ix < schema.field_count(m_wish.entity); ++ix)
-            if (schema.field(m_wish.entity, ix).key != "removed_at") fields.push_back(ix);
+            if (const FieldDef& field = schema.field(m_wish.entity, ix);
+                field.section != "system" || field.key == "created_at")
+                fields.push_back(ix);
     for (const FieldIx ix : fields) {
         const FieldDef& field = schema.field(m_wish.entity, ix);
         if (field.type == FieldType::address)

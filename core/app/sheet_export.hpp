@@ -27,6 +27,7 @@ bool can_export(const Schema& schema, EntityIx entity, FileKind kind);
 
 // Everything that has records: the sheets of a whole workbook.
 std::vector<SheetExportWish> wishes_for_everything(const Tables& tables, Moment now);
+std::size_t count_of_everything(const Tables& tables); // records in them
 std::vector<Row> live_rows(const Tables& tables, EntityIx entity);
 
 // Several kinds of records at once, each a sheet of its own, only in a workbook.

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/app/piece_sync.hpp"
 #include "core/app/sync_replica.hpp"
 #include "core/sync/client.hpp"
 #include "core/sync/http_transport.hpp"
@@ -14,13 +15,20 @@ static_assert(static_cast<int>(SyncResult::stopped) ==
 
 struct SyncHost::Impl {
     Impl(Workspace& workspace_in, SyncCarrier carry_in)
-        : workspace(workspace_in), replica(workspace), carry(std::move(carry_in)),
-          transport([this](const WireCall& call, std::function<void(WireAnswer)> answer) {
-              carry({call.method, call.path, call.body}, [answer = std::move(answer)](SyncAnswer given) {
-                  answer({given.status, std::move(given.body), given.retry_after_s});
-              });
-          }),
-          client(replica, transport) {}
+        : workspace(workspace_in), replica(workspace), carry(std::move(carry_in)), transport(wire()),
+          client(replica, transport), files(workspace, wire()) {}
+
+    WireCarrier wire() {
+        return [this](const WireCall& call, std::function<void(WireAnswer)> answer) {
+            carry({call.method, call.path, call.body}, [answer = std::move(answer)](SyncAnswer given) {
+                answer({given.status, std::move(given.body), given.retry_after_s});
+            });
+        };
+    }
+
+    void finish() {
+        for (const auto& each : std::exchange(waiting, {})) each();
+    }
 
     SyncSummary summary(const SyncReport& report) const {
         return {.result = static_cast<SyncResult>(report.outcome),
@@ -37,6 +45,7 @@ struct SyncHost::Impl {
     SyncCarrier carry;
     HttpTransport transport;
     SyncClient client;
+    PieceSync files; // after the records: they are small, and others can see them at once
     SyncSummary last;
     std::vector<std::function<void()>> waiting;
 };
@@ -47,18 +56,28 @@ SyncHost::~SyncHost() = default;
 
 void SyncHost::run(std::function<void()> done) {
     if (done) m_impl->waiting.push_back(std::move(done));
+    if (m_impl->files.is_running()) return;
     m_impl->client.run([this](const SyncReport& report) {
         m_impl->last = m_impl->summary(report);
-        for (const auto& each : std::exchange(m_impl->waiting, {})) each();
+        if (report.outcome != SyncOutcome::in_step) return m_impl->finish();
+        if (report.has_started_over) m_impl->files.forget_server();
+        m_impl->files.run([this] { m_impl->finish(); });
     });
 }
 
-void SyncHost::stop() { m_impl->client.stop(); }
-bool SyncHost::is_running() const { return m_impl->client.is_running(); }
+void SyncHost::stop() {
+    m_impl->client.stop();
+    if (!m_impl->files.is_running()) return;
+    m_impl->files.stop();
+    m_impl->last.result = SyncResult::stopped;
+    m_impl->finish();
+}
+bool SyncHost::is_running() const { return m_impl->client.is_running() || m_impl->files.is_running(); }
 SyncSummary SyncHost::progress() const { return m_impl->summary(m_impl->client.report()); }
 const SyncSummary& SyncHost::last() const { return m_impl->last; }
 bool SyncHost::is_in_step() const {
-    return m_impl->last.result == SyncResult::in_step && m_impl->workspace.unsent_count() == 0;
+    return m_impl->last.result == SyncResult::in_step && m_impl->workspace.unsent_count() == 0 &&
+           m_impl->files.is_done();
 }
 
 } // namespace crm

@@ -57,7 +57,8 @@ public:
     bool is_running() const;
     SyncSummary progress() const; // of the run that goes on
     const SyncSummary& last() const;
-    // Nothing is unsent, and at the end of the last run both sides had the same.
+    // Nothing is unsent, no bytes of files wait that could go or come, and at the end of the last run both sides had
+    // the same.
     bool is_in_step() const;
 
 private:

@@ -1,7 +1,10 @@
 #include "core/app/undo_stack.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+
+#include "core/commands/erase.hpp"
 
 namespace crm {
 
@@ -25,6 +28,7 @@ Reversal reversal_of(const Tables& tables, const UndoStep& step, Moment now) {
     for (auto cell = step.cells.rbegin(); cell != step.cells.rend(); ++cell) {
         const Place place = tables.find(cell->record);
         if (!place || (cell->kind == OpKind::set && keeps_its_value(tables, *cell))) continue;
+        if (tables.is_erased(place) && is_gone_for_good(tables, place)) continue;
         Edit edit{cell->entity, cell->field, cell->record, OpKind::set, cell->value};
         if (cell->kind == OpKind::set) {
             if (tables.stamp(place, cell->field) != cell->written) {
@@ -50,6 +54,18 @@ void UndoStack::did(UndoStep step) {
     m_undone.clear();
     m_done.push_back(std::move(step));
     if (m_done.size() > steps_max) m_done.erase(m_done.begin());
+}
+
+void UndoStack::join_last(std::size_t count) {
+    for (; count > 1 && m_done.size() > 1; --count) {
+        UndoStep last = std::move(m_done.back());
+        m_done.pop_back();
+        UndoStep& before = m_done.back();
+        before.label = std::move(last.label);
+        before.cells.insert(before.cells.end(), std::make_move_iterator(last.cells.begin()),
+                            std::make_move_iterator(last.cells.end()));
+        before.added.insert(before.added.end(), last.added.begin(), last.added.end());
+    }
 }
 
 void UndoStack::follow(const UndoStep& step, const UndoStep& opposite) {
@@ -78,6 +94,16 @@ void UndoStack::follow(const UndoStep& step, const UndoStep& opposite) {
     };
     for (std::vector<UndoStep>* steps : {&m_done, &m_undone})
         for (UndoStep& each : *steps) std::ranges::for_each(each.cells, learn);
+}
+
+std::set<RecordId> UndoStack::records() const {
+    std::set<RecordId> records;
+    for (const std::vector<UndoStep>* steps : {&m_done, &m_undone})
+        for (const UndoStep& step : *steps) {
+            for (const UndoCell& cell : step.cells) records.insert(cell.record);
+            records.insert(step.added.begin(), step.added.end());
+        }
+    return records;
 }
 
 void UndoStack::undid(UndoStep opposite) {

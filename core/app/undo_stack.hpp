@@ -1,6 +1,7 @@
 // Undo and redo of everything this window has done, one step per command. Undoing writes new ops with the old values,
 // so it merges and syncs like any edit; a cell that somebody has changed since is left alone, and counted.
 #pragma once
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,8 @@ Reversal reversal_of(const Tables& tables, const UndoStep& step, Moment now);
 
 class UndoStack {
 public:
-    void did(UndoStep step); // a new command: what was undone cannot be redone any more
+    void did(UndoStep step);           // a new command: what was undone cannot be redone any more
+    void join_last(std::size_t count); // the last commands are one step from now on
     bool can_undo() const { return !m_done.empty(); }
     bool can_redo() const { return !m_undone.empty(); }
     const UndoStep* next_undo() const { return m_done.empty() ? nullptr : &m_done.back(); }
@@ -56,6 +58,8 @@ public:
             std::erase_if(*steps, [](const UndoStep& step) { return step.cells.empty() && step.added.empty(); });
         }
     }
+    // Whose cells a step can still put back.
+    std::set<RecordId> records() const;
 
 private:
     static constexpr std::size_t steps_max = 200;

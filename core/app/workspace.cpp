@@ -409,7 +409,7 @@ Committed Workspace::commit(const Change& change) {
     Committed committed{change.label, {}, 0};
     if (change.empty() || !can_write()) return committed;
     UndoStep step = write(change.label, change.edits, committed);
-    if (change.label != "erase") m_undo.did(std::move(step)); // that cannot be taken back
+    if (!change.is_final) m_undo.did(std::move(step));
     forget_lost();
     changed();
     return committed;

@@ -52,6 +52,11 @@ struct Undone {
     std::size_t skipped = 0; // cells somebody has changed since, left as they are
 };
 
+enum class NotUnmerged : std::uint8_t {
+    no_merge,  // the record was not merged into another, or nothing is left of it
+    unreadable // the journal cannot be read to its end now: nothing was changed
+};
+
 class Workspace {
 public:
     Workspace(Environment& environment, Storage& storage, VaultTimer& timer, Canary* canary, VaultOptions options = {});
@@ -102,13 +107,13 @@ public:
     // A session of its own for rows that are prepared beside other edits, and the stamp they carry.
     std::pair<Session, Stamp> begin_rows();
     const UndoStack& undo_stack() const { return m_undo; }
+    void join_undo(std::size_t commits) { m_undo.join_last(commits); } // one undo takes back the last of them together
     std::optional<Undone> undo();
     std::optional<Undone> redo();
 
     // Takes a merge back, however long ago: what it did is found in the journal, by the stamp of the other's
-    // `merged_into`. What somebody has changed since stays, and is counted. Nothing: there is no such merge to be
-    // found.
-    void unmerge(RecordId other, std::function<void(std::optional<Undone>)> done);
+    // `merged_into`. What somebody has changed since stays, and is counted.
+    void unmerge(RecordId other, std::function<void(Result<Undone, NotUnmerged>)> done);
 
     // After an ErasePerson (of this device or another), and before anybody is told that it is done: takes what was
     // erased out of the journal and the snapshots. step() begins it by itself; false: it could not be done now, and is
@@ -119,6 +124,12 @@ public:
     // The past: every journal entry that touches the record, oldest first.
     void read_history(RecordId record, std::function<void(std::vector<JournalEntry>)> done);
     void read_all_history(std::function<bool(JournalEntry&&, const LogRecord&)> visit, std::function<void()> done);
+
+    // Files: pieces in the vault that records name (app/attachments.hpp). A piece is held while its record is on the
+    // way.
+    std::shared_ptr<void> hold_piece(const Hash128& hash);
+    // Takes away the pieces that no record names any more, in the bin or not, and no undo can bring back.
+    void sweep_pieces();
 
     // Snapshots. Call step() between frames; it does a few milliseconds of pending work (compaction).
     bool has_work() const;
@@ -163,6 +174,7 @@ private:
     void fail(StorageError error);
     bool keep_range();
     void finish_compaction();
+    std::set<Hash128> wanted_pieces() const;
     void make_room();
     void settle(Phase phase);
     void apply_entry(const JournalEntry& entry);
@@ -218,6 +230,7 @@ private:
     std::unique_ptr<Rebuild> m_rebuild;
     Waiting m_waiting; // what this release cannot understand yet
     UndoStack m_undo;
+    std::shared_ptr<std::multiset<Hash128>> m_held_pieces = std::make_shared<std::multiset<Hash128>>();
     std::uint64_t m_lost_count = 0; // of the tables, when last looked at
     bool m_must_scrub = false;      // journal or snapshots may hold what was erased
     bool m_is_scrubbing = false;

@@ -93,6 +93,7 @@ using Command =
 struct Change {
     std::string label; // a key of change_labels (commands/labels.hpp)
     std::vector<Edit> edits;
+    bool is_final = false; // no step of the undo
     bool empty() const { return edits.empty(); }
 };
 

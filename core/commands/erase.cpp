@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/entities/attachment.hpp"
 #include "core/text/fold.hpp"
 
 namespace crm {
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task", "note", "occasion", "order"};
 // Without their words these say nothing, so they leave the lists as well.
-constexpr std::string_view empty_without_words[] = {"affiliation", "task", "note", "occasion"};
+constexpr std::string_view empty_without_words[] = {"affiliation", "task", "note", "occasion", "attachment"};
 
 // He, whoever was merged into him, and whom he was merged into: one person.
 std::vector<RecordId> one_person(const Tables& tables, RecordId person) {
@@ -35,14 +36,33 @@ std::vector<RecordId> one_person(const Tables& tables, RecordId person) {
 template <class Visit> void each_hung(const Tables& tables, const std::vector<RecordId>& persons, Visit visit) {
     std::set<Handle> handles;
     for (const RecordId id : persons) handles.insert(tables.directory().find(id));
+    const auto is_of = [&](const Column& column, Row row) {
+        const Handle handle = column.reference(row);
+        return handle != no_handle && handles.contains(handle);
+    };
+    std::vector<Place> hung;
     for (const std::string_view key : hung_on_persons) {
         const EntityIx entity = tables.schema().entity(key);
         const Table& table = tables.table(entity);
         const Column& person = table.columns[tables.schema().field(entity, "person")];
         for (Row row = 0; row < table.rows(); ++row)
-            if (const Handle handle = person.reference(row); handle != no_handle && handles.contains(handle))
-                visit(Place{entity, row});
+            if (is_of(person, row)) hung.push_back({entity, row});
     }
+    for (const Place each : hung) handles.insert(tables.directory().find(tables.id(each)));
+    // Files: his own, and those of what hangs on him.
+    const EntityIx files = tables.schema().entity(attachment.key);
+    const Table& table = tables.table(files);
+    std::vector<FieldIx> owners;
+    for (FieldIx ix = 0; ix < tables.schema().field_count(files); ++ix)
+        if (const FieldDef& field = tables.schema().field(files, ix);
+            !field.target.empty() && field.key == field.target)
+            owners.push_back(ix);
+    for (Row row = 0; row < table.rows(); ++row) {
+        bool is_his = false;
+        for (const FieldIx owner : owners) is_his = is_his || is_of(table.columns[owner], row);
+        if (is_his) hung.push_back({files, row});
+    }
+    std::ranges::for_each(hung, visit);
 }
 
 std::vector<std::string> ways_to_name(const Tables& tables, const std::vector<RecordId>& persons) {
@@ -65,30 +85,37 @@ std::vector<std::string> ways_to_name(const Tables& tables, const std::vector<Re
     return ways;
 }
 
+bool says_nothing_when_erased(std::string_view entity) {
+    return entity == "person" || std::ranges::find(empty_without_words, entity) != std::end(empty_without_words);
+}
+
 } // namespace
+
+bool is_gone_for_good(const Tables& tables, Place place) {
+    return tables.is_erased(place) && !tables.table(place.entity).is_live(place.row) &&
+           says_nothing_when_erased(tables.schema().entity(place.entity).key);
+}
 
 void plan_erasing(const Tables& tables, RecordId person, Moment now, Planned& planned) {
     const Schema& schema = tables.schema();
     const EntityIx entity = schema.entity("person");
     planned.change.label = "erase";
+    planned.change.is_final = true;
     const Place place = tables.find(person);
     if (!place) return void(planned.problems.push_back({entity, no_field, Reason::no_such_record}));
     if (place.entity != entity) return void(planned.problems.push_back({place.entity, no_field, Reason::wrong_type}));
-    const auto erase = [&](Place each, bool leaves_lists) {
+    const auto erase = [&](Place each) {
         const Table& table = tables.table(each.entity);
         const RecordId id = tables.id(each);
         if (!table.is_erased(each.row))
             planned.change.edits.push_back({each.entity, table.erased, id, OpKind::set, Value{now.ms}});
         const FieldIx removed = removed_field(schema, each.entity);
-        if (leaves_lists && is_missing(tables.value(each, removed)))
+        if (says_nothing_when_erased(schema.entity(each.entity).key) && is_missing(tables.value(each, removed)))
             planned.change.edits.push_back({each.entity, removed, id, OpKind::set, Value{now.ms}});
     };
     const std::vector<RecordId> persons = one_person(tables, person);
-    for (const RecordId id : persons) erase(tables.find(id), true);
-    each_hung(tables, persons, [&](Place each) {
-        erase(each,
-              std::ranges::find(empty_without_words, schema.entity(each.entity).key) != std::end(empty_without_words));
-    });
+    for (const RecordId id : persons) erase(tables.find(id));
+    each_hung(tables, persons, erase);
 }
 
 Erasing what_erasing_takes(const Tables& tables, RecordId person) {

@@ -6,7 +6,9 @@
 //   - of dealings, tasks, notes, occasions, affiliations and orders that name him as their person: their personal
 //   fields,
 //     which are their words. What the firm's books need stays: that there was an order or a call, its day, kind, lines
-//     and amounts, naming "an erased person".
+//     and amounts, naming "an erased person";
+//   - of the files of all these: name and content. The bytes go with the next sweep, unless a file of somebody else is
+//     the same (app/attachments.hpp, server-stub/named_pieces.hpp).
 //
 // The words of records about somebody else stay as they are, even where they mention him: mentions() finds those where
 // his full name, a phone or an e-mail stands, so that a person can look at them first.
@@ -18,6 +20,10 @@
 #include "core/commands/command.hpp"
 
 namespace crm {
+
+// Of whom, or what, only an id is left: nothing brings it back into the lists. (Orders and dealings stay in the books,
+// and come back from the bin like any.)
+bool is_gone_for_good(const Tables& tables, Place place);
 
 void plan_erasing(const Tables& tables, RecordId person, Moment now, Planned& planned);
 

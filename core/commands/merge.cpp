@@ -12,7 +12,8 @@ namespace crm {
 namespace {
 
 bool is_of_system(std::string_view key) {
-    return key == "created_at" || key == "removed_at" || key == "merged_into" || key == "not_same_as";
+    return key == "created_at" || key == "removed_at" || key == "erased_at" || key == "merged_into" ||
+           key == "not_same_as";
 }
 
 void add_once(std::vector<Value>& all, const Value& one) {
@@ -135,12 +136,14 @@ private:
         const Place place = m_tables.find(merge.survivor);
         if (!place || !m_tables.is_live(merge.survivor) || m_survivors.contains(merge.survivor))
             return refuse(place.entity, place ? Reason::record_in_bin : Reason::no_such_record);
+        if (m_tables.is_erased(place)) return refuse(place.entity, Reason::record_erased);
         if (m_schema.field(place.entity, "merged_into") == no_field) return refuse(place.entity, Reason::wrong_type);
         if (merge.others.empty()) return refuse(place.entity, Reason::required);
         for (const RecordId other : merge.others) {
             const Place at = m_tables.find(other);
             if (!at) return refuse(place.entity, Reason::no_such_record);
             if (at.entity != place.entity) return refuse(place.entity, Reason::wrong_type);
+            if (m_tables.is_erased(at)) return refuse(place.entity, Reason::record_erased);
             if (!m_tables.is_live(other)) return refuse(place.entity, Reason::record_in_bin);
             if (other == merge.survivor || !m_survivors.emplace(other, merge.survivor).second)
                 return refuse(place.entity, Reason::refers_to_itself);

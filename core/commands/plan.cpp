@@ -7,6 +7,7 @@
 #include "core/commands/define.hpp"
 #include "core/commands/erase.hpp"
 #include "core/commands/merge.hpp"
+#include "core/commands/order_total.hpp"
 #include "core/commands/taken_values.hpp"
 #include "core/store/custom_fields.hpp"
 
@@ -145,7 +146,7 @@ private:
             set(save.entity, id, created_field(m_schema, save.entity), Value{m_context.now.ms});
         for (const CellEdit& cell : save.cells) {
             if (cell.field < m_schema.field_count(save.entity) && m_schema.field(save.entity, cell.field).read_only &&
-                !is_system_write(save.entity, cell))
+                !is_system_write(save.entity, cell, is_added))
                 problem(save.entity, cell.field, Reason::read_only_field);
             else
                 write_cell(save.entity, id, cell);
@@ -179,9 +180,10 @@ private:
         }
     }
 
-    // Importers carry dates the system once wrote elsewhere.
-    bool is_system_write(EntityIx entity, const CellEdit& cell) const {
+    // Importers carry dates the system once wrote elsewhere. What a file holds is said when it is attached.
+    bool is_system_write(EntityIx entity, const CellEdit& cell, bool is_added) const {
         const std::string_view key = m_schema.field(entity, cell.field).key;
+        if (is_added && m_schema.entity(entity).key == "attachment") return true;
         return key == "last_contacted" || key == "done_at" || key == "key";
     }
 
@@ -203,6 +205,8 @@ private:
         if ((key == "dealing" || key == "note" || key == "occasion") && !will_have(save, id, field("person")) &&
             !will_have(save, id, field("company")))
             problem(entity, field("person"), Reason::nobody_named);
+        if (key == "attachment" && !will_have(save, id, field("pieces")))
+            problem(entity, field("pieces"), Reason::required); // a record of a file without the file
         if (key == "affiliation") {
             const Value since = after(save, id, field("since")), until = after(save, id, field("until"));
             if (!is_missing(since) && !is_missing(until) && until < since)
@@ -239,42 +243,26 @@ private:
     Planned m_planned;
 };
 
-// quantity x price - discount, rounded half away from zero to the minor unit.
-std::int64_t line_total(std::int64_t quantity, std::int64_t price_minor, std::int64_t discount_minor) {
-    const __int128 product = static_cast<__int128>(quantity) * price_minor;
-    const __int128 half = product < 0 ? -(decimal_one / 2) : decimal_one / 2;
-    return static_cast<std::int64_t>((product + half) / decimal_one) - discount_minor;
-}
-
 void Planner::plan(const SaveOrder& command) {
     const EntityIx order = m_schema.entity("order"), line = m_schema.entity("order_line");
     const RecordId id = save_record(command.order);
     const FieldIx quantity = m_schema.field(line, "quantity"), price = m_schema.field(line, "price"),
                   discount = m_schema.field(line, "discount");
-    Money total;
-    bool has_lines = false;
+    OrderTotal total;
     for (SaveRecord save : command.lines) {
         std::erase_if(save.cells, [&](const CellEdit& cell) { return cell.field == m_schema.field(line, "order"); });
         save.cells.push_back({m_schema.field(line, "order"), id});
         const RecordId line_id = save_record(save);
-        const Value each = after(save, line_id, price), count = after(save, line_id, quantity),
-                    off = after(save, line_id, discount);
-        const auto* money = std::get_if<Money>(&each);
-        if (!money) continue;
-        has_lines = true;
-        if (total.currency && total.currency != money->currency) problem(line, price, Reason::not_money);
-        total.currency = money->currency;
-        const std::int64_t units =
-            std::holds_alternative<std::int64_t>(count) ? std::get<std::int64_t>(count) : decimal_one;
-        total.minor +=
-            line_total(units, money->minor, std::holds_alternative<Money>(off) ? std::get<Money>(off).minor : 0);
+        total.add_line(after(save, line_id, quantity), after(save, line_id, price), after(save, line_id, discount));
     }
     for (const RecordId& removed : command.removed_lines)
         if (must_be_live(removed, line)) set(line, removed, removed_field(m_schema, line), Value{m_context.now.ms});
-    if (has_lines) {
-        const Value off = after(command.order, id, m_schema.field(order, "discount"));
-        if (const auto* money = std::get_if<Money>(&off)) total.minor -= money->minor;
-        set(order, id, "total", total);
+    if (const bool has_lines = total.money() || total.is_mixed() || total.is_too_large(); has_lines) {
+        total.take_off(after(command.order, id, m_schema.field(order, "discount")));
+        if (const auto money = total.money())
+            set(order, id, "total", *money);
+        else
+            problem(line, price, total.is_mixed() ? Reason::mixed_currencies : Reason::too_large);
     }
     m_planned.change.label = is_new(command.order.id) ? "add" : "edit";
 }
@@ -303,7 +291,7 @@ void Planner::plan(const RestoreRecords& restore) {
     for (const RecordId& id : restore.ids) {
         const Place place = m_tables.find(id);
         if (!place || m_tables.table(place.entity).standing[place.row] != Standing::removed) continue;
-        if (m_tables.is_erased(place)) continue; // nothing is left of it
+        if (m_tables.is_erased(place) && is_gone_for_good(m_tables, place)) continue;
         const Value removed_at = m_tables.value(id, removed_field(m_schema, place.entity));
         set(place.entity, id, removed_field(m_schema, place.entity), {});
         if (const FieldIx merged = m_schema.field(place.entity, "merged_into"); merged != no_field)

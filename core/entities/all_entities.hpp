@@ -1,5 +1,6 @@
 // Every kind of record Wasl knows. The order is only the order in memory; keys are what is stored and sent.
 #pragma once
+#include "core/entities/attachment.hpp"
 #include "core/entities/company.hpp"
 #include "core/entities/dealing.hpp"
 #include "core/entities/firm.hpp"
@@ -16,6 +17,6 @@
 
 namespace crm {
 inline constexpr const EntityDef* all_entities[] = {
-    &person, &company,  &affiliation, &dealing,      &task,       &note,           &product,    &order,   &order_line,
-    &tag,    &occasion, &firm,        &custom_field, &saved_view, &import_mapping, &own_choice, &own_word};
+    &person, &company,  &affiliation, &dealing,      &task,       &note,           &product,    &order,    &order_line,
+    &tag,    &occasion, &firm,        &custom_field, &saved_view, &import_mapping, &own_choice, &own_word, &attachment};
 } // namespace crm

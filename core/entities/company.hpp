@@ -143,6 +143,7 @@ inline constexpr auto company_fields = with_system_fields({
     {.key = "source",
      .label = {"المصدر", "Source"},
      .type = FieldType::term,
+     .privacy = Privacy::personal, // "through Sara's brother"
      .section = "relation",
      .import_names = "source|المصدر"},
     {.key = "referred_by",

@@ -176,6 +176,7 @@ inline constexpr auto person_fields = with_system_fields({
      .label = {"المصدر", "Source"},
      .help = {"كيف عرَفنا العميل", "How the customer came to us"},
      .type = FieldType::term,
+     .privacy = Privacy::personal, // "through Sara's brother"
      .section = "relation",
      .import_names = "source|lead source|المصدر|مصدر العميل"},
     {.key = "referred_by",

@@ -152,6 +152,12 @@ void append_export_block(std::string& out, BytesView block) {
     out += "\"}";
 }
 
+void append_export_piece(std::string& out, BytesView piece) {
+    out += "{\"piece\":\"";
+    append_base64(out, piece);
+    out += "\"}";
+}
+
 std::string_view name_of(ExportError error) {
     constexpr std::string_view names[] = {"not_ours", "newer_format", "truncated"};
     return names[static_cast<std::size_t>(error)];
@@ -338,11 +344,14 @@ void ExportReader::end_record(BytesView text, const OnLine& on_line) {
     m_record.ops.clear();
     m_record.waiting.clear();
     m_record.block.clear();
+    m_record.piece.clear();
     if (!read_plain_line(text, *m_schema, m_record.ops)) {
         m_record = {.line = m_record_line};
         for (const DecodeError error : read_line(text, *m_schema, m_record)) report(m_record_line, error);
     }
-    if (!m_record.ops.empty() || !m_record.waiting.empty() || !m_record.block.empty()) on_line(m_record);
+    if (!m_record.piece.empty()) --m_record_count; // it is part of one
+    if (!m_record.ops.empty() || !m_record.waiting.empty() || !m_record.block.empty() || !m_record.piece.empty())
+        on_line(m_record);
 }
 
 void ExportReader::give_up_record(DecodeError error) {

@@ -9,6 +9,7 @@
 //     sets  fields with several values: [[value, stamp]]   s     … except these
 //     gone  removed additions, likewise                    op    an operation that waits for a later release
 //     block rows of a later release, as they came (base64)
+//     piece a piece of a file that some record names by the hash of its content (base64)
 //
 // Records carry the stamps of their cells, so that a file merges into another copy like any other device's edits, in
 // any order and any number of times. This file writes and reads the text; core/store/record_export joins it to tables.
@@ -36,6 +37,7 @@ void append_export_record(std::string& out, std::span<const Op> row,
                           const Schema& schema); // ops of one record, none missing
 void append_export_op(std::string& out, std::string_view waiting_op);
 void append_export_block(std::string& out, BytesView block);
+void append_export_piece(std::string& out, BytesView piece);
 inline constexpr std::string_view export_separator = ",\n", export_first = "\n", export_end = "\n]}\n";
 
 enum class ExportError : std::uint8_t {
@@ -51,6 +53,7 @@ struct ExportLine {
     std::vector<Op> ops;              // of one record
     std::vector<std::string> waiting; // operations on what this release does not know
     Bytes block;                      // rows of a later release
+    Bytes piece;                      // of a file
 };
 struct ExportProblem {
     std::size_t line = 0;

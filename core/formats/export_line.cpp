@@ -20,6 +20,7 @@ public:
     void read(const Json& object) {
         if (const Json* op = dom::part(object, "op")) return read_waiting_op(*op);
         if (const Json* block = dom::part(object, "block")) return read_waiting_block(*block);
+        if (const Json* piece = dom::part(object, "piece")) return read_piece(*piece);
         const auto entity = dom::words(object, "e"), id_text = dom::words(object, "id");
         const auto id = id_text ? id_from(*id_text) : std::nullopt;
         if (!entity) return fail(DecodeError::lacks_a_part);
@@ -62,6 +63,13 @@ private:
         auto block = text ? base64_from(*text) : std::nullopt;
         if (!block) return fail(DecodeError::wrong_type);
         m_line.block = std::move(*block);
+    }
+
+    void read_piece(const Json& node) {
+        const auto text = dom::words(node);
+        auto piece = text ? base64_from(*text) : std::nullopt;
+        if (!piece) return fail(DecodeError::wrong_type);
+        m_line.piece = std::move(*piece);
     }
 
     // A part of the record that is an object, or nothing.

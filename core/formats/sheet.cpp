@@ -1,17 +1,20 @@
 #include "core/formats/sheet.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace crm {
 
 void Sheet::add(const SheetRow& row) {
-    m_rows.push_back({m_cells.size(), static_cast<std::uint32_t>(row.cells.size()),
-                      static_cast<std::uint32_t>(row.line), row.is_damaged});
-    for (const std::string_view cell : row.cells) {
+    const std::size_t count = std::min(row.cells.size(), columns_max);
+    m_is_too_wide |= count < row.cells.size();
+    m_rows.push_back(
+        {m_cells.size(), static_cast<std::uint32_t>(count), static_cast<std::uint32_t>(row.line), row.is_damaged});
+    for (const std::string_view cell : std::span(row.cells).first(count)) {
         m_cells.push_back({m_text.size(), static_cast<std::uint32_t>(cell.size())});
         m_text += cell;
     }
-    m_column_count = std::max(m_column_count, row.cells.size());
+    m_column_count = std::max(m_column_count, count);
     m_read_bytes = m_text.size();
 }
 

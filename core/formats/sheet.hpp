@@ -20,7 +20,11 @@ class Sheet {
 public:
     std::string name; // among the sheets of its file; empty where there is one
 
+    // As many as the widest spreadsheet has; what lies beyond in a row is dropped, and is_too_wide() says so.
+    static constexpr std::size_t columns_max = 16'384;
+
     void add(const SheetRow& row);
+    bool is_too_wide() const { return m_is_too_wide; }
     std::size_t row_count() const { return m_rows.size(); }
     std::size_t column_count() const { return m_column_count; } // of the longest row
     std::string_view cell(std::size_t row, std::size_t column) const {
@@ -48,6 +52,7 @@ private:
     std::vector<Cell> m_cells;
     std::vector<Row> m_rows;
     std::size_t m_column_count = 0;
+    bool m_is_too_wide = false;
     std::size_t m_read_bytes = 0; // what lies behind has been typed by somebody
 };
 

@@ -161,8 +161,9 @@ private:
 
     // [state] = "مسوّدة": the words of a choice stand for it, whatever it is called later.
     bool bind_choice(const Formula& field, Formula& literal) {
-        if (field.op != Fo::field || literal.op != Fo::text || literal.text.empty()) return false;
-        const FieldDef& def = m_schema.field(m_entity, field.field);
+        const bool is_field = field.op == Fo::field || field.op == Fo::linked;
+        if (!is_field || literal.op != Fo::text || literal.text.empty()) return false;
+        const FieldDef& def = m_schema.field(field.op == Fo::linked ? field.child : m_entity, field.field);
         if (def.type != FieldType::choice || is_several(def)) return false;
         const std::string wanted = folded(literal.text);
         for (const ChoiceDef& choice : def.choices) {
@@ -171,6 +172,7 @@ private:
             literal.op = Fo::choice;
             literal.text = choice.key;
             literal.field = field.field;
+            literal.child = field.child;
             return false;
         }
         m_wrong = wrong_in(literal, Reason::no_such_choice);
@@ -219,8 +221,9 @@ bool field_leads_to(const Schema& schema, EntityIx entity, FieldIx field, Entity
 
 bool refers_to(const Schema& schema, EntityIx entity, const Formula& node, EntityIx wanted_entity, FieldIx wanted,
                int depth) {
-    const EntityIx inside = is_roll_up(node.op) ? node.child : entity;
-    if ((node.op == Fo::field || is_roll_up(node.op)) &&
+    const bool is_elsewhere = is_roll_up(node.op) || node.op == Fo::linked;
+    const EntityIx inside = is_elsewhere ? node.child : entity;
+    if ((node.op == Fo::field || is_elsewhere) &&
         field_leads_to(schema, inside, node.field, wanted_entity, wanted, depth))
         return true;
     return std::any_of(node.parts.begin(), node.parts.end(), [&](const Formula& part) {

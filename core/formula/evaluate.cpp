@@ -135,6 +135,38 @@ void FormulaEvaluator::load(EntityIx entity, FieldIx field, RowBlock block, Form
             if (a::is_empty(to[i])) to[i] = 0;
 }
 
+namespace {
+// The records of a kind that a reference names, for a block of rows; no_row where it names none.
+std::vector<Row> rows_named(const Tables& tables, EntityIx entity, const Formula& link, RowBlock block) {
+    const Column& reference = tables.table(entity).columns[link.reference];
+    std::vector<Row> rows(block.count, no_row);
+    for (std::size_t i = 0; i < block.count; ++i)
+        if (const Place named = place_in(tables, reference, block.row(i)); named.entity == link.child)
+            rows[i] = named.row;
+    return rows;
+}
+} // namespace
+
+void FormulaEvaluator::follow(EntityIx entity, const Formula& node, RowBlock block, FormulaCells& out) {
+    std::vector<Row> rows = rows_named(m_tables, entity, node, block);
+    std::vector<std::size_t> unnamed;
+    for (std::size_t i = 0; i < block.count; ++i)
+        if (rows[i] == no_row) unnamed.push_back(i);
+    if (unnamed.size() == block.count) {
+        out.numbers.assign(block.count, a::empty);
+        out.currencies.assign(block.count, 0);
+        return void(out.texts.assign(block.count, {}));
+    }
+    for (const std::size_t i : unnamed) rows[i] = 0; // any one
+    load(node.child, node.field, {.count = block.count, .rows = rows.data()}, out);
+    for (const std::size_t i : unnamed) {
+        if (node.kind == Kind::text)
+            out.texts[i] = {};
+        else
+            out.numbers[i] = a::empty;
+    }
+}
+
 // ---- operations -----------------------------------------------------------------------------------------------------
 
 void FormulaEvaluator::evaluate(EntityIx entity, const Formula& formula, RowBlock block, FormulaCells& out) {
@@ -151,6 +183,7 @@ void FormulaEvaluator::run(EntityIx entity, const Formula& node, RowBlock block,
     case Fo::text:
     case Fo::choice: return void(out.texts.assign(count, node.text));
     case Fo::field: return load(entity, node.field, block, out);
+    case Fo::linked: return follow(entity, node, block, out);
     case Fo::today: return void(out.numbers.assign(count, m_context.today.days));
     case Fo::is_empty: {
         if (node.parts[0].kind == Kind::nothing) {
@@ -252,10 +285,12 @@ void FormulaEvaluator::arithmetic(EntityIx entity, const Formula& node, RowBlock
 
 // [stage] = "vip": the codes that match are found once.
 bool FormulaEvaluator::compare_codes(EntityIx entity, const Formula& node, RowBlock block, FormulaCells& out) {
-    const bool is_second = node.parts[0].op == Fo::field;
+    const auto is_field = [](const Formula& part) { return part.op == Fo::field || part.op == Fo::linked; };
+    const bool is_second = is_field(node.parts[0]);
     const Formula &field = node.parts[is_second ? 0 : 1], &literal = node.parts[is_second ? 1 : 0];
-    if (field.op != Fo::field || (literal.op != Fo::text && literal.op != Fo::choice)) return false;
-    const Column& column = m_tables.table(entity).columns[field.field];
+    if (!is_field(field) || (literal.op != Fo::text && literal.op != Fo::choice)) return false;
+    const bool is_linked = field.op == Fo::linked;
+    const Column& column = m_tables.table(is_linked ? field.child : entity).columns[field.field];
     if (column.layout() != Layout::term) return false;
     std::vector<char>& matches = m_matches[&node];
     for (std::size_t code = matches.size(); code < column.dictionary().size(); ++code) {
@@ -265,8 +300,10 @@ bool FormulaEvaluator::compare_codes(EntityIx entity, const Formula& node, RowBl
         matches.push_back(is_same == (node.op == Fo::equal));
     }
     out.numbers.resize(block.count);
+    const std::vector<Row> rows = is_linked ? rows_named(m_tables, entity, field, block) : std::vector<Row>{};
     for (std::size_t i = 0; i < block.count; ++i) {
-        const std::int32_t code = column.code(block.row(i));
+        const Row row = is_linked ? rows[i] : block.row(i);
+        const std::int32_t code = row == no_row ? missing_code : column.code(row);
         out.numbers[i] = code == missing_code ? a::empty : matches[static_cast<std::size_t>(code)];
     }
     if (literal.text.empty()) out.numbers.assign(block.count, a::empty);
@@ -377,9 +414,9 @@ void FormulaEvaluator::join(EntityIx entity, const Formula& node, RowBlock block
             if (joined[i].size() > 2 * a::text_max) joined[i].resize(a::left(joined[i], a::text_max / 2.0).size());
         }
     }
-    out.texts.resize(block.count);
+    out.texts.assign(block.count, {});
     for (std::size_t i = 0; i < block.count; ++i)
-        out.texts[i] = joined[i].empty() ? std::string_view() : made(std::move(joined[i]));
+        if (!joined[i].empty()) out.texts[i] = made(std::move(joined[i]));
 }
 
 void FormulaEvaluator::of_money(EntityIx entity, const Formula& node, RowBlock block, FormulaCells& out) {

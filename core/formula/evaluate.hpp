@@ -74,6 +74,7 @@ private:
     void run(EntityIx entity, const Formula& formula, RowBlock block, FormulaCells& out);
     std::string_view made(std::string text) { return m_made.emplace_back(std::move(text)); }
     void load(EntityIx entity, FieldIx field, RowBlock block, FormulaCells& out);
+    void follow(EntityIx entity, const Formula& node, RowBlock block, FormulaCells& out);
     void load_texts(const Column& column, RowBlock block, FormulaCells& out);
     void arithmetic(EntityIx entity, const Formula& node, RowBlock block, FormulaCells& out);
     void compare(EntityIx entity, const Formula& node, RowBlock block, FormulaCells& out);

@@ -4,6 +4,7 @@
 
 #include "core/formula/arithmetic.hpp"
 #include "core/queries/display.hpp"
+#include "core/queries/known_fields.hpp"
 #include "core/text/fold.hpp"
 
 namespace crm {
@@ -35,6 +36,11 @@ public:
         case Fo::text:
         case Fo::choice: return {.text = node.text};
         case Fo::field: return cell(place, node.field);
+        case Fo::linked: {
+            const Place named = linked(place, node);
+            if (!named) return {.reason = EmptyReason::empty_field, .entity = place.entity, .field = node.reference};
+            return cell(named, node.field);
+        }
         case Fo::today: return {.number = static_cast<double>(m_context.today.days)};
         case Fo::is_empty: {
             if (node.parts[0].kind == Kind::nothing)
@@ -79,6 +85,11 @@ private:
         for (const One& part : parts)
             if (a::is_empty(number) && a::is_empty(part.number)) return why(part);
         return one;
+    }
+
+    Place linked(Place place, const Formula& node) {
+        const Place named = place_in(m_tables, m_tables.table(place.entity).columns[node.reference], place.row);
+        return named.entity == node.child ? named : Place{};
     }
 
     One cell(Place place, FieldIx field) {
@@ -163,7 +174,8 @@ private:
     bool key_of(const Formula& node) { // whether the record holds the choice that is named
         const Formula& field = node.parts[node.parts[0].op == Fo::choice ? 1 : 0];
         const Formula& choice = node.parts[node.parts[0].op == Fo::choice ? 0 : 1];
-        return m_tables.table(m_place.entity).columns[field.field].words(m_place.row) == choice.text;
+        const Place of = field.op == Fo::linked ? linked(m_place, field) : m_place;
+        return m_tables.table(of.entity).columns[field.field].words(of.row) == choice.text;
     }
 
     One applied(const Formula& node, const std::vector<One>& parts) {

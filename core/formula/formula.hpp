@@ -5,6 +5,7 @@
 //     sum([الطلبات].[الإجمالي], is_this_year([التاريخ]))        "orders of this year"
 //     days_since(max([dealings].[when]))                        "days since the last dealing"
 //     if([total] > 1000, "كبير", "صغير")
+//     [company].[city]                                          of the one record that a field names
 //
 // It is kept with the keys of its fields, so that renaming one breaks nothing, and shown with their names. Empty cells
 // make what is computed from them empty; dividing by zero and adding two currencies do, too (explain.hpp says why).
@@ -29,6 +30,7 @@ enum class FormulaOp : std::uint8_t {
     truth,
     field,
     choice, // the key of a choice, compared with a field
+    linked, // a field of the record that a field of this one names
     // signs
     negate,
     add,
@@ -88,12 +90,13 @@ constexpr bool is_roll_up(FormulaOp op) { return op >= FormulaOp::sum; }
 struct Formula {
     FormulaOp op = FormulaOp::number;
     FormulaKind kind = FormulaKind::nothing;
-    std::int64_t number = 0;      // a literal in ten-thousandths; a truth as 0 or 1
-    std::string text{};           // a literal, a choice's key
-    FieldIx field = no_field;     // which field; of roll-ups: of the related records, none: the records themselves
-    EntityIx child = no_entity;   // roll-ups: the kind of the related records
-    FieldIx reference = no_field; // and the field of theirs that points here
-    std::vector<Formula> parts{}; // of a roll-up: its condition, if there is one
+    std::int64_t number = 0;    // a literal in ten-thousandths; a truth as 0 or 1
+    std::string text{};         // a literal, a choice's key
+    FieldIx field = no_field;   // which field; of roll-ups: of the related records, none: the records themselves
+    EntityIx child = no_entity; // the kind of the related records, or of the linked one, that `field` is of
+    FieldIx reference =
+        no_field; // roll-ups: the field of theirs that points here; linked: the one of ours that names it
+    std::vector<Formula> parts{};       // of a roll-up: its condition, if there is one
     std::uint32_t from = 0, length = 0; // bytes of the text it was read from
     bool operator==(const Formula& other) const {
         return op == other.op && kind == other.kind && number == other.number && text == other.text &&
@@ -116,6 +119,7 @@ enum class FormulaReason : std::uint8_t {
     bad_number,
     unknown_field,
     unknown_relation, // a name before a point that is no kind of related record
+    unknown_link,     // and, outside roll-ups, no field that names a record
     unknown_function,
     no_such_choice,
     needs_relation, // sum, count … of something that is no related record
@@ -176,6 +180,9 @@ struct FormulaRelation {
     bool is_first = true;                                            // of several fields of that kind that point here
 };
 std::vector<FormulaRelation> formula_relations(const Schema& schema, EntityIx entity);
+
+// The fields that name one record of another kind: [company].[city].
+std::vector<FieldIx> formula_links(const Schema& schema, EntityIx entity);
 
 // Ready-made formulas for this kind of record.
 struct FormulaExample {

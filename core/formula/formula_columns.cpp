@@ -25,6 +25,8 @@ bool uses_today(const Formula& node) {
 }
 
 void fields_in(const Formula& node, std::vector<FieldIx>& fields) {
+    if (node.op == Fo::linked) return fields.push_back(node.reference);
+    if (node.op == Fo::choice) return; // the field beside it is told
     if (node.field != no_field && !is_roll_up(node.op)) fields.push_back(node.field);
     if (is_roll_up(node.op)) return;
     for (const Formula& part : node.parts) fields_in(part, fields);
@@ -45,10 +47,27 @@ void FormulaColumns::collect(const Tables& tables, Column& column, const Formula
         if (const FieldIx erased = schema.field(node.child, "erased_at"); erased != no_field)
             roll_up.inputs.push_back(erased); // all it says goes with it
         if (node.field != no_field) roll_up.inputs.push_back(node.field);
-        for (const Formula& part : node.parts) fields_in(part, roll_up.inputs);
+        for (const Formula& part : node.parts) {
+            fields_in(part, roll_up.inputs);
+            collect_links(tables, column, node.child, part, column.roll_ups.size());
+        }
         return;
     }
     for (const Formula& part : node.parts) collect(tables, column, part);
+}
+
+void FormulaColumns::collect_links(const Tables& tables, Column& column, EntityIx entity, const Formula& node,
+                                   std::size_t roll_up) {
+    if (node.op == Fo::linked) {
+        const Schema& schema = tables.schema();
+        Link link{.entity = entity, .reference = node.reference, .target = node.child, .roll_up = roll_up};
+        link.inputs = {node.field, created_field(schema, node.child)};
+        if (const FieldIx erased = schema.field(node.child, "erased_at"); erased != no_field)
+            link.inputs.push_back(erased);
+        column.links.push_back(std::move(link));
+    }
+    if (is_roll_up(node.op)) return; // collect() comes there
+    for (const Formula& part : node.parts) collect_links(tables, column, entity, part, roll_up);
 }
 
 void FormulaColumns::take(const Tables& tables) {
@@ -75,6 +94,7 @@ void FormulaColumns::take(const Tables& tables) {
                 if (const FieldIx erased = schema.field(entity, "erased_at"); erased != no_field)
                     column->inputs.push_back(erased);
                 collect(tables, *column, column->formula);
+                collect_links(tables, *column, entity, column->formula, 0);
             } else {
                 column->problem = parsed.error();
             }
@@ -86,6 +106,8 @@ void FormulaColumns::take(const Tables& tables) {
             return std::find(fields.begin(), fields.end(), other.field) != fields.end();
         };
         if (column.entity == other.entity && names(column.inputs)) return true;
+        const auto follows = [&](const Link& link) { return link.target == other.entity && names(link.inputs); };
+        if (std::any_of(column.links.begin(), column.links.end(), follows)) return true;
         return std::any_of(column.roll_ups.begin(), column.roll_ups.end(), [&](const RollUp& roll_up) {
             return roll_up.node->child == other.entity && names(roll_up.inputs);
         });
@@ -117,6 +139,8 @@ void FormulaColumns::changed(Place place, FieldIx field) {
         if (column->entity == place.entity) note(column->inputs, column->changed);
         for (RollUp& roll_up : column->roll_ups)
             if (roll_up.node->child == place.entity) note(roll_up.inputs, roll_up.changed);
+        for (Link& link : column->links)
+            if (link.target == place.entity) note(link.inputs, link.changed);
     }
 }
 
@@ -141,6 +165,7 @@ bool FormulaColumns::compute_whole(Tables& tables, Column& column) {
         roll_up.seen_rows = tables.table(roll_up.node->child).rows();
         roll_up.changed.clear();
     }
+    for (Link& link : column.links) link.changed.clear();
     column.changed.clear();
     column.seen_rows = rows;
     column.is_whole = true;
@@ -177,6 +202,17 @@ void FormulaColumns::add_parents(const Tables& tables, RollUp& roll_up, EntityIx
     }
     roll_up.changed.clear();
     roll_up.seen_rows = rows;
+}
+
+// Whoever names a record that has changed has changed, too.
+void FormulaColumns::follow_links(const Tables& tables, RelationCache& relations, Column& column) {
+    for (Link& link : column.links) {
+        keep_once(link.changed);
+        std::vector<Row>& to = link.roll_up ? column.roll_ups[link.roll_up - 1].changed : column.changed;
+        for (const Row row : link.changed)
+            relations.each_row(tables, link.entity, link.reference, tables.table(link.target).handles[row], to);
+        link.changed.clear();
+    }
 }
 
 bool FormulaColumns::compute_some(Tables& tables, RelationCache& relations, Column& column, const Told& told) {
@@ -241,6 +277,7 @@ bool FormulaColumns::refresh(Tables& tables, RelationCache& relations, const For
             if (!std::exchange(column->is_whole, true)) tables.begin_derived(column->entity, column->field);
             continue;
         }
+        if (column->is_whole) follow_links(tables, relations, *column);
         std::size_t waiting = column->changed.size();
         for (const RollUp& roll_up : column->roll_ups) {
             waiting += roll_up.changed.size() + (tables.table(roll_up.node->child).rows() - roll_up.seen_rows);
@@ -248,6 +285,10 @@ bool FormulaColumns::refresh(Tables& tables, RelationCache& relations, const For
                 if (other->entity == roll_up.node->child && std::ranges::contains(roll_up.inputs, other->field))
                     column->is_whole = false;
         }
+        for (const Link& link : column->links)
+            for (const Column* other : whole)
+                if (other->entity == link.target && std::ranges::contains(link.inputs, other->field))
+                    column->is_whole = false;
         for (const Column* other : whole)
             if (other->entity == column->entity && std::ranges::contains(column->inputs, other->field))
                 column->is_whole = false;

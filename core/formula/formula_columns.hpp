@@ -36,6 +36,14 @@ private:
         std::vector<Row> changed;           // related records
         Row seen_rows = 0;
     };
+    struct Link {                    // a field of another record that the formula reads
+        EntityIx entity = no_entity; // whose reference names it
+        FieldIx reference = no_field;
+        EntityIx target = no_entity;
+        std::vector<FieldIx> inputs; // of the target
+        std::size_t roll_up = 0;     // one more than its number; 0: of the record itself
+        std::vector<Row> changed;    // of the target
+    };
     struct Column {
         EntityIx entity = no_entity;
         FieldIx field = no_field;
@@ -43,12 +51,15 @@ private:
         std::optional<FormulaProblem> problem{};
         std::vector<FieldIx> inputs{};
         std::vector<RollUp> roll_ups{};
+        std::vector<Link> links{};
         bool uses_today = false;
         bool is_whole = false; // was computed once
         std::vector<Row> changed{};
         Row seen_rows = 0;
     };
     void collect(const Tables& tables, Column& column, const Formula& node);
+    void collect_links(const Tables& tables, Column& column, EntityIx entity, const Formula& node, std::size_t roll_up);
+    void follow_links(const Tables& tables, RelationCache& relations, Column& column);
     bool compute_whole(Tables& tables, Column& column);
     bool compute_some(Tables& tables, RelationCache& relations, Column& column, const Told& told);
     void add_parents(const Tables& tables, RollUp& roll_up, EntityIx entity, std::vector<Row>& parents);

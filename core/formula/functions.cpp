@@ -195,6 +195,16 @@ std::vector<FormulaRelation> formula_relations(const Schema& schema, EntityIx en
     return all;
 }
 
+std::vector<FieldIx> formula_links(const Schema& schema, EntityIx entity) {
+    std::vector<FieldIx> all;
+    for (FieldIx f = 0; f < schema.field_count(entity); ++f) {
+        const FieldDef& field = schema.field(entity, f);
+        if (field.type != FieldType::reference || is_several(field) || field.key == "merged_into") continue;
+        if (schema.target(entity, f) != no_entity) all.push_back(f);
+    }
+    return all;
+}
+
 std::string FormulaRelation::name(const Schema& schema, Language language) const {
     std::string name(schema.entity(child).plural.in(language));
     if (!is_first) name += " (" + std::string(schema.field(child, reference).label.in(language)) + ")";

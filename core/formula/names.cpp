@@ -54,6 +54,12 @@ FieldIx field_by_name(const Schema& schema, EntityIx entity, std::string_view na
     return no_field;
 }
 
+FieldIx link_by_name(const Schema& schema, EntityIx entity, std::string_view name) {
+    const auto links = formula_links(schema, entity);
+    const FieldIx field = field_by_name(schema, entity, name);
+    return std::find(links.begin(), links.end(), field) == links.end() ? no_field : field;
+}
+
 FormulaRelation relation_by_name(const Schema& schema, EntityIx entity, std::string_view name) {
     const auto all = formula_relations(schema, entity);
     for (const FormulaRelation& each : all)
@@ -85,6 +91,12 @@ std::string like_field(const Schema& schema, EntityIx entity, std::string_view n
     for (FieldIx f = 0; f < schema.field_count(entity); ++f)
         if (can_be_named(schema.field(entity, f)) && kind_of(schema.field(entity, f)) != FormulaKind::nothing)
             nearest.offer(schema.field(entity, f).label);
+    return std::move(nearest.best);
+}
+
+std::string like_link(const Schema& schema, EntityIx entity, std::string_view name) {
+    Nearest nearest(name);
+    for (const FieldIx field : formula_links(schema, entity)) nearest.offer(schema.field(entity, field).label);
     return std::move(nearest.best);
 }
 

@@ -6,12 +6,14 @@
 namespace crm {
 
 FieldIx field_by_name(const Schema& schema, EntityIx entity, std::string_view name);
+FieldIx link_by_name(const Schema& schema, EntityIx entity, std::string_view name);
 FormulaRelation relation_by_name(const Schema& schema, EntityIx entity, std::string_view name); // child: none
 const FunctionDef* function_by_name(std::string_view name);
 const FunctionDef* function_of(FormulaOp op);
 
 // What was probably meant by a name that nothing has; empty: nobody knows.
 std::string like_field(const Schema& schema, EntityIx entity, std::string_view name);
+std::string like_link(const Schema& schema, EntityIx entity, std::string_view name);
 std::string like_relation(const Schema& schema, EntityIx entity, std::string_view name);
 std::string like_function(std::string_view name);
 

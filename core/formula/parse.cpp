@@ -356,26 +356,41 @@ private:
         return is_call ? call() : named();
     }
 
-    // A field of the record. (Related records are read by call().)
+    // A field of the record, or of the one that a field of it names. (Related records are read by call().)
     Parsed named() {
         const Token token = here();
         const FieldIx field = field_by_name(m_schema, m_entity, token.text);
         const bool has_point = m_tokens[m_at + 1].kind == TokenKind::sign && m_tokens[m_at + 1].text == ".";
+        if (has_point && link_by_name(m_schema, m_entity, token.text) != no_field) return linked(field);
         if (field == no_field || has_point) {
             const bool is_relation = relation_by_name(m_schema, m_entity, token.text).child != no_entity;
             FormulaProblem wrong = problem(is_relation ? Reason::only_in_roll_up
-                                           : has_point ? Reason::unknown_relation
+                                           : has_point ? Reason::unknown_link
                                                        : Reason::unknown_field,
                                            token);
             wrong.word = token.text;
             if (!is_relation)
-                wrong.hint = has_point ? like_relation(m_schema, m_entity, token.text)
-                                       : like_field(m_schema, m_entity, token.text);
+                wrong.hint =
+                    has_point ? like_link(m_schema, m_entity, token.text) : like_field(m_schema, m_entity, token.text);
             return Unexpected{std::move(wrong)};
         }
         ++m_at;
         Formula formula{.op = Fo::field, .kind = kind_of(m_schema.field(m_entity, field)), .field = field};
         span(formula, token.from);
+        return formula;
+    }
+
+    Parsed linked(FieldIx reference) {
+        const std::uint32_t from = here().from;
+        Formula formula{.op = Fo::linked, .child = m_schema.target(m_entity, reference), .reference = reference};
+        m_at += 2;
+        if (auto wrong = field_after_point(formula)) return Unexpected{std::move(*wrong)};
+        formula.kind = kind_of(m_schema.field(formula.child, formula.field));
+        span(formula, from);
+        if (formula.kind == FormulaKind::nothing) { // not even for is_empty: the record has what it names
+            FormulaProblem wrong = problem(Reason::not_computed, m_tokens[m_at - 1]);
+            return Unexpected{std::move(wrong)};
+        }
         return formula;
     }
 
@@ -444,9 +459,10 @@ private:
         if (token.kind != TokenKind::name && token.kind != TokenKind::word) return false;
         const Token& next = m_tokens[m_at + 1];
         if (next.kind == TokenKind::sign && next.text == "(") return false;
-        if (next.kind == TokenKind::sign && next.text == ".") return true;
-        return field_by_name(m_schema, m_entity, token.text) == no_field &&
-               relation_by_name(m_schema, m_entity, token.text).child != no_entity;
+        const bool is_relation = relation_by_name(m_schema, m_entity, token.text).child != no_entity;
+        if (next.kind == TokenKind::sign && next.text == ".")
+            return is_relation || link_by_name(m_schema, m_entity, token.text) == no_field;
+        return field_by_name(m_schema, m_entity, token.text) == no_field && is_relation;
     }
 
     std::optional<FormulaProblem> related(Formula& whole) {
@@ -468,6 +484,10 @@ private:
             return wrong;
         }
         ++m_at;
+        return field_after_point(whole);
+    }
+
+    std::optional<FormulaProblem> field_after_point(Formula& whole) {
         const Token name = here();
         if (name.kind != TokenKind::name && name.kind != TokenKind::word) return problem(Reason::unexpected);
         whole.field = field_by_name(m_schema, whole.child, name.text);

@@ -55,6 +55,10 @@ private:
         case Fo::text: return print_text(node.text);
         case Fo::choice: return print_choice(entity, node);
         case Fo::field: return print_name(field_name(entity, node.field));
+        case Fo::linked:
+            print_name(field_name(entity, node.reference));
+            m_out += '.';
+            return print_name(field_name(node.child, node.field));
         case Fo::negate: m_out += '-'; return print(entity, node.parts[0], tightness(Fo::negate));
         case Fo::not_: m_out += is_arabic() ? "ليس " : "not "; return print(entity, node.parts[0], tightness(Fo::not_));
         default: break;
@@ -160,7 +164,8 @@ private:
     void print_choice(EntityIx entity, const Formula& node) {
         std::string_view shown = node.text;
         if (m_language) {
-            const auto& choices = m_schema.field(entity, node.field).choices;
+            const EntityIx of = node.child == no_entity ? entity : node.child;
+            const auto& choices = m_schema.field(of, node.field).choices;
             const ChoiceDef* own = nullptr;
             for (const ChoiceDef& choice : choices)
                 if (choice.key == node.text) own = &choice;

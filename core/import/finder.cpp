@@ -88,9 +88,9 @@ std::uint64_t RecordFinder::key_of(EntityIx entity, char kind, std::string_view 
     return m_text.empty() ? 0 : hash_of(seed, m_text);
 }
 
-RecordId RecordFinder::known(std::uint64_t key) const {
-    const std::uint32_t at = m_known.find(key);
-    return key == 0 || at == none ? RecordId{} : m_entries[at].id;
+RecordFinder::Found RecordFinder::known(std::uint64_t key) const {
+    const std::uint32_t at = key == 0 ? none : m_known.find(key);
+    return at == none ? Found{} : Found{m_entries[at].id, m_entries[at].next != none};
 }
 
 void RecordFinder::put(std::uint64_t key, RecordId id) {
@@ -148,13 +148,13 @@ std::uint32_t RecordFinder::first_of(EntityIx entity, const FieldDef& field, std
     return key == 0 ? none : m_known.find(key);
 }
 
-RecordId RecordFinder::find(EntityIx entity, std::string_view words, Country country) {
+RecordFinder::Found RecordFinder::find(EntityIx entity, std::string_view words, Country country) {
     read(entity);
     for (const char kind : {'n', name_kind, 'e'})
-        if (const RecordId id = known(key_of(entity, kind, words)); id != RecordId{}) return id;
+        if (const Found found = known(key_of(entity, kind, words)); found.record) return found;
     if (digit_count(words) < 6) return {};
     const auto phone = phone_from(words, country);
-    return phone ? known(key_of(entity, 'p', e164_text(*phone))) : RecordId{};
+    return phone ? known(key_of(entity, 'p', e164_text(*phone))) : Found{};
 }
 
 bool names_agree(std::string_view one, std::string_view other) {

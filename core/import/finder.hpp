@@ -17,8 +17,12 @@ public:
 
     // Records of this kind will be looked for by name: to be said before anything of them is asked or added.
     void use_names(EntityIx entity) { m_has_names[entity] = true; }
-    // By any identifying field or the name. `words` as they stand in a sheet.
-    RecordId find(EntityIx entity, std::string_view words, Country country);
+    // By any identifying field or the name. `words` as they stand in a sheet; several records may answer to them.
+    struct Found {
+        RecordId record; // the first
+        bool is_one_of_several = false;
+    };
+    Found find(EntityIx entity, std::string_view words, Country country);
     // By an identifying field of that type alone; `words` as a column keeps them. Several may share a telephone: asks
     // `is_it` of each until it says so.
     template <class IsIt> bool find_exact(EntityIx entity, const FieldDef& field, std::string_view words, IsIt is_it) {
@@ -31,7 +35,7 @@ public:
 
 private:
     void read(EntityIx entity);
-    RecordId known(std::uint64_t key) const;
+    Found known(std::uint64_t key) const;
     std::uint64_t key_of(EntityIx entity, char kind, std::string_view words);
     std::uint32_t first_of(EntityIx entity, const FieldDef& field, std::string_view words);
     void put(std::uint64_t key, RecordId id);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <unordered_map>
 
 #include "core/base/text_append.hpp"
 #include "core/import/clean.hpp"
@@ -12,13 +14,12 @@ namespace crm {
 
 namespace {
 
-bool is_among(std::string_view names, std::string_view heading) {
+template <class Visit> void each_name(std::string_view names, Visit visit) {
     while (!names.empty()) {
         const std::size_t end = std::min(names.find('|'), names.size());
-        if (folded(names.substr(0, end)) == heading) return true;
+        visit(folded(names.substr(0, end)));
         names.remove_prefix(std::min(end + 1, names.size()));
     }
-    return false;
 }
 
 std::string plain_heading(std::string_view heading) {
@@ -41,18 +42,17 @@ std::vector<std::string> words_in(std::string_view folded_text) {
     return words;
 }
 
+using Words = std::vector<std::string>;
+
 // "رقم جوال العميل" holds "رقم الجوال": how many words of the heading a known name explains; 0 if it is not whole in
 // it.
-std::size_t words_explained(std::string_view names, const std::vector<std::string>& heading) {
+std::size_t words_explained(const std::vector<Words>& names, const Words& heading) {
     std::size_t most = 0;
-    while (!names.empty()) {
-        const std::size_t end = std::min(names.find('|'), names.size());
-        const std::vector<std::string> name = words_in(folded(names.substr(0, end)));
+    for (const Words& name : names) {
         const bool is_in = !name.empty() && std::ranges::all_of(name, [&](const std::string& word) {
             return word.size() > 2 && std::ranges::find(heading, word) != heading.end();
         });
         if (is_in) most = std::max(most, name.size());
-        names.remove_prefix(std::min(end + 1, names.size()));
     }
     return most;
 }
@@ -89,6 +89,7 @@ public:
         note_fields(entity, {});
         if (const RowBelonging* belonging = row_belonging(m_mapping.entity))
             note_fields(schema.entity(belonging->entity), belonging->field);
+        note_names();
     }
 
     SheetMapping guess() {
@@ -108,14 +109,40 @@ private:
         ColumnTarget target;
         const FieldDef* field;
         bool is_used = false;
+        std::vector<Words> names{};
+    };
+    struct Part {
+        const AddressColumn* column;
+        std::vector<Words> names{};
     };
 
     void note_fields(EntityIx entity, std::string_view without) {
         for (FieldIx ix = 0; ix < m_schema.field_count(entity); ++ix) {
             const FieldDef& field = m_schema.field(entity, ix);
-            if (field.key == "removed_at" || field.key == without || is_derived(field)) continue;
+            if (!may_be_imported(field) || field.key == without) continue;
             if (entity != m_entity && (field.key == "created_at" || field.import_names.empty())) continue;
             m_places.push_back({{entity, ix}, &field});
+        }
+    }
+    // Every name is folded once, and not for every column.
+    void note_names() {
+        for (std::size_t i = 0; i < m_places.size(); ++i) {
+            Place& place = m_places[i];
+            const auto note = [&](std::string name) {
+                place.names.push_back(words_in(name));
+                m_called[std::move(name)].push_back(i);
+            };
+            each_name(place.field->import_names, note);
+            note(folded(place.field->label.ar));
+            note(folded(place.field->label.en));
+            m_called[plain_heading(place.field->key)].push_back(i);
+        }
+        for (const AddressColumn& column : address_parts()) {
+            Part& part = m_parts.emplace_back(Part{&column});
+            each_name(column.names, [&](std::string name) {
+                part.names.push_back(words_in(name));
+                m_part_called.try_emplace(std::move(name), m_parts.size() - 1);
+            });
         }
     }
     bool is_open(std::size_t c) const { return !m_mapping.columns[c].is_taken(); }
@@ -141,43 +168,40 @@ private:
     void by_exact_heading(std::size_t c) {
         const std::string raw = folded(m_heading[c]), plain = plain_heading(m_heading[c]);
         if (plain.empty()) return;
-        for (Place& place : m_places) {
-            const FieldDef& field = *place.field;
-            if (!is_free(place) || is_contradicted(c, field)) continue;
-            if (plain == plain_heading(field.key) || plain == folded(field.label.ar) ||
-                plain == folded(field.label.en) || is_among(field.import_names, raw) ||
-                is_among(field.import_names, plain))
-                return take(c, place);
+        std::set<std::size_t> meant;
+        std::size_t part = m_parts.size();
+        for (const std::string& name : {raw, plain}) {
+            if (const auto found = m_called.find(name); found != m_called.end())
+                meant.insert(found->second.begin(), found->second.end());
+            if (const auto found = m_part_called.find(name); found != m_part_called.end())
+                part = std::min(part, found->second);
         }
-        for (const AddressColumn& part : address_parts())
-            if (is_among(part.names, raw) || is_among(part.names, plain))
-                if (take_part(c, part)) return;
+        for (const std::size_t i : meant)
+            if (is_free(m_places[i]) && !is_contradicted(c, *m_places[i].field)) return take(c, m_places[i]);
+        if (part < m_parts.size() && take_part(c, *m_parts[part].column)) return;
         if (const auto target = find_target(m_schema, m_entity, m_heading[c])) // "address.city", "order_line.quantity"
             m_mapping.columns[c].target = m_heading[c];
     }
 
     void by_words_of_heading(std::size_t c) {
         if (!is_open(c)) return;
-        const std::vector<std::string> words = words_in(plain_heading(m_heading[c]));
+        const Words words = words_in(plain_heading(m_heading[c]));
         if (words.empty() || words.size() > 6) return;
         Place* best = nullptr;
         std::size_t most = 0;
         for (Place& place : m_places) {
             const FieldDef& field = *place.field;
             if (place.is_used || field.read_only || is_contradicted(c, field)) continue;
-            const std::size_t explained =
-                std::max(words_explained(field.import_names, words),
-                         std::max(words_explained(field.label.ar, words), words_explained(field.label.en, words)));
-            if (explained > most) {
+            if (const std::size_t explained = words_explained(place.names, words); explained > most) {
                 most = explained;
                 best = &place;
             }
         }
         const AddressColumn* best_part = nullptr;
-        for (const AddressColumn& part : address_parts())
+        for (const Part& part : m_parts)
             if (const std::size_t explained = words_explained(part.names, words); explained > most) {
                 most = explained;
-                best_part = &part;
+                best_part = part.column;
             }
         if (best_part && take_part(c, *best_part)) return;
         // A word that also looks right, or most of the heading: "ملاحظات عن جوال" is no telephone.
@@ -234,6 +258,9 @@ private:
     const std::vector<ColumnProfile>* m_profiles;
     SheetMapping m_mapping;
     std::vector<Place> m_places;
+    std::vector<Part> m_parts;
+    std::unordered_map<std::string, std::vector<std::size_t>> m_called; // folded heading -> places, in their order
+    std::unordered_map<std::string, std::size_t> m_part_called;
 };
 
 int taken_count(const SheetMapping& mapping) {
@@ -336,8 +363,12 @@ EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& head
 
 bool is_serial(std::string_view heading, const ColumnProfile& profile) {
     const bool counts = profile.filled > 0 && profile.integers == profile.filled && profile.distinct == profile.filled;
-    return counts &&
-           is_among("م|ت|#|no|n|s|sn|serial|مسلسل|تسلسل|الرقم التسلسلي|رقم مسلسل|المسلسل", plain_heading(heading));
+    if (!counts) return false;
+    const std::string plain = plain_heading(heading);
+    bool is_known = false;
+    each_name("م|ت|#|no|n|s|sn|serial|مسلسل|تسلسل|الرقم التسلسلي|رقم مسلسل|المسلسل",
+              [&](const std::string& name) { is_known |= name == plain; });
+    return is_known;
 }
 
 std::string heading_fingerprint(const std::vector<std::string>& heading) {

@@ -28,6 +28,7 @@ struct SheetImport::Draft {
     struct Words {
         ColumnTarget target;
         std::string words;
+        const Piece* piece = nullptr;
         RecordId record{};
     };
     EntityIx entity = no_entity;

@@ -223,7 +223,7 @@ void SheetImport::read_several(std::size_t row, const Piece& piece, std::string_
         text.remove_prefix(std::min(text.size(), end + (is_arabic ? arabic_comma.size() : 1)));
         if (one.empty()) continue;
         if (piece.field->type == FieldType::reference)
-            draft.references.push_back({piece.target, std::string(one)});
+            draft.references.push_back({piece.target, std::string(one), &piece});
         else if (const auto value = checked(piece, one))
             draft.add(piece.target, *value);
         else
@@ -246,7 +246,7 @@ void SheetImport::read_piece(std::size_t row, const Piece& piece, std::string_vi
     if (field.type == FieldType::phone) return read_phone(row, piece, text, draft);
     if (is_several(field)) return read_several(row, piece, text, draft);
     if (field.type == FieldType::reference && !draft.says(piece.target))
-        return draft.references.push_back({piece.target, std::string(text)});
+        return draft.references.push_back({piece.target, std::string(text), &piece});
     if (field.type == FieldType::text || field.type == FieldType::long_text) {
         CellEdit* present = draft.find(piece.target);
         if (!present) return draft.put(piece.target, std::string(text));
@@ -294,6 +294,23 @@ void SheetImport::read_row(std::size_t row, Draft& draft) {
         if (const Country country = country_from(address.country)) address.country = std::string(letters_of(country));
         if (!address.empty()) draft.put({target.entity, target.field}, address);
     }
+}
+
+// Whom the row names, as far as they are here. A name that two records have means neither of them: it is told, and its
+// words are kept.
+void SheetImport::look_up(std::size_t row, Draft& draft) {
+    std::vector<Draft::Words> clear;
+    for (Draft::Words& each : std::exchange(draft.references, {})) {
+        const EntityIx entity = m_schema->target(each.target.entity, each.target.field);
+        const RecordFinder::Found found = m_finder.find(entity, each.words, m_context.country);
+        if (found.is_one_of_several) {
+            leave_over(row, *each.piece, each.words, Reason::several_match, draft);
+            continue;
+        }
+        each.record = found.record;
+        clear.push_back(std::move(each));
+    }
+    draft.references = std::move(clear);
 }
 
 // --- telling who is here ---------------------------------------------------------------------------------------------
@@ -451,6 +468,7 @@ RowOutcome SheetImport::take_row(std::size_t row) {
     const auto decided = m_job.decisions.find(static_cast<std::uint32_t>(row));
     const RowDecision* decision = decided == m_job.decisions.end() ? nullptr : &decided->second;
     if (!draft.has_any) return {.fate = RowFate::empty};
+    if (!draft.references.empty()) look_up(row, draft);
     if (draft.is_left_out || (decision && decision->is_left_out)) return {.fate = RowFate::left_out};
     const bool is_own = decision && decision->known == KnownRow::add; // whoever it is like
     RowOutcome outcome;

@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "core/commands/command.hpp"
+#include "core/commands/order_total.hpp"
 #include "core/formats/sheet.hpp"
 #include "core/formats/sheet_mapping.hpp"
 #include "core/import/finder.hpp"
@@ -145,6 +146,7 @@ private:
     void leave_over(std::size_t row, const Piece& piece, std::string_view text, Reason reason, Draft& draft);
     Result<Value, Reason> checked(const Piece& piece, std::string_view text) const;
     Result<Value, Reason> read_and_checked(const Piece& piece, std::string_view text) const;
+    void look_up(std::size_t row, Draft& draft);
     RowOutcome take_row(std::size_t row);
     void find_likeness();
     Match match(std::size_t row, Draft& draft);
@@ -171,6 +173,8 @@ private:
     std::vector<Value> present_elements(EntityIx entity, RecordId record, FieldIx field) const;
     FieldIx base_field(EntityIx entity, FieldIx field) const;
     void keep_mapping();
+    void write_totals();
+    void tell_price(std::uint32_t row, Reason reason);
     void finish();
 
     const Tables& m_base;
@@ -190,10 +194,10 @@ private:
     RecordFinder m_finder;
     std::unordered_map<std::string, RecordId> m_whole_rows; // rows that nothing tells apart but all they say
     bool m_has_whole_rows = false;
-    std::vector<std::uint32_t> m_row_of;                    // number of a staged record -> row of the sheet
-    std::unordered_map<std::uint64_t, Money> m_line_totals; // number of a staged order -> what its lines make
-    std::shared_ptr<DuplicateIndex> m_alike_here;           // of the base; none: only what is the same counts
-    std::unique_ptr<DuplicateIndex> m_alike_rows;           // of the rows before
+    std::vector<std::uint32_t> m_row_of;                         // number of a staged record -> row of the sheet
+    std::unordered_map<std::uint64_t, OrderTotal> m_line_totals; // number of a staged order -> what its lines make
+    std::shared_ptr<DuplicateIndex> m_alike_here;                // of the base; none: only what is the same counts
+    std::unique_ptr<DuplicateIndex> m_alike_rows;                // of the rows before
     std::vector<CellEdit> m_built_in_cells;
     float m_index_share = 0;                                                   // of the work
     std::unordered_map<std::uint32_t, std::vector<DuplicateReason>> m_reasons; // by row

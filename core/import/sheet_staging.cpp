@@ -120,7 +120,7 @@ std::string_view field_for(std::string_view words) {
 } // namespace
 
 RecordId SheetImport::find_or_add(EntityIx entity, std::string_view words) {
-    if (const RecordId known = m_finder.find(entity, words, m_context.country)) return known;
+    if (const RecordId known = m_finder.find(entity, words, m_context.country).record) return known;
     const RecordId id = new_record_id(entity);
     ++m_report.linked;
     const auto put = [&](FieldIx field, std::string text) {
@@ -139,9 +139,8 @@ RecordId SheetImport::find_or_add(EntityIx entity, std::string_view words) {
 
 void SheetImport::resolve_references(Draft& draft, bool adds) {
     for (Draft::Words& each : draft.references) {
-        if (each.record) continue;
-        const EntityIx entity = m_schema->target(each.target.entity, each.target.field);
-        each.record = adds ? find_or_add(entity, each.words) : m_finder.find(entity, each.words, m_context.country);
+        if (!each.record && adds)
+            each.record = find_or_add(m_schema->target(each.target.entity, each.target.field), each.words);
         if (!each.record) continue;
         if (is_several(m_schema->field(each.target.entity, each.target.field)))
             draft.add(each.target, each.record);
@@ -178,9 +177,6 @@ bool SheetImport::keep_notes(RecordId id, const std::string& leftovers) {
     const Value value = present(m_entity, id, m_notes_field);
     const auto* words = std::get_if<std::string>(&value);
     if (words && words->find(leftovers) != words->npos) return false;
-    // A cell of one import is written once: what is staged already stays.
-    if (const Place place = m_staged->find(id); place && !is_missing(m_staged->value(place, m_notes_field)))
-        return false;
     write(m_entity, id, m_notes_field, words ? *words + '\n' + leftovers : leftovers);
     return true;
 }
@@ -254,19 +250,13 @@ RecordId SheetImport::stage_belonging_record(RecordId owner, const Draft& draft)
     return id;
 }
 
-// quantity × price − discount, rounded half away from zero to the minor unit.
 void SheetImport::stage_line(RecordId order, const Draft& draft) {
     stage_belonging_record(order, draft);
-    const auto cell = [&](std::string_view key) { return draft.find({m_other, m_schema->field(m_other, key)}); };
-    const CellEdit *price = cell("price"), *quantity = cell("quantity"), *discount = cell("discount");
-    const auto* money = price ? std::get_if<Money>(&price->value) : nullptr;
-    if (!money) return;
-    const auto* count = quantity ? std::get_if<std::int64_t>(&quantity->value) : nullptr;
-    const auto* off = discount ? std::get_if<Money>(&discount->value) : nullptr;
-    const __int128 product = static_cast<__int128>(count ? *count : decimal_one) * money->minor;
-    const __int128 half = product < 0 ? -(decimal_one / 2) : decimal_one / 2;
-    Money& total = m_line_totals.try_emplace(order.n, Money{0, money->currency}).first->second;
-    total.minor += static_cast<std::int64_t>((product + half) / decimal_one) - (off ? off->minor : 0);
+    const auto value = [&](std::string_view key) {
+        const CellEdit* cell = draft.find({m_other, m_schema->field(m_other, key)});
+        return cell ? cell->value : Value{};
+    };
+    m_line_totals[order.n].add_line(value("quantity"), value("price"), value("discount"));
 }
 
 void SheetImport::stage_belonging(RecordId owner, Draft& draft) {
@@ -303,13 +293,35 @@ void SheetImport::keep_mapping() {
 }
 
 // Orders that do not say their total have what their lines make.
-void SheetImport::finish() {
-    for (const auto& [n, total] : std::exchange(m_line_totals, {})) {
+void SheetImport::write_totals() {
+    const FieldIx discount = m_total_field == no_field ? no_field : m_schema->field(m_entity, "discount");
+    for (auto& [n, total] : std::exchange(m_line_totals, {})) {
         const RecordId order{m_session, n};
         const Place place = m_staged->find(order);
-        if (place && is_missing(m_staged->value(place, m_total_field))) write(m_entity, order, m_total_field, total);
+        if (!place || !is_missing(m_staged->value(place, m_total_field))) continue;
+        const bool has_lines = total.money() || total.is_mixed() || total.is_too_large();
+        if (has_lines) total.take_off(m_staged->value(place, discount));
+        if (const auto money = total.money(); money && has_lines) write(m_entity, order, m_total_field, *money);
+        if (total.is_mixed() || total.is_too_large())
+            tell_price(m_row_of[n], total.is_mixed() ? Reason::mixed_currencies : Reason::too_large);
     }
-    if (m_records > 0) keep_mapping();
+}
+
+// Of a row that was read long ago: problems stand by row.
+void SheetImport::tell_price(std::uint32_t row, Reason reason) {
+    const ColumnTarget price{m_other, m_schema->field(m_other, "price")};
+    std::uint16_t column = CellProblem::no_column;
+    for (const std::vector<Piece>& pieces : m_pieces)
+        for (const Piece& piece : pieces)
+            if (piece.target == price) column = static_cast<std::uint16_t>(piece.column);
+    m_problems.insert(std::ranges::upper_bound(m_problems, row, {}, &CellProblem::row),
+                      {row, column, reason, price.field});
+    ++m_report.problem_count;
+}
+
+void SheetImport::finish() {
+    write_totals();
+    if (m_records > 0 || m_report[RowFate::updated] > 0) keep_mapping();
 }
 
 } // namespace crm

@@ -44,10 +44,15 @@ const RowBelonging* row_belonging(std::string_view owner) {
     return nullptr;
 }
 
+bool may_be_imported(const FieldDef& field) {
+    if (is_derived(field)) return false;
+    return !field.read_only || field.key == "created_at" || field.key == "last_contacted" || field.key == "done_at";
+}
+
 std::optional<ColumnTarget> find_target(const Schema& schema, EntityIx entity, std::string_view words) {
     if (words.empty()) return {};
     if (const FieldIx field = schema.field(entity, words); field != no_field)
-        return is_derived(schema.field(entity, field)) ? std::nullopt : std::optional(ColumnTarget{entity, field});
+        return may_be_imported(schema.field(entity, field)) ? std::optional(ColumnTarget{entity, field}) : std::nullopt;
     const std::size_t dot = words.find('.');
     if (dot == words.npos) return {};
     const std::string_view first = words.substr(0, dot), rest = words.substr(dot + 1);
@@ -61,7 +66,7 @@ std::optional<ColumnTarget> find_target(const Schema& schema, EntityIx entity, s
     if (!belonging || belonging->entity != first) return {};
     const EntityIx other = schema.entity(first);
     const FieldIx field = schema.field(other, rest);
-    if (field == no_field || rest == belonging->field) return {};
+    if (field == no_field || rest == belonging->field || !may_be_imported(schema.field(other, field))) return {};
     return ColumnTarget{other, field};
 }
 
@@ -89,10 +94,7 @@ std::vector<TargetChoice> target_choices(const Schema& schema, EntityIx entity) 
         }
         choices.push_back({target_words(schema, entity, target), std::move(ar), std::move(en)});
     };
-    const auto is_offered = [](const FieldDef& field) {
-        if (field.key == "removed_at" || field.key == "created_at") return false;
-        return !field.read_only || field.key == "last_contacted" || field.key == "done_at";
-    };
+    const auto is_offered = [](const FieldDef& field) { return may_be_imported(field) && field.key != "created_at"; };
     for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix) {
         const FieldDef& field = schema.field(entity, ix);
         if (!is_offered(field)) continue;

@@ -33,6 +33,9 @@ struct RowBelonging {
 };
 const RowBelonging* row_belonging(std::string_view owner); // one at the most
 
+// Whether a sheet may say it: what only the system writes it may not, but for dates that another program once noted.
+bool may_be_imported(const FieldDef& field);
+
 std::optional<ColumnTarget> find_target(const Schema& schema, EntityIx entity, std::string_view words);
 std::string target_words(const Schema& schema, EntityIx entity, const ColumnTarget& target);
 

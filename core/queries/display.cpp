@@ -8,6 +8,7 @@
 #include "core/queries/words_queries.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/hijri.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/phones.hpp"
@@ -17,8 +18,6 @@ namespace crm {
 namespace {
 
 constexpr std::size_t name_letters_max = 60;
-
-std::string_view comma(const Reader& reader) { return reader.language() == Language::ar ? "، " : ", "; }
 
 void append_part(std::string& out, std::string_view part, std::string_view separator) {
     if (part.empty()) return;
@@ -91,7 +90,7 @@ void append_value(std::string& out, const Tables& tables, const FieldDef& field,
 void append_set(std::string& out, const Tables& tables, Place place, FieldIx field, const Reader& reader) {
     const std::size_t start = out.size();
     for (const Value& value : tables.elements(place, field)) {
-        if (out.size() > start) out += comma(reader);
+        if (out.size() > start) out += comma(reader.language());
         append_value(out, tables, tables.schema().field(place.entity, field), value, reader);
     }
 }
@@ -185,7 +184,7 @@ std::string day_text(Date day, const Reader& reader) {
 std::string moment_text(Moment moment, const Reader& reader) {
     const DateTime local = local_of(moment, reader.offset_minutes);
     std::string text = day_text(local.date, reader);
-    text += comma(reader);
+    text += comma(reader.language());
     append_time(text, local.minute, reader.locale);
     return text;
 }
@@ -195,9 +194,9 @@ std::string address_text(const Address& address, const Reader& reader) {
     for (std::string_view part :
          {std::string_view(address.street), std::string_view(address.district), std::string_view(address.city),
           std::string_view(address.region), std::string_view(address.postcode)})
-        append_part(text, part, comma(reader));
+        append_part(text, part, comma(reader.language()));
     append_part(text, address.country.empty() ? std::string_view{} : country_name(address.country, reader.language()),
-                comma(reader));
+                comma(reader.language()));
     return text;
 }
 

@@ -18,8 +18,8 @@ DuplicateIndex& DuplicateCache::index(const Tables& tables, EntityIx entity, Cou
 
 DuplicateCache::Look DuplicateCache::look(const Tables& tables, EntityIx entity, Country country) {
     Kind& one = kind(tables, entity, country);
-    one.is_wanted = true;
     const bool is_going_on = !one.pairs || one.scanned != tables.table(entity).revision;
+    one.is_wanted = is_going_on;
     const float compared = one.scan ? one.scan->progress() : 0;
     return {one.pairs.get(), one.index.is_ready() ? 0.5f + compared / 2 : one.index.progress() / 2, is_going_on};
 }

@@ -340,11 +340,19 @@ Slot DuplicateProfiles::make(std::span<const CellEdit> cells) {
     return slot;
 }
 
-void DuplicateProfiles::make_again(Slot slot, const Tables& tables, Row row, std::span<const std::uint32_t> firms) {
+bool DuplicateProfiles::make_again(Slot slot, const Tables& tables, Row row, std::span<const std::uint32_t> firms) {
     const Slot made_now = make(tables, row, firms);
     const std::size_t count = m_comparisons.size();
+    bool is_same = true;
+    for (std::size_t c = 0; c < count; ++c) is_same &= std::ranges::equal(items(slot, c), items(made_now, c));
+    if (is_same) {
+        drop_last();
+        return false;
+    }
+    count_bearers(slot, -1);
     for (std::size_t c = 0; c < count; ++c) m_slices[slot * count + c] = m_slices[made_now * count + c];
     m_slices.resize(m_slices.size() - count);
+    return true;
 }
 
 void DuplicateProfiles::drop_last() {
@@ -374,11 +382,11 @@ std::uint64_t DuplicateProfiles::name_value(std::span<const std::uint32_t> words
     return sum;
 }
 
-void DuplicateProfiles::count_in(Slot slot) {
+void DuplicateProfiles::count_bearers(Slot slot, int more) {
     const auto count = [&](std::size_t comparison, std::uint64_t value) {
         const std::uint64_t key = salted(comparison, value);
         const std::uint32_t known = m_bearers.find(key);
-        m_bearers.put(key, known == FlatMap::none ? 1 : known + 1);
+        m_bearers.put(key, (known == FlatMap::none ? 0 : known) + static_cast<std::uint32_t>(more));
     };
     for (std::size_t c = 0; c < m_comparisons.size(); ++c) {
         const auto all = items(slot, c);

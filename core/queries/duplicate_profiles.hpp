@@ -62,9 +62,10 @@ public:
     // A new profile; `firms`: those the person belongs to, by handle.
     Slot make(const Tables& tables, Row row, std::span<const std::uint32_t> firms);
     Slot make(std::span<const CellEdit> cells);
-    void make_again(Slot slot, const Tables& tables, Row row, std::span<const std::uint32_t> firms);
-    void drop_last();         // the profile made last: a draft that has been compared
-    void count_in(Slot slot); // its values are borne by one record more
+    // Whether it says anything else than before; if so, its old values are borne by one record less.
+    bool make_again(Slot slot, const Tables& tables, Row row, std::span<const std::uint32_t> firms);
+    void drop_last();                                    // the profile made last: a draft that has been compared
+    void count_in(Slot slot) { count_bearers(slot, 1); } // its values are borne by one record more
     std::size_t size() const { return m_slices.size() / m_comparisons.size(); }
 
     std::span<const std::uint32_t> items(Slot slot, std::size_t comparison) const {
@@ -85,6 +86,7 @@ private:
     struct Slice {
         std::uint32_t begin = 0, size = 0;
     };
+    void count_bearers(Slot slot, int more);
     template <class Source> void read(const Source& source, std::span<const std::uint32_t> firms);
     void read_name(std::string_view name);
     void read_phone(std::string_view phone);

@@ -24,16 +24,19 @@ public:
 
     void add(Entry entry) {
         List& list = m_lists[entry.key >> 52];
-        if (list.is_sorted)
-            list.entries.insert(std::ranges::upper_bound(list.entries, entry), entry);
-        else
-            list.entries.push_back(entry);
+        if (!list.is_sorted) return list.entries.push_back(entry);
+        const auto at = std::ranges::lower_bound(list.entries, entry);
+        if (at == list.entries.end() || *at != entry) list.entries.insert(at, entry); // a profile may be made again
     }
     // Sorts some of the lists; true when all are.
     bool sort(std::size_t lists_max) {
         for (; m_sorted < list_count && lists_max; ++m_sorted, --lists_max) {
             List& list = m_lists[m_sorted];
-            if (!list.is_sorted) std::ranges::sort(list.entries);
+            if (!list.is_sorted) {
+                std::ranges::sort(list.entries);
+                const auto doubled = std::ranges::unique(list.entries);
+                list.entries.erase(doubled.begin(), doubled.end());
+            }
             list.is_sorted = true;
         }
         return m_sorted == list_count;
@@ -118,9 +121,9 @@ struct DuplicateIndex::Impl {
 
     void read_row(Row row) {
         if (row >= slot_of_row.size()) slot_of_row.resize(row + 1, no_row);
-        if (slot_of_row[row] != no_row)
-            profiles.make_again(slot_of_row[row], *tables, row, firms_of(row));
-        else {
+        if (slot_of_row[row] != no_row) {
+            if (!profiles.make_again(slot_of_row[row], *tables, row, firms_of(row))) return;
+        } else {
             slot_of_row[row] = profiles.make(*tables, row, firms_of(row));
             sources.push_back({row});
         }

@@ -37,7 +37,7 @@ std::string with_test(std::string text, const Tables& tables, EntityIx entity, c
     };
     const auto days = [&] {
         const auto* count = condition.values.empty() ? nullptr : std::get_if<std::int64_t>(&condition.values[0]);
-        return counted_text(words::days, count ? *count : 0, reader.locale);
+        return counted_text(words::for_days, count ? *count : 0, reader.locale);
     };
     const auto filled_in = [&](const BothNames& sentence) {
         const std::string_view whole = sentence.in(language);

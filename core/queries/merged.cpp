@@ -5,7 +5,7 @@
 namespace crm {
 
 Place merged_into(const Tables& tables, Place place) {
-    if (!place) return place;
+    if (!place || tables.table(place.entity).is_live(place.row)) return place;
     const FieldIx field = tables.schema().field(place.entity, "merged_into");
     if (field == no_field) return place;
     const Column& column = tables.table(place.entity).columns[field];

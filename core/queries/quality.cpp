@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/queries/known_fields.hpp"
+#include "core/queries/words_queries.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/phones.hpp"
 
@@ -266,7 +267,7 @@ namespace {
 
 struct ReasonText {
     CleanUpReason reason;
-    BothNames says; // {1}: the number; {2}: the field
+    BothNames says; // {1}: the number; {2}: the field; {3}: as many days
 };
 constexpr ReasonText reason_texts[] = {
     {CleanUpReason::fields_missing, {"مكتمل {1}٪ فقط؛ ينقصه مثلًا: {2}", "Only {1}% complete; missing: {2}"}},
@@ -277,7 +278,7 @@ constexpr ReasonText reason_texts[] = {
     {CleanUpReason::ordered_in_the_future, {"تاريخ الطلب بعد أكثر من سنة", "Ordered more than a year from now"}},
     {CleanUpReason::no_such_phone, {"رقم الهاتف لا يمكن الاتصال به", "The phone number cannot be dialled"}},
     {CleanUpReason::nobody_can_reach, {"لا هاتف ولا بريد", "No phone and no e-mail"}},
-    {CleanUpReason::not_heard_of, {"لا تواصل منذ {1} يومًا", "No contact for {1} days"}},
+    {CleanUpReason::not_heard_of, {"لا تواصل منذ {3}", "No contact for {3}"}},
     {CleanUpReason::belongs_nowhere, {"{2}: السجل المشار إليه محذوف", "{2}: the record it names is gone"}},
 };
 
@@ -300,6 +301,8 @@ std::string sentence_of(const CleanUpItem& item, const Tables& tables, const Rea
         if (mark == pattern.npos) break;
         if (pattern[mark + 1] == '1')
             append_with_digits(out, std::to_string(item.number), reader.locale.digits);
+        else if (pattern[mark + 1] == '3')
+            out += counted_text(words::for_days, item.number, reader.locale);
         else
             out += tables.schema().field(item.place.entity, item.field).label.in(reader.language());
         pattern.remove_prefix(mark + 3);

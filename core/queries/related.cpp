@@ -197,7 +197,7 @@ std::vector<OrderSummary> order_summaries(const Tables& tables, EntityIx custome
     const Column& reference = known_column(tables, "order", tables.schema().entity(customer_entity).key);
     for (Row row = 0; row < columns.table.rows(); ++row) {
         if (!columns.counts(row)) continue;
-        const Place customer = place_in(tables, reference, row);
+        const Place customer = merged_into(tables, place_in(tables, reference, row));
         if (customer.entity == customer_entity) columns.add_to(summaries[customer.row], row, reader.currency);
     }
     return summaries;

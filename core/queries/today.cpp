@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/queries/known_fields.hpp"
+#include "core/queries/merged.hpp"
 #include "core/queries/yearly.hpp"
 
 namespace crm {
@@ -19,6 +20,11 @@ std::uint64_t revision_of(const Tables& tables, std::string_view entity,
            known_column(tables, entity, "removed_at").revision();
 }
 
+// The same where customers are told: whom another stands for now.
+std::uint64_t merges_revision(const Tables& tables) {
+    return revision_of(tables, "person", {"merged_into"}) + revision_of(tables, "company", {"merged_into"});
+}
+
 // The customer a record is about: its person, else its company.
 struct CustomerColumns {
     const Tables& tables;
@@ -27,7 +33,7 @@ struct CustomerColumns {
         : tables(of), person(known_column(of, entity, "person")), company(known_column(of, entity, "company")) {}
     Place of(Row row) const {
         const Place by_person = place_in(tables, person, row);
-        return by_person ? by_person : place_in(tables, company, row);
+        return merged_into(tables, by_person ? by_person : place_in(tables, company, row));
     }
 };
 
@@ -167,16 +173,19 @@ const Today& today(const Tables& tables, TodayCache& cache, const Reader& reader
                  .options = options};
     const auto is_old = [](std::uint64_t& kept, std::uint64_t now) { return std::exchange(kept, now) != now; };
     Today& result = cache.today;
-    if (is_old(cache.tasks_revision, revision_of(tables, "task", {"due", "done_at", "priority", "person", "company"})))
+    const std::uint64_t merges = merges_revision(tables);
+    if (is_old(cache.tasks_revision,
+               merges + revision_of(tables, "task", {"due", "done_at", "priority", "person", "company"})))
         find_tasks(tables, reader, options, result);
     if (is_old(cache.promises_revision,
-               revision_of(tables, "dealing", {"next_date", "is_followed", "person", "company"})))
+               merges + revision_of(tables, "dealing", {"next_date", "is_followed", "person", "company"})))
         find_promises(tables, reader, options, result);
     if (is_old(cache.occasions_revision,
-               revision_of(tables, "person", {"birthday"}) +
+               merges + revision_of(tables, "person", {"birthday"}) +
                    revision_of(tables, "occasion", {"date", "calendar", "is_once", "person", "company"})))
         find_occasions(tables, reader, options, result);
-    if (is_old(cache.quiet_revision, revision_of(tables, "order", {"date", "state", "total", "person", "company"}) +
+    if (is_old(cache.quiet_revision, merges +
+                                         revision_of(tables, "order", {"date", "state", "total", "person", "company"}) +
                                          revision_of(tables, "person", {"last_contacted", "stage"}) +
                                          revision_of(tables, "company", {"last_contacted", "stage"}) +
                                          revision_of(tables, "firm", {"quiet_days"}))) {

@@ -1,6 +1,6 @@
 // The words that reading says to people: filters and their problems, names of the nameless.
 #pragma once
-#include "core/text/language.hpp"
+#include "core/text/plural.hpp"
 
 namespace crm::words {
 
@@ -18,6 +18,9 @@ inline constexpr BothNames hijri_year = {"هـ", " AH"};
 inline constexpr BothNames filter_and = {" و", " and "};
 inline constexpr BothNames filter_or = {" أو ", " or "};
 inline constexpr BothNames filter_not = {"ليس ", "not "};
+// After a preposition.
+inline constexpr BothPlurals for_days = {{"", "يوم واحد", "يومين", "# أيام", "# يومًا", "# يوم"},
+                                         {"", "# day", "", "", "", "# days"}};
 inline constexpr BothNames filter_in_last = {"في آخر {}", "in the last {}"};
 inline constexpr BothNames filter_in_next = {"خلال {}", "in the next {}"};
 inline constexpr BothNames filter_older = {"قبل أكثر من {}", "more than {} ago"};

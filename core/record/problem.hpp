@@ -39,7 +39,8 @@ enum class Reason : std::uint8_t {
     formula_wrong,   // core/formula says what and where
     kind_would_lose, // a field cannot become one of this kind
     bounds_crossed,  // a smallest value above the largest
-    target_missing   // a field that refers to records of no kind
+    target_missing,  // a field that refers to records of no kind
+    mixed_currencies
 };
 
 struct Problem {
@@ -94,6 +95,9 @@ constexpr Label sentence(Reason reason) {
                 "The field cannot become of this kind and keep its values; add a new one."};
     case Reason::bounds_crossed: return {"أصغر قيمة أكبر من أكبر قيمة.", "The smallest value lies above the largest."};
     case Reason::target_missing: return {"اختر نوع السجلات التي يشير إليها.", "Choose which records it refers to."};
+    case Reason::mixed_currencies:
+        return {"لا تُجمع عملتان: اجعل أسعار الطلب وخصومه بعملة واحدة.",
+                "Two currencies have no sum: give the order's prices and discounts in one."};
     case Reason::nobody_named: return {"اختر الشخص أو الشركة.", "Choose the person or the company."};
     }
     return {};

@@ -110,6 +110,10 @@ constexpr bool is_textual(FieldType type) {
     return type == FieldType::text || type == FieldType::long_text || type == FieldType::term ||
            type == FieldType::phone || type == FieldType::email || type == FieldType::link;
 }
+// Runs from left to right in every language: numbers to dial, addresses to click.
+constexpr bool reads_left_to_right(FieldType type) {
+    return type == FieldType::phone || type == FieldType::email || type == FieldType::link;
+}
 
 // Whether a field of the firm's own may become this one: every value it holds stays what it is.
 constexpr bool can_become(const FieldDef& before, const FieldDef& after) {

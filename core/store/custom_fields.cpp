@@ -112,6 +112,17 @@ std::optional<CustomChoice> custom_choice_of(const Tables& tables, Place place) 
     return choice;
 }
 
+namespace {
+// A choice that everybody has: when the firm's word about it goes, it is what it was.
+bool is_ours(const Schema& schema, const CustomChoice& choice) {
+    const EntityIx entity = schema.entity(choice.entity);
+    const FieldIx field = entity == no_entity ? no_field : schema.field(entity, choice.field);
+    if (field == no_field || schema.is_custom(entity, field)) return false;
+    const auto& choices = schema.field(entity, field).choices;
+    return std::any_of(choices.begin(), choices.end(), [&](const ChoiceDef& each) { return each.key == choice.key; });
+}
+} // namespace
+
 std::size_t take_custom_fields(const Tables& tables, Schema& schema) {
     std::vector<CustomField> all;
     each_of(tables, custom_field.key, [&](Place place) {
@@ -128,7 +139,9 @@ std::size_t take_custom_fields(const Tables& tables, Schema& schema) {
     }
     std::vector<CustomChoice> choices;
     each_of(tables, own_choice.key, [&](Place place) {
-        if (auto choice = custom_choice_of(tables, place)) choices.push_back(std::move(*choice));
+        auto choice = custom_choice_of(tables, place);
+        const bool is_undone = choice && !tables.table(place.entity).is_live(place.row);
+        if (choice && !(is_undone && is_ours(schema, *choice))) choices.push_back(std::move(*choice));
     });
     gained += schema.take_choices(std::move(choices));
     std::vector<OwnWord> words;

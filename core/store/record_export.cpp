@@ -5,6 +5,7 @@
 
 #include "core/entities/all_entities.hpp"
 #include "core/store/custom_fields.hpp"
+#include "core/store/file_pieces.hpp"
 #include "core/store/row_ops.hpp"
 
 namespace crm {
@@ -69,10 +70,11 @@ private:
         const Schema& schema = m_tables.schema();
         for (std::size_t e = 0; e < m_rows.size(); ++e) {
             const auto entity = static_cast<EntityIx>(e);
-            if (schema.entity(entity).listed) continue;
+            const bool is_file = schema.entity(entity).key == attachment.key;
+            if (schema.entity(entity).listed && !is_file) continue;
             for (std::size_t f = 0; f < schema.field_count(entity); ++f) {
                 const FieldDef& field = schema.field(entity, static_cast<FieldIx>(f));
-                if (field.type != FieldType::reference || is_several(field) || !field.required) continue;
+                if (field.type != FieldType::reference || is_several(field) || !(field.required || is_file)) continue;
                 const Column& column = m_tables.table(entity).columns[f];
                 for (Row row = 0; row < m_rows[e].size(); ++row)
                     if (const Handle owner = column.reference(row);
@@ -123,6 +125,20 @@ struct ExportWriter::Impl {
     std::vector<std::size_t> ranks;
     std::vector<Op> ops;
 
+    std::vector<Hash128> pieces; // of files, in order, each once
+    std::size_t next_piece = 0;
+    std::optional<Bytes> given; // the next one
+
+    void collect_pieces() {
+        const EntityIx entity = tables.schema().entity(attachment.key);
+        std::set<Hash128> known;
+        enter(entity);
+        for (const Row row : rows)
+            if (tables.table(entity).standing[row] != Standing::absent)
+                for (const Hash128& hash : pieces_of(tables, {entity, row}))
+                    if (known.insert(hash).second) pieces.push_back(hash);
+    }
+
     void enter(EntityIx entity) {
         const Table& table = tables.table(entity);
         next_row = 0;
@@ -168,6 +184,12 @@ struct ExportWriter::Impl {
         } else if (!waiting.blocks.empty()) {
             begin_line(out);
             append_export_block(out, waiting.blocks.extract(waiting.blocks.begin()).value());
+        } else if (next_piece < pieces.size()) {
+            ++next_piece;
+            if (const auto piece = std::exchange(given, std::nullopt); piece && !piece->empty()) {
+                begin_line(out);
+                append_export_piece(out, *piece);
+            }
         } else {
             out += export_end;
             is_done = true;
@@ -196,6 +218,9 @@ ExportWriter::ExportWriter(const Tables& tables, ExportOptions options, const Wa
         m_impl->selection.emplace(tables, m_impl->options.only, m_impl->options.with_related);
     for (const EntityIx entity : m_impl->order)
         m_impl->total += m_impl->selection ? m_impl->selection->rows(entity).size() : tables.table(entity).rows();
+    if (m_impl->options.with_files) m_impl->collect_pieces();
+    m_impl->rows.clear();
+    m_impl->next_row = 0;
     if (!waiting) return;
     if (m_impl->selection)
         m_impl->waiting.ops = ops_of_selection(*waiting, *m_impl->selection, m_impl->options.only, tables);
@@ -208,9 +233,20 @@ ExportWriter::~ExportWriter() = default;
 bool ExportWriter::next(std::string& out, std::size_t bytes_wanted) {
     out.clear();
     if (m_impl->is_done) return false;
-    while (!m_impl->is_done && out.size() < bytes_wanted) m_impl->step(out);
+    do m_impl->step(out);
+    while (!m_impl->is_done && out.size() < bytes_wanted && !wanted_piece());
     return true;
 }
+
+std::optional<Hash128> ExportWriter::wanted_piece() const {
+    const Impl& it = *m_impl;
+    const bool is_at_pieces = it.is_begun && it.next_row >= it.rows.size() && it.next_entity == it.order.size() &&
+                              it.waiting.ops.empty() && it.waiting.blocks.empty();
+    if (!is_at_pieces || it.next_piece >= it.pieces.size() || it.given) return {};
+    return it.pieces[it.next_piece];
+}
+void ExportWriter::give_piece(Bytes bytes) { m_impl->given = std::move(bytes); }
+std::size_t ExportWriter::pieces_left() const { return m_impl->pieces.size() - m_impl->next_piece; }
 
 std::size_t ExportWriter::written() const { return m_impl->written; }
 std::size_t ExportWriter::total() const { return m_impl->total; }
@@ -235,6 +271,7 @@ struct StagedImport::Impl {
     std::optional<Tables> tables;
     std::optional<ExportReader> reader;
     Waiting waiting;
+    std::vector<Bytes> pieces;
     ExportReader::OnLine on_line = [this](ExportLine& line) { take(line); };
 
     explicit Impl(const Tables* target) {
@@ -244,6 +281,10 @@ struct StagedImport::Impl {
     }
 
     void take(ExportLine& line) {
+        if (line.piece.size() > piece_bytes_max)
+            reader->report(line.line, DecodeError::too_long);
+        else if (!line.piece.empty())
+            pieces.push_back(std::move(line.piece));
         for (const Op& op : line.ops) tables->apply(op);
         for (std::string& text : line.waiting) waiting.ops.insert(std::move(text));
         if (!line.block.empty() && !take_block(std::move(line.block)))
@@ -290,6 +331,8 @@ const Waiting& StagedImport::waiting() const { return m_impl->waiting; }
 const std::vector<ExportProblem>& StagedImport::problems() const { return m_impl->reader->problems(); }
 std::size_t StagedImport::problem_count() const { return m_impl->reader->problem_count(); }
 std::size_t StagedImport::record_count() const { return m_impl->reader->record_count(); }
+
+std::vector<Bytes> StagedImport::take_pieces() { return std::exchange(m_impl->pieces, {}); }
 
 std::vector<Bytes> StagedImport::blocks() const {
     std::vector<Bytes> all;

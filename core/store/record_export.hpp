@@ -2,16 +2,19 @@
 //
 //     ExportWriter writer(tables, {.dataset = id, .made = now});
 //     while (writer.next(out, 1 << 20)) send(out);            // pieces of about a megabyte
+//     … and with files: before each next(), give_piece(bytes) for what wanted_piece() says.
 //
 //     StagedImport import(&tables);                            // nothing of ours changes while the file is read
 //     import.feed(piece); … import.finish();
 //     for (Bytes& block : import.blocks()) …                   // -> vault.append_bulk -> apply_block(tables, block)
 #pragma once
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "core/base/checksum.hpp"
 #include "core/formats/export_json.hpp"
 #include "core/store/block.hpp"
 
@@ -32,7 +35,8 @@ struct ExportOptions {
     std::string dataset;
     Moment made;
     std::vector<RecordId> only{}; // empty: everything, the bin and what waits included
-    bool with_related = true;     // `only`: also lines and affiliations of these records, and what all of them name
+    bool with_related = true; // `only`: also lines, affiliations and files of these records, and what all of them name
+    bool with_files = false;  // the bytes of files too; whoever writes serves wanted_piece()
 };
 
 class ExportWriter {
@@ -44,8 +48,12 @@ public:
     ~ExportWriter();
     // Replaces `out` with the next piece, a little over `bytes_wanted` at most; false when there was nothing left.
     bool next(std::string& out, std::size_t bytes_wanted = 1 << 20);
-    std::size_t written() const; // records so far, of
+    // The piece of a file that next() wants to write; none while there is something else to write.
+    std::optional<Hash128> wanted_piece() const;
+    void give_piece(Bytes bytes); // empty: it is not here, and the file says nothing of it
+    std::size_t written() const;  // records so far, of
     std::size_t total() const;
+    std::size_t pieces_left() const;
 
 private:
     struct Impl;
@@ -66,6 +74,7 @@ public:
     const std::vector<ExportProblem>& problems() const;
     std::size_t problem_count() const;
     std::size_t record_count() const;
+    std::vector<Bytes> take_pieces(); // of files, as far as it was read; each is given once
     // The records as blocks, each made when asked for, `field` records first.
     std::vector<BlockRange> ranges() const { return block_ranges(tables()); }
     Bytes block(const BlockRange& range) const { return encode_block(tables(), range.entity, range.first, range.last); }

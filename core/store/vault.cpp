@@ -52,6 +52,14 @@ std::vector<Bytes> Vault::unsaved_payloads() const {
     return payloads;
 }
 
+void Vault::store_piece(Bytes bytes, Done<Hash128> done) { m_impl->store_piece(std::move(bytes), std::move(done)); }
+void Vault::read_piece(const Hash128& hash, Done<Bytes> done) { m_impl->read_piece(hash, std::move(done)); }
+bool Vault::has_piece(const Hash128& hash) const { return m_impl->stored->chunk_names.contains(piece_name(hash)); }
+std::vector<Hash128> Vault::pieces() const { return m_impl->pieces(); }
+void Vault::erase_pieces(const std::vector<Hash128>& hashes, Done<void> done) {
+    m_impl->erase_pieces(hashes, std::move(done));
+}
+
 bool Vault::compaction_due() const { return m_impl->compaction_due(); }
 Lsn Vault::seal() { return m_impl->seal(); }
 void Vault::begin_compaction(CompactionPlan plan) { m_impl->begin_compaction(std::move(plan)); }

@@ -12,7 +12,8 @@
 //
 // Layout. log area: MANIFEST.0, MANIFEST.1, log/<lsn>. chunk area: snap/<hash>,
 // seg/<hash> (big payloads and bulk blocks), seg/<first>-<last>-<hash> (folded log: the
-// history), ballast. Formats: core/store/frames.hpp, core/store/vault_manifest.hpp.
+// history), file/<hash> (pieces of files that records name), ballast. Formats: core/store/frames.hpp,
+// core/store/vault_manifest.hpp.
 #pragma once
 
 #include "core/base/bytes.hpp"
@@ -159,6 +160,16 @@ public:
     // What was appended and is not durable (without its blocks): for an export when saving has
     // become impossible.
     std::vector<Bytes> unsaved_payloads() const;
+
+    // Files. Each piece (up to 4 MB) is a value of its own under the hash of its content, durable and read back before
+    // it is answered; the record that names it comes after. Nothing of the vault knows which are still wanted: the
+    // owner says what may go. Damage to a piece concerns nothing but the file it is of: it counts as absent then, and
+    // may be stored again.
+    void store_piece(Bytes bytes, Done<Hash128> done);
+    void read_piece(const Hash128& hash, Done<Bytes> done);
+    bool has_piece(const Hash128& hash) const;
+    std::vector<Hash128> pieces() const;
+    void erase_pieces(const std::vector<Hash128>& hashes, Done<void> done);
 
     // Compaction: seal, write chunks in as many steps as you like, finish. There must be at least
     // one record to cover.

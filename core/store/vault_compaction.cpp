@@ -417,12 +417,15 @@ std::set<std::string> Vault::Impl::needed_chunk_names() const {
     return needed;
 }
 
-void Vault::Impl::collect_garbage() {
-    if (!owns || is_manifest_unsure || generation_job || is_checking || !damage.empty()) return;
+void Vault::Impl::collect_garbage(Done<void> done) {
+    if (!owns || is_manifest_unsure || generation_job || is_checking || !damage.empty()) {
+        if (done) done(Unexpected{StorageError::failed});
+        return;
+    }
     std::set<std::string> needed = needed_chunk_names();
     std::vector<std::string> chunks;
     for (const std::string& name : stored->chunk_names) {
-        if (!needed.contains(name)) chunks.push_back(name);
+        if (!needed.contains(name) && !name.starts_with(piece_folder)) chunks.push_back(name);
     }
     std::vector<std::string> logs;
     Lsn both_folded = stored->manifests.size() == 2 ? stored->manifests.back().folded_lsn : 0;
@@ -433,13 +436,20 @@ void Vault::Impl::collect_garbage() {
         logs.push_back(log_file_name(first));
     }
     // What is left behind by a failure here goes with the next collection.
-    store_erase(StorageArea::chunk, chunks, [this, chunks](Result<void, StorageError> result) {
-        if (!result) return;
-        for (const std::string& name : chunks) stored->chunk_names.erase(name);
+    const auto end = [done, open = std::make_shared<int>(2),
+                      all = std::make_shared<Result<void, StorageError>>()](Result<void, StorageError> result) {
+        if (!result) *all = result;
+        if (--*open == 0 && done) done(*all);
+    };
+    store_erase(StorageArea::chunk, chunks, [this, chunks, end](Result<void, StorageError> result) {
+        if (result)
+            for (const std::string& name : chunks) stored->chunk_names.erase(name);
+        end(result);
     });
-    store_erase(StorageArea::log, logs, [this, firsts](Result<void, StorageError> result) {
-        if (!result) return;
-        for (Lsn first : firsts) stored->old_log_files.erase(first);
+    store_erase(StorageArea::log, logs, [this, firsts, end](Result<void, StorageError> result) {
+        if (result)
+            for (Lsn first : firsts) stored->old_log_files.erase(first);
+        end(result);
     });
 }
 

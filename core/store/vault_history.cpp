@@ -180,13 +180,15 @@ void Vault::Impl::next_check() {
     for (const auto& [hash, bytes] : stored->live_blocks) {
         wanted->push_back({StorageArea::chunk, block_name(hash), hash});
     }
+    for (const Hash128& hash : pieces()) wanted->push_back({StorageArea::chunk, piece_name(hash), hash});
     auto found = std::make_shared<std::vector<Damage>>();
     auto check_one = [this, wanted, found](size_t i, Done<void> next) {
         const Wanted& value = (*wanted)[i];
         store_verify(value.area, value.name, value.hash, [this, found, value, next](Result<void, StorageError> result) {
             if (!result) {
                 found->push_back({.area = value.area, .name = value.name, .error = result.error()});
-                note_damage(value.area, value.name, result.error());
+                // A piece of a file concerns that file alone.
+                if (!value.name.starts_with(piece_folder)) note_damage(value.area, value.name, result.error());
             }
             next({});
         });

@@ -2,6 +2,7 @@
 //     vault_open.cpp        load, judge, take ownership, repair
 //     vault_log.cpp         append, group commit, errors and retries
 //     vault_compaction.cpp  snapshot, folding, manifest, garbage
+//     vault_pieces.cpp      pieces of files
 //     vault_history.cpp     history, salvage, check
 //     vault_rewrite.cpp     history without what was erased
 //     vault.cpp             the public face
@@ -171,7 +172,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void cancel_generation(StorageError reason);
     void write_manifest(std::shared_ptr<GenerationJob> job, Manifest next);
     void adopt_manifest(Manifest next, const Hash128& hash);
-    void collect_garbage();
+    void collect_garbage(Done<void> done = {}); // `done`: whether everything that is not needed is gone
     std::set<std::string> needed_chunk_names() const;
 
     // ---- erasing (vault_rewrite.cpp)
@@ -182,6 +183,15 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void rewrite_frame(std::shared_ptr<Rewrite> work, size_t f, Done<void> done);
     void rewrite_block(std::shared_ptr<Rewrite> work, BlockRef block, bool is_payload, Done<BlockRef> done);
     void write_proven(std::string name, Bytes bytes, Hash128 hash, Done<void> done);
+
+    // ---- files (vault_pieces.cpp)
+    void store_piece(Bytes bytes, Done<Hash128> done);
+    void write_piece(std::shared_ptr<const Bytes> bytes, const Hash128& hash, bool may_reopen, Done<Hash128> done);
+    void read_piece(const Hash128& hash, Done<Bytes> done);
+    std::vector<Hash128> pieces() const;
+    void look_for_pieces(); // that the owner before us has stored since we looked
+    void erase_pieces(const std::vector<Hash128>& hashes, Done<void> done);
+    void reopen(Done<void> done); // the connection, which a browser may close under us
 
     // ---- history (vault_history.cpp)
     void read_history(Lsn first, std::function<bool(LogRecord&&)> on_record, Done<void> done);

@@ -247,17 +247,27 @@ void Vault::Impl::on_flight_failed(StorageError error) {
 void Vault::Impl::reopen_and_resend() {
     uint64_t id = flight->id;
     ++flight->attempt; // answers of the old connection no longer count, unless they say it landed
-    StorageOpen request{.dataset = dataset, .access = StorageAccess::write, .may_create = false};
-    store_open(request, [this, id](Result<StorageOpened, StorageError> opened) {
-        if (!flight || flight->id != id) return;
-        if (!opened && opened.error() == StorageError::absent) return lose_ownership(StorageError::evicted);
+    reopen([this, id](Result<void, StorageError> opened) {
+        if (!owns || !flight || flight->id != id) return;
         if (!opened) return fail_saving(opened.error());
-        if (opened->epochs != epochs) {
-            bool is_gone = opened->epochs[0] < epochs[0];
-            return lose_ownership(is_gone ? StorageError::evicted : StorageError::fenced);
-        }
-        if (!opened->may_write) return lose_ownership(StorageError::fenced);
         send_flight();
+    });
+}
+
+// Answers after ownership was lost, too, where that is what opening has shown.
+void Vault::Impl::reopen(Done<void> done) {
+    StorageOpen request{.dataset = dataset, .access = StorageAccess::write, .may_create = false};
+    store_open(request, [this, done](Result<StorageOpened, StorageError> opened) {
+        std::optional<StorageError> lost;
+        if (!opened && opened.error() == StorageError::absent)
+            lost = StorageError::evicted;
+        else if (opened && opened->epochs != epochs)
+            lost = opened->epochs[0] < epochs[0] ? StorageError::evicted : StorageError::fenced;
+        else if (opened && !opened->may_write)
+            lost = StorageError::fenced;
+        if (lost) lose_ownership(*lost);
+        if (lost || !opened) return done(Unexpected{lost ? *lost : opened.error()});
+        done({});
     });
 }
 

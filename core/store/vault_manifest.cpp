@@ -177,6 +177,7 @@ std::optional<Lsn> lsn_of_log_file(std::string_view name) {
 
 std::string chunk_name(const Hash128& hash) { return "snap/" + to_hex(hash); }
 std::string block_name(const Hash128& hash) { return "seg/" + to_hex(hash); }
+std::string piece_name(const Hash128& hash) { return std::string(piece_folder) + to_hex(hash); }
 
 std::string segment_name(const SegmentRef& segment) {
     return "seg/" + hex_of(segment.first) + "-" + hex_of(segment.last) + "-" + to_hex(segment.hash).substr(0, 8);

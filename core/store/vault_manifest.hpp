@@ -61,6 +61,8 @@ std::string log_file_name(Lsn first);
 std::optional<Lsn> lsn_of_log_file(std::string_view name);
 std::string chunk_name(const Hash128& hash);
 std::string block_name(const Hash128& hash);
+std::string piece_name(const Hash128& hash); // of a file that a record names
+inline constexpr std::string_view piece_folder = "file/";
 // With a piece of the hash: a name never stands for two different contents.
 std::string segment_name(const SegmentRef& segment);
 

@@ -514,7 +514,10 @@ void Vault::Impl::become_owner(Ownership ownership, Done<Ownership> done) {
     save.reason.reset();
     tell_state();
     done(std::move(ownership));
-    call_after(0, [this] { write_ballast(); });
+    call_after(0, [this] {
+        write_ballast();
+        look_for_pieces();
+    });
     fold_if_due();
 }
 

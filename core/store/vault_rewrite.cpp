@@ -24,8 +24,7 @@ void Vault::Impl::rewrite_history(HistoryRewriter by, Done<void> done) {
         auto job = std::make_shared<GenerationJob>(); // the manifest before still names what is to go
         job->prepare = [this](Done<Manifest> prepared) { prepared(stored->base); };
         job->done = [this, done](Result<void, StorageError> second) {
-            if (second) collect_garbage();
-            done(second);
+            second ? collect_garbage(done) : done(second); // while the old files lie there, nothing is erased
         };
         start_generation(job);
     };

@@ -187,4 +187,37 @@ Country country_from(std::string_view text) {
     return at == known.end() ? Country{} : at->second;
 }
 
+Country country_of_time_zone(std::string_view zone) {
+    static constexpr struct {
+        std::string_view zone, code;
+    } zones[] = {{"Asia/Riyadh", "SA"},       {"Asia/Dubai", "AE"},         {"Africa/Cairo", "EG"},
+                 {"Asia/Kuwait", "KW"},       {"Asia/Qatar", "QA"},         {"Asia/Bahrain", "BH"},
+                 {"Asia/Muscat", "OM"},       {"Asia/Aden", "YE"},          {"Asia/Amman", "JO"},
+                 {"Asia/Beirut", "LB"},       {"Asia/Damascus", "SY"},      {"Asia/Baghdad", "IQ"},
+                 {"Asia/Gaza", "PS"},         {"Asia/Hebron", "PS"},        {"Africa/Tripoli", "LY"},
+                 {"Africa/Tunis", "TN"},      {"Africa/Algiers", "DZ"},     {"Africa/Casablanca", "MA"},
+                 {"Africa/Nouakchott", "MR"}, {"Africa/Khartoum", "SD"},    {"Africa/Mogadishu", "SO"},
+                 {"Africa/Djibouti", "DJ"},   {"Indian/Comoro", "KM"},      {"Europe/Istanbul", "TR"},
+                 {"Asia/Tehran", "IR"},       {"Asia/Jerusalem", "IL"},     {"Asia/Karachi", "PK"},
+                 {"Asia/Kolkata", "IN"},      {"Asia/Calcutta", "IN"},      {"Asia/Dhaka", "BD"},
+                 {"Asia/Colombo", "LK"},      {"Asia/Kathmandu", "NP"},     {"Asia/Katmandu", "NP"},
+                 {"Asia/Kabul", "AF"},        {"Asia/Manila", "PH"},        {"Asia/Kuala_Lumpur", "MY"},
+                 {"Asia/Kuching", "MY"},      {"Asia/Singapore", "SG"},     {"Asia/Shanghai", "CN"},
+                 {"Asia/Urumqi", "CN"},       {"Asia/Hong_Kong", "HK"},     {"Asia/Tokyo", "JP"},
+                 {"Asia/Seoul", "KR"},        {"Africa/Addis_Ababa", "ET"}, {"Africa/Asmara", "ER"},
+                 {"Africa/Asmera", "ER"},     {"Africa/Juba", "SS"},        {"Africa/Ndjamena", "TD"},
+                 {"Africa/Lagos", "NG"},      {"Africa/Nairobi", "KE"},     {"Africa/Johannesburg", "ZA"},
+                 {"Africa/Dakar", "SN"},      {"Europe/London", "GB"},      {"Europe/Dublin", "IE"},
+                 {"Europe/Paris", "FR"},      {"Europe/Berlin", "DE"},      {"Europe/Vienna", "AT"},
+                 {"Europe/Zurich", "CH"},     {"Europe/Rome", "IT"},        {"Europe/Amsterdam", "NL"},
+                 {"Europe/Brussels", "BE"},   {"Europe/Athens", "GR"},      {"Asia/Nicosia", "CY"},
+                 {"Asia/Famagusta", "CY"},    {"Europe/Malta", "MT"},       {"Europe/Stockholm", "SE"},
+                 {"Europe/Oslo", "NO"},       {"Europe/Copenhagen", "DK"},  {"Europe/Helsinki", "FI"},
+                 {"Europe/Warsaw", "PL"},     {"Europe/Bucharest", "RO"},   {"Europe/Kyiv", "UA"},
+                 {"Europe/Kiev", "UA"}};
+    for (const auto& each : zones)
+        if (each.zone == zone) return country_of(each.code);
+    return {};
+}
+
 } // namespace crm

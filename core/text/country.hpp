@@ -65,6 +65,10 @@ WorkingDay working_day(Country country);
 // "السعودية", "KSA", "sa", "Saudi Arabia": the country meant, or none.
 Country country_from(std::string_view text);
 
+// "Asia/Riyadh": where that is (IANA's zone.tab), or none for a zone that several countries keep or that we do not
+// know.
+Country country_of_time_zone(std::string_view zone);
+
 constexpr bool is_weekend(std::uint8_t weekend, int weekday) { return weekend >> weekday & 1; }
 
 } // namespace crm

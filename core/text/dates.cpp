@@ -3,6 +3,7 @@
 
 #include "core/base/text_append.hpp"
 #include "core/text/hijri.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/plural.hpp"
 
@@ -47,7 +48,7 @@ void append_parts(std::string& out, Date date, const DateStyle& style) {
     }
     if (style.form == DateForm::full) {
         out += weekday_name(weekday_of(date), language);
-        out += language == Language::ar ? "، " : ", ";
+        out += comma(language);
     }
     if (style.form != DateForm::month_year) {
         append_unsigned(out, day.day);

@@ -10,7 +10,6 @@ inline constexpr BothNames filter_match = {"ما الذي يجب أن يتحقق
 inline constexpr BothNames match_all = {"كل ما يلي", "All of these"};
 inline constexpr BothNames match_any = {"أيٌّ مما يلي", "Any of these"};
 inline constexpr BothNames match_none = {"لا شيء مما يلي", "None of these"};
-inline constexpr BothNames filter_where = {"التي يتحقق فيها", "where"};
 inline constexpr BothNames filter_subject = {"الشرط على", "Condition on"};
 inline constexpr BothNames filter_relation = {"العلاقة", "Relation"};
 inline constexpr BothNames filter_tallied = {"المحسوب", "What is added up"};
@@ -24,7 +23,6 @@ inline constexpr BothNames filter_has_no_choice = {"ليس لديه", "has no"};
 inline constexpr BothNames filter_add_condition = {"شرط", "Condition"};
 inline constexpr BothNames filter_add_condition_on = {"شرط على: {}", "Condition on: {}"};
 inline constexpr BothNames filter_add_group = {"مجموعة شروط", "Group"};
-inline constexpr BothNames filter_group = {"مجموعة شروط", "Group of conditions"};
 inline constexpr BothNames filter_new_condition = {"شرط جديد", "New condition"};
 inline constexpr BothNames filter_remove = {"إزالة الشرط: {}", "Remove the condition: {}"};
 inline constexpr BothNames filter_undo = {"تراجع عن آخر تغيير", "Undo the last change"};
@@ -33,7 +31,9 @@ inline constexpr BothNames filter_no_conditions = {
     "Without conditions every record is shown. Add one on a field, or on what is linked: orders, tasks and others."};
 inline constexpr BothNames filter_incomplete = {"لم يكتمل بعد", "not complete yet"};
 inline constexpr BothNames filter_shown_of = {"يُعرض {} من {}", "{} of {} are shown"};
-inline constexpr BothNames filter_show = {"اعرض {}", "Show {}"};
+inline constexpr BothPlurals filter_show = {
+    {"لا سجلات", "اعرض السجل", "اعرض السجلين", "اعرض # سجلات", "اعرض # سجلًا", "اعرض # سجل"},
+    {"No records", "Show # record", "", "", "", "Show # records"}};
 inline constexpr BothNames filter_alone = {"وحده: {}", "alone: {}"};
 inline constexpr BothNames filter_without = {"بلا «{}»: {}", "Without “{}”: {}"};
 inline constexpr BothNames filter_no_fit = {"لا سجل يحقق هذه الشروط معًا", "No record fits all of these conditions"};

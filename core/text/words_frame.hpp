@@ -30,7 +30,6 @@ inline constexpr BothNames read_only = {"للقراءة فقط", "Read only"};
 inline constexpr BothNames not_saved_why = {
     "تعذّر الحفظ في هذا المتصفح. لم يضِع شيء من الشاشة: صدّر نسخة الآن ثم أفرغ مساحة.",
     "This browser cannot save. Nothing on the screen is lost: export a copy now, then free some space."};
-inline constexpr BothNames try_again = {"حاول مرة أخرى", "Try again"};
 inline constexpr BothNames export_now = {"صدّر نسخة", "Export a copy"};
 
 inline constexpr BothNames open_elsewhere = {"وصل مفتوح في علامة تبويب أخرى، وهذه للقراءة فقط.",

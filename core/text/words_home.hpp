@@ -18,13 +18,11 @@ inline constexpr BothNames no_occasions = {"لا مناسبات في الأيا�
 inline constexpr BothNames no_quiet = {"لا أحد غائب: تواصلتم مع الجميع.",
                                        "Nobody has gone quiet: everyone was contacted."};
 inline constexpr BothNames add_task = {"إضافة مهمة", "Add a task"};
-inline constexpr BothNames mark_done = {"تم الإنجاز", "Mark as done"};
 inline constexpr BothNames call = {"اتصال", "Call"};
 inline constexpr BothNames whatsapp = {"واتساب", "WhatsApp"};
 inline constexpr BothNames log_it = {"تسجيل تعامل", "Log a dealing"};
-inline constexpr BothNames see_all = {"عرض الكل", "See all"};
 inline constexpr BothNames open_tasks = {"مهام مفتوحة", "Open tasks"};
-inline constexpr BothNames orders_this_month = {"طلبات هذا الشهر", "Orders this month"};
+inline constexpr BothNames this_month = {"هذا الشهر", "this month"};
 inline constexpr BothNames dealings_this_week = {"تعاملات هذا الأسبوع", "Dealings this week"};
 inline constexpr BothNames print_day = {"يومك", "Your day"};
 inline constexpr BothNames print_when = {"الموعد", "When"};

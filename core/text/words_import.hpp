@@ -5,7 +5,6 @@
 namespace crm::words {
 
 // Steps.
-inline constexpr BothNames import_steps = {"خطوات الاستيراد", "Steps of the import"};
 inline constexpr BothNames step_file = {"الملف", "File"};
 inline constexpr BothNames step_columns = {"الأعمدة", "Columns"};
 inline constexpr BothNames step_rows = {"الفحص والاستيراد", "Check and import"};
@@ -19,8 +18,12 @@ inline constexpr BothNames pasted_cells = {"خلايا ملصقة", "Pasted cell
 inline constexpr BothNames sheet_of_file = {"ورقة العمل", "Sheet"};
 inline constexpr BothNames heading_line = {"سطر العناوين", "Line of headings"};
 inline constexpr BothNames no_heading_line = {"بلا عناوين", "No headings"};
-inline constexpr BothNames minutes_left = {"بقي نحو {} دقيقة", "About {} minutes left"};
-inline constexpr BothNames seconds_left = {"بقي نحو {} ثانية", "About {} seconds left"};
+inline constexpr BothPlurals minutes_left = {
+    {"", "بقيت نحو دقيقة", "بقي نحو دقيقتين", "بقي نحو # دقائق", "بقي نحو # دقيقة", "بقي نحو # دقيقة"},
+    {"", "About # minute left", "", "", "", "About # minutes left"}};
+inline constexpr BothPlurals seconds_left = {
+    {"", "بقيت نحو ثانية", "بقي نحو ثانيتين", "بقي نحو # ثوانٍ", "بقي نحو # ثانية", "بقي نحو # ثانية"},
+    {"", "About # second left", "", "", "", "About # seconds left"}};
 inline constexpr BothPlurals rows_counted = {{"لا صفوف", "صف واحد", "صفان", "# صفوف", "# صفًا", "# صف"},
                                              {"", "# row", "", "", "", "# rows"}};
 inline constexpr BothPlurals cells_counted = {{"لا خلايا", "خلية واحدة", "خليتان", "# خلايا", "# خلية", "# خلية"},
@@ -123,7 +126,14 @@ inline constexpr BothNames not_a_mapping = {"هذا الملف ليس مطابق
                                             "This file is not a column mapping saved by Wasl."};
 inline constexpr BothNames report_file_name = {"تقرير الاستيراد", "import report"};
 inline constexpr BothNames stays_until_undo = {"تراجع واحد يعيد كل شيء كما كان.", "One undo puts everything back."};
-inline constexpr BothNames undone_import = {"تم التراجع عن الاستيراد.", "The import was undone."};
+inline constexpr BothNames undo_is_not_next = {"التراجع للخطوة الأخيرة وحدها، وقد تغيّر شيء بعد الاستيراد.",
+                                               "Undo takes back the last step alone, and something has changed since "
+                                               "the import."};
+inline constexpr BothNames base_changed_look_again = {"تغيّرت البيانات أثناء الفحص: راجع الصفوف ثم استورد.",
+                                                      "The data changed meanwhile: look at the rows again, then "
+                                                      "import."};
+inline constexpr BothNames base_changed_try_again = {"تغيّرت البيانات أثناء قراءة الملف. اختره مرة أخرى.",
+                                                     "The data changed while the file was read. Choose it again."};
 inline constexpr BothNames previous_row = {"الصف السابق", "Previous row"};
 inline constexpr BothNames next_row = {"الصف التالي", "Next row"};
 

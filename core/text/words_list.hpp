@@ -5,7 +5,6 @@
 namespace crm::words {
 
 inline constexpr BothNames find_in_list = {"ابحث في القائمة", "Find in this list"};
-inline constexpr BothNames filter = {"تصفية", "Filter"};
 inline constexpr BothNames add_filter = {"إضافة شرط", "Add a filter"};
 inline constexpr BothNames filter_field = {"الحقل", "Field"};
 inline constexpr BothNames filter_operator = {"الشرط", "Condition"};
@@ -19,7 +18,6 @@ inline constexpr BothNames nothing_yet = {"لا شيء هنا بعد", "Nothing 
 inline constexpr BothNames nothing_yet_text = {"أضف أول سجل، أو استورد من ملف Excel أو CSV.",
                                                "Add the first record, or import a file from Excel."};
 inline constexpr BothNames import_records = {"استيراد من ملف", "Import a file"};
-inline constexpr BothNames export_list = {"تصدير", "Export"};
 inline constexpr BothNames export_selected = {"تصدير المحدد", "Export the selected"};
 inline constexpr BothNames remove_selected = {"حذف المحدد", "Delete the selected"};
 inline constexpr BothPlurals selected = {

@@ -23,9 +23,9 @@ inline constexpr BothNames nothing_to_print = {"لا شيء يُطبع في هذ
 inline constexpr BothNames print_filter = {"المرشّح: {}", "Filter: {}"};
 inline constexpr BothNames print_search = {"البحث: {}", "Search: {}"};
 inline constexpr BothNames print_cut = {
-    "هذه أول {} من {} سجلًا؛ صفِّ القائمة لتطبع ما تريد منها.",
+    "المطبوع هنا أول {} من السجلات، وعددها كلها {}؛ صفِّ القائمة لتطبع ما تريد منها.",
     "These are the first {} of {} records; filter the list to print what you need."};
-inline constexpr BothNames print_long = {"القائمة {} سجلًا، وهذه أول {} منها.",
+inline constexpr BothNames print_long = {"عدد سجلات القائمة {}، وهنا أول {} منها.",
                                          "The list has {} records; these are the first {}."};
 inline constexpr BothNames print_all = {"كل الصفحات", "All pages"};
 inline constexpr BothNames print_all_help = {"ترتيبها كلها قد يستغرق دقيقة.", "Laying all of them may take a minute."};

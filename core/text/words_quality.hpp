@@ -19,7 +19,7 @@ inline constexpr BothNames first_record = {"السجل الأول", "First recor
 inline constexpr BothNames second_record = {"السجل الثاني", "Second record"};
 inline constexpr BothNames why_alike = {"لماذا", "Why"};
 inline constexpr BothNames compare_and_merge = {"قارن وادمج", "Compare and merge"};
-inline constexpr BothNames not_the_same = {"ليسا نفسه", "Not the same"};
+inline constexpr BothNames not_the_same = {"ليسا السجل نفسه", "Not the same"};
 inline constexpr BothNames marked_not_same = {"سُجّل أنهما مختلفان", "Marked as not the same"};
 inline constexpr BothNames merge_records = {"دمج", "Merge"};
 inline constexpr BothNames merge_title = {"دمج سجلين", "Merge two records"};
@@ -31,6 +31,11 @@ inline constexpr BothNames comes_together = {"يجتمع من السجلين", "
 inline constexpr BothNames merge_all_equal = {"السجلان متفقان في كل حقل.", "The two agree in every field."};
 inline constexpr BothNames merged_said = {"دُمج السجلان", "Merged"};
 inline constexpr BothNames unmerge = {"فك الدمج", "Undo this merge"};
+inline constexpr BothNames unmerge_unreadable = {
+    "تعذرت قراءة سجل التغييرات، فلم يُفك الدمج ولم يتغير شيء. أعد المحاولة بعد قليل.",
+    "The history could not be read, so the merge stands and nothing was changed. Try again in a while."};
+inline constexpr BothNames unmerge_failed = {"تعذّر فك الدمج، ولم يتغير شيء.",
+                                             "The merge could not be undone; nothing has changed."};
 inline constexpr BothNames unmerged_said = {"فُك الدمج", "The merge was undone"};
 inline constexpr BothNames was_merged = {"دُمج هذا السجل في:", "This record was merged into:"};
 inline constexpr BothPlurals left_as_edited = {

@@ -4,13 +4,8 @@
 
 namespace crm::words {
 
-inline constexpr BothNames overview = {"نظرة عامة", "Overview"};
 inline constexpr BothNames by_event = {"حسب الحدث", "By event"};
 inline constexpr BothNames by_channel = {"حسب القناة", "By channel"};
-inline constexpr BothNames dealings = {"التعاملات", "Dealings"};
-inline constexpr BothNames orders = {"الطلبات", "Orders"};
-inline constexpr BothNames tasks = {"المهام", "Tasks"};
-inline constexpr BothNames notes = {"الملاحظات", "Notes"};
 inline constexpr BothNames referrals = {"الإحالات", "Referrals"};
 inline constexpr BothNames occasions = {"المناسبات", "Occasions"};
 inline constexpr BothNames works_at = {"يعمل في", "Works at"};
@@ -40,7 +35,6 @@ inline constexpr BothNames order_total = {"إجمالي الطلبات", "Orders
 inline constexpr BothNames last_order = {"آخر طلب", "Last order"};
 inline constexpr BothNames order_count = {"عدد الطلبات", "Number of orders"};
 inline constexpr BothNames nothing_more = {"لا بيانات إضافية", "No further details"};
-inline constexpr BothNames complete_profile = {"أكمل الملف", "Complete the profile"};
 inline constexpr BothNames gone_title = {"هذا السجل غير موجود", "This record is not here"};
 inline constexpr BothNames gone_text = {"ربما حُذف أو لم يصل بعد من جهاز آخر.",
                                         "It may have been removed, or has not arrived from another device."};

@@ -42,7 +42,6 @@ inline constexpr BothNames high_contrast_help = {"حدود وحروف أوضح،
 inline constexpr BothNames density_label = {"الكثافة", "Density"};
 inline constexpr BothNames comfortable = {"مريحة", "Comfortable"};
 inline constexpr BothNames compact = {"مدمجة", "Compact"};
-inline constexpr BothNames digits_label = {"الأرقام", "Digits"};
 inline constexpr BothNames data_safety = {"ما مدى أمان بياناتي؟", "How safe is my data?"};
 inline constexpr BothNames storage_used = {"المساحة المستخدمة", "Storage used"};
 inline constexpr BothNames storage_left = {"المتاح", "Available"};
@@ -75,19 +74,11 @@ inline constexpr BothNames sample_is_gone = {"لا بيانات نموذجية �
 
 // Import.
 inline constexpr BothNames import_title = {"استيراد من ملف", "Import from a file"};
-inline constexpr BothNames import_text = {
-    "ملف من وصل (JSON) يُدمج بلا تكرار، أو جدول CSV من Excel أو من برنامج آخر.",
-    "A file made by Wasl (JSON) is merged without duplicates; or a CSV sheet from Excel or another program."};
 inline constexpr BothNames choose_file = {"اختر ملفًا", "Choose a file"};
-inline constexpr BothNames drop_hint = {"أو اسحبه إلى هنا", "or drop it here"};
 inline constexpr BothNames reading_file = {"يُقرأ الملف…", "Reading the file…"};
 inline constexpr BothNames import_as = {"الصفوف هي", "The rows are"};
-inline constexpr BothNames column_of_file = {"عمود الملف", "Column of the file"};
 inline constexpr BothNames goes_to = {"إلى الحقل", "Goes to"};
-inline constexpr BothNames first_values = {"أول القيم", "First values"};
 inline constexpr BothNames left_out = {"— لا يُستورد —", "— left out —"};
-inline constexpr BothNames skip_known = {"تخطَّ من هو موجود (بالرقم أو الهاتف أو البريد)",
-                                         "Skip who is here already (by number, phone or e-mail)"};
 inline constexpr BothNames import_now = {"استيراد", "Import"};
 inline constexpr BothNames check_file = {"فحص الملف", "Check the file"};
 inline constexpr BothNames rows_ready = {"صفوف جاهزة", "Rows ready"};

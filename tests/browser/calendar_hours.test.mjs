@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
+import { british, phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const options = { skip: skip_without_page, timeout: 240_000 };
@@ -54,7 +54,7 @@ const words = {
   ar: { week: 'أسبوع', earlier: 'السابق', all_day: 'طوال اليوم', undo: 'تراجع', add: 'إضافة: تعامل', hours: 'سجل التعاملات',
         call: /مكالمة، 12:00 م$/, later: /مكالمة، 1:00 م$/, longer: /مكالمة، 12:00 م – 1:30 م$/, carried: /مكالمة، 12:15 م$/, free: /^الأحد، 15 نوفمبر 2026، 10:00 ص: متاح$/, time: '10:00', ahead: 'ArrowLeft' },
   en: { week: 'Week', earlier: 'Earlier', all_day: 'All day', undo: 'Undo', add: 'New: Dealing', hours: 'Dealings',
-        call: /Call، 12:00 PM$/, later: /Call، 1:00 PM$/, longer: /Call، 12:00 PM – 1:30 PM$/, carried: /Call، 12:15 PM$/, free: /^Sunday, 15 November 2026، 10:00 AM: free$/, time: '10:00', ahead: 'ArrowRight' },
+        call: /Call, 12:00 PM$/, later: /Call, 1:00 PM$/, longer: /Call, 12:00 PM – 1:30 PM$/, carried: /Call, 12:15 PM$/, free: /^Sunday, 15 November 2026, 10:00 AM: free$/, time: '10:00', ahead: 'ArrowRight' },
 };
 
 for (const [language, w] of Object.entries(words))
@@ -135,7 +135,7 @@ test('on a telephone a day stands in one column; a finger carries and adds', opt
 }));
 
 test('a birthday stands in every year of the calendar', options, with_browser(async ({ tab: open }) => {
-  const tab = await open({ is_fixed_day: true, locale: 'en-GB' }, '?lang=en');
+  const tab = await open({ is_fixed_day: true, ...british }, '?lang=en');
   await tab.begin_with_sample();
   await tab.page.evaluate(() => (location.hash = '#/list/person?layout=calendar&day=birthday'));
   await tab.sees('list', 'People');

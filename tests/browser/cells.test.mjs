@@ -10,11 +10,11 @@ const words = {
   ar: { people: 'الأشخاص', next: 'ArrowLeft', back: 'ArrowRight', name: 'الاسم', phone: 'الهاتف', email: 'البريد الإلكتروني', stage: 'التصنيف',
     two_changed: 'عُدّل سجلان', block: /خلايا محددة، الصفوف: 2، الأعمدة: 2/, refused: 'خلية واحدة لا تصلح', take: /^خذ الخلية الصالحة/, add: 'أضف السجل',
     to_add: 'سيُضاف سجل جديد', required: 'هذا الحقل مطلوب.', not_email: /اكتب بريدًا صحيحًا/, sort: 'الترتيب 2: تصاعدي', sort_down: 'الترتيب 2: تنازلي',
-    bulk: 'تعديل المحدد', field: 'الحقل', change: 'عدّل 3 سجلات', will: /ستتغير 3 سجلات/, three: 'عُدّلت 3 سجلات', tags: 'الوسوم', cancel: 'إلغاء', wider: 'أوسع' },
+    bulk: 'تعديل المحدد', field: 'الحقل', change: 'عدّل 3 سجلات', will: /ستتغير 3 سجلات/, three: 'عُدّلت 3 سجلات', tags: 'الوسوم', columns: 'الأعمدة', take_two: 'خذ الخليتين الصالحتين', cancel: 'إلغاء', wider: 'أوسع' },
   en: { people: 'People', next: 'ArrowRight', back: 'ArrowLeft', name: 'Name', phone: 'Phone', email: 'E-mail', stage: 'Stage',
     two_changed: '2 records changed', block: /Cells selected, rows: 2, columns: 2/, refused: '1 cell does not fit', take: 'Take the 1 cell that fits', add: 'Add 1 record',
     to_add: '1 new record will be added', required: 'This field is needed.', not_email: /Type an e-mail address/, sort: 'Sort 2: ascending', sort_down: 'Sort 2: descending',
-    bulk: 'Edit the selected', field: 'Field', change: 'Change 3 records', will: /3 records will change/, three: '3 records changed', tags: 'Tags', cancel: 'Cancel', wider: 'Wider' },
+    bulk: 'Edit the selected', field: 'Field', change: 'Change 3 records', will: /3 records will change/, three: '3 records changed', tags: 'Tags', columns: 'Columns', take_two: 'Take the 2 cells that fit', cancel: 'Cancel', wider: 'Wider' },
 };
 
 // A list of people by name, and what a test does with it.
@@ -87,6 +87,19 @@ for (const language of ['ar', 'en'])
     await tab.press('Escape');
     await holds(second, 3, second_email);
 
+    // Nor does it go elsewhere by a press: in another column it would be kept as that column's.
+    await go_to(second, 3);
+    await page.keyboard.type('not an address');
+    const beside = await cell(first, 2).boundingBox();
+    await page.mouse.click(beside.x + beside.width / 2, beside.y + beside.height / 2);
+    await page.waitForSelector('input[aria-invalid=true]', { state: 'attached' });
+    await tab.press('Enter');
+    await tab.calm();
+    assert.equal(await page.evaluate(() => document.activeElement.value), 'not an address');
+    await tab.press('Escape');
+    await holds(second, 3, second_email);
+    assert.doesNotMatch(await said(cell(first, 2)), /not an address/);
+
     // F2 keeps what is there; Home, a letter, Enter.
     await tab.press('F2');
     await page.waitForFunction(text => document.activeElement.value === text && !document.activeElement.classList.contains('resting'), second_email);
@@ -158,6 +171,31 @@ for (const language of ['ar', 'en'])
     await holds(names[0], 3, emails[0]);
     await tab.press('Control+z');
     await holds(names[0], 2, phones[0]);
+
+    // A new tag that cannot be is refused where it stands; the others go to whom they were meant for.
+    for (let i = 0; i < 3; ++i) await tab.press('Escape'), await tab.calm(); // out of the cells
+    await tab.role('button', w.columns).first().focus();
+    await tab.press('Enter');
+    await tab.sees('menuitemcheckbox', w.tags);
+    await tab.role('menuitemcheckbox', w.tags).first().focus();
+    await tab.press('Enter');
+    await tab.calm();
+    await tab.press('Escape');
+    await tab.calm();
+    const tags = Number(await tab.role('columnheader', w.tags).first().getAttribute('aria-colindex'));
+    const was = [];
+    for (const name of names) was.push(await said(cell(name, tags)));
+    await go_to(names[0], tags);
+    await paste(`${'x'.repeat(501)}\r\nنخيل\r\nسدر\r\n`);
+    await tab.sees('dialog', w.refused);
+    await tab.role('button', w.take_two).first().focus();
+    await tab.press('Enter');
+    await tab.misses('dialog', w.refused);
+    await holds(names[1], tags, 'نخيل');
+    await holds(names[2], tags, 'سدر');
+    assert.equal(await said(cell(names[0], tags)), was[0]);
+    await tab.press('Control+z');
+    for (let i = 0; i < 3; ++i) await holds(names[i], tags, was[i]);
 
     // Past the last row: asked first, with the number.
     await go_to(names[0], 1);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { artifacts, phone, skip_without_page, with_browser } from './support/wasl.mjs';
+import { artifacts, british, phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const options = { skip: skip_without_page, timeout: 240_000 };
@@ -66,7 +66,7 @@ test('a list as a chart, with the keyboard alone: choose it, walk its points, op
 }));
 
 test('another field, measure and kind by the menus; the numbers as a file', options, with_browser(async ({ tab: open }) => {
-  const tab = await open({ is_fixed_day: true, locale: 'en-GB' }, '?lang=en');
+  const tab = await open({ is_fixed_day: true, ...british }, '?lang=en');
   await tab.begin_with_sample();
   await tab.click('link', 'Orders');
   await tab.sees('table', 'Orders');
@@ -98,7 +98,7 @@ test('another field, measure and kind by the menus; the numbers as a file', opti
 }));
 
 test('a click on a bar of the home screen shows its records', options, with_browser(async ({ tab: open }) => {
-  const tab = await open({ is_fixed_day: true, locale: 'en-GB' }, '?lang=en');
+  const tab = await open({ is_fixed_day: true, ...british }, '?lang=en');
   await tab.begin_with_sample();
   await tab.sees('figure', /^Sales by month\. Highest: /);
   const bar = tab.page.getByRole('region', { name: 'Customers by stage' }).getByRole('option', { name: /^VIP|^Returning/ }).first();

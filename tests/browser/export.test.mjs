@@ -47,6 +47,16 @@ test('a list as a workbook, as contacts, and what is selected as a plain table',
   await tab.sees_text(/حُفظ الملف: الأشخاص/);
   await tab.misses('dialog', 'تصدير');
 
+  // The kind of file follows what it means, not its place in a list that is shorter for everything.
+  await tab.click('button', 'تصدير');
+  await tab.click('radio', 'جدول نصي لأي برنامج (csv)');
+  await tab.click('radio', 'كل ما في وصل');
+  await tab.sees('radio', 'مصنف Excel (xlsx)', { checked: true });
+  await tab.click('radio', /^ما تعرضه القائمة الآن/);
+  await tab.sees('radio', 'جدول نصي لأي برنامج (csv)', { checked: true });
+  await tab.click('button', 'إلغاء');
+  await tab.misses('dialog', 'تصدير');
+
   await tab.click('button', 'تصدير');
   await tab.click('radio', 'جهات اتصال للهاتف (vcf)');
   const cards = await saved_by(tab, () => tab.click('button', /^صدّر 20/));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { artifacts, phone, skip_without_page, with_browser } from './support/wasl.mjs';
+import { artifacts, british, phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const options = { skip: skip_without_page, timeout: 240_000 };
@@ -73,7 +73,7 @@ test('a list on paper, with the keyboard: Ctrl+P, landscape, other digits, Escap
 }));
 
 test('many rows go on over the sheets with their head, the filter is said in words', options, with_browser(async ({ tab: open }) => {
-  const tab = await open({ is_fixed_day: true, locale: 'en-GB' }, '?lang=en');
+  const tab = await open({ is_fixed_day: true, ...british }, '?lang=en');
   await tab.begin_empty();
   const rows = ['Name,Phone,Owner', ...Array.from({ length: 130 }, (_, i) => `Customer ${i + 1} <b>&"',+9665012345${String(i).padStart(2, '0')},${i % 2 ? 'Hind' : 'Omar'}`)];
   const file = `${artifacts}/${process.pid}-many.csv`;
@@ -140,7 +140,7 @@ test('one record with everything that belongs to it; on a telephone too', option
 }));
 
 test('a long list says how much of it is on paper, lays all of it when asked, and the firm is at its head', { ...options, timeout: 600_000 }, with_browser(async ({ tab: open }) => {
-  const tab = await open({ is_fixed_day: true, locale: 'en-GB' }, '?lang=en');
+  const tab = await open({ is_fixed_day: true, ...british }, '?lang=en');
   await tab.begin_empty();
   const count = 5300;
   const file = `${artifacts}/${process.pid}-long.csv`;
@@ -155,6 +155,7 @@ test('a long list says how much of it is on paper, lays all of it when asked, an
   for (const [name, text] of [['Firm\'s name', 'Date House'], ['Firm\'s phone', '0112345678'], ['Firm\'s address', '12 Olaya Street']]) {
     await tab.type_into('textbox', name, text);
     await tab.press('Tab');
+    await tab.calm();
     await tab.saved();
   }
   await tab.page.evaluate(() => (location.hash = '#/list/person'));

@@ -7,13 +7,13 @@ import { skip_without_page, with_browser } from './support/wasl.mjs';
 const words = {
   ar: {
     people: 'الأشخاص', add: 'إضافة: شخص', name: 'الاسم', phone: 'الهاتف', quality: 'تنظيف البيانات', none: 'لا سجلات مكررة', merge: 'دمج',
-    dialog: 'دمج سجلين', not_same: 'ليسا نفسه', undo: 'تراجع', doubles: 'المكرر', compare: 'قارن وادمج', unreachable: /لا يمكن الوصول إليهم/,
-    unmerge: 'فك الدمج', unmerged: 'فُك الدمج', open_it: 'افتحه', all: 'دمج الكثير دفعة واحدة', all_title: 'دمج كثير دفعة واحدة', merge_one: 'ادمج سجلًا واحدًا', missing: 'ينقصه',
+    dialog: 'دمج سجلين', not_same: 'ليسا السجل نفسه', undo: 'تراجع', doubles: 'المكرر', compare: 'قارن وادمج', unreachable: /لا يمكن الوصول إليهم/,
+    unmerge: 'فك الدمج', unmerged: 'فُك الدمج', open_it: 'افتحه', discard_title: 'تجاهل ما كتبته؟', discard: 'تجاهل التغييرات', cancel: 'إلغاء', all: 'دمج الكثير دفعة واحدة', all_title: 'دمج كثير دفعة واحدة', merge_one: 'ادمج سجلًا واحدًا', missing: 'ينقصه',
   },
   en: {
     people: 'People', add: 'New: Person', name: 'Name', phone: 'Phone', quality: 'Data quality', none: 'No doubles', merge: 'Merge',
     dialog: 'Merge two records', not_same: 'Not the same', undo: 'Undo', doubles: 'Doubles', compare: 'Compare and merge', unreachable: /Unreachable/,
-    unmerge: 'Undo this merge', unmerged: 'The merge was undone', open_it: 'Open it', all: 'Merge many at once', all_title: 'Merge many at once', merge_one: 'Merge 1 record', missing: 'Missing',
+    unmerge: 'Undo this merge', unmerged: 'The merge was undone', open_it: 'Open it', discard_title: 'Throw away what you typed?', discard: 'Throw away', cancel: 'Cancel', all: 'Merge many at once', all_title: 'Merge many at once', merge_one: 'Merge 1 record', missing: 'Missing',
   },
 };
 
@@ -37,6 +37,15 @@ for (const language of ['ar', 'en'])
 
     await type_person(tab, w, 'Sarah Alotaibi', '+966501234567');
     await tab.sees_text(/سارة العتيبي/); // the form says who it looks like
+    await tab.click('button', w.open_it); // what was typed is not thrown away unasked
+    await tab.sees('dialog', w.discard_title);
+    await tab.click('button', w.cancel, { inside: tab.role('dialog', w.discard_title).first() });
+    await tab.misses('dialog', w.discard_title);
+    assert.equal(await tab.role('textbox', w.name).first().inputValue(), 'Sarah Alotaibi');
+    await tab.click('button', w.open_it);
+    await tab.click('button', w.discard);
+    await tab.sees('heading', 'سارة العتيبي');
+    await type_person(tab, w, 'Sarah Alotaibi', '+966501234567');
     await tab.sees('button', w.open_it);
     await tab.press('Control+Enter');
     await tab.misses('dialog', w.add);

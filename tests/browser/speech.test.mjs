@@ -4,17 +4,17 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { skip_without_page, with_browser } from './support/wasl.mjs';
+import { british, skip_without_page, with_browser } from './support/wasl.mjs';
 import { listen } from './support/speech.mjs';
 
 const words = {
-  ar: { locale: 'ar-SA', empty: /^ابدأ فارغًا/, name: 'الاسم', person: 'ليلى حداد', found: 'نتيجة واحدة', form: 'إضافة: شخص' },
-  en: { locale: 'en-GB', empty: /^Start empty/, name: 'Name', person: 'Layla Haddad', found: '1 result', form: 'New: Person' },
+  ar: { computer: {}, empty: /^ابدأ فارغًا/, name: 'الاسم', person: 'ليلى حداد', found: 'نتيجة واحدة', form: 'إضافة: شخص' },
+  en: { computer: british, empty: /^Start empty/, name: 'Name', person: 'Layla Haddad', found: '1 result', form: 'New: Person' },
 };
 
 for (const [language, w] of Object.entries(words))
   test(`the first customer, heard (${language})`, { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
-    const tab = await open({ is_fixed_day: true, locale: w.locale }, `?lang=${language}`);
+    const tab = await open({ is_fixed_day: true, ...w.computer }, `?lang=${language}`);
     const speech = await listen(tab);
     await speech.hear('opened');
     await speech.tab_to('button', w.empty);

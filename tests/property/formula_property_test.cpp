@@ -89,7 +89,10 @@ private:
                                                        "count([orders])",
                                                        "year([birthday])",
                                                        "count([orders], [state] <> \"draft\")",
-                                                       "sum([orders].[x_d])"};
+                                                       "sum([orders].[x_d])",
+                                                       "[referred_by].[x_n]",
+                                                       "count([orders], [company].[stage] = \"vip\")",
+                                                       "sum([orders].[x_d], [company].[x_c] > 0)"};
             return std::string(all[m_dice(std::size(all))]);
         }
         case FormulaKind::money: {
@@ -107,14 +110,20 @@ private:
             return std::string(all[m_dice(std::size(all))]);
         }
         case FormulaKind::text: {
-            static constexpr std::string_view all[] = {"[name]", "\"a b\"", "[stage]", "last([orders].[state])",
-                                                       "[territory]"};
+            static constexpr std::string_view all[] = {"[name]",
+                                                       "\"a b\"",
+                                                       "[stage]",
+                                                       "last([orders].[state])",
+                                                       "[territory]",
+                                                       "[referred_by].[name]",
+                                                       "[referred_by].[stage]"};
             return std::string(all[m_dice(std::size(all))]);
         }
         default: {
             static constexpr std::string_view all[] = {"yes",
                                                        "no",
                                                        "[stage] = \"vip\"",
+                                                       "[referred_by].[stage] <> \"vip\"",
                                                        "[territory] <> \"north\"",
                                                        "in_last_days([birthday], 20)",
                                                        "is_this_month(max([orders].[date]))"};
@@ -129,14 +138,17 @@ struct World : QueryFirm {
     Dice dice;
     FormulaContext context{.today = date_of(CivilDate{2026, 11, 22}), .offset_minutes = 180};
     RelationCache relations;
-    std::vector<RecordId> people, orders;
+    std::vector<RecordId> people, orders, companies;
 
     explicit World(std::uint64_t seed) : dice{seed} {
         CHECK(schema.add_custom_field({.entity = "person", .key = "x_n", .label_ar = "ن", .type = FieldType::decimal})
                   .empty());
         CHECK(schema.add_custom_field({.entity = "order", .key = "x_d", .label_ar = "د", .type = FieldType::decimal})
                   .empty());
+        CHECK(schema.add_custom_field({.entity = "company", .key = "x_c", .label_ar = "ج", .type = FieldType::decimal})
+                  .empty());
         tables.adopt_new_fields();
+        for (int i = 0; i < 4; ++i) companies.push_back(add("company", {{"name", "Co"}}));
         for (int i = 0; i < 12; ++i) people.push_back(add("person", {{"name", i % 3 ? "Anna Karam" : "سارة"}}));
         for (int i = 0; i < 30; ++i) {
             orders.push_back(add("order", {{"number", "1"}}));
@@ -147,16 +159,22 @@ struct World : QueryFirm {
     Value maybe(Value value) { return dice(4) ? value : Value{}; }
     void change_person(RecordId person) {
         static constexpr std::string_view stages[] = {"vip", "new", "lost"}, places[] = {"north", "South", "شمال"};
-        switch (dice(4)) {
+        switch (dice(5)) {
+        case 4: return set(person, "referred_by", maybe(people[dice(people.size())]));
         case 0: return set(person, "x_n", maybe(std::int64_t(dice(200'000)) - 100'000));
         case 1: return set(person, "stage", maybe(std::string(stages[dice(3)])));
         case 2: return set(person, "territory", maybe(std::string(places[dice(3)])));
         default: return set(person, "birthday", maybe(std::int64_t{context.today.days} - std::int64_t(dice(60))));
         }
     }
+    void change_company(RecordId company) {
+        if (dice(2)) return set(company, "stage", maybe(std::string(dice(2) ? "vip" : "new")));
+        set(company, "x_c", maybe(std::int64_t(dice(3)) - 1));
+    }
     void change_order(RecordId order) {
         static constexpr std::string_view states[] = {"draft", "delivered", "cancelled"};
-        switch (dice(7)) {
+        switch (dice(8)) {
+        case 7: return set(order, "company", maybe(companies[dice(companies.size())]));
         case 0: return set(order, "state", maybe(std::string(states[dice(3)])));
         case 1: return set(order, "date", maybe(std::int64_t{context.today.days} - std::int64_t(dice(60))));
         case 2: return set(order, "x_d", maybe(std::int64_t(dice(100'000))));
@@ -244,6 +262,7 @@ TEST_CASE("property: columns of formulas are what each record gives alone, and s
             }
             for (std::uint64_t i = world.dice(3); i-- > 0;)
                 world.change_order(world.orders[world.dice(world.orders.size())]);
+            if (world.dice(3) == 0) world.change_company(world.companies[world.dice(world.companies.size())]);
             if (world.dice(2)) world.change_person(world.people[world.dice(world.people.size())]);
             if (world.dice(8) == 0) world.people.push_back(world.add("person", {{"name", "New"}}));
         }

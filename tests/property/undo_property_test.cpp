@@ -176,7 +176,9 @@ struct Neighbourhood {
     std::optional<Undone> unmerge(RecordId other) {
         std::optional<Undone> undone;
         world.environment.now_ms += 1'000;
-        world.workspace->unmerge(other, [&](std::optional<Undone> answer) { undone = answer; });
+        world.workspace->unmerge(other, [&](Result<Undone, NotUnmerged> answer) {
+            if (answer) undone = *answer;
+        });
         world.run();
         return undone;
     }

@@ -281,6 +281,51 @@ test('export, import into an empty directory, export: equal; and again changes n
   assert.equal(exported(copy), exported(data));
 });
 
+test('files are attached, listed, taken out, and go along with a backup', () => {
+  const data = sample(), copy = join(new_folder(), 'copy'), folder = new_folder();
+  const contract = Buffer.from(Array.from({ length: 1_300_000 }, (_, i) => (i * 7919) >> 3)), picture = join(folder, 'صورة.png');
+  writeFileSync(join(folder, 'عقد.pdf'), Buffer.concat([Buffer.from('%PDF-1.7\n'), contract]));
+  writeFileSync(picture, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+  const customer = people(data)[0].id;
+  const told = json_lines(['attach', customer, join(folder, 'عقد.pdf'), picture, '--data', data]);
+  assert.deepEqual(told.map((file) => [file.name, file.kind, file.bytes]), [['عقد.pdf', 'application/pdf', 1_300_009], ['صورة.png', 'image/png', 16]]);
+  assert.deepEqual(json_lines(['files', '--data', data]).map((file) => [file.owner, file.here]), [[customer, true], [customer, true]]);
+  assert.match(done(['files', customer, '--data', data]).stdout, /عقد\.pdf/);
+  done(['compact', '--data', data]);
+  const backup = join(new_folder(), 'backup.json');
+  done(['export', backup, '--data', data]);
+  assert.equal(json(['import', backup, '--data', copy]).problem_count, 0);
+  assert.equal(exported(copy), exported(data));
+  const out = join(new_folder(), 'out');
+  for (const count of [2, 4]) {
+    assert.equal(json(['files', customer, '--extract', out, '--data', copy]).written, 2);
+    assert.equal(readdirSync(out).length, count); // nothing is written over
+  }
+  assert.deepEqual(readFileSync(join(out, 'عقد.pdf')), readFileSync(join(folder, 'عقد.pdf')));
+  assert.deepEqual(readFileSync(join(out, 'عقد (2).pdf')), readFileSync(join(folder, 'عقد.pdf')));
+  const selected = done(['export', '--data', data, '--only', 'person', '--quiet']).stdout;
+  assert.ok(selected.includes('"piece":'), 'a selection takes its files along');
+  assert.ok(!done(['export', '--data', data, '--only', 'tag', '--quiet']).stdout.includes('"piece":'));
+  assert.equal(json(['check', '--data', copy]).ok, true);
+});
+
+test('what cannot be attached is told, and nothing is', () => {
+  const data = sample(), folder = new_folder(), customer = people(data)[0].id;
+  writeFileSync(join(folder, 'empty.txt'), '');
+  writeFileSync(join(folder, 'good.txt'), 'good');
+  for (const [words, status, text] of [
+    [[customer, join(folder, 'empty.txt')], 1, /is empty/],
+    [[customer, join(folder, 'good.txt'), join(folder, 'none.txt')], 3, /cannot be read/],
+    [['nobody', join(folder, 'good.txt')], 2, /not "nobody"/],
+    [[json_lines(['list', 'tag', '--data', data])[0].id, join(folder, 'good.txt')], 2, /have no files/],
+  ]) {
+    const ran = wasl(['attach', ...words, '--data', data]);
+    assert.equal(ran.status, status, ran.stderr);
+    assert.match(ran.stderr, text);
+  }
+  assert.deepEqual(json_lines(['files', '--data', data]), []);
+});
+
 test('one kind of record can be exported, with what it names', () => {
   const data = sample(), copy = join(new_folder(), 'copy');
   done(['import', '-', '--data', copy], { input: done(['export', '--data', data, '--only', 'people', '--quiet']).stdout });
@@ -572,6 +617,10 @@ test('doubles are told with their reasons, merged, and taken apart again', () =>
   const dry = json(['merge', 'person', '--above', '0.97', '--dry-run', '--data', data]);
   assert.equal(dry.merged, 1);
   assert.equal(exported(data), before);
+  const [survivor, other] = [dry.groups[0].survivor, dry.groups[0].others[0]];
+  assert.equal(json(['merge', survivor, other, '--dry-run', '--data', data]).merged, 1);
+  assert.equal(exported(data), before);
+  assert.equal(wasl(['merge', survivor, survivor, '--dry-run', '--data', data]).status, 1);
   assert.equal(json(['merge', 'person', '--above', '0.97', '--data', data]).merged, 1);
   assert.deepEqual(done(['duplicates', '--data', data, '--json']).stdout, '');
   const [gone] = dry.groups[0].others;
@@ -591,20 +640,70 @@ test('a person is erased from every file, after being asked, and the orders keep
   const data = sample();
   const her = json_lines(['list', 'person', '--data', data]).find((person) => person.name === 'سارة العتيبي');
   const totals = () => json_lines(['list', 'order', '--data', data]).map((order) => JSON.stringify(order.total)).sort();
-  const before = totals();
+  const before = totals(), contract = join(new_folder(), 'contract.txt');
+  writeFileSync(contract, 'her-signature');
+  done(['attach', her.id, contract, '--data', data]);
   const files = () => readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
   const holds = (text) => files().some((bytes) => bytes.includes(text));
-  assert.ok(holds('سارة العتيبي'));
+  assert.ok(holds('سارة العتيبي') && holds('her-signature'));
   const asked = json(['erase', her.id, '--data', data]);
   assert.equal(asked.erased, 0);
   assert.ok(asked.with.order >= 1);
   assert.ok(holds('سارة العتيبي')); // so far it was a question
   const done_it = json(['erase', her.id, '--data', data, '--yes']);
   assert.equal(done_it.erased, 1);
-  assert.ok(!holds('سارة العتيبي'));
+  assert.ok(!holds('سارة العتيبي') && !holds('her-signature') && !holds('contract.txt'));
   assert.deepEqual(totals(), before);
   assert.equal(wasl(['check', '--data', data]).status, 0);
   assert.equal(wasl(['erase', 'nonsense', '--data', data]).status, 2);
   assert.equal(wasl(['erase', '00c0ffee00c0ffee-1', '--data', data]).status, 2);
+});
+
+// ---- templates for trades ---------------------------------------------------------------------------------------------
+
+test('templates are listed, shown, and added once', () => {
+  const keys = json_lines(['template', 'list']).map(({ key }) => key);
+  assert.deepEqual(keys, ['shop', 'clinic', 'distributor', 'workshop', 'training']);
+  for (const key of keys) {
+    const parts = json_lines(['template', 'show', key]);
+    assert.ok(parts.length > 15, key);
+    for (const part of parts) assert.ok(part.name_ar && part.name_en && !part.is_here, JSON.stringify(part));
+  }
+  assert.match(done(['template', 'show', 'clinic']).stdout, /Blood group/);
+  assert.match(done(['template', 'show', 'عيادة'], { language: 'ar_SA' }).stdout, /فصيلة الدم/);
+
+  const data = sample();
+  const { added } = json(['template', 'add', 'workshop', '--data', data]);
+  assert.equal(added, json_lines(['template', 'show', 'workshop']).length);
+  assert.ok(json_lines(['template', 'show', 'workshop', '--data', data]).every(({ is_here }) => is_here));
+  const after = exported(data);
+  assert.match(done(['template', 'add', 'workshop', '--data', data]).stdout, /here already/);
+  assert.equal(exported(data), after);
+
+  assert.equal(wasl(['template', 'show', 'bakery']).status, 2);
+  assert.equal(wasl(['template', 'remove', 'clinic']).status, 2);
+  assert.equal(wasl(['template', 'add']).status, 2);
+});
+
+test('every trade has a sample company, whose records check and come back from a file', () => {
+  for (const key of ['shop', 'clinic', 'distributor', 'workshop', 'training']) {
+    const folder = new_folder(), data = join(folder, 'data'), copy = join(folder, 'copy'), file = join(folder, 'all.json');
+    done(['sample', '--trade', key, '--data', data]);
+    assert.ok(people(data).length >= 10, key);
+    done(['check', '--data', data]);
+    writeFileSync(file, done(['export', '--data', data]).stdout);
+    done(['import', file, '--data', copy]);
+    assert.equal(exported(copy), exported(data), key);
+  }
+  const clinic = join(new_folder(), 'data');
+  done(['sample', '--trade', 'clinic', '--data', clinic]);
+  const [patient] = json_lines(['list', 'person', '--data', clinic, '--filter', 'x_blood_group=b_pos']);
+  assert.equal(patient.name, 'محمد سعيد الزهراني (أبو خالد)');
+  // What is computed is listed, sorted, filtered and exported as anything else.
+  const ages = json_lines(['list', 'person', '--data', clinic, '--columns', 'name,x_age', '--sort', '-x_age', '--filter', 'x_age>30'])
+    .map(({ fields }) => fields.x_age);
+  assert.ok(ages.length >= 3 && ages.every((age) => age > 30), String(ages));
+  assert.deepEqual(ages, [...ages].sort((a, b) => b - a));
+  assert.equal(wasl(['sample', '--trade', 'bakery', '--data', join(new_folder(), 'data')]).status, 2);
 });

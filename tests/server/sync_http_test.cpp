@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/app/attachments.hpp"
 #include "core/app/sync_host.hpp"
 #include "core/entities/all_entities.hpp"
 #include "core/formats/wire_json.hpp"
@@ -44,6 +45,8 @@ struct Device {
         REQUIRE(workspace.phase() == Phase::ready);
         sync =
             std::make_unique<SyncHost>(workspace, [this](const SyncCall& call, std::function<void(SyncAnswer)> answer) {
+                if (piece_calls_left == 0 && call.path.starts_with("/v1/piece/")) return answer({}); // cut
+                piece_calls_left -= call.path.starts_with("/v1/piece/");
                 const httplib::Headers headers{{"Authorization", "Bearer " + bearer}};
                 const auto result = call.method == "POST"
                                         ? http->Post(call.path, headers, call.body, "application/json")
@@ -69,6 +72,18 @@ struct Device {
         const Value value = workspace.tables().value(id, schema.name_field(schema.entity("person")));
         return std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : std::string();
     }
+    RecordId attach(RecordId owner, const std::string& name, const Bytes& bytes) {
+        FileIntake intake(workspace, name, bytes.size());
+        intake.take(bytes);
+        std::vector<StoredFile> files;
+        intake.finish([&](Result<StoredFile, FileTrouble> stored) { files.push_back(stored.value()); });
+        return workspace.send(attach_files(workspace.tables(), owner, files)).value().added.at(0);
+    }
+    Result<Bytes, FileTrouble> read(RecordId file) {
+        Result<Bytes, FileTrouble> answer = Unexpected{FileTrouble::failed};
+        read_attachment(workspace, file, [&](Result<Bytes, FileTrouble> bytes) { answer = std::move(bytes); });
+        return answer;
+    }
     std::string text() const { return test::export_text(workspace.tables()); }
 
     NativeEnvironment environment;
@@ -76,6 +91,7 @@ struct Device {
     DirectoryTimer timer;
     Workspace workspace;
     std::string bearer;
+    int piece_calls_left = -1; // below 0: as many as it likes
     std::unique_ptr<httplib::Client> http;
     std::unique_ptr<SyncHost> sync;
 };
@@ -175,6 +191,94 @@ TEST_CASE("an import of many rows arrives, in pieces, with every cell") {
     CHECK(again.run() == SyncResult::in_step);
     CHECK(again.sync->last().pushed == 0);
     CHECK(server.store->head() == 8000);
+}
+
+namespace {
+Bytes some_bytes(std::size_t count, unsigned seed) {
+    Bytes bytes(count, 0);
+    for (char& c : bytes) c = static_cast<char>((seed = seed * 1664525 + 1013904223) >> 24);
+    return bytes;
+}
+HttpOptions with_pieces(const std::string& path) {
+    HttpOptions options;
+    options.pieces_folder = path + "/files";
+    return options;
+}
+std::size_t count_of_files(const std::string& path) {
+    std::size_t count = 0;
+    if (std::filesystem::exists(path))
+        for ([[maybe_unused]] const auto& each : std::filesystem::directory_iterator(path)) ++count;
+    return count;
+}
+} // namespace
+
+TEST_CASE("attached files reach the other device; a connection that ends in between costs the piece on its way") {
+    Folder server_folder, one_folder, two_folder;
+    Served served(server_folder.path, with_pieces(server_folder.path));
+    Device one(one_folder.path, served.http->port()), two(two_folder.path, served.http->port());
+    const RecordId sara = one.add_person("سارة");
+    const Bytes contract = some_bytes(2'600'000, 1); // five pieces
+    const RecordId file = one.attach(sara, "عقد.pdf", contract);
+    one.piece_calls_left = 2;
+    CHECK(one.run() == SyncResult::in_step); // the records are there
+    CHECK(!one.sync->is_in_step());          // the bytes are not
+    CHECK(count_of_files(server_folder.path + "/files") == 2);
+    CHECK(two.run() == SyncResult::in_step);
+    CHECK(two.read(file).error() == FileTrouble::not_here); // said, not invented
+    one.piece_calls_left = 3;                               // no more than what the server lacks
+    CHECK(one.run() == SyncResult::in_step);
+    CHECK(one.sync->is_in_step());
+    CHECK(count_of_files(server_folder.path + "/files") == 5);
+    two.piece_calls_left = 1;
+    two.run();
+    CHECK(two.read(file).error() == FileTrouble::not_here);
+    two.piece_calls_left = 2; // two pieces came while the server had no more
+    two.run();
+    CHECK(two.read(file).value() == contract);
+    CHECK(two.sync->is_in_step());
+    CHECK(two.attach(sara, "نسخة.pdf", contract) != RecordId{}); // the same bytes need no journey
+    two.piece_calls_left = 0;
+    two.run();
+    CHECK(two.sync->is_in_step());
+}
+
+TEST_CASE("a piece that is not what it is called is neither taken nor given") {
+    Folder server_folder, one_folder, two_folder;
+    Served served(server_folder.path, with_pieces(server_folder.path));
+    Device one(one_folder.path, served.http->port()), two(two_folder.path, served.http->port());
+    const httplib::Headers mine{{"Authorization", "Bearer " + token}};
+    const std::string name = "/v1/piece/" + to_hex(content_hash("right"));
+    CHECK(one.http->Post(name, mine, "right", "application/octet-stream")->status == 410); // of no file
+    one.attach(one.add_person("نورة"), "right.txt", "right");
+    one.piece_calls_left = 0;
+    one.run();
+    one.piece_calls_left = -1;
+    CHECK(one.http->Post(name, mine, "wrong", "application/octet-stream")->status == 422);
+    CHECK(one.http->Post(name, mine, "right", "application/octet-stream")->status == 200);
+    CHECK(one.http->Post(name, mine, "right", "application/octet-stream")->status == 200); // again
+    CHECK(one.http->Get(name, mine)->body == "right");
+    CHECK(one.http->Get(name)->status == 401);
+    CHECK(one.http->Post(name, "right", "application/octet-stream")->status == 401);
+    CHECK(one.http->Get("/v1/piece/../server.sqlite", mine)->status == 404);
+    CHECK(one.http->Post("/v1/pieces", mine, "nonsense\n../..\n", "text/plain")->body.empty());
+    const RecordId file = one.attach(one.add_person("سارة"), "a.bin", some_bytes(1000, 2));
+    CHECK(one.run() == SyncResult::in_step);
+    for (const auto& each : std::filesystem::directory_iterator(server_folder.path + "/files"))
+        std::ofstream(each.path(), std::ios::app) << "rot";
+    two.run();
+    CHECK(two.read(file).error() == FileTrouble::not_here);
+    Device again(one_folder.path + "/again", served.http->port()); // of an emptied folder: it has nothing to give
+    again.run();
+    CHECK(again.read(file).error() == FileTrouble::not_here);
+}
+
+TEST_CASE("a server that keeps no files syncs the records all the same") {
+    Folder server_folder, one_folder;
+    Served served(server_folder.path);
+    Device one(one_folder.path, served.http->port());
+    one.attach(one.add_person("سارة"), "a.bin", some_bytes(1000, 2));
+    CHECK(one.run() == SyncResult::in_step);
+    CHECK(one.sync->is_in_step());
 }
 
 TEST_CASE("a device that meets an emptied server sends everything again") {
@@ -380,19 +484,29 @@ TEST_CASE("no byte of an erased person is left in the server's files or in any d
     const auto settle = [](Device& device) {
         while (device.workspace.has_work()) device.workspace.step();
     };
-    Served server(folder.path);
+    Served server(folder.path, with_pieces(folder.path));
     Device shop(folder.path + "/shop", server.http->port()), home(folder.path + "/home", server.http->port());
-    const RecordId her = shop.add_person("Zubaydah Alharbi");
+    const RecordId her = shop.add_person("Zubaydah Alharbi"), other = shop.add_person("Noura");
+    shop.attach(her, "Zubaydah.txt", "Zubaydah signs " + some_bytes(900'000, 1));
+    shop.attach(other, "Noura.txt", "Noura signs " + some_bytes(1000, 2));
+    shop.attach(her, "undone.txt", "Zubaydah thinks again" + some_bytes(1000, 4));
+    CHECK(shop.run() == SyncResult::in_step);
+    REQUIRE(shop.workspace.undo());                                              // sent, and taken back
     for (int i = 0; i < 300; ++i) shop.add_person("Noura " + std::to_string(i)); // pages of the file around her
     CHECK(shop.run() == SyncResult::in_step);
     CHECK(home.run() == SyncResult::in_step);
     REQUIRE(holding("Zubaydah").size() >= 3);
+    shop.attach(her, "late.txt", "Zubaydah signs late" + some_bytes(1000, 3)); // not knowing of it
     REQUIRE(home.workspace.send(ErasePerson{her}));
     settle(home);
-    CHECK(home.run() == SyncResult::in_step);
-    CHECK(shop.run() == SyncResult::in_step);
-    settle(shop);
+    for (int i = 0; i < 3; ++i) { // there, the late one back, its erasing there
+        CHECK(home.run() == SyncResult::in_step);
+        CHECK(shop.run() == SyncResult::in_step);
+        settle(shop);
+        settle(home);
+    }
     CHECK(holding("Zubaydah") == std::vector<std::string>{});
+    CHECK(holding("Noura signs").size() == 3);
     CHECK(!holding("Noura 7").empty());
     CHECK(shop.text() == home.text());
     Device late(folder.path + "/late", server.http->port());

@@ -386,7 +386,8 @@ void SyncWorld::merge_or_erase(SimDevice& device) {
         m_counts.merges += workspace.send(MergeRecords{one, {other}}).has_value();
     } else if (what < 95) {
         if (is_missing(workspace.tables().value(one, workspace.schema().field(person, "merged_into")))) return;
-        workspace.unmerge(one, [this](std::optional<Undone> undone) { m_counts.unmerges += undone.has_value(); });
+        workspace.unmerge(
+            one, [this](const Result<Undone, NotUnmerged>& undone) { m_counts.unmerges += undone.has_value(); });
     } else if (one.n == 4 && workspace.tables().find(one)) {
         m_counts.erased += workspace.send(ErasePerson{one}).has_value();
     }

@@ -258,6 +258,10 @@ void FakeStorage::erase(StorageArea area, const std::vector<std::string>& names,
         FakeArea* kept = area_of(area);
         if (!kept) return answer_error(done, m_is_open ? StorageError::absent : StorageError::closed);
         if (kept->epoch != expected_epoch) return answer_error(done, StorageError::fenced);
+        if (m_failing_erases > 0) {
+            --m_failing_erases;
+            return answer_error(done, StorageError::failed);
+        }
         FakeTransaction transaction{.dataset = m_dataset, .area = area, .puts = {}, .erases = names, .epoch = {}};
         m_disk.apply(transaction);
         m_disk.transactions.push_back(transaction);

@@ -87,6 +87,7 @@ public:
 
     // ---- faults
     void fail_commits(size_t count, StorageError error) { m_failing = {count, error}; }
+    void fail_erases(size_t count) { m_failing_erases = count; }
     void lose_answers(size_t count, bool applied) { m_lost = {count, applied}; } // the callback never comes
     void delay_answers(int64_t ms) { m_delay_ms = ms; }                          // of commits, after they landed
     void tear_next_commit(size_t puts_kept) { m_torn = puts_kept; } // finding 3: some puts land, an error is told
@@ -110,6 +111,7 @@ private:
     bool m_is_frozen = false;
     std::function<void(StorageEvent)> m_listener;
     std::pair<size_t, StorageError> m_failing{0, StorageError::failed};
+    size_t m_failing_erases = 0;
     std::pair<size_t, bool> m_lost{0, false};
     std::optional<size_t> m_torn;
     int64_t m_delay_ms = 0;

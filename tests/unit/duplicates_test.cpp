@@ -278,6 +278,35 @@ TEST_CASE("the index follows the records") {
     CHECK(index.candidates(draft)[0].place.row == sara);
 }
 
+TEST_CASE("editing a record many times makes its values no more common") {
+    Base base;
+    const Row sara = base.add({{"name", "سارة العتيبي"}, {"phone", "+966501234567"}});
+    const Row other = base.add({{"name", "سارة العتيبي"}, {"phone", "+966501234567"}});
+    DuplicateIndex index = base.index();
+    const auto ready = [&] {
+        while (!index.work(100)) {
+        }
+    };
+    const float before = index.score(sara, other);
+    for (int i = 0; i < 200; ++i) {
+        base.write(base.tables.id({base.entity, sara}), base.schema.field(base.entity, "preferences"),
+                   std::string("قهوة ") + std::to_string(i));
+        index.changed(sara);
+        ready();
+    }
+    CHECK(index.score(sara, other) == before);
+    CHECK(index.candidates(std::vector{base.cell("phone", Value{"+966501234567"})}).size() == 2);
+    for (int i = 0; i < 200; ++i) { // away and back again
+        for (const char* phone : {"+966507654321", "+966501234567"}) {
+            base.write(base.tables.id({base.entity, sara}), base.schema.field(base.entity, "phone"),
+                       std::string(phone));
+            index.changed(sara);
+            ready();
+        }
+    }
+    CHECK(index.score(sara, other) == before);
+}
+
 TEST_CASE("a value that everybody has says little") {
     Base base;
     for (int i = 0; i < 30; ++i)

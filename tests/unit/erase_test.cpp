@@ -38,6 +38,7 @@ struct Shop {
                                         {"email", "zubaydah@example.com"},
                                         {"address", Address{.street = "Quraysh Street 7", .city = "جدة"}},
                                         {"stage", "vip"},
+                                        {"source", "a friend of Zubaydah"},
                                         {"preferences", "likes saffron"}});
     RecordId other = world.add("person", {{"name", "Noura"}, {"phone", "+966507654321"}, {"referred_by", her}});
     RecordId order = world.add("order", {{"person", her},
@@ -87,7 +88,7 @@ TEST_CASE("erasing takes what is personal and leaves the books") {
     CHECK(asked.mentions.empty());
     REQUIRE(shop.erase(shop.her));
     const Tables& tables = shop.world.tables();
-    for (const std::string_view key : {"name", "phone", "email", "address", "preferences"})
+    for (const std::string_view key : {"name", "phone", "email", "address", "preferences", "source"})
         CHECK(is_missing(shop.value(shop.her, key)));
     CHECK(tables.elements(tables.find(shop.her), shop.world.field("person", "hobbies")).empty());
     CHECK(!tables.is_live(shop.her));
@@ -262,4 +263,57 @@ TEST_CASE("whoever was merged is the same person; who mentions him is told") {
     CHECK(shop.world.words(about, "text").starts_with("ask"));
     CHECK(shop.world.reasons(ErasePerson{shop.firm}) == std::vector{Reason::wrong_type});
     CHECK(shop.world.reasons(ErasePerson{{9, 9}}) == std::vector{Reason::no_such_record});
+}
+
+TEST_CASE("nobody comes back from an erasing by undo, redo or taking a merge apart") {
+    Shop shop;
+    const RecordId twin = shop.world.add("person", {{"name", "Zubaydah H."}, {"phone", "+966512398765"}});
+    const RecordId third = shop.world.add("person", {{"name", "Hind"}});
+    REQUIRE(shop.world.send(RemoveRecords{{third}}));
+    REQUIRE(shop.world.send(MergeRecords{shop.her, {twin}}));
+    REQUIRE(shop.erase(shop.her));
+    REQUIRE(shop.erase(third));
+    const auto nobody_is_back = [&] {
+        for (const RecordId gone : {shop.her, twin, third}) CHECK(!shop.world.tables().is_live(gone));
+    };
+    bool is_refused = false;
+    shop.world.workspace->unmerge(twin, [&](Result<Undone, NotUnmerged> undone) {
+        is_refused = !undone && undone.error() == NotUnmerged::no_merge;
+    });
+    shop.world.run();
+    CHECK(is_refused);
+    nobody_is_back();
+    while (shop.world.workspace->undo()) {
+        shop.world.environment.now_ms += 1'000;
+        nobody_is_back();
+    }
+    while (shop.world.workspace->redo()) {
+        shop.world.environment.now_ms += 1'000;
+        nobody_is_back();
+    }
+}
+
+TEST_CASE("an erased person takes nobody with him") {
+    Shop shop;
+    REQUIRE(shop.erase(shop.her));
+    const EntityIx person = shop.world.entity("person");
+    shop.world.workspace->commit( // as another device that did not know of it would
+        {"restore", {{person, removed_field(shop.world.workspace->schema(), person), shop.her, OpKind::set, {}}}});
+    REQUIRE(shop.world.tables().is_live(shop.her));
+    CHECK(shop.world.reasons(MergeRecords{shop.other, {shop.her}}) == std::vector{Reason::record_erased});
+    CHECK(shop.world.reasons(MergeRecords{shop.her, {shop.other}}) == std::vector{Reason::record_erased});
+    CHECK(is_missing(shop.value(shop.other, "erased_at")));
+}
+
+TEST_CASE("an erasing is not said to be done while an old file cannot be deleted, and the next start tries again") {
+    Shop shop;
+    REQUIRE(shop.world.compact());
+    REQUIRE(shop.world.send(ErasePerson{shop.her}));
+    shop.world.storage->fail_erases(100);
+    CHECK(!shop.scrub());
+    CHECK(!found_in(shop.world.disk).empty());
+    shop.world.reopen();
+    REQUIRE(shop.world.workspace->must_scrub());
+    CHECK(shop.scrub());
+    CHECK(found_in(shop.world.disk) == std::vector<std::string>{});
 }

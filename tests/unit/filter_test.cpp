@@ -171,6 +171,7 @@ TEST_CASE("filters are said in words") {
     CHECK(said("stage=vip", Language::ar) == "التصنيف: مميز");
     CHECK(said("stage=vip,new", Language::en) == "Stage: VIP or New");
     CHECK(said("last_contacted:last30", Language::ar) == "آخر تواصل: في آخر 30 يومًا");
+    CHECK(said("last_contacted:last2", Language::ar) == "آخر تواصل: في آخر يومين");
     CHECK(said("phone:empty", Language::en) == "Phone is empty");
     CHECK(said("city=جدة", Language::en) == "City: جدة");
     CHECK(said("country=SA", Language::ar) == "البلد: السعودية");

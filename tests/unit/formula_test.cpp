@@ -268,6 +268,53 @@ TEST_CASE("columns of formulas follow what they are computed from, and only ther
     CHECK(!firm.refresh());
 }
 
+TEST_CASE("a field of the record that a reference names is read, compared and followed") {
+    ColumnsFirm firm;
+    const RecordId noor = firm.add("company", {{"name", "مخبز النور"}, {"stage", "vip"}}),
+                   amal = firm.add("company", {{"name", "الأمل"}});
+    const RecordId sara = firm.add("person", {{"name", "سارة"}});
+    const RecordId order = firm.add("order", {{"company", Value{noor}}, {"person", Value{sara}}}),
+                   plain = firm.add("order", {{"person", Value{sara}}});
+    CHECK(firm.value(order, "[company].[name] & \"!\"") == Value{std::string("مخبز النور!")});
+    CHECK(firm.value(order, "[company].[stage] = \"vip\"") == Value{std::int64_t{1}});
+    CHECK(firm.value(order, "[company].[stage] <> \"vip\"") == Value{std::int64_t{0}});
+    CHECK(is_missing(firm.value(plain, "[company].[stage] = \"vip\"")));
+    CHECK(firm.why(plain, "[company].[name]") == "Empty because \"Company\" is empty");
+    CHECK(firm.value(plain, "or_else([company].[name], [person].[name])") == Value{std::string("سارة")});
+    CHECK(firm.value(sara, "count([orders], [company].[stage] = \"vip\")") == decimal(1));
+    for (const Language language : {Language::ar, Language::en}) {
+        const Formula formula = firm.parsed(firm.order, "if([company].[stage] = \"vip\", [person].[name])");
+        CHECK(firm.parsed(firm.order, formula_text(firm.schema, firm.order, formula, language)) == formula);
+    }
+    CHECK(firm.said(firm.order, "[compny].[name]") == "[compny] names no other record; did you mean [Company]?");
+    CHECK(firm.said(firm.order, "[total].[name]").starts_with("[total] names no other record"));
+    CHECK(firm.said(firm.order, "[company].[nam]") == "[nam] is no field; did you mean [Name]?");
+    CHECK(firm.said(firm.order, "[company].[parent]").starts_with("This is another record"));
+    CHECK(firm.said(firm.order, "sum([company].[name])").starts_with("This function asks about related records"));
+
+    firm.define("company", "x_rank", "length([name])", FieldType::decimal);
+    firm.define("order", "x_of", "[company].[x_rank]", FieldType::decimal);
+    firm.define("person", "x_vip", "count([orders], [company].[stage] = \"vip\")", FieldType::decimal);
+    firm.refresh();
+    CHECK(firm.cell(order, "x_of") == decimal(10));
+    CHECK(is_missing(firm.cell(plain, "x_of")));
+    CHECK(firm.cell(sara, "x_vip") == decimal(1));
+    firm.set(noor, "name", "النور"); // the company's own formula, then the order's
+    firm.set(noor, "stage", "new");
+    firm.refresh();
+    CHECK(firm.cell(order, "x_of") == decimal(5));
+    CHECK(firm.cell(sara, "x_vip") == decimal(0));
+    firm.set(plain, "company", Value{amal});
+    firm.set(amal, "stage", "vip");
+    firm.refresh();
+    CHECK(firm.cell(plain, "x_of") == decimal(5));
+    CHECK(firm.cell(sara, "x_vip") == decimal(1));
+    CHECK(!firm.refresh());
+    const FieldIx rank = firm.schema.field(firm.schema.entity("company"), "x_rank");
+    CHECK(has_cycle(firm.schema, firm.schema.entity("company"), rank,
+                    firm.parsed(firm.schema.entity("company"), "[parent].[x_rank]")));
+}
+
 TEST_CASE("a day that begins computes again what knows of days") {
     ColumnsFirm firm;
     const RecordId order = firm.add("order", {{"date", day(2026, 11, 20)}});

@@ -48,7 +48,9 @@ struct Shop {
     std::optional<Undone> unmerge(RecordId other) {
         std::optional<Undone> undone;
         world.environment.now_ms += 1'000;
-        world.workspace->unmerge(other, [&](std::optional<Undone> answer) { undone = answer; });
+        world.workspace->unmerge(other, [&](Result<Undone, NotUnmerged> answer) {
+            if (answer) undone = *answer;
+        });
         world.run();
         return undone;
     }
@@ -153,6 +155,50 @@ TEST_CASE("unmerge leaves alone what was changed since, and says so") {
     CHECK(shop.value(shop.task, "person") == Value{shop.sarah});
     CHECK(shop.value(later, "person") == Value{shop.sara});
     CHECK(shop.is_live(shop.sarah));
+}
+
+TEST_CASE("a merge whose past cannot be read stands, and nothing is emptied") {
+    Shop shop;
+    REQUIRE(shop.world.save());
+    shop.world.reopen(); // what came before lies in a file of its own
+    REQUIRE(shop.world.send(MergeRecords{shop.sara, {shop.sarah}}));
+    REQUIRE(shop.world.save());
+    shop.world.reopen();
+    const std::string merged = shop.picture();
+    test::FakeArea* log = shop.world.disk.area("default", StorageArea::log);
+    for (const auto& [name, bytes] : log->values) log->unreadable.insert(name);
+    NotUnmerged why = NotUnmerged::no_merge;
+    shop.world.workspace->unmerge(shop.sarah, [&](Result<Undone, NotUnmerged> undone) { why = undone.error(); });
+    shop.world.run();
+    CHECK(why == NotUnmerged::unreadable);
+    CHECK(shop.picture() == merged);
+    log->unreadable.clear();
+    CHECK(shop.unmerge(shop.sarah));
+    CHECK(shop.is_live(shop.sarah));
+}
+
+TEST_CASE("a merge is found again after its clock was corrected") {
+    Shop shop;
+    REQUIRE(shop.world.save());
+    const std::string before = shop.picture();
+    constexpr std::int64_t days_ahead_ms = std::int64_t{5} * 24 * 3600 * 1000;
+    shop.world.environment.now_ms += days_ahead_ms;
+    REQUIRE(shop.world.send(MergeRecords{shop.sara, {shop.sarah}}));
+    const auto stamp = [&] {
+        return shop.world.tables().stamp(shop.world.tables().find(shop.sarah),
+                                         shop.world.field("person", "merged_into"));
+    };
+    const Stamp wrong = stamp();
+    bool is_corrected = false;
+    shop.world.workspace->correct_clock({shop.world.environment.now_ms - days_ahead_ms},
+                                        [&](bool done) { is_corrected = done; });
+    shop.world.run();
+    REQUIRE(is_corrected);
+    REQUIRE(stamp() != wrong);
+    const auto undone = shop.unmerge(shop.sarah);
+    REQUIRE(undone);
+    CHECK(undone->skipped == 0);
+    CHECK(shop.picture() == before);
 }
 
 TEST_CASE("of many merged at once, one can be taken out again") {

@@ -337,6 +337,12 @@ TEST_CASE("choices are named, coloured, moved and archived, also those of our ow
     CHECK(sms->archived);
     CHECK(sms->label.en == "Text");
     CHECK(sms->label.ar == "رسالة نصية");
+    REQUIRE(
+        world.send(world.save_of("choice", {{"of_field", "dealing.channel"}, {"key", "email"}, {"label_en", "Mail"}})));
+    CHECK(std::ranges::find(choices(), "email", &ChoiceDef::key)->label.en == "Mail");
+    REQUIRE(world.workspace->undo()); // it is ours again, not archived
+    CHECK(std::ranges::find(choices(), "email", &ChoiceDef::key)->label.en != "Mail");
+    CHECK(!std::ranges::find(choices(), "email", &ChoiceDef::key)->archived);
     REQUIRE(world.compact());
     world.reopen();
     CHECK(world.shown(call, "dealing", "Channel") == "Fair");

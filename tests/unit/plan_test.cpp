@@ -118,6 +118,27 @@ TEST_CASE("an order's total is that of its lines, less the discounts, to the las
     CHECK(world.tables().value(order, world.field("order", "total")) == Value{Money{3'067, currency_of("SAR")}});
 }
 
+TEST_CASE("an order in two currencies, or of more than money can say, has no total and says why") {
+    WorkspaceWorld world;
+    const RecordId sara = world.add("person", {{"name", "سارة"}});
+    const auto order_of = [&](Money first, Money second, Value discount = {}) {
+        const auto line = [&](Money price) {
+            return world.save_of("order_line",
+                                 {{"description", "صنف"}, {"quantity", number(9 * decimal_one)}, {"price", price}});
+        };
+        return SaveOrder{
+            .order = world.save_of("order", {{"person", sara}, {"date", day(2026, 11, 21)}, {"discount", discount}}),
+            .lines = {line(first), line(second)},
+            .removed_lines = {}};
+    };
+    const Money riyal{100, currency_of("SAR")}, dollar{100, currency_of("USD")};
+    CHECK(world.reasons(order_of(riyal, dollar)) == Reasons{Reason::mixed_currencies});
+    CHECK(world.reasons(order_of(riyal, riyal, dollar)) == Reasons{Reason::mixed_currencies});
+    CHECK(world.reasons(order_of(riyal, riyal, riyal)).empty());
+    const Money all{INT64_MAX / 2, riyal.currency};
+    CHECK(world.reasons(order_of(all, all)) == Reasons{Reason::too_large});
+}
+
 TEST_CASE("a field of the firm's own has a name nobody has taken, and choices where it is one") {
     WorkspaceWorld world;
     CHECK(world.reasons(DefineField{.entity = "person", .label_ar = "الاسم", .label_en = "Nickname"}) ==

@@ -103,6 +103,10 @@ TEST_CASE("stale: nobody has been in touch for twice the firm's quiet days, the 
     shop.person({{"name", "نورة"}, {"phone", "+966501234569"}, {"last_contacted", shop.now() - 3 * day_ms}});
     shop.person({{"name", "جديدة"}, {"phone", "+966501234560"}}); // added today, not met yet
     CHECK(shop.in(CleanUpKind::stale) == std::vector{older, old});
+    const CleanUpItem item = clean_up_of(shop.world.tables(), shop.reader).of(CleanUpKind::stale).front();
+    Reader arabic = shop.reader;
+    arabic.locale = {Language::ar, DigitSet::latin};
+    CHECK(sentence_of(item, shop.world.tables(), arabic) == "لا تواصل منذ 1,201 يوم");
 }
 
 TEST_CASE("contradictory: days that cannot be") {

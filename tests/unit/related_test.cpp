@@ -46,6 +46,22 @@ TEST_CASE("children follow edits") {
     CHECK(orders_of(firm.tables, firm.relations, Place{}).empty());
 }
 
+TEST_CASE("what another device sold to a merged record counts for the survivor, in sums by row too") {
+    RelatedFirm firm;
+    const RecordId sara = firm.add("person", {{"name", "سارة"}}), sarah = firm.add("person", {{"name", "Sarah"}});
+    firm.set(sarah, "merged_into", sara);
+    firm.remove(sarah);
+    firm.add("order", {{"person", sarah}, {"total", riyals(100)}, {"date", day(2025, 1, 1)}});
+    const OrderSummary summary = order_summary(firm.tables, firm.relations, firm.place(sara), reader);
+    CHECK(summary.count == 1);
+    CHECK(order_summaries(firm.tables, firm.schema.entity("person"), reader)[firm.place(sara).row] == summary);
+    firm.add("task", {{"title", "اتصال"}, {"due", day(2025, 5, 10)}, {"person", sarah}});
+    QueryCaches caches(firm.schema);
+    const Today& now = today(firm.tables, caches, reader);
+    REQUIRE(now.tasks.size() == 1);
+    CHECK(now.tasks[0].customer == firm.place(sara));
+}
+
 TEST_CASE("dealings with several people, affiliations from both sides") {
     RelatedFirm firm;
     const RecordId sara = firm.add("person", {{"name", "سارة"}}), omar = firm.add("person", {{"name", "عمر"}});

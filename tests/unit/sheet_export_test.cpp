@@ -126,6 +126,7 @@ TEST_CASE("everything in one workbook: a sheet for each kind that has records, i
     std::size_t rows = 0;
     for (const SheetExportWish& wish : wishes) rows += wish.rows.size();
     CHECK(exporting.total() == rows);
+    CHECK(count_of_everything(firm.world.tables()) == rows);
     Bytes bytes;
     std::string piece;
     for (bool is_more = true; is_more;) {

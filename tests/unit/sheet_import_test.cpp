@@ -4,6 +4,7 @@
 
 #include "core/app/import_commit.hpp"
 #include "core/foreign/foreign_files.hpp"
+#include "core/formats/csv.hpp"
 #include "core/import/clean.hpp"
 #include "core/import/guess.hpp"
 #include "core/import/import_report.hpp"
@@ -437,6 +438,107 @@ TEST_CASE("what became of every row is told as a table and as a workbook, which 
         CHECK(rows[3][1] == "مكرر في الملف");
         CHECK(rows[3][4] == "0501234567");
     }
+}
+
+TEST_CASE("a sheet cannot erase, remove or merge anybody, under whatever heading") {
+    WorkspaceWorld world(12);
+    const RecordId sara = world.add("person", {{"name", "سارة"}, {"phone", "+966501234567"}});
+    const Schema& schema = world.workspace->schema();
+    for (const std::string_view key : {"erased_at", "removed_at", "merged_into", "not_same_as"})
+        CHECK(!find_target(schema, world.entity("person"), key));
+    for (const std::string_view heading : {"erased_at", "Erased on", "مُحي في", "removed_at", "Removed on", "حُذف في",
+                                           "merged_into", "Merged into", "دُمج في"}) {
+        CAPTURE(heading);
+        const Sheet sheet = sheet_of({{"الجوال", heading, "الاسم"}, {"0501234567", "1/2/2026", "سارة"}});
+        SheetMapping mapping = guessed(world, sheet);
+        CHECK(mapping.columns[1].target.empty());
+        mapping.columns[1].target = std::string(heading);
+        mapping.known = KnownRow::overwrite;
+        take(world, sheet, mapping);
+        CHECK(world.words(sara, "name") == "سارة");
+        CHECK(world.tables().is_live(sara));
+    }
+    for (const TargetChoice& choice : target_choices(schema, world.entity("person")))
+        CHECK(choice.words != "erased_at");
+}
+
+TEST_CASE("orders of a sheet: the order's discount counts, two currencies have no sum") {
+    WorkspaceWorld world(13);
+    const Sheet sheet = sheet_of({{"رقم الفاتورة", "التاريخ", "الصنف", "الكمية", "السعر", "x"},
+                                  {"1", "13/2/2024", "عود", "2", "150", "30"},
+                                  {"1", "13/2/2024", "بخور", "1", "50", ""},
+                                  {"2", "14/2/2024", "عود", "1", "150", ""},
+                                  {"2", "14/2/2024", "بخور", "1", "50 USD", ""}});
+    SheetMapping mapping = guessed(world, sheet);
+    mapping.columns[5] = {.heading = "x", .target = "discount"};
+    const Taken taken = take(world, sheet, mapping);
+    const FieldIx total = world.field("order", "total");
+    CHECK(world.tables().value(named(world, "order", "1"), total) == Value{Money{320'00, currency_of("SAR")}});
+    CHECK(is_missing(world.tables().value(named(world, "order", "2"), total)));
+    REQUIRE(taken.problems.size() == 1);
+    CHECK(taken.problems[0].reason == Reason::mixed_currencies);
+    CHECK(taken.problems[0].row == 3);
+    CHECK(taken.problems[0].column == 4);
+    CHECK(taken.report.problem_count == 1);
+}
+
+TEST_CASE("a name that two records have is told and kept in words, and leads to neither") {
+    WorkspaceWorld world(14);
+    world.add("person", {{"name", "سارة"}, {"phone", "+966501234567"}});
+    world.add("person", {{"name", "سارة"}, {"phone", "+966501234568"}});
+    const RecordId huda = world.add("person", {{"name", "هدى"}});
+    const Sheet sheet = sheet_of({{"رقم الفاتورة", "التاريخ", "العميل", "الإجمالي"},
+                                  {"1", "13/2/2024", "سارة", "150"},
+                                  {"2", "13/2/2024", "هدى", "150"},
+                                  {"3", "13/2/2024", "0501234568", "150"}});
+    const Taken taken = take(world, sheet, guessed(world, sheet));
+    const FieldIx person = world.field("order", "person");
+    CHECK(live(world, "person") == 3);
+    CHECK(is_missing(world.tables().value(named(world, "order", "1"), person)));
+    CHECK(world.words(named(world, "order", "1"), "remarks").contains("سارة"));
+    CHECK(world.tables().value(named(world, "order", "2"), person) == Value{huda});
+    CHECK(!is_missing(world.tables().value(named(world, "order", "3"), person)));
+    REQUIRE(taken.problems.size() == 1);
+    CHECK(taken.problems[0].reason == Reason::several_match);
+    CHECK(taken.problems[0].column == 2);
+}
+
+TEST_CASE("what no field of joined rows could take is kept, of each of them") {
+    WorkspaceWorld world(15);
+    const Sheet sheet = sheet_of({{"الاسم", "الجوال", "تاريخ الميلاد"},
+                                  {"سارة", "0501234567", "31/31/1990"},
+                                  {"سارة", "0501234567", "32/32/1991"},
+                                  {"سارة", "0501234567", "33/33/1992"}});
+    SheetMapping mapping = guessed(world, sheet);
+    mapping.columns[2].target = "birthday";
+    const Taken taken = take(world, sheet, mapping);
+    CHECK(taken.report[RowFate::joined] == 2);
+    const std::string notes = world.words(named(world, "person", "سارة"), "preferences");
+    for (const std::string_view words : {"31/31/1990", "32/32/1991", "33/33/1992"}) CHECK(notes.contains(words));
+}
+
+TEST_CASE("a sheet that only updates is known the next time, too") {
+    WorkspaceWorld world(16);
+    world.add("person", {{"name", "سارة"}, {"phone", "+966501234567"}});
+    const Sheet sheet = sheet_of({{"الاسم", "الجوال", "ابتكار"}, {"سارة", "0501234567", "s@example.com"}});
+    SheetMapping mapping = guessed(world, sheet);
+    mapping.columns[2] = {.heading = "ابتكار", .target = "email"};
+    CHECK(take(world, sheet, mapping).report[RowFate::updated] == 1);
+    CHECK(saved_mapping_id(world.tables(), heading_fingerprint(heading_of(sheet, 1))));
+}
+
+TEST_CASE("a line of a million commas is read as the widest sheet there is, and said to be too wide") {
+    CsvReader reader({});
+    reader.feed(std::string(1'000'000, ',') + "\nالاسم,الجوال\n");
+    reader.finish();
+    Sheet sheet;
+    for (SheetRow row; reader.next(row);) sheet.add(row);
+    CHECK(sheet.is_too_wide());
+    CHECK(sheet.column_count() == Sheet::columns_max);
+    WorkspaceWorld world(17);
+    CHECK(guess_first_row(world.workspace->schema(), sheet, context) == 2);
+    Sheet narrow = sheet_of({{"الاسم", "الجوال"}});
+    CHECK(!narrow.is_too_wide());
 }
 
 TEST_CASE("a mapping from a file goes to the columns with its headings") {

@@ -55,6 +55,9 @@ TEST_CASE("countries are found by code and by name in both languages") {
     CHECK(country_from("الامارات") == country_of("AE"));
     CHECK(country_from("Türkiye") == country_of("TR"));
     CHECK_FALSE(country_from("Atlantis"));
+    CHECK(country_of_time_zone("Asia/Riyadh") == country_of("SA"));
+    CHECK(country_of_time_zone("Asia/Calcutta") == country_of("IN")); // as browsers still call it
+    CHECK_FALSE(country_of_time_zone("UTC"));
     CHECK(std::string_view(letters_of(country_of("eg"))) == "EG");
     CHECK(find_country(country_of("SA"))->phone_code == 966);
     CHECK(is_weekend(find_country(country_of("SA"))->weekend, 5));

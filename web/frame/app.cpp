@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/commands/labels.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/words_frame.hpp"
 #include "web/frame/dealing_form.hpp"
 #include "web/frame/environment.hpp"
@@ -142,6 +143,7 @@ void start_app(std::span<const ViewDef> views) {
 void open_workspace(bool take_over) {
     App& a = app();
     a.states.clear();
+    ++a.opening;
     const std::string dataset = platform::kept_value("dataset").value_or("main");
     a.workspace->open(dataset, take_over ? StorageAccess::take_over : StorageAccess::write, [] {
         work_between_frames();
@@ -177,7 +179,8 @@ void App::go(Route to) {
 namespace {
 std::string undo_sentence(const Context& ctx, const BothNames& what, const Undone& undone) {
     std::string said = std::string(ctx.text(what)) + ' ' + std::string(ctx.text(change_label(undone.label)));
-    if (undone.skipped) said += "، " + ctx.counted(words::undo_skipped, static_cast<std::int64_t>(undone.skipped));
+    if (undone.skipped)
+        append_item(said, ctx.counted(words::undo_skipped, static_cast<std::int64_t>(undone.skipped)), ctx.language);
     return said;
 }
 } // namespace
@@ -273,12 +276,13 @@ void frame_ui() {
         intent();
         platform::request_frames();
     }
+    Context after = a.context(); // opening a data set makes schema and tables anew
     if (a.workspace->caches().duplicates.has_work()) work_between_frames();
-    if (a.route.screen != Screen::gallery) steer(ctx);
+    if (a.route.screen != Screen::gallery) steer(after);
     const FrameNeeds needs = end_kit_frame();
     if (needs.next_frame) platform::request_frames(1);
     if (needs.wake_in_s >= 0) platform::wake_in_ms(static_cast<int>(needs.wake_in_s * 1000));
-    tell_the_page(ctx);
+    tell_the_page(after);
 }
 
 } // namespace crm

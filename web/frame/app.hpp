@@ -27,6 +27,7 @@ struct App {
     bool is_shortcut_sheet_open = false;
     bool has_fonts = false;
     int changes_at_backup = 0;
+    std::uint64_t opening = 0; // of a data set: another number each time
 
     Context context();
     void apply_look(float density);

@@ -50,9 +50,43 @@ struct Export {
     std::uint64_t revision;
     int save;
 };
-std::unique_ptr<Export> running;
+std::shared_ptr<Export> running;
 
 std::string file_name_for(const Context& ctx) { return "wasl-" + iso_text(ctx.reader.today) + ".json"; }
+
+void write_on();
+
+// The bytes of files are fetched one piece at a time; what is not on this device goes without them.
+void fetch_piece(const Hash128& piece) {
+    app().workspace->vault().read_piece(piece, [mine = running](Result<Bytes, StorageError> bytes) {
+        if (mine != running) return;
+        running->writer->give_piece(bytes.value_or(Bytes()));
+        write_on();
+    });
+}
+
+void write_on() {
+    platform::run_in_slices([] {
+        if (!running) return false;
+        const Context now = app().context();
+        if (now.tables.revision() !=
+            running->revision) { // somebody edits meanwhile: what is written would be of two moments
+            platform::drop_save(running->save);
+            show_toast({.text = std::string(now.text(words::export_interrupted)), .tone = Tone::warning});
+            running.reset();
+            return false;
+        }
+        if (const auto wanted = running->writer->wanted_piece()) return fetch_piece(*wanted), false;
+        std::string piece;
+        const bool has_more = running->writer->next(piece, 1 << 18);
+        platform::append_to_save(running->save, std::string_view(piece));
+        platform::request_frames(1);
+        if (has_more) return true;
+        platform::finish_save(running->save);
+        running.reset();
+        return false;
+    });
+}
 
 void begin_export(std::vector<RecordId> only, std::string name) {
     if (running) return;
@@ -73,30 +107,14 @@ void begin_export(std::vector<RecordId> only, std::string name) {
                             .tone = end == platform::SaveEnd::saved ? Tone::success : Tone::danger});
             platform::request_frames();
         });
-    running = std::make_unique<Export>();
+    running = std::make_shared<Export>();
     running->writer = std::make_unique<ExportWriter>(
-        ctx.tables, ExportOptions{.dataset = a.workspace->dataset(), .made = ctx.now, .only = std::move(only)},
+        ctx.tables,
+        ExportOptions{.dataset = a.workspace->dataset(), .made = ctx.now, .only = std::move(only), .with_files = true},
         &a.workspace->waiting());
     running->revision = ctx.tables.revision();
     running->save = save;
-    platform::run_in_slices([] {
-        const Context now = app().context();
-        if (now.tables.revision() !=
-            running->revision) { // somebody edits meanwhile: what is written would be of two moments
-            platform::drop_save(running->save);
-            show_toast({.text = std::string(now.text(words::export_interrupted)), .tone = Tone::warning});
-            running.reset();
-            return false;
-        }
-        std::string piece;
-        const bool has_more = running->writer->next(piece, 1 << 18);
-        platform::append_to_save(running->save, std::string_view(piece));
-        platform::request_frames(1);
-        if (has_more) return true;
-        platform::finish_save(running->save);
-        running.reset();
-        return false;
-    });
+    write_on();
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text/item_list.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/kit/kit.hpp"
@@ -35,7 +36,7 @@ struct BulkEdit {
     bool needs_focus = false;
     std::string error; // of the value itself
     SaveRecords change;
-    std::vector<PreviewRow> rows; // those that change first, then those that refuse
+    std::vector<PreviewRow> rows; // those that refuse first, then those that change
     std::size_t changing = 0, refusing = 0;
     CellEdit cell; // what each is to hold, or gain, or lose
 
@@ -118,10 +119,8 @@ std::string text_after(const Context& ctx, const BulkEdit& edit, const PreviewRo
     std::string text = is_missing(cell.value)
                            ? std::string()
                            : value_text(ctx.tables, edit.entity, edit.chosen(), cell.value, ctx.brief());
-    for (const Value& element : cell.elements) {
-        if (!text.empty()) text += "، ";
-        text += value_text(ctx.tables, edit.entity, edit.chosen(), element, ctx.brief());
-    }
+    for (const Value& element : cell.elements)
+        append_item(text, value_text(ctx.tables, edit.entity, edit.chosen(), element, ctx.brief()), ctx.language);
     return text;
 }
 
@@ -159,9 +158,7 @@ std::string counts_text(const Context& ctx, const BulkEdit& edit) {
     std::string text = ctx.counted(words::will_change, static_cast<std::int64_t>(edit.changing));
     const std::size_t same = edit.rows.size() - edit.changing - edit.refusing;
     const auto add = [&](const BothPlurals& says, std::size_t n) {
-        if (n == 0) return;
-        text += ctx.arabic() ? "، " : ", ";
-        text += ctx.counted(says, static_cast<std::int64_t>(n));
+        if (n > 0) append_item(text, ctx.counted(says, static_cast<std::int64_t>(n)), ctx.language);
     };
     add(words::stay_the_same, same);
     add(words::do_refuse, edit.refusing);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/text/own_words.hpp"
+#include "core/text/words_files.hpp"
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/dealing_form.hpp"
@@ -72,6 +73,7 @@ void Context::toast(std::string text) {
 }
 
 void Context::add(std::string_view entity_key, std::vector<Preset> presets, std::function<void(RecordId)> then) {
+    if (entity_key == "attachment") return toast(std::string(text(words::attach_at_record)));
     later([entity = std::string(entity_key), presets = std::move(presets), then = std::move(then)] {
         Context ctx = app().context();
         open_record_form(ctx, {.entity = ctx.entity(entity), .presets = presets, .then = then});

@@ -7,6 +7,7 @@ namespace crm {
 
 std::string device_value(std::string_view key) { return platform::kept_value(key).value_or(""); }
 std::string device_language() { return platform::browser_language(); }
+std::string device_time_zone() { return platform::time_zone(); }
 void keep_device_value(std::string_view key, std::string_view value) { platform::keep_value(key, value); }
 
 } // namespace crm

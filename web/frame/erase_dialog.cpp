@@ -2,9 +2,11 @@
 
 #include "core/commands/erase.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_erase.hpp"
 #include "core/text/words_form.hpp"
+#include "core/text/words_frame.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/known_page.hpp"
 #include "web/kit/kit.hpp"
@@ -25,11 +27,11 @@ void first_step_ui(Context& ctx, const EraseState& state) {
     gap(4);
     paragraph_ui("• " + std::string(ctx.text(words::erase_all_fields)));
     std::string others;
-    for (const auto& [entity, count] : state.takes.others) {
-        if (!others.empty()) others += ctx.arabic() ? "، " : ", ";
-        others += std::string(ctx.schema.entity(entity).plural.in(ctx.language)) + " " +
-                  number_text(static_cast<std::int64_t>(count), {.digits = ctx.reader.locale.digits});
-    }
+    for (const auto& [entity, count] : state.takes.others)
+        append_item(others,
+                    std::string(ctx.schema.entity(entity).plural.in(ctx.language)) + " " +
+                        number_text(static_cast<std::int64_t>(count), {.digits = ctx.reader.locale.digits}),
+                    ctx.language);
     if (!others.empty()) paragraph_ui("• " + std::string(ctx.text(words::erase_words_of)) + " " + others);
     gap(10);
     text_ui(ctx.text(words::erase_what_stays), styles::strong);
@@ -38,7 +40,7 @@ void first_step_ui(Context& ctx, const EraseState& state) {
     if (!state.takes.mentions.empty()) {
         std::string named;
         for (std::size_t i = 0; i < state.takes.mentions.size() && i < 5; ++i)
-            named += (i ? (ctx.arabic() ? "، " : ", ") : "") + ctx.name(state.takes.mentions[i]);
+            append_item(named, ctx.name(state.takes.mentions[i]), ctx.language);
         if (state.takes.mentions.size() > 5) named += " …";
         paragraph_ui("• " + ctx.counted(words::erase_mentions, static_cast<std::int64_t>(state.takes.mentions.size())) +
                      " " + named);
@@ -53,11 +55,19 @@ void erase(Context& ctx, EraseState& state) {
     state.is_going_on = true;
     ctx.later([person = state.person, &workspace = ctx.workspace, &states = ctx.states,
                done = std::string(ctx.text(words::erase_done)),
-               unfinished = std::string(ctx.text(words::erase_unfinished))] {
-        if (!workspace.send(ErasePerson{person})) return void(states.get<EraseState>() = {});
+               unfinished = std::string(ctx.text(words::erase_unfinished)),
+               refused = std::string(ctx.text(words::cannot_do_that)), language = ctx.language] {
+        if (const auto sent = workspace.send(ErasePerson{person}); !sent) {
+            const Label why = sent.error().empty() ? Label{} : sentence(sent.error().front().reason);
+            EraseState& stays = states.get<EraseState>();
+            stays.is_going_on = false;
+            stays.error = refused + ' ' + std::string(why.in(language));
+            return semantics::announce(stays.error, true);
+        }
         workspace.scrub([done, unfinished, &states](bool is_done) {
             states.get<EraseState>() = {};
             show_toast({.text = is_done ? done : unfinished, .tone = is_done ? Tone::success : Tone::warning});
+            semantics::request_focus(page_heading_id()); // what opened the dialog has gone with the person
         });
     });
 }
@@ -88,10 +98,13 @@ void erase_dialog_ui(Context& ctx) {
     if (!state.is_open) return;
     bool stays_open = true;
     const std::string title = std::string(ctx.text(words::erase_title)) + ' ' + state.name;
-    if (begin_dialog_ui(
-            "erase",
-            {.title = title, .description = ctx.text(words::erase_text), .width = 560, .closes_outside = false},
-            stays_open)) {
+    if (begin_dialog_ui("erase",
+                        {.title = title,
+                         .description = ctx.text(words::erase_text),
+                         .width = 560,
+                         .closes_outside = false,
+                         .can_close = !state.is_going_on},
+                        stays_open)) {
         if (state.is_going_on)
             progress_ui(-1, ctx.text(words::erase_going_on));
         else if (state.is_second_step)
@@ -115,7 +128,7 @@ void erase_dialog_ui(Context& ctx) {
         }
         end_dialog_ui();
     }
-    if (!stays_open && !state.is_going_on) state.is_open = false;
+    if (!stays_open) state.is_open = false;
 }
 
 std::string erased_where(const Context& ctx, Place place) {

@@ -9,6 +9,7 @@
 #include "core/text/words_backup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
+#include "web/frame/saving.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/platform/files.hpp"
@@ -26,20 +27,20 @@ enum class What : std::uint8_t { selected, shown, all_of_kind, everything };
 struct Format {
     FileKind kind;
     BothNames label;
-    std::string_view ending, mime;
 };
-constexpr Format formats[] = {
-    {FileKind::xlsx, words::as_workbook, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-    {FileKind::csv, words::as_csv, "csv", "text/csv"},
-    {FileKind::vcard, words::as_contacts, "vcf", "text/vcard"},
-    {FileKind::icalendar, words::as_calendar, "ics", "text/calendar"},
-    {FileKind::json, words::as_wasl, "json", "application/json"}};
+constexpr Format formats[] = {{FileKind::xlsx, words::as_workbook},
+                              {FileKind::csv, words::as_csv},
+                              {FileKind::vcard, words::as_contacts},
+                              {FileKind::icalendar, words::as_calendar},
+                              {FileKind::json, words::as_wasl}};
 
 struct ExportState {
     bool is_wished = false, is_offered = false; // `offered`: the screen has had a frame to answer the wish
     bool is_open = false, is_writing = false;
     ExportOffer offer;
-    int what = 0, format = 0, columns = 0;
+    What what = What::selected; // the first that is possible stands for one that is not
+    FileKind format = FileKind::xlsx;
+    int columns = 0;
 };
 
 // A file that is being written, a few hundred rows between two frames.
@@ -80,9 +81,7 @@ std::size_t count_of(const Context& ctx, const ExportState& state, What what) {
     if (what == What::selected) return state.offer.selected.size();
     if (what == What::shown) return state.offer.shown.size();
     if (what == What::all_of_kind) return ctx.tables.table(state.offer.entity).live_count;
-    std::size_t records = 0;
-    for (const SheetExportWish& wish : wishes_for_everything(ctx.tables, ctx.now)) records += wish.rows.size();
-    return records;
+    return count_of_everything(ctx.tables);
 }
 
 std::vector<Row> rows_of(const Context& ctx, const ExportState& state, What what) {
@@ -93,7 +92,7 @@ std::vector<Row> rows_of(const Context& ctx, const ExportState& state, What what
 std::string file_name(const Context& ctx, const ExportState& state, What what, const Format& format) {
     const std::string_view of =
         what == What::everything ? "wasl" : ctx.schema.entity(state.offer.entity).plural.in(ctx.language);
-    return std::string(of) + '-' + iso_text(ctx.reader.today) + '.' + std::string(format.ending);
+    return std::string(of) + '-' + iso_text(ctx.reader.today) + '.' + std::string(ending_of(format.kind));
 }
 
 void stop(Tone tone, std::string says) {
@@ -128,15 +127,7 @@ void write_table(Context& ctx, const Format& format, const std::string& name, st
     running = std::make_unique<Running>();
     running->writer = std::make_unique<SheetExport>(ctx.tables, ctx.reader, format.kind, std::move(wishes));
     running->revision = ctx.tables.revision();
-    running->save = platform::begin_save(name, format.mime, platform::SaveTo::downloads, [name](platform::SaveEnd end) {
-        const Context now = app().context();
-        if (end != platform::SaveEnd::cancelled)
-            show_toast({.text = std::string(now.text(end == platform::SaveEnd::saved ? words::exported
-                                                                                     : words::export_failed)) +
-                                ' ' + name,
-                        .tone = end == platform::SaveEnd::saved ? Tone::success : Tone::danger});
-        platform::request_frames();
-    });
+    running->save = begin_download(name);
     platform::run_in_slices(write_on);
 }
 
@@ -182,15 +173,23 @@ Choice choice_form_ui(Context& ctx, ExportState& state) {
     std::vector<std::string> texts;
     for (const What what : whats) texts.push_back(label_of(ctx, state, what));
     std::vector<std::string_view> labels(texts.begin(), texts.end());
-    if (whats.size() > 1) radio_group_ui("what", {.label = ctx.text(words::export_what)}, labels, state.what);
-    const What what = whats[std::min(static_cast<std::size_t>(state.what), whats.size() - 1)];
+    // Choices are kept by what they mean: the lists are others when records come or go.
+    const auto place_in = [](const auto& all, const auto& kept, auto meaning) {
+        const auto at = std::ranges::find(all, kept, meaning);
+        return at == all.end() ? 0 : static_cast<int>(at - all.begin());
+    };
+    int at = place_in(whats, state.what, std::identity{});
+    if (whats.size() > 1 && radio_group_ui("what", {.label = ctx.text(words::export_what)}, labels, at))
+        state.what = whats[static_cast<std::size_t>(at)];
+    const What what = whats[static_cast<std::size_t>(at)];
     const std::vector<const Format*> possible = possible_formats(ctx, state, what);
-    state.format = std::min(state.format, static_cast<int>(possible.size()) - 1);
+    at = place_in(possible, state.format, &Format::kind);
     labels.clear();
     for (const Format* format : possible) labels.push_back(ctx.text(format->label));
     gap(16);
-    radio_group_ui("format", {.label = ctx.text(words::export_as)}, labels, state.format);
-    const Format& format = *possible[static_cast<std::size_t>(state.format)];
+    if (radio_group_ui("format", {.label = ctx.text(words::export_as)}, labels, at))
+        state.format = possible[static_cast<std::size_t>(at)]->kind;
+    const Format& format = *possible[static_cast<std::size_t>(at)];
     if (is_table(format.kind) && what != What::everything && !state.offer.columns.empty()) {
         const std::string_view columns[] = {ctx.text(words::columns_shown), ctx.text(words::columns_all)};
         gap(16);

@@ -4,11 +4,14 @@
 
 #include "core/app/rescued_vault.hpp"
 #include "core/import/saved_mapping.hpp"
+#include "core/text/words_files.hpp"
 #include "core/text/words_import.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/attach.hpp"
 #include "web/frame/environment.hpp"
 #include "web/frame/first_firm.hpp"
+#include "web/frame/trades.hpp"
 #include "web/kit/notice.hpp"
 #include "web/platform/browser_storage.hpp"
 #include "web/platform/clock.hpp"
@@ -27,14 +30,56 @@ void forget_import() { file_import() = {}; }
 
 namespace {
 
+std::uint64_t next_number() {
+    static std::uint64_t last = 0;
+    return ++last;
+}
+
+void note_base() {
+    FileImport& import = file_import();
+    import.of = &app().workspace->tables();
+    import.of_opening = app().opening;
+    import.of_revision = import.of->revision();
+}
+
+bool is_base_gone() {
+    const FileImport& import = file_import();
+    return import.of && (import.of != &app().workspace->tables() || import.of_opening != app().opening);
+}
+
+bool has_base_changed() { return is_base_gone() || file_import().of_revision != app().workspace->tables().revision(); }
+
+std::optional<UndoMark> next_undo() {
+    const UndoStep* step = app().workspace->undo_stack().next_undo();
+    if (!step) return std::nullopt;
+    UndoMark mark;
+    if (!step->added.empty()) mark.added = step->added.front();
+    if (!step->cells.empty()) mark.record = step->cells.front().record, mark.written = step->cells.front().written;
+    return mark;
+}
+
 void fail(const BothNames& why) {
     FileImport& import = file_import();
     const std::string name = import.file_name;
     import = {};
     import.stage = ImportStage::failed;
+    import.number = next_number();
     import.file_name = name;
     import.failure = why;
     platform::request_frames();
+}
+
+// A file of ours is compared with the base while it is read; with that gone, it has to be read once more.
+bool has_lost_base() {
+    if (!file_import().records || !is_base_gone()) return false;
+    fail(words::base_changed_try_again);
+    return true;
+}
+
+void begin_records() {
+    note_base();
+    file_import().records = std::make_unique<StagedImport>(&app().workspace->tables());
+    file_import().files = std::make_unique<PieceIntake>(*app().workspace);
 }
 
 std::string_view without_mark(std::string_view bytes) {
@@ -53,10 +98,21 @@ BothNames sentence_of(ExportError error) {
                                                 : words::not_ours;
 }
 
+// Records are only offered once the files they name are kept.
 void records_are_here() {
     FileImport& import = file_import();
     if (const auto finished = import.records->finish(); !finished) return fail(sentence_of(finished.error()));
-    enter(ImportStage::checked);
+    import.files->when_stored([mine = import.files.get()](Result<void, FileTrouble> stored) {
+        if (file_import().files.get() != mine) return; // cancelled
+        stored ? enter(ImportStage::checked) : fail(words::import_no_room);
+    });
+}
+
+Result<void, ExportError> feed_records(BytesView bytes) {
+    FileImport& import = file_import();
+    const auto fed = import.records->feed(bytes);
+    for (Bytes& piece : import.records->take_pieces()) import.files->take(std::move(piece));
+    return fed;
 }
 
 // The data of another browser, as its failure page gave it out, is read like a file of ours from here on.
@@ -65,13 +121,13 @@ void rescue_is_here() {
     auto rescued = std::make_shared<RescuedVault>(environment, std::exchange(file_import().bytes, {}));
     if (!rescued->is_whole()) return fail(words::truncated_file);
     if (!rescued->is_open()) return fail(words::not_ours);
-    file_import().records = std::make_unique<StagedImport>(&app().workspace->tables());
-    platform::run_in_slices([rescued] {
+    begin_records();
+    platform::run_in_slices([rescued, number = file_import().number] {
         FileImport& import = file_import();
-        if (import.stage != ImportStage::reading || !import.records) return false; // cancelled
+        if (import.number != number || !import.records || has_lost_base()) return false; // cancelled
         std::string piece;
         const bool is_more = rescued->next(piece);
-        if (is_more && !import.records->feed(piece)) {
+        if (is_more && !feed_records(piece)) {
             fail(words::not_ours);
             return false;
         }
@@ -95,11 +151,16 @@ void sheets_are_here() {
     import.reader.reset();
     std::erase_if(import.sheets, [](const Sheet& sheet) { return sheet.row_count() == 0; });
     if (import.sheets.empty()) return fail(words::sheet_empty);
-    write_first_firm(); // numbers and dates of the sheet are read as its country writes them
-    const Context ctx = app().context();
-    choose_sheet(guess_sheet(ctx.schema, import.sheets, ctx.parsing));
-    if (import.rows_of().row_count() <= import.first_row && import.sheets.size() == 1) return fail(words::sheet_empty);
-    enter(ImportStage::mapping);
+    if (std::ranges::any_of(import.sheets, &Sheet::is_too_wide)) return fail(sentence_of(SheetError::too_big));
+    write_first_firm();   // numbers and dates of the sheet are read as its country writes them
+    add_chosen_trade([] { // its fields are columns of the sheet, perhaps
+        FileImport& now = file_import();
+        if (now.sheets.empty()) return; // forgotten meanwhile
+        const Context ctx = app().context();
+        choose_sheet(guess_sheet(ctx.schema, now.sheets, ctx.parsing));
+        if (now.rows_of().row_count() <= now.first_row && now.sheets.size() == 1) return fail(words::sheet_empty);
+        enter(ImportStage::mapping);
+    });
 }
 
 // Rows that are ready; false: none are, and none will be before more is fed.
@@ -117,9 +178,9 @@ bool take_ready_rows(std::size_t rows_max) {
 // After the last piece: what the reader still has to unpack, one sheet after the other.
 void finish_sheets() {
     file_import().reader->finish();
-    platform::run_in_slices([] {
+    platform::run_in_slices([number = file_import().number] {
         FileImport& import = file_import();
-        if (import.stage != ImportStage::reading || !import.reader) return false; // cancelled
+        if (import.number != number || !import.reader) return false; // cancelled
         const bool has_more = take_ready_rows(500);
         show_progress(false);
         if (has_more || !import.reader->is_over()) return true;
@@ -151,6 +212,7 @@ SheetOptions options_for(BytesView beginning) {
 void begin_file(std::string_view name, std::uint64_t size, BytesView beginning) {
     forget_import();
     FileImport& import = file_import();
+    import.number = next_number();
     import.file_name = std::string(name);
     import.bytes_total = size;
     enter(ImportStage::reading);
@@ -159,7 +221,7 @@ void begin_file(std::string_view name, std::uint64_t size, BytesView beginning) 
     if (import.is_rescue) return;
     import.kind = guess_file_kind(beginning, name);
     if (import.kind == FileKind::json)
-        import.records = std::make_unique<StagedImport>(&app().workspace->tables());
+        begin_records();
     else
         import.reader = sheet_reader_for(import.kind, options_for(beginning));
 }
@@ -170,9 +232,9 @@ void take_piece(const platform::FileChunk& chunk) {
     if (chunk.end == platform::FileEnd::unreadable) return fail(words::unreadable_file);
     const std::string_view bytes(reinterpret_cast<const char*>(chunk.bytes.data()), chunk.bytes.size());
     if (chunk.offset_bytes == 0) begin_file(chunk.name, chunk.size_bytes, bytes.substr(0, 1 << 16));
-    if (import.stage != ImportStage::reading) return;
+    if (import.stage != ImportStage::reading || has_lost_base()) return;
     if (import.records) {
-        if (const auto fed = import.records->feed(chunk.offset_bytes == 0 ? without_mark(bytes) : bytes); !fed)
+        if (const auto fed = feed_records(chunk.offset_bytes == 0 ? without_mark(bytes) : bytes); !fed)
             return fail(sentence_of(fed.error()));
     } else if (import.is_rescue) {
         import.bytes += bytes;
@@ -224,9 +286,12 @@ void choose_import_file() {
 }
 
 void listen_for_dropped_files() {
-    platform::on_file_dropped([](const platform::FileChunk& chunk) {
-        if (app().workspace->can_write()) take_piece(chunk);
-    });
+    platform::on_file_dropped(
+        [](const platform::FileChunk& chunk) {
+            if (take_dropped_file(chunk)) return; // on the page of a record they are its own
+            if (app().workspace->can_write()) take_piece(chunk);
+        },
+        note_file_over);
     platform::on_paste(take_pasted);
 }
 
@@ -277,7 +342,7 @@ std::shared_ptr<DuplicateIndex> alike_here(const Context& ctx) {
     const EntityIx entity = ctx.entity(import.mapping.entity);
     if (!DuplicateIndex::is_possible(ctx.schema, entity)) return {};
     const std::uint64_t revision = ctx.tables.table(entity).revision;
-    if (!import.alike || import.alike_entity != entity || import.alike_revision != revision)
+    if (!import.alike || is_base_gone() || import.alike_entity != entity || import.alike_revision != revision)
         import.alike = std::make_shared<DuplicateIndex>(ctx.tables, entity, ctx.parsing.country);
     import.alike_entity = entity;
     import.alike_revision = revision;
@@ -285,31 +350,64 @@ std::shared_ptr<DuplicateIndex> alike_here(const Context& ctx) {
 }
 } // namespace
 
+namespace {
+
+// What was wanted goes on by itself, unless the rows have come out otherwise than they were shown.
+void go_on_as_promised(const ImportReport& promised) {
+    const ImportReport& now = file_import().check->report();
+    if (std::ranges::equal(promised.fates, now.fates) && promised.linked == now.linked &&
+        promised.problem_count == now.problem_count)
+        return take_rows();
+    show_toast({.text = std::string(app().context().text(words::base_changed_look_again)), .tone = Tone::warning});
+}
+
+bool check_on() {
+    FileImport& now = file_import();
+    if (now.stage != ImportStage::checking && now.stage != ImportStage::checked) now.recheck.reset(); // gone back
+    if (!now.recheck) return false;
+    if (app().workspace->phase() == Phase::opening) return true; // until there is a base to compare with
+    if (is_base_gone()) {
+        const auto promised = now.promised;
+        check_rows();
+        now.promised = promised;
+        return true;
+    }
+    const bool is_more = now.recheck->step(100);
+    show_progress(!is_more);
+    if (is_more) return true;
+    now.check = std::move(now.recheck);
+    now.check_number = next_number();
+    if (now.stage == ImportStage::checking) enter(ImportStage::checked);
+    if (const auto promised = std::exchange(now.promised, std::nullopt)) go_on_as_promised(*promised);
+    return false;
+}
+
+} // namespace
+
 void check_rows() {
     const Context ctx = app().context();
     FileImport& import = file_import();
     const bool is_running = import.recheck != nullptr;
+    import.promised.reset();
+    std::shared_ptr<DuplicateIndex> alike = alike_here(ctx);
+    note_base();
     import.recheck = std::make_unique<SheetImport>(ctx.tables, ctx.workspace.begin_rows(),
                                                    ImportJob{.sheet = &import.rows_of(),
                                                              .first_row = import.first_row,
                                                              .mapping = import.mapping,
                                                              .decisions = import.decisions,
                                                              .finds_alike = true,
-                                                             .alike_here = alike_here(ctx)},
+                                                             .alike_here = std::move(alike)},
                                                    ctx.parsing);
     if (!import.check || import.stage == ImportStage::mapping) enter(ImportStage::checking); // also once more
-    if (is_running) return; // its slices go on with the new one
-    platform::run_in_slices([] {
-        FileImport& now = file_import();
-        if (now.stage != ImportStage::checking && now.stage != ImportStage::checked) now.recheck.reset(); // gone back
-        if (!now.recheck) return false;
-        const bool is_more = now.recheck->step(100);
-        show_progress(!is_more);
-        if (is_more) return true;
-        now.check = std::move(now.recheck);
-        if (now.stage == ImportStage::checking) enter(ImportStage::checked);
-        return false;
-    });
+    if (!is_running) platform::run_in_slices(check_on); // else the slices go on with the new one
+}
+
+void follow_base() {
+    FileImport& import = file_import();
+    if (import.stage != ImportStage::checked || !is_base_gone() || has_lost_base()) return;
+    import.check.reset();
+    check_rows();
 }
 
 namespace {
@@ -317,6 +415,7 @@ void rows_are_ready() {
     const Context ctx = app().context();
     FileImport& import = file_import();
     RowBlocks rows = std::move(*std::exchange(import.rows, nullptr));
+    const std::optional<UndoMark> undo_before = next_undo();
     std::size_t count = 0;
     if (import.records) {
         count = ctx.workspace.merge(*import.records, std::move(rows)).change_count;
@@ -325,10 +424,12 @@ void rows_are_ready() {
         count = commit_import(ctx.workspace, *import.check, std::move(rows)).added.size();
     }
     import.records_added = count;
+    if (const auto undo = next_undo(); undo != undo_before) import.undo = undo;
     enter(ImportStage::done);
     import.bytes.clear();
     import.bytes.shrink_to_fit();
     import.records.reset();
+    import.files.reset();
     show_toast({.text = std::string(ctx.text(words::imported)) + ' ' +
                         ctx.counted(words::records, static_cast<std::int64_t>(count)),
                 .action = std::string(ctx.text(words::undo)),
@@ -340,16 +441,33 @@ void rows_are_ready() {
 
 void take_rows() {
     FileImport& import = file_import();
-    if (import.recheck || (!import.records && !import.check)) return;
+    if (import.recheck || (!import.records && !import.check) || has_lost_base()) return;
+    if (import.check && has_base_changed()) { // somebody has written meanwhile: perhaps into what the rows go to
+        const ImportReport promised = import.check->report();
+        check_rows();
+        import.promised = promised;
+        return;
+    }
     import.rows = std::make_unique<RowBlocks>(import.records ? import.records->tables() : import.check->staged());
     enter(ImportStage::taking);
-    platform::run_in_slices([] {
-        const FileImport& now = file_import();
-        if (now.stage != ImportStage::taking) return false;
+    platform::run_in_slices([number = import.number] {
+        FileImport& now = file_import();
+        if (now.number != number || now.stage != ImportStage::taking || has_lost_base()) return false;
+        if (now.check && has_base_changed()) {
+            now.rows.reset();
+            enter(ImportStage::checked);
+            take_rows();
+            return false;
+        }
         if (now.rows->step()) return true;
         rows_are_ready();
         return false;
     });
+}
+
+bool can_undo_this_import() {
+    const std::optional<UndoMark>& undo = file_import().undo;
+    return undo && undo == next_undo();
 }
 
 } // namespace crm

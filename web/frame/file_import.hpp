@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/app/attachments.hpp"
 #include "core/app/import_commit.hpp"
 #include "core/formats/sheet_reader.hpp"
 #include "core/import/guess.hpp"
@@ -15,8 +16,16 @@ namespace crm {
 
 enum class ImportStage : std::uint8_t { idle, reading, mapping, checking, checked, taking, done, failed };
 
+// A step that can be undone, told apart from every other.
+struct UndoMark {
+    RecordId added, record;
+    Stamp written;
+    bool operator==(const UndoMark&) const = default;
+};
+
 struct FileImport {
     ImportStage stage = ImportStage::idle;
+    std::uint64_t number = 0; // of the file, 0: none; what a screen keeps of one does not serve the next
     std::string file_name;
     std::uint64_t bytes_read = 0, bytes_total = 0;
     double stage_began_ms = 0;
@@ -34,14 +43,22 @@ struct FileImport {
     EntityIx alike_entity = no_entity;
     std::uint64_t alike_revision = 0;     // of the table it was made of
     std::unique_ptr<SheetImport> check;   // every row, read and compared
+    std::uint64_t check_number = 0;       // another for every check
     std::unique_ptr<SheetImport> recheck; // anew, since something was changed; takes the other's place
     // A file of Wasl's, or the vault that a failure page gave out
     bool is_rescue = false;
     std::string bytes;
     std::unique_ptr<StagedImport> records;
+    // The base that either was compared with: another opening of a data set, or records that were made anew from the
+    // journal, and its memory is gone.
+    const Tables* of = nullptr;
+    std::uint64_t of_opening = 0, of_revision = 0;
+    std::optional<ImportReport> promised; // what a person wanted, while the rows are checked once more before it
+    std::unique_ptr<PieceIntake> files;   // what it has of attached files, kept as it is read
     // Either, on its way into the workspace
     std::unique_ptr<RowBlocks> rows;
     std::size_t records_added = 0;
+    std::optional<UndoMark> undo; // of what was taken in
 
     const Sheet& rows_of() const { return sheets[sheet]; }
     float progress() const;
@@ -61,5 +78,7 @@ void save_mapping();                        // what becomes of each column, for 
 void open_mapping();                        // must follow a click
 void save_template(EntityIx entity);        // a workbook with our headings, to be filled in
 void forget_import();
+void follow_base();          // before anything is drawn: looks again when the base it was compared with has gone
+bool can_undo_this_import(); // it is the next step that an undo takes back
 
 } // namespace crm

@@ -9,11 +9,14 @@ namespace crm {
 
 namespace {
 
-int guessed_country() { // "ar-EG": Egypt; without a region, Saudi Arabia
+// Where the clock says it is: many a computer in Riyadh speaks "en-US". Then the language's region ("ar-EG": Egypt);
+// with neither, Saudi Arabia.
+int guessed_country() {
     const std::string language = device_language();
     const auto countries = known_countries();
     const std::size_t dash = language.rfind('-');
-    const Country country = country_of(dash == std::string::npos ? "SA" : std::string_view(language).substr(dash + 1));
+    Country country = country_of_time_zone(device_time_zone());
+    if (!country) country = country_of(dash == std::string::npos ? "SA" : std::string_view(language).substr(dash + 1));
     for (std::size_t i = 0; i < countries.size(); ++i)
         if (country_of(countries[i].code) == country) return static_cast<int>(i);
     return 0;

@@ -7,6 +7,7 @@ namespace crm {
 
 struct FirstFirm {
     int country = -1; // index into known_countries()
+    int trade = -1;   // index into trade_names; past them: another one
     std::string name;
 };
 

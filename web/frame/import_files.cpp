@@ -9,6 +9,7 @@
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/file_import.hpp"
+#include "web/frame/saving.hpp"
 #include "web/kit/notice.hpp"
 #include "web/platform/files.hpp"
 #include "web/platform/foreign.hpp"
@@ -19,14 +20,7 @@ namespace crm {
 namespace {
 
 std::string named(std::string_view name, FileKind kind) {
-    const std::string_view ending = kind == FileKind::xlsx ? ".xlsx" : kind == FileKind::json ? ".json" : ".csv";
-    return std::string(name) + ' ' + iso_text(app().context().reader.today) + std::string(ending);
-}
-
-std::string_view mime_of(FileKind kind) {
-    return kind == FileKind::xlsx   ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-           : kind == FileKind::json ? "application/json"
-                                    : "text/csv";
+    return std::string(name) + ' ' + iso_text(app().context().reader.today) + '.' + std::string(ending_of(kind));
 }
 
 void tell(Tone tone, const BothNames& says) {
@@ -34,23 +28,18 @@ void tell(Tone tone, const BothNames& says) {
     platform::request_frames();
 }
 
-int begin_save(const std::string& name, FileKind kind) {
-    return platform::begin_save(name, mime_of(kind), platform::SaveTo::downloads, [](platform::SaveEnd end) {
-        if (end == platform::SaveEnd::failed) tell(Tone::danger, words::file_not_saved);
-    });
-}
-
 struct Running {
     std::unique_ptr<SheetWriter> writer;
     std::unique_ptr<ImportReportSheet> report; // none: the sheet has its heading alone
-    const SheetImport* of = nullptr;           // gone when another file begins
+    std::uint64_t of = 0;                      // the check it tells of, gone when another file begins
     int save = 0;
     bool is_finished = false;
 };
 
 // Rows between frames, then whatever the writer still has to load and pack; false: it is over.
 bool write_on(Running& running) {
-    if (running.of && file_import().check.get() != running.of) return platform::drop_save(running.save), false;
+    if (running.of && (!file_import().check || file_import().check_number != running.of))
+        return platform::drop_save(running.save), false;
     if (running.report && running.report->step(500)) return true;
     if (!std::exchange(running.is_finished, true)) running.writer->finish();
     if (!running.writer->is_ready()) return true;
@@ -96,9 +85,9 @@ void save_import_report(FileKind kind) {
     auto running = std::make_shared<Running>();
     running->writer = sheet_writer_for(kind);
     if (!running->writer) return tell(Tone::danger, words::file_not_saved);
-    running->of = import.check.get();
+    running->of = import.check_number;
     running->report = std::make_unique<ImportReportSheet>(*import.check, ctx.language, *running->writer);
-    running->save = begin_save(named(ctx.text(words::report_file_name), kind), kind);
+    running->save = begin_download(named(ctx.text(words::report_file_name), kind), TellSaved::when_it_failed);
     write_in_slices(std::move(running));
 }
 
@@ -113,12 +102,13 @@ void save_template(EntityIx entity) {
     std::vector<SheetColumn> columns;
     for (const std::string& heading : headings) columns.push_back({.heading = heading, .width_chars = 16});
     running->writer->begin_sheet({.name = name, .columns = columns, .is_right_to_left = ctx.arabic()});
-    running->save = begin_save(std::string(name) + ".xlsx", FileKind::xlsx);
+    running->save = begin_download(std::string(name) + ".xlsx", TellSaved::when_it_failed);
     write_in_slices(std::move(running));
 }
 
 void save_mapping() {
-    const int save = begin_save(named(app().context().text(words::mapping_file_name), FileKind::json), FileKind::json);
+    const int save = begin_download(named(app().context().text(words::mapping_file_name), FileKind::json),
+                                    TellSaved::when_it_failed);
     platform::append_to_save(save, std::string_view(mapping_json(file_import().mapping)));
     platform::finish_save(save);
 }

@@ -10,10 +10,9 @@
 #include "core/text/words_erase.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/app.hpp"
-#include "web/kit/notice.hpp"
+#include "web/frame/saving.hpp"
 #include "web/kit/print_paper.hpp"
 #include "web/platform/files.hpp"
-#include "web/platform/loop.hpp"
 
 namespace crm {
 
@@ -30,6 +29,7 @@ dl{display:grid;grid-template-columns:12rem 1fr;gap:.2rem 1rem}dt,.quiet{color:#
 PrintPart part_of(const Context& ctx, Place place, std::string heading) {
     PrintPart part{.heading = std::move(heading)};
     for (FieldIx ix = 0; ix < ctx.schema.field_count(place.entity); ++ix) {
+        if (ctx.schema.field(place.entity, ix).key == "pieces") continue; // hashes tell nobody anything
         std::string value = cell_text(ctx.tables, place, ix, ctx.reader);
         if (!value.empty())
             part.values.emplace_back(ctx.schema.field(place.entity, ix).label.in(ctx.language), std::move(value));
@@ -86,16 +86,7 @@ void save(const Context& ctx, const PrintPaper& paper) {
                        (paper.right_to_left ? "rtl" : "ltr") + "\"><head><meta charset=\"utf-8\"><title>" +
                        escaped_html(paper.title) + "</title>" + std::string(style) + "</head><body>" + html_of(paper) +
                        "</body></html>\n";
-    const int file =
-        platform::begin_save(name, "text/html", platform::SaveTo::downloads, [name](platform::SaveEnd end) {
-            const Context now = app().context();
-            const bool is_saved = end == platform::SaveEnd::saved;
-            if (end != platform::SaveEnd::cancelled)
-                show_toast(
-                    {.text = std::string(now.text(is_saved ? words::known_saved : words::known_not_saved)) + ' ' + name,
-                     .tone = is_saved ? Tone::success : Tone::danger});
-            platform::request_frames();
-        });
+    const int file = begin_download(name);
     platform::append_to_save(file, std::string_view(page));
     platform::finish_save(file);
 }

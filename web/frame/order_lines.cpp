@@ -1,5 +1,6 @@
 #include "web/frame/order_lines.hpp"
 
+#include "core/commands/order_total.hpp"
 #include "core/queries/related.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/words_form.hpp"
@@ -35,29 +36,38 @@ void take_price(Context& ctx, Draft& line) {
     line.fields[price].is_touched = true;
 }
 
-Money total_of(const Context& ctx, const OrderLinesDraft& lines) {
-    Money total{0, ctx.parsing.currency};
+Value money_in(const Context& ctx, const Draft& draft, std::string_view key) {
+    const FieldIx field = ctx.schema.field(draft.entity, key);
+    const auto& typed = draft.fields[field].money;
+    return parse_cell(ctx.schema.field(draft.entity, field), typed.amount + ' ' + typed.currency, ctx.parsing)
+        .value_or(Value{});
+}
+
+// As plan() will have it once it is saved.
+OrderTotal total_of(const Context& ctx, const Draft& order, const OrderLinesDraft& lines) {
+    OrderTotal total;
     for (const Draft& line : lines.lines) {
-        Problems ignored;
-        const FieldIx quantity = ctx.schema.field(line.entity, "quantity"),
-                      price = ctx.schema.field(line.entity, "price");
+        const FieldIx quantity = ctx.schema.field(line.entity, "quantity");
         const auto units = parse_cell(ctx.schema.field(line.entity, quantity), line.fields[quantity].text, ctx.parsing);
-        const auto each =
-            parse_cell(ctx.schema.field(line.entity, price),
-                       line.fields[price].money.amount + ' ' + line.fields[price].money.currency, ctx.parsing);
-        if (!each || !std::holds_alternative<Money>(*each)) continue;
-        const std::int64_t count =
-            units && std::holds_alternative<std::int64_t>(*units) ? std::get<std::int64_t>(*units) : decimal_one;
-        const Money money = std::get<Money>(*each);
-        total.currency = money.currency;
-        total.minor += (count * money.minor + decimal_one / 2) / decimal_one;
+        total.add_line(units.value_or(Value{}), money_in(ctx, line, "price"), money_in(ctx, line, "discount"));
     }
+    total.take_off(money_in(ctx, order, "discount"));
     return total;
+}
+
+void total_ui(const Context& ctx, const OrderTotal& total) {
+    gap(10);
+    if (total.is_mixed())
+        return paragraph_ui(ctx.text(sentence(Reason::mixed_currencies)), styles::small.with(Color::danger_ink));
+    if (total.is_too_large())
+        return paragraph_ui(ctx.text(sentence(Reason::too_large)), styles::small.with(Color::danger_ink));
+    const Money sum = total.money().value_or(Money{0, ctx.parsing.currency});
+    text_ui(std::string(ctx.text(words::line_total)) + ": " + money_text(sum, ctx.reader.locale), styles::strong);
 }
 
 } // namespace
 
-void order_lines_ui(Context& ctx, OrderLinesDraft& lines) {
+void order_lines_ui(Context& ctx, const Draft& order, OrderLinesDraft& lines) {
     const EntityIx entity = ctx.entity("order_line");
     const FieldIx product = ctx.schema.field(entity, "product"), quantity = ctx.schema.field(entity, "quantity"),
                   price = ctx.schema.field(entity, "price");
@@ -96,11 +106,7 @@ void order_lines_ui(Context& ctx, OrderLinesDraft& lines) {
     gap(14);
     if (button_ui(ctx.text(words::add_line), {.icon = Icon::plus, .small = true}))
         lines.lines.push_back(draft_of(ctx, entity, {}, {{"quantity", Value{decimal_one}}}));
-    if (lines.lines.empty()) return;
-    const std::string total =
-        std::string(ctx.text(words::line_total)) + ": " + money_text(total_of(ctx, lines), ctx.reader.locale);
-    gap(10);
-    text_ui(total, styles::strong);
+    if (!lines.lines.empty()) total_ui(ctx, total_of(ctx, order, lines));
 }
 
 } // namespace crm

@@ -12,6 +12,7 @@ struct OrderLinesDraft {
 
 OrderLinesDraft order_lines_of(const Context& ctx, RecordId order);
 SaveOrder save_order_of(const Context& ctx, SaveRecord order, const OrderLinesDraft& lines, Problems& problems);
-void order_lines_ui(Context& ctx, OrderLinesDraft& lines);
+// `order`: the draft of the order itself, whose discount counts.
+void order_lines_ui(Context& ctx, const Draft& order, OrderLinesDraft& lines);
 
 } // namespace crm

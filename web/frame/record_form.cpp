@@ -14,13 +14,22 @@ namespace crm {
 
 namespace {
 
+// Who the record may be already, looked up when what is typed or who is here has changed.
+struct LikelyDouble {
+    std::vector<CellEdit> cells;
+    std::uint64_t revision = ~std::uint64_t{0}; // of the table
+    std::vector<DuplicateCandidate> found;
+};
+
 struct FormState {
     bool is_open = false, is_asking = false, tried_to_save = false, needs_focus = false, wants_close = false;
     RecordFormRequest request;
     Draft draft;
     OrderLinesDraft lines; // orders only
-    Stamp last{};          // of the record when it was opened
+    LikelyDouble likely;
+    Stamp last{}; // of the record when it was opened
     FieldIx focus_next = no_field;
+    RecordId opens_after{}; // once the form is closed and nothing typed is lost against somebody's will
 };
 
 struct FormHabit {
@@ -157,7 +166,7 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
         if (each.key == "main" && is_order(ctx, state)) {
             form.section(ctx.text(words::order_lines));
             form.wide();
-            order_lines_ui(ctx, state.lines);
+            order_lines_ui(ctx, state.draft, state.lines);
         }
     }
     unfold_ui(ctx, state, form, folded);
@@ -172,8 +181,18 @@ void likely_double_ui(Context& ctx, FormState& state) {
     DuplicateIndex& index = ctx.caches.duplicates.index(ctx.tables, entity, ctx.reader.country);
     if (!index.is_ready()) return;
     Problems ignored;
-    const std::vector<DuplicateCandidate> found =
-        index.candidates(save_of(ctx, state.draft, ignored).cells, possible_score, 1);
+    std::vector<CellEdit> cells = save_of(ctx, state.draft, ignored).cells;
+    const std::uint64_t revision = ctx.tables.table(entity).revision;
+    LikelyDouble& likely = state.likely;
+    const auto is_same = [](const CellEdit& a, const CellEdit& b) {
+        return a.field == b.field && a.value == b.value && a.elements == b.elements;
+    };
+    if (likely.revision != revision || !std::ranges::equal(likely.cells, cells, is_same)) {
+        likely.found = index.candidates(cells, possible_score, 1);
+        likely.cells = std::move(cells);
+        likely.revision = revision;
+    }
+    const std::vector<DuplicateCandidate>& found = likely.found;
     if (found.empty()) return;
     const std::string about = ctx.about(found[0].place);
     const std::string text = std::string(ctx.text(words::looks_like)) + ' ' + ctx.name(found[0].place) +
@@ -181,14 +200,22 @@ void likely_double_ui(Context& ctx, FormState& state) {
     if (banner_ui({.tone = Tone::warning, .text = text, .action = ctx.text(words::open_it), .id = "likely double"}) !=
         BannerAnswer::action)
         return;
-    state.is_open = false;
-    ctx.open(ctx.tables.id(found[0].place));
+    state.wants_close = true;
+    state.opens_after = ctx.tables.id(found[0].place);
 }
 
-void close_or_ask(FormState& state) {
-    const bool has_typed = state.draft.is_touched() || state.lines.is_touched;
-    state.is_open = has_typed;
-    state.is_asking = has_typed;
+// What was typed is thrown away only when somebody says so: asked over the panel, which stays as it is until then.
+void close_or_ask_ui(Context& ctx, FormState& state, bool& stays_open) {
+    if (std::exchange(state.wants_close, false)) stays_open = false;
+    if (!stays_open && (state.draft.is_touched() || state.lines.is_touched)) stays_open = state.is_asking = true;
+    if (!state.is_asking) return;
+    const Answer answer = confirm_ui("discard",
+                                     {.title = ctx.text(words::discard_title),
+                                      .text = ctx.text(words::discard_text),
+                                      .confirm = ctx.text(words::discard)},
+                                     state.is_asking);
+    if (answer == Answer::no) state.opens_after = {};
+    if (answer == Answer::yes) stays_open = false;
 }
 
 } // namespace
@@ -244,21 +271,16 @@ void record_form_ui(Context& ctx) {
             text_ui(ctx.counted(words::problems_left, static_cast<std::int64_t>(problems.size())),
                     styles::small.with(Color::danger_ink));
         }
+        const bool is_asking = state.is_asking;
+        close_or_ask_ui(ctx, state, stays_open);
         end_side_panel_ui();
         const bool by_key = ImGui::GetIO().KeyCtrl &&
                             (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_S, false));
-        if ((wants_save || by_key) && ctx.can_write())
+        if ((wants_save || by_key) && !is_asking && ctx.can_write())
             save(ctx, state, problems_of(ctx, state)); // anew: the last letters may have come with the key
     }
-    if (std::exchange(state.wants_close, false)) stays_open = false;
-    if (!stays_open && state.is_open) close_or_ask(state);
-    if (!state.is_asking) return;
-    const Answer answer = confirm_ui("discard",
-                                     {.title = ctx.text(words::discard_title),
-                                      .text = ctx.text(words::discard_text),
-                                      .confirm = ctx.text(words::discard)},
-                                     state.is_asking);
-    if (answer == Answer::yes) state.is_open = false;
+    if (!stays_open) state.is_open = false;
+    if (!state.is_open && state.opens_after != RecordId{}) ctx.open(std::exchange(state.opens_after, {}));
 }
 
 } // namespace crm

@@ -17,10 +17,6 @@ bool is_number(FieldType type) {
     return type == FieldType::integer || type == FieldType::decimal || type == FieldType::money;
 }
 
-bool is_left_to_right(FieldType type) {
-    return type == FieldType::phone || type == FieldType::email || type == FieldType::link;
-}
-
 // The sum of a column: money by currency, never one with the other.
 std::string total_of(const Context& ctx, const Column& column, std::span<const Row> rows) {
     const FieldType type = column.field().type;
@@ -106,7 +102,7 @@ PrintPart table_part(const Context& ctx, EntityIx entity, std::span<const Row> r
     for (const FieldIx ix : fields) {
         const FieldDef& field = ctx.schema.field(entity, ix);
         part.columns.push_back(
-            {std::string(field.label.in(ctx.language)), is_number(field.type), is_left_to_right(field.type)});
+            {std::string(field.label.in(ctx.language)), is_number(field.type), reads_left_to_right(field.type)});
     }
     const std::size_t first = std::min(range.first, rows.size());
     for (const Row row : rows.subspan(first, std::min(range.count, rows.size() - first))) {

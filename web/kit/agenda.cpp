@@ -8,6 +8,7 @@
 #include "imgui_internal.h"
 
 #include "core/text/dates.hpp"
+#include "core/text/item_list.hpp"
 #include "web/kit/agenda_state.hpp"
 #include "web/kit/button.hpp"
 #include "web/kit/kit_words.hpp"
@@ -48,7 +49,9 @@ Date by_spans(const AgendaParts& agenda, int way) {
 std::string place_name(const AgendaParts& agenda, AgendaTime at) {
     std::string name = day_name(at.day, agenda.calendar());
     if (!agenda.has_hours()) return name;
-    return name + "، " + (at.minute < 0 ? std::string(say(kit_words::all_day)) : time_text(at.minute, kit_locale()));
+    append_item(name, at.minute < 0 ? std::string(say(kit_words::all_day)) : time_text(at.minute, kit_locale()),
+                kit_locale().language);
+    return name;
 }
 
 namespace {

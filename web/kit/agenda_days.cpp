@@ -5,6 +5,7 @@
 
 #include "core/text/dates.hpp"
 #include "core/text/hijri.hpp"
+#include "core/text/item_list.hpp"
 #include "web/kit/agenda_state.hpp"
 #include "web/kit/button.hpp"
 #include "web/kit/kit_words.hpp"
@@ -23,7 +24,11 @@ std::string time_of(const AgendaItem& item) {
     return begins + " – " + time_text((item.minute + item.minutes) % day_minutes, kit_locale());
 }
 
-std::string spoken(const AgendaItem& item) { return item.minute < 0 ? item.title : item.title + "، " + time_of(item); }
+std::string spoken(const AgendaItem& item) {
+    std::string name = item.title;
+    append_item(name, time_of(item), kit_locale().language);
+    return name;
+}
 
 float agenda_item_tall() { return px(is_phone() ? 46 : 24); }
 
@@ -103,7 +108,7 @@ void draw_day_numbers(const AgendaParts& agenda, ImDrawList& draw, Date day, ImV
 
 std::string day_spoken(const AgendaParts& agenda, Date day, std::size_t count) {
     std::string name = day_name(day, agenda.calendar());
-    if (count > 0) name += "، " + say(kit_words::items_count, plain_number(count));
+    if (count > 0) append_item(name, say(kit_words::items_count, plain_number(count)), kit_locale().language);
     return name;
 }
 

@@ -291,7 +291,7 @@ void entries_ui(AgendaParts& agenda, Date day, std::span<const AgendaItem> items
     const int fit = std::max(2, static_cast<int>(agenda.hour_wide() / px(is_phone() ? 84 : 46)));
     struct Rest {
         std::size_t hidden = 0;
-        int begins = 0, ends = 0, group = 0;
+        int begins = 0, group = 0;
     };
     std::vector<Rest> rests;
     push_report({.id = id_of("entries", agenda.day_id(day)),
@@ -307,7 +307,6 @@ void entries_ui(AgendaParts& agenda, Date day, std::span<const AgendaItem> items
             if (rests.empty() || rests.back().group != lanes[i].group)
                 rests.push_back({.begins = spans[i].begins, .group = lanes[i].group});
             ++rests.back().hidden;
-            rests.back().ends = spans[i].ends;
             continue;
         }
         entry_ui(agenda, day, static_cast<int>(first + i), item,
@@ -316,7 +315,7 @@ void entries_ui(AgendaParts& agenda, Date day, std::span<const AgendaItem> items
     }
     semantics::pop();
     for (const Rest& rest : rests) {
-        const Place place = place_of(agenda, day, rest.begins, rest.ends - rest.begins, {.lane = fit - 1}, fit);
+        const Place place = place_of(agenda, day, rest.begins, seen_minutes_min, {.lane = fit - 1}, fit);
         more_ui(agenda, day, rest.hidden, static_cast<std::uint64_t>(rest.group) + 1, place.min,
                 {place.max.x, place.min.y + px(is_phone() ? 44 : 24)});
     }

@@ -7,6 +7,7 @@
 
 #include "imgui_internal.h"
 
+#include "core/text/item_list.hpp"
 #include "web/kit/board_state.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/kit/overlay.hpp"
@@ -295,10 +296,10 @@ BoardResult board_ui(std::string_view id, const BoardSpec& spec) {
         if (is_away && board.state.cursor.column != i && !is_phone()) {
             // Out of sight: screen readers still hear that it is there.
             const BoardColumn& column = spec.columns[static_cast<std::size_t>(i)];
-            report({.role = Role::heading,
-                    .name = std::string{column.title} + "، " + plain_number(column.count),
-                    .level = 2},
-                   {x, board.min.y}, {x + board.column_wide, board.min.y + board.head_tall});
+            std::string name{column.title};
+            append_item(name, plain_number(column.count), kit_locale().language);
+            report({.role = Role::heading, .name = std::move(name), .level = 2}, {x, board.min.y},
+                   {x + board.column_wide, board.min.y + board.head_tall});
             continue;
         }
         board_column_ui(board, i, x);

@@ -4,6 +4,7 @@
 
 #include "imgui_internal.h"
 
+#include "core/text/item_list.hpp"
 #include "web/glyphs/text_engine.hpp"
 #include "web/kit/board_state.hpp"
 #include "web/kit/button.hpp"
@@ -24,9 +25,7 @@ void BoardCard::clear() {
 
 std::string spoken(const BoardCard& card) {
     std::string all = card.title;
-    const auto add = [&](std::string_view part) {
-        if (!part.empty()) all.append("، ").append(part);
-    };
+    const auto add = [&](std::string_view part) { append_item(all, part, kit_locale().language); };
     if (!card.detail.empty()) add(isolated_parts(card.detail));
     for (const auto& [label, tone] : card.chips) add(label);
     add(card.end_text);
@@ -84,10 +83,10 @@ void head_ui(BoardParts& board, int column, ImVec2 min) {
     if (!def.total.empty())
         draw_text_in(draw, {min.x + px(12), min.y + px(38)},
                      {min.x + board.column_wide - px(12), min.y + board.head_tall - px(4)}, def.total, styles::caption);
-    report({.role = Role::heading,
-            .name = std::string{def.title} + "، " + count + (def.total.empty() ? "" : "، ") + def.total,
-            .level = 2},
-           min, plus(min, room, px(44)));
+    std::string name{def.title};
+    for (const std::string_view part : {std::string_view{count}, std::string_view{def.total}})
+        append_item(name, part, kit_locale().language);
+    report({.role = Role::heading, .name = std::move(name), .level = 2}, min, plus(min, room, px(44)));
     if (board.spec.add.empty()) return;
     set_cursor({min.x + board.column_wide - side - px(6), middle - small_control_height() / 2});
     const IdScope scope{static_cast<std::uint64_t>(column)};

@@ -30,7 +30,9 @@ void title_row(const DialogSpec& spec, bool& open) {
     const ImVec2 size = end_box();
     const ImVec2 below = cursor();
     set_cursor({top.x + size.x + px(16), top.y});
-    if (icon_button_ui(Icon::close, say(kit_words::close), {.kind = ButtonKind::quiet, .small = true})) open = false;
+    if (spec.can_close &&
+        icon_button_ui(Icon::close, say(kit_words::close), {.kind = ButtonKind::quiet, .small = true}))
+        open = false;
     set_cursor({below.x, top.y + std::max(size.y, close_side) + px(16)});
 }
 
@@ -49,7 +51,8 @@ bool begin_dialog_ui(std::string_view id, const DialogSpec& spec, bool& open) {
                             .height_max = screen.y - px(sheet ? 24 : 48),
                             .padding = {dialog_padding(), px(20)},
                             .corner = px(radius::dialog),
-                            .closes_outside = spec.closes_outside};
+                            .closes_outside = spec.closes_outside && spec.can_close,
+                            .escape_closes = spec.can_close};
     if (!begin_modal(modal, open)) return false;
     title_row(spec, open);
     return true;

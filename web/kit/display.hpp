@@ -19,6 +19,8 @@ namespace crm {
 void avatar_ui(std::string_view name, float size_design_px = 32);
 void draw_avatar(ImDrawList& draw, ImVec2 center, float size, std::string_view name);
 
+class Photo;
+
 struct ChipSpec {
     Icon icon = Icon::none;
     bool dot = false;
@@ -53,6 +55,7 @@ struct ListRowSpec {
     std::string_view end_text{};
     std::string_view avatar{}; // a name
     Icon icon = Icon::none;
+    const Photo* photo = nullptr; // in place of the icon, once it is there
     Tone icon_tone = Tone::neutral;
     std::optional<Tone> chip_tone{}; // end_text is a chip of this tone
     bool selected = false, chevron = false, strike = false;

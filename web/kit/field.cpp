@@ -204,6 +204,9 @@ FieldResult search_ui(std::string_view id, const FieldSpec& spec, std::string& t
 FieldResult number_ui(std::string_view id, const FieldSpec& spec, std::string& text, bool decimal) {
     return plain_field(id, spec, text, {.kind = decimal ? TextKind::decimal : TextKind::integer});
 }
+FieldResult ltr_input_ui(std::string_view id, const FieldSpec& spec, std::string& text) {
+    return plain_field(id, spec, text, {.direction = TextDirection::left_to_right});
+}
 FieldResult email_ui(std::string_view id, const FieldSpec& spec, std::string& text) {
     FieldSpec mail = spec;
     if (mail.placeholder.empty()) mail.placeholder = "name@example.com";

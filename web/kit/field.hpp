@@ -36,6 +36,7 @@ struct FieldResult {
 };
 
 FieldResult text_input_ui(std::string_view id, const FieldSpec& spec, std::string& text);
+FieldResult ltr_input_ui(std::string_view id, const FieldSpec& spec, std::string& text); // of no kind in particular
 FieldResult long_text_ui(std::string_view id, const FieldSpec& spec, std::string& text, int lines = 4);
 FieldResult search_ui(std::string_view id, const FieldSpec& spec,
                       std::string& text); // magnifier, cross, role searchbox

@@ -4,6 +4,64 @@
 
 namespace crm {
 
+namespace {
+
+// A picture that is not the same either way round: a sun at its left, hills.
+const Photo& sample_photo() {
+    static const auto* photo = [] {
+        constexpr int width = 96, height = 64;
+        std::vector<unsigned char> points;
+        for (int y = 0; y < height; ++y)
+            for (int x = 0; x < width; ++x) {
+                const bool is_sun = (x - 22) * (x - 22) + (y - 16) * (y - 16) < 90, is_hill = y > 42 - x / 6;
+                const int shade = 2 * y;
+                for (const int c : {is_sun    ? 250
+                                    : is_hill ? 60
+                                              : 120 + shade,
+                                    is_sun    ? 190
+                                    : is_hill ? 140
+                                              : 180 + shade / 2,
+                                    is_sun    ? 70
+                                    : is_hill ? 90
+                                              : 230})
+                    points.push_back(static_cast<unsigned char>(c > 255 ? 255 : c));
+                points.push_back(255);
+            }
+        return new Photo(width, height, points.data());
+    }();
+    return *photo;
+}
+
+void photos_ui() {
+    static PhotoView view;
+    begin_card_ui("photos", {.title = two("ملفات وصور", "Files and pictures"), .icon = Icon::attach});
+    gap(6);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, px(0, 2));
+    static constexpr Icon actions[] = {Icon::download, Icon::edit, Icon::bin};
+    const std::string_view names[] = {two("تنزيل", "Download"), two("تغيير الاسم", "Rename"), two("حذف", "Delete")};
+    list_row_ui("photo", {.title = two("الواجهة.jpg", "shop front.jpg"),
+                          .detail = two("صورة · 2.3 م.ب", "Picture · 2.3 MB"),
+                          .icon = Icon::picture,
+                          .photo = &sample_photo(),
+                          .actions = actions,
+                          .action_names = names});
+    list_row_ui("pdf", {.title = two("عقد التوريد.pdf", "supply contract.pdf"),
+                        .detail = "PDF · 740 KB",
+                        .end_text = two("ليس على هذا الجهاز بعد", "Not on this device yet"),
+                        .icon = Icon::file,
+                        .chip_tone = Tone::warning});
+    ImGui::PopStyleVar();
+    gap(10);
+    photo_ui("large", {.name = two("الواجهة", "Shop front"), .photo = &sample_photo(), .height = px(140)}, view);
+    gap(6);
+    if (icon_button_ui(Icon::zoom_out, two("تصغير", "Zoom out"), {.disabled = view.zoom <= 1})) view.zoom = 1;
+    beside(8);
+    if (icon_button_ui(Icon::zoom_in, two("تكبير", "Zoom in"), {.disabled = view.zoom >= 8})) view.zoom *= 2;
+    end_card_ui();
+}
+
+} // namespace
+
 void gallery_showing_ui() {
     begin_card_ui("avatars", {.title = two("الصور الرمزية والشرائح", "Avatars and chips")});
     gap(12);
@@ -93,6 +151,8 @@ void gallery_showing_ui() {
     list_row_ui("d", {.title = two("صف بسطر واحد", "A row of one line"), .end_text = "12", .icon = Icon::note});
     ImGui::PopStyleVar();
     end_card_ui();
+    grid.next();
+    photos_ui();
 }
 
 void gallery_colors_ui() {

@@ -17,6 +17,7 @@
 #include "web/kit/notice.hpp"
 #include "web/kit/overlay.hpp"
 #include "web/kit/palette.hpp"
+#include "web/kit/photo.hpp"
 #include "web/kit/reference.hpp"
 #include "web/kit/scroll_area.hpp"
 #include "web/kit/table.hpp"

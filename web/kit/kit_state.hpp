@@ -30,7 +30,7 @@ KitState& kit_state();
 void give_text_fields_our_look(); // field.cpp
 void draw_tooltip_of_frame();     // tooltip.cpp
 // toast.cpp. Once a frame: by the uppermost dialog inside itself, where they can be used, else at the frame's end.
-void draw_toasts();
+void draw_toasts(bool is_over_dialog = false);
 void do_accepted(); // the toasts' actions that were pressed in this frame
 bool is_over_toasts(ImVec2 point);
 

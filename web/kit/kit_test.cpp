@@ -184,7 +184,7 @@ TEST_CASE("days of a calendar are walked by day, week and month, and an empty on
 
 TEST_CASE("a thing is carried to another day by keys, or put back") {
     AgendaWorld world;
-    world.focus_day("Tuesday, 24 November 2026، 1 items");
+    world.focus_day("Tuesday, 24 November 2026, 1 items");
     world.press(ImGuiKey_Enter);
     CHECK(world.focused()->name == "Call Sara");
     world.press(ImGuiKey_Space);
@@ -451,6 +451,30 @@ TEST_CASE("what does not fit stays under the hand with its reason, and leaving t
     world.frame(2);
     CHECK(world.cells[{2, 1}] == "now");
     CHECK(world.field.cell == CellMode::resting);
+}
+
+TEST_CASE("what was refused does not move into another column, nor under a box, by a press beside it") {
+    SheetWorld world;
+    world.start_at(2, 1);
+    world.type("n");
+    SheetWorld::events = {{.kind = CellEvent::Kind::left, .text = "no"}}; // the press takes the keyboard first
+    world.frame(2);
+    world.click(Role::gridcell, "4 c");
+    CHECK(world.at() == "2.1");
+    CHECK(world.field.error == "It does not fit.");
+    CHECK(semantics::focus_owner() == world.field.id);
+    const Node* cell = world.find(Role::gridcell, "3 c");
+    REQUIRE(cell);
+    world.click_at({12, (cell->min.y + cell->max.y) / 2}); // the box of a row
+    CHECK(world.at() == "2.1");
+    CHECK(world.selection.keys.empty());
+    world.key(ImGuiKey_Enter, "yes");
+    CHECK(world.cells == std::map<std::pair<std::int64_t, int>, std::string>{{{2, 1}, "yes"}});
+    world.start_at(6, 1);
+    world.type("on"); // what fits is saved where it was typed, then the press counts
+    world.click(Role::gridcell, "8 c");
+    CHECK(world.cells[{6, 1}] == "on");
+    CHECK(world.at() == "8.2");
 }
 
 TEST_CASE("a cell that is written in follows its record when the rows are put in another order") {

@@ -3,11 +3,13 @@
 #include <cmath>
 #include <utility>
 
+#include "core/text/item_list.hpp"
 #include "web/kit/button.hpp"
 #include "web/kit/display.hpp"
 #include "web/kit/draw.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/kit/notice.hpp"
+#include "web/kit/photo.hpp"
 #include "web/kit/text.hpp"
 
 namespace crm {
@@ -70,6 +72,10 @@ ListRowResult list_row_ui(std::string_view id, const ListRowSpec& spec) {
     const float disc = two_lines ? px(36) : px(28);
     if (!spec.avatar.empty()) {
         draw_avatar(draw, {x + disc / 2, middle}, disc, spec.avatar);
+        x += disc + gap_x;
+    } else if (spec.photo) {
+        const float half = disc / 2;
+        draw_photo(draw, *spec.photo, {x, middle - half}, {x + disc, middle + half}, px(radius::control));
         x += disc + gap_x;
     } else if (spec.icon != Icon::none) {
         draw_icon_disc(draw, {x + disc / 2, middle}, disc, spec.icon, spec.icon_tone);
@@ -263,8 +269,7 @@ bool timeline_item_ui(std::string_view id, const TimelineItemSpec& item) {
         draw_text_cut(draw, {min.x + column, y + px(2)}, item.actor, styles::caption.with(Color::text_faint),
                       text_width);
     std::string name{item.title};
-    for (std::string_view part : {item.text, item.time, item.actor})
-        if (!part.empty()) name.append("، ").append(part);
+    for (std::string_view part : {item.text, item.time, item.actor}) append_item(name, part, kit_locale().language);
     next_in_timeline(row.min, row.max);
     report({.id = item.can_click ? row.id : 0,
             .role = item.can_click ? Role::button : Role::text,

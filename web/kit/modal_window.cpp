@@ -89,7 +89,7 @@ void end_modal() {
     const OpenModal modal = open_modals().back();
     open_modals().pop_back();
     scroll_bar_of_window();
-    if (*modal.open && is_uppermost_modal()) draw_toasts();
+    if (*modal.open && is_uppermost_modal()) draw_toasts(true);
     semantics::pop();
     if (std::exchange(kit_state().close_requested, false)) *modal.open = false;
     if (!modal.slides) draw_entrance(animate(id_of("fade", modal.id), 1, motion::fast, true), 10);

@@ -50,6 +50,7 @@ struct DialogSpec {
     std::string_view title{}, description{};
     float width = 480; // design px; a sheet from below on a phone
     bool closes_outside = true;
+    bool can_close = true; // false: something is going on in it; no cross, and Escape does nothing
 };
 bool begin_dialog_ui(std::string_view id, const DialogSpec& spec, bool& open);
 void begin_dialog_actions_ui(); // a row at the end side: then buttons, the main one last

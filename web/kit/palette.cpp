@@ -5,6 +5,7 @@
 
 #include "imgui_internal.h"
 
+#include "core/text/item_list.hpp"
 #include "web/kit/display.hpp"
 #include "web/kit/draw.hpp"
 #include "web/kit/kit_words.hpp"
@@ -66,7 +67,7 @@ Item answer_row(ImGuiID id, const PaletteItem& answer, bool lit) {
                      styles::small.with(Color::text_muted));
     }
     std::string name = answer.label;
-    if (!answer.detail.empty()) name.append("، ").append(answer.detail);
+    append_item(name, answer.detail, kit_locale().language);
     report({.id = item.id,
             .role = Role::option,
             .name = std::move(name),

@@ -125,9 +125,9 @@ TEST_CASE("a timeline is a list; what can be opened in it is a button") {
     int items = 0;
     for (const Node& node : semantics::nodes()) items += node.role == Role::listitem;
     CHECK(items == 2);
-    world.activate(Role::button, "Call، About the order، Yesterday");
+    world.activate(Role::button, "Call, About the order, Yesterday");
     CHECK(opened == "Call");
-    CHECK(world.find(Role::text, "Visit، About the order، Yesterday"));
+    CHECK(world.find(Role::text, "Visit, About the order, Yesterday"));
 }
 
 TEST_CASE("progress says how far it is; skeletons and the spinner say that something is loading") {

@@ -213,7 +213,7 @@ bool pull_by_mouse(TableParts& table, const Pointer& pointer) {
     if (!table.state.is_pulling) {
         if (!ImGui::IsMouseDragging(0, px(5)) || from.x < table.min.x + table.check_wide) return false;
         const int cell = cell_at_x(table, from.x);
-        if (cell < 0) return false;
+        if (cell < 0 || !may_leave(table)) return false;
         table.state.is_pulling = true;
         press_cell(table, row_at_y(table, from.y), cell, false);
     }
@@ -260,7 +260,7 @@ Pointer read_pointer(TableParts& table) {
     const ImGuiIO& io = ImGui::GetIO();
     table.state.has_keyboard = true;
     table.state.wants_focus = true;
-    if (was_pulled) return pointer;
+    if (was_pulled || !may_leave(table)) return pointer;
     const int cell = cell_at_x(table, mouse.x);
     const bool goes_to_cell = table.is_grid() && !pointer.over_check && !io.KeyCtrl && !pointer.over_name &&
                               cell >= 0 && !(io.MouseClickedLastCount[0] == 2 && !io.KeyShift);

@@ -94,11 +94,16 @@ void look_for_offers(TableParts& table) {
     list.moved = true;
 }
 
+void begin_editing_here(TableParts& table) {
+    table.state.edited_key = table.key_of(table.selection.cursor);
+    table.state.edited_column = index_of(table, table.selection.cell);
+    table.selection.far_row = table.selection.far_cell = -1;
+}
+
 void write(TableParts& table, std::string text) {
     if (!table.state.is_editing()) {
         table.state.mode = CellMode::writing;
-        table.state.edited_key = table.key_of(table.selection.cursor);
-        table.selection.far_row = table.selection.far_cell = -1;
+        begin_editing_here(table);
         table.state.reveal = table.selection.cursor;
         scroll_to_cell(table, table.selection.cell);
     }
@@ -287,8 +292,12 @@ void offers_ui(TableParts& table, const TextFieldResult& typed) {
         commit(table, std::string{its.offers[static_cast<std::size_t>(*picked)]});
 }
 
-// The rows have another order than when the writing began, or the record has gone.
-void find_edited_row(TableParts& table) {
+// The rows or the columns have another order than when the writing began, or what was written in has gone.
+void find_edited_cell(TableParts& table) {
+    const auto column = std::ranges::find(table.columns, table.state.edited_column, &ShownColumn::column);
+    if (column == table.columns.end()) return rest(table);
+    table.selection.cell = static_cast<int>(column - table.columns.begin());
+    if (table.key_of(table.selection.cursor) == table.state.edited_key) return;
     for (std::int64_t row = 0; row < table.spec.row_count; ++row)
         if (table.key_of(row) == table.state.edited_key) {
             table.selection.cursor = table.state.reveal = row;
@@ -318,8 +327,16 @@ void tell_block(TableParts& table) {
                             plain_number(std::abs(selection.far_cell - selection.cell) + 1)));
 }
 
+bool may_leave(TableParts& table) {
+    TableState& state = table.state;
+    if (!state.is_editing()) return true;
+    if (state.error.empty() && commit(table, state.text)) return true; // with an error it has been refused already
+    state.wants_focus = state.has_keyboard = true;
+    return false;
+}
+
 void press_cell(TableParts& table, std::int64_t row, int cell, bool extends) {
-    if (cell < 0) return;
+    if (cell < 0 || !may_leave(table)) return;
     if (extends && table.selection.cell >= 0) return extend_to(table, row, cell);
     go_to(table, row, cell);
     table.state.reveal = -1; // what was pressed is in sight, and nothing moves under the pointer
@@ -335,6 +352,7 @@ void pull_block(TableParts& table, std::int64_t row, int cell) {
 
 void edit_cell(TableParts& table, std::int64_t row, int cell) {
     if (cell < 0 || cell >= std::ssize(table.columns) || row < 0 || row >= table.spec.row_count) return;
+    if (!may_leave(table)) return;
     table.selection.cell = cell;
     table.selection.cursor = row;
     table.selection.far_row = table.selection.far_cell = -1;
@@ -344,7 +362,7 @@ void edit_cell(TableParts& table, std::int64_t row, int cell) {
         return;
     }
     table.state.mode = CellMode::caret;
-    table.state.edited_key = table.key_of(row);
+    begin_editing_here(table);
     table.state.text = table.spec.text ? table.spec.text(row, index_of(table, cell)) : std::string{};
     table.state.error.clear();
     table.state.offers.clear();
@@ -383,7 +401,7 @@ void take_cell_events(TableParts& table) {
     selection.cell = std::min(selection.cell, last_cell(table));
     selection.far_cell = std::min(selection.far_cell, last_cell(table));
     if (selection.cursor < 0) return;
-    if (table.state.is_editing() && table.key_of(selection.cursor) != table.state.edited_key) find_edited_row(table);
+    if (table.state.is_editing()) find_edited_cell(table);
     for (const CellEvent& event : crm::take_cell_events(table.field_id())) act_in_cells(table, event);
 }
 

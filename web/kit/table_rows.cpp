@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/text/item_list.hpp"
 #include "web/kit/display.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/kit/table_state.hpp"
@@ -32,8 +33,8 @@ void fetch_cells(TableParts& table) {
 
 std::string spoken(const CellText& cell) {
     std::string name = cell.text;
-    for (const auto& [chip, tone] : cell.chips) name.append(name.empty() ? "" : "، ").append(chip);
-    if (!cell.detail.empty()) name.append(name.empty() ? "" : "، ").append(cell.detail);
+    for (const auto& [chip, tone] : cell.chips) append_item(name, chip, kit_locale().language);
+    append_item(name, cell.detail, kit_locale().language);
     return name;
 }
 

@@ -45,6 +45,7 @@ struct TableState {
     bool is_pulling = false;           // a block by the mouse
     bool by_finger = false;            // no field lies in the cell: the screen's keyboard stays away
     std::uint64_t edited_key = 0;      // whose cell it is, wherever its row goes in the meantime
+    int edited_column = -1;            // and which, wherever it is moved
     bool is_editing() const { return mode != CellMode::resting; }
 };
 
@@ -137,6 +138,9 @@ void move_cursor(TableParts& table, std::int64_t to, bool extends);
 void toggle(TableParts& table, std::int64_t row);
 CellPlace place_of_cell(const TableParts& table, std::int64_t row, int cell);
 // table_cells.cpp
+// What is typed in a cell is saved before anything else in the table is pressed; false: it does not fit and stays under
+// the hand, so nothing else happens.
+bool may_leave(TableParts& table);
 void press_cell(TableParts& table, std::int64_t row, int cell, bool extends);
 void edit_cell(TableParts& table, std::int64_t row, int cell);
 void act_in_cells(TableParts& table, const CellEvent& event);

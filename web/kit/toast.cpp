@@ -138,7 +138,7 @@ bool take_toast_action() {
     return false;
 }
 
-void draw_toasts() {
+void draw_toasts(bool is_over_dialog) {
     if (std::exchange(last_frame_drawn, kit_state().frame) == kit_state().frame) return; // a dialog has drawn them
     const double now = ImGui::GetTime(), passed = std::min(now - last_time_s, 1.0);
     last_time_s = now;
@@ -154,7 +154,8 @@ void draw_toasts() {
     const float width = is_phone() ? screen.x - 2 * margin : std::min(widest, screen.x - 2 * margin);
     const auto count = static_cast<float>(living().size());
     const ImVec2 size{width, count * (tall + space) - space};
-    const ImVec2 at{margin, screen.y - foot - size.y};
+    // A phone's dialogs stand at the foot: there the news goes above them.
+    const ImVec2 at{margin, is_phone() && is_over_dialog ? margin : screen.y - foot - size.y};
     last_place = {at, plus(at, size.x, size.y)};
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(size);

@@ -10,7 +10,8 @@
 #include "web/platform/loop.hpp"
 
 extern "C" {
-void js_pick_file(int call, const char* accept, int accept_length, int is_several);
+void js_pick_file(int call, const char* accept, int accept_length, int is_several, int is_camera);
+void js_skip_file(int file);
 void js_watch_drops(int call);
 void js_begin_save(int save, const char* name, int name_length, const char* mime, int mime_length, int is_chosen_place);
 void js_append_to_save(int save, const unsigned char* bytes, int length);
@@ -41,9 +42,12 @@ int size_of(std::string_view text) { return static_cast<int>(text.size()); }
 
 } // namespace
 
-void pick_file(std::string_view accept, std::function<void(const FileChunk&)> receive, bool several) {
-    js_pick_file(files().picks.keep(std::move(receive)), accept.data(), size_of(accept), several);
+void pick_file(std::string_view accept, std::function<void(const FileChunk&)> receive, bool several, PickFrom from) {
+    js_pick_file(files().picks.keep(std::move(receive)), accept.data(), size_of(accept), several,
+                 from == PickFrom::camera);
 }
+
+void skip_file(int file) { js_skip_file(file); }
 
 void on_file_dropped(std::function<void(const FileChunk&)> receive, std::function<void(bool)> hover) {
     files().dropped = std::move(receive);
@@ -83,7 +87,8 @@ using namespace crm::platform;
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void wasl_file_chunk(int call, int file, const char* name, int name_length, double size,
-                                          double offset, const unsigned char* bytes, int length, int end) {
+                                          double offset, const unsigned char* bytes, int length, int files_after,
+                                          int end) {
     const auto receive = call == drops_call ? files().dropped : files().picks.find(call);
     if (!receive) return;
     receive({.file = file,
@@ -91,6 +96,7 @@ EMSCRIPTEN_KEEPALIVE void wasl_file_chunk(int call, int file, const char* name, 
              .size_bytes = static_cast<std::uint64_t>(size),
              .offset_bytes = static_cast<std::uint64_t>(offset),
              .bytes = {bytes, static_cast<std::size_t>(length)},
+             .files_after = files_after,
              .end = static_cast<FileEnd>(end)});
     request_frames();
 }

@@ -17,11 +17,17 @@ struct FileChunk {
     std::uint64_t size_bytes = 0;
     std::uint64_t offset_bytes = 0;
     std::span<const unsigned char> bytes; // valid during the call
+    int files_after = 0;                  // of the same choice or drop, behind this one
     FileEnd end = FileEnd::more;          // cancelled: nothing was chosen; unreadable: the browser could not read on
 };
 
 // Must follow a click or a key within a second or so. `accept` as in HTML: ".json,.csv,text/vcard".
-void pick_file(std::string_view accept, std::function<void(const FileChunk&)> receive, bool several = false);
+enum class PickFrom : unsigned char { files, camera }; // camera: where the device has one, it opens at once
+void pick_file(std::string_view accept, std::function<void(const FileChunk&)> receive, bool several = false,
+               PickFrom from = PickFrom::files);
+
+// Of the chunk that is being received: the rest of its file need not be read. Its last chunk comes at once, and empty.
+void skip_file(int file);
 
 // Files dropped on the page or pasted. `hover` tells when a file hangs over the page (true) and when it is gone
 // (false).

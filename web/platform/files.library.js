@@ -4,20 +4,22 @@ addToLibrary({
     piece_bytes: 1 << 20,
     last_file: 0,
     drag_depth: 0,
+    reading: null, // the promise of what is read now
+    skipped: 0, // the file that C++ has seen enough of
     saves: new Map(),
 
-    chunk(call, file, name, size, offset, bytes, end) {
+    chunk(call, file, name, size, offset, bytes, files_after, end) {
       return wasl.enter(() =>
         wasl.with_text(name, (name_pointer, name_length) =>
           wasl.with_bytes(bytes, (pointer, length) => {
-            _wasl_file_chunk(call, file, name_pointer, name_length, size, offset, pointer, length, end);
+            _wasl_file_chunk(call, file, name_pointer, name_length, size, offset, pointer, length, files_after, end);
             return true;
           }),
         ),
       );
     },
     // One piece after the other: C++ has worked on a piece before the next one is read, and frames come in between.
-    async read(call, file, is_last_file) {
+    async read(call, file, files_after) {
       const number = ++wasl_files.last_file;
       let offset = 0;
       do {
@@ -26,21 +28,24 @@ addToLibrary({
           bytes = new Uint8Array(await file.slice(offset, offset + wasl_files.piece_bytes).arrayBuffer());
         } catch (problem) {
           console.warn(problem);
-          wasl_files.chunk(call, number, file.name, file.size, offset, new Uint8Array(0), 3);
+          wasl_files.chunk(call, number, file.name, file.size, offset, new Uint8Array(0), files_after, 3);
           break;
         }
         const is_last = offset + bytes.length >= file.size || bytes.length === 0;
-        wasl_files.chunk(call, number, file.name, file.size, offset, bytes, is_last ? 1 : 0);
-        offset += bytes.length;
+        wasl_files.chunk(call, number, file.name, file.size, offset, bytes, files_after, is_last ? 1 : 0);
+        offset = wasl_files.skipped === number ? file.size : offset + bytes.length;
         if (is_last) break;
       } while (!wasl.is_failed);
-      if (is_last_file) wasl.enter(() => _wasl_file_call_done(call));
+      if (files_after === 0) wasl.enter(() => _wasl_file_call_done(call));
     },
-    async read_all(call, files) {
-      for (let i = 0; i < files.length; ++i) await wasl_files.read(call, files[i], i === files.length - 1);
+    // What is chosen or dropped meanwhile waits: pieces of two files never come mixed.
+    read_all(call, files) {
+      wasl_files.reading = Promise.resolve(wasl_files.reading).then(async () => {
+        for (let i = 0; i < files.length; ++i) await wasl_files.read(call, files[i], files.length - 1 - i);
+      });
     },
     cancelled(call) {
-      wasl_files.chunk(call, 0, '', 0, 0, new Uint8Array(0), 2);
+      wasl_files.chunk(call, 0, '', 0, 0, new Uint8Array(0), 0, 2);
       wasl.enter(() => _wasl_file_call_done(call));
     },
     has_files(event) {
@@ -77,11 +82,12 @@ addToLibrary({
   $wasl_files__deps: ['$wasl'],
 
   js_pick_file__deps: ['$wasl_files'],
-  js_pick_file: (call, accept, accept_length, is_several) => {
+  js_pick_file: (call, accept, accept_length, is_several, is_camera) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = UTF8ToString(accept, accept_length);
     input.multiple = Boolean(is_several);
+    if (is_camera) input.setAttribute('capture', 'environment');
     input.dataset.plain = '';
     input.hidden = true;
     document.body.append(input); // Safari forgets an input that nothing holds
@@ -96,6 +102,11 @@ addToLibrary({
       wasl_files.cancelled(call);
     });
     input.click();
+  },
+
+  js_skip_file__deps: ['$wasl_files'],
+  js_skip_file: (file) => {
+    wasl_files.skipped = file;
   },
 
   js_watch_drops__deps: ['$wasl_files', '$wasl_input'],

@@ -24,6 +24,7 @@ void js_set_title(const char* title, int length);
 void js_set_progress(double done, const char* sentence, int length);
 char* js_url_parameter(const char* name);
 char* js_browser_language();
+char* js_time_zone();
 int js_is_single_file();
 int js_media(const char* query);
 int js_is_online();
@@ -127,6 +128,10 @@ bool has_url_parameter(std::string_view name) {
 std::string browser_language() {
     const GivenText language(js_browser_language());
     return language ? language.get() : "";
+}
+std::string time_zone() {
+    const GivenText zone(js_time_zone());
+    return zone ? zone.get() : "";
 }
 
 bool is_single_file() { return js_is_single_file(); }

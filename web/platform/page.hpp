@@ -19,6 +19,7 @@ void set_progress(float done, std::string_view sentence); // of the start-up ske
 std::string url_parameter(std::string_view name); // "" if absent
 bool has_url_parameter(std::string_view name);
 std::string browser_language(); // "ar-SA"
+std::string time_zone();        // "Asia/Riyadh"
 bool is_single_file();          // opened as wasl.html from a disk
 bool prefers_dark();
 bool prefers_reduced_motion();

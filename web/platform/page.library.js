@@ -102,6 +102,8 @@ addToLibrary({
   js_url_parameter: (name) => wasl_page.give(new URLSearchParams(location.search).get(UTF8ToString(name))),
   js_browser_language__deps: ['$wasl_page'],
   js_browser_language: () => wasl_page.give(navigator.language || ''),
+  js_time_zone__deps: ['$wasl_page'],
+  js_time_zone: () => wasl_page.give(Intl.DateTimeFormat().resolvedOptions().timeZone || ''),
   js_is_single_file: () => (location.protocol === 'file:' ? 1 : 0),
   js_media: (query) => (matchMedia(UTF8ToString(query)).matches ? 1 : 0),
   js_is_online: () => (navigator.onLine ? 1 : 0),

@@ -19,7 +19,7 @@ addToLibrary({
     STORE: 'FILE_DATA',
     FILE_MODE: 0o100666,
     FOLDER_MODE: 0o40777,
-    FOLDERS: [['log'], ['snap', 'seg']],
+    FOLDERS: [['log'], ['snap', 'seg', 'file']],
     RELOAD_PATIENCE_MS: 300, // a page that is just going away gives its lock back a moment later
     STEAL_AFTER_MS: 5000,
 
@@ -328,6 +328,9 @@ addToLibrary({
           handle.loaded.delete(`${root}/${name}`);
           store.put(VaultDb.record(contents), `${root}/${name}`);
         }
+        // A database from before there were attached files has no folder for them, which IDBFS would miss.
+        if (puts.some(([name]) => name.startsWith('file/')))
+          store.put({timestamp: new Date(), mode: VaultDb.FOLDER_MODE}, `${root}/file`);
         if (nextEpoch) store.put(VaultDb.record(new TextEncoder().encode(nextEpoch)), root + '/EPOCH');
       });
     },

@@ -33,7 +33,7 @@ EM_JS(void, surgery_prepare, (), {
 EM_ASYNC_JS(char*, surgery_names, (const char* database), {
     const name = UTF8ToString(database);
     const keys = await surgery(name, 'readonly', store => store.getAllKeys()) ?? [];
-    const folders = ['EPOCH', 'log', 'snap', 'seg'];
+    const folders = ['EPOCH', 'log', 'snap', 'seg', 'file'];
     return stringToNewUTF8(keys.map(key => key.slice(name.length + 1)).filter(key => !folders.includes(key)).join('\n'));
 });
 

@@ -88,7 +88,7 @@ struct NewChoice {
 } // namespace
 
 void choices_editor_ui(Context& ctx, std::vector<ChoiceDraft>& choices, bool needs_one) {
-    text_ui(ctx.text(words::choices_title), styles::section);
+    if (needs_one) text_ui(ctx.text(words::choices_title), styles::section); // else it is the title of the panel
     if (choices.empty() && needs_one) choices.emplace_back();
     bool& was_added = ctx.state<NewChoice>().was_added;
     for (std::size_t i = 0; i < choices.size(); ++i) {

@@ -90,14 +90,27 @@ void offer(const Context& ctx, EntityIx entity, std::string_view typed, std::vec
             if (folded(each.name(ctx.schema, Language::ar)) == name ||
                 folded(each.name(ctx.schema, Language::en)) == name)
                 scope = each.child;
+        const EntityIx outside = scope_at(ctx.schema, entity, ending.before);
+        for (const FieldIx link : formula_links(ctx.schema, outside)) {
+            const Label& label = ctx.schema.field(outside, link).label;
+            if (scope == outside && (folded(label.ar) == name || folded(label.en) == name))
+                scope = ctx.schema.target(outside, link);
+        }
     }
+    const auto links =
+        ending.relation.empty() ? formula_links(ctx.schema, scope) : std::vector<FieldIx>{}; // one point, not two
     for (const FieldIx ix : ctx.schema.form_order(scope)) {
         const FieldDef& field = ctx.schema.field(scope, ix);
         const FormulaKind kind = kind_of(field);
-        if (field.key == "removed_at" || kind == FormulaKind::nothing) continue;
+        const bool is_link = std::ranges::contains(links, ix);
+        if (field.key == "removed_at" || (kind == FormulaKind::nothing && !is_link)) continue;
         if (!fits(field.label.ar) && !fits(field.label.en)) continue;
         const std::string label(field.label.in(ctx.language));
-        add(label, name_of(kind, ctx.language), Icon::columns, '[' + label + ']');
+        if (is_link)
+            add(label, ctx.schema.entity(ctx.schema.target(scope, ix)).label.in(ctx.language), Icon::link,
+                '[' + label + "].");
+        else
+            add(label, name_of(kind, ctx.language), Icon::columns, '[' + label + ']');
     }
     if (!ending.relation.empty()) return;
     if (scope == entity)

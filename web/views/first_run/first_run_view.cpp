@@ -1,13 +1,17 @@
 #include "web/views/first_run/first_run_view.hpp"
 
 #include "core/app/sample_firm.hpp"
+#include "core/app/trade_names.hpp"
 #include "core/text/calendar_words.hpp"
 #include "core/text/country.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/words_setup.hpp"
+#include "core/text/words_trades.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/file_import.hpp"
 #include "web/frame/first_firm.hpp"
 #include "web/frame/sample_data.hpp"
+#include "web/frame/trades.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -32,11 +36,7 @@ void country_ui(Context& ctx, FirstFirm& state) {
     const CountryInfo& country = known_countries()[static_cast<std::size_t>(state.country)];
     std::string weekend;
     for (int day = 0; day < 7; ++day)
-        if (is_weekend(country.weekend, day))
-            weekend += (weekend.empty() ? ""
-                        : ctx.arabic()  ? "، "
-                                        : ", ") +
-                       std::string(weekday_name(day, ctx.language));
+        if (is_weekend(country.weekend, day)) append_item(weekend, weekday_name(day, ctx.language), ctx.language);
     std::string what_follows; // from the country
     const auto add = [&](const BothNames& label, std::string_view value) {
         what_follows += (what_follows.empty() ? "" : " · ") + std::string(ctx.text(label)) + ": " + std::string(value);
@@ -45,6 +45,33 @@ void country_ui(Context& ctx, FirstFirm& state) {
     add(words::phone_code, ltr("+" + std::to_string(country.phone_code)));
     add(words::weekend, weekend);
     choice_ui("country", {.label = ctx.text(words::country), .help = what_follows}, options, state.country);
+}
+
+const TradeName* chosen_trade(const FirstFirm& state) {
+    const bool is_known = state.trade >= 0 && state.trade < static_cast<int>(std::size(trade_names));
+    return is_known ? &trade_names[state.trade] : nullptr;
+}
+
+// Nobody has to answer: without a trade everything is as general as it was.
+void trade_ui(Context& ctx, FirstFirm& state) {
+    std::vector<ChoiceOption> options;
+    for (const TradeName& trade : trade_names) options.push_back({.label = trade.name.in(ctx.language)});
+    options.push_back({.label = ctx.text(words::other_trade)});
+    const TradeName* chosen = chosen_trade(state);
+    const std::string_view help = chosen            ? chosen->adds.in(ctx.language)
+                                  : state.trade < 0 ? ctx.text(words::trade_help)
+                                                    : ctx.text(words::other_trade_adds);
+    choice_ui("trade",
+              {.label = ctx.text(words::trade), .help = help, .placeholder = ctx.text(words::trade_not_chosen)},
+              options, state.trade);
+}
+
+void begin_firm(const FirstFirm& state, bool with_sample) {
+    if (const TradeName* trade = chosen_trade(state)) return begin_with_trade(trade->key, with_sample);
+    write_first_firm();
+    if (!with_sample) return;
+    add_sample_firm(*app().workspace, app().context().reader);
+    note_sample_added();
 }
 
 bool beginning_ui(Icon icon, std::string_view title, std::string_view text) {
@@ -72,17 +99,17 @@ void first_run_view_ui(Context& ctx) {
     text_input_ui("firm", {.label = ctx.text(words::firm_name), .autocomplete = "organization"}, state.name);
     gap(10);
     country_ui(ctx, state);
+    gap(10);
+    trade_ui(ctx, state);
     gap(20);
     heading_ui(ctx.text(words::how_to_begin), 2);
     gap(4);
     if (beginning_ui(Icon::plus, ctx.text(words::begin_empty), ctx.text(words::begin_empty_text)))
-        ctx.later(write_first_firm);
-    if (beginning_ui(Icon::shop, ctx.text(words::begin_sample), ctx.text(words::begin_sample_text)))
-        ctx.later([] {
-            write_first_firm();
-            add_sample_firm(*app().workspace, app().context().reader);
-            note_sample_added();
-        });
+        ctx.later([&state] { begin_firm(state, false); });
+    const TradeName* trade = chosen_trade(state);
+    const std::string_view sample = trade ? trade->sample.in(ctx.language) : ctx.text(words::begin_sample_text);
+    if (beginning_ui(Icon::shop, ctx.text(words::begin_sample), sample))
+        ctx.later([&state] { begin_firm(state, true); });
     if (beginning_ui(Icon::file, ctx.text(words::begin_file), ctx.text(words::begin_file_text))) {
         choose_import_file(); // at once: browsers want the click itself
         ctx.go({.screen = Screen::import_file});

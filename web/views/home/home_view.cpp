@@ -4,6 +4,7 @@
 
 #include "core/queries/today.hpp"
 #include "core/text/dates.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_home.hpp"
@@ -132,7 +133,7 @@ void quiet_card(Context& ctx, const Today& today) {
 
 // Four numbers at the top, each a way into its list.
 struct Figure {
-    BothNames label;
+    std::string label;
     std::int64_t count;
     Icon icon;
     std::string_view entity;
@@ -164,17 +165,20 @@ void figures_ui(Context& ctx) {
         for (Row row = 0; row < tasks.rows(); ++row)
             counted.tasks += tasks.is_live(row) && !tasks.columns[ctx.field("task", "done_at")].has(row);
     }
-    const Figure figures[] = {{ctx.schema.entity(ctx.entity("person")).plural,
-                               static_cast<std::int64_t>(ctx.tables.table(ctx.entity("person")).live_count),
-                               Icon::people, "person"},
-                              {words::open_tasks, counted.tasks, Icon::task, "task"},
-                              {words::dealings_this_week, counted.dealings, Icon::chat, "dealing"},
-                              {words::orders_this_month, counted.orders, Icon::order, "order"}};
+    const auto called = [&](std::string_view entity) { // as the firm calls it
+        return std::string(ctx.schema.entity(ctx.entity(entity)).plural.in(ctx.language));
+    };
+    const Figure figures[] = {
+        {called("person"), static_cast<std::int64_t>(ctx.tables.table(ctx.entity("person")).live_count), Icon::people,
+         "person"},
+        {std::string(ctx.text(words::open_tasks)), counted.tasks, Icon::task, "task"},
+        {std::string(ctx.text(words::dealings_this_week)), counted.dealings, Icon::chat, "dealing"},
+        {called("order") + ' ' + std::string(ctx.text(words::this_month)), counted.orders, Icon::order, "order"}};
     Grid grid{is_phone() ? 150.0f : 180.0f, 12, 4};
     for (const Figure& figure : figures) {
         grid.next();
         const std::string number = number_text(figure.count, {.digits = ctx.reader.locale.digits});
-        const std::string_view label = ctx.text(figure.label);
+        const std::string_view label = figure.label;
         const Item item = item_here(id_of(label), {grid.cell_width(), px(76)});
         ImDrawList& draw = draw_here();
         draw.AddRectFilled(item.min, item.max, color(item.hovered ? Color::hover : Color::surface), px(radius::card));
@@ -198,7 +202,7 @@ void home_view_ui(Context& ctx) {
     const Place firm = firm_place(ctx.tables);
     const std::string firm_name = firm ? ctx.cell(firm, ctx.field("firm", "name")) : std::string();
     std::string greeting(ctx.text(ctx.parsing.minute_of_day < 12 * 60 ? words::good_morning : words::good_evening));
-    if (!firm_name.empty()) greeting += (ctx.arabic() ? "، " : ", ") + firm_name;
+    append_item(greeting, firm_name, ctx.language);
     heading_ui(greeting, 1);
     text_ui(date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) +
                 (ctx.reader.hijri ? " · " + date_text(ctx.reader.today, {.locale = ctx.reader.locale,

@@ -1,11 +1,13 @@
 // Step two: which column of the file is which field. Everything is guessed; a person looks, and corrects by choosing.
 #include <algorithm>
 
+#include "core/base/utf8.hpp"
 #include "core/entities/own.hpp"
 #include "core/import/clean.hpp"
 #include "core/import/read_cell.hpp"
 #include "core/queries/display.hpp"
 #include "core/text/dates.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/words_import.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/kit/kit.hpp"
@@ -28,7 +30,7 @@ void kind_ui(Context& ctx) {
         if (kinds[i] == import.mapping.entity) kind = static_cast<int>(i);
     }
     if (choice_ui("kind", {.label = ctx.text(words::import_as)}, labels, kind).changed && kind >= 0)
-        ctx.later([kind, entity = ctx.entity(kinds[kind])] { map_rows_as(entity); });
+        ctx.later([entity = ctx.entity(kinds[kind])] { map_rows_as(entity); });
 }
 
 void sheet_ui(Context& ctx) {
@@ -51,7 +53,7 @@ void heading_line_ui(Context& ctx) {
         std::string cells;
         for (std::size_t c = 0; c < sheet.column_count() && cells.size() < 60; ++c)
             if (const std::string_view cell = trimmed(sheet.cell(row, c)); !cell.empty())
-                cells += (cells.empty() ? "" : " · ") + std::string(cell.substr(0, 40));
+                cells += (cells.empty() ? "" : " · ") + std::string(cut_utf8(cell, 40));
         lines.push_back(plain_number(static_cast<std::int64_t>(row) + 1) + ": " + cells);
     }
     const std::vector<std::string_view> labels(lines.begin(), lines.end());
@@ -63,11 +65,10 @@ void heading_line_ui(Context& ctx) {
 void known_ui(Context& ctx) {
     const std::string_view labels[] = {ctx.text(words::known_fill), ctx.text(words::known_skip),
                                        ctx.text(words::known_overwrite), ctx.text(words::known_add)};
-    constexpr KnownRow policies[] = {KnownRow::fill_empty, KnownRow::skip, KnownRow::overwrite, KnownRow::add};
     KnownRow& known = file_import().mapping.known;
-    int index = static_cast<int>(std::ranges::find(policies, known) - policies);
+    int index = static_cast<int>(std::ranges::find(known_policies, known) - known_policies);
     if (choice_ui("known", {.label = ctx.text(words::when_known)}, labels, index).changed && index >= 0)
-        known = policies[index];
+        known = known_policies[index];
 }
 
 // What the column can go to, the last of them a new field with the column's name.
@@ -75,15 +76,14 @@ struct Targets {
     std::vector<std::string> words, labels;
 };
 
-Targets targets_for(const Context& ctx, const ColumnMapping& column) {
+Targets targets_for(const Context& ctx, const std::vector<TargetChoice>& choices, const ColumnMapping& column) {
     Targets all;
     const auto add = [&](std::string words, std::string label) {
         all.words.push_back(std::move(words));
         all.labels.push_back(std::move(label));
     };
     add({}, std::string(ctx.text(words::left_out)));
-    for (TargetChoice& choice : target_choices(ctx.schema, ctx.entity(file_import().mapping.entity)))
-        add(std::move(choice.words), ctx.arabic() ? std::move(choice.label_ar) : std::move(choice.label_en));
+    for (const TargetChoice& choice : choices) add(choice.words, ctx.arabic() ? choice.label_ar : choice.label_en);
     add("+", filled(ctx.text(words::new_field_named), column.heading));
     return all;
 }
@@ -113,12 +113,12 @@ std::string reading_of(const Context& ctx, std::size_t c) {
     return {};
 }
 
-void column_ui(Context& ctx, std::size_t c) {
+void column_ui(Context& ctx, const std::vector<TargetChoice>& choices, std::size_t c) {
     FileImport& import = file_import();
     ImportScreen& screen = ctx.state<ImportScreen>();
     const IdScope scope{std::uint64_t{c}};
     ColumnMapping& column = import.mapping.columns[c];
-    const Targets targets = targets_for(ctx, column);
+    const Targets targets = targets_for(ctx, choices, column);
     const std::vector<std::string_view> labels(targets.labels.begin(), targets.labels.end());
     int index = column.new_field ? static_cast<int>(targets.words.size()) - 1 : 0;
     for (std::size_t i = 1; i + 1 < targets.words.size(); ++i)
@@ -166,9 +166,9 @@ void left_columns_ui(Context& ctx) {
     FileImport& import = file_import();
     std::string left;
     for (std::size_t c = 0; c < import.mapping.columns.size(); ++c)
-        if (is_missed(c)) left += (left.empty() ? " " : ctx.arabic() ? "، " : ", ") + import.mapping.columns[c].heading;
+        if (is_missed(c)) append_item(left, import.mapping.columns[c].heading, ctx.language);
     if (left.empty()) return;
-    const std::string text = std::string(ctx.text(words::columns_left)) + left;
+    const std::string text = std::string(ctx.text(words::columns_left)) + ' ' + left;
     if (banner_ui({.tone = Tone::warning, .text = text, .action = ctx.text(words::make_fields), .id = "left"}) ==
         BannerAnswer::action)
         for (std::size_t c = 0; c < import.mapping.columns.size(); ++c)
@@ -206,7 +206,8 @@ void columns_step_ui(Context& ctx) {
     gap(16);
     left_columns_ui(ctx);
     begin_card_ui("columns");
-    for (std::size_t c = 0; c < import.mapping.columns.size(); ++c) column_ui(ctx, c);
+    const auto choices = target_choices(ctx.schema, ctx.entity(import.mapping.entity));
+    for (std::size_t c = 0; c < import.mapping.columns.size(); ++c) column_ui(ctx, choices, c);
     end_card_ui();
     gap(12);
     if (button_ui(ctx.text(words::save_mapping), {.kind = ButtonKind::quiet, .icon = Icon::download}))

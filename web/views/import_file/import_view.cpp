@@ -51,8 +51,8 @@ void progress_step_ui(Context& ctx, const BothNames& what) {
     progress_ui(share, ctx.text(what));
     if (const double left_s = import.seconds_left(); left_s >= 0) {
         const bool is_minutes = left_s >= 90;
-        text_ui(filled(ctx.text(is_minutes ? words::minutes_left : words::seconds_left),
-                       plain_number(static_cast<std::int64_t>(is_minutes ? left_s / 60 + 0.5 : left_s + 1))),
+        text_ui(ctx.counted(is_minutes ? words::minutes_left : words::seconds_left,
+                            static_cast<std::int64_t>(is_minutes ? left_s / 60 + 0.5 : left_s + 1)),
                 styles::help);
     }
     gap(8);
@@ -66,14 +66,16 @@ void done_ui(Context& ctx) {
                        ctx.counted(words::records, static_cast<std::int64_t>(import.records_added)),
                .id = "done"});
     gap(8);
-    paragraph_ui(ctx.text(words::stays_until_undo), styles::muted);
+    const bool can_undo = can_undo_this_import();
+    if (import.undo)
+        paragraph_ui(ctx.text(can_undo ? words::stays_until_undo : words::undo_is_not_next), styles::muted);
     gap(8);
     if (import.check || import.records_added > 0) {
         if (button_ui(ctx.text(words::show_imported), {.kind = ButtonKind::primary}))
             import.check ? ctx.open_list(ctx.schema.entity(import.check->entity()).key) : ctx.go({});
         beside(8);
     }
-    if (button_ui(ctx.text(words::undo), {.icon = Icon::undo, .disabled = !ctx.workspace.undo_stack().can_undo()})) {
+    if (button_ui(ctx.text(words::undo), {.icon = Icon::undo, .disabled = !can_undo})) {
         ctx.undo();
         ctx.later(forget_import);
     }
@@ -116,7 +118,10 @@ void step_ui(Context& ctx) {
 } // namespace
 
 void import_view_ui(Context& ctx) {
+    follow_base();
     FileImport& import = file_import();
+    if (ImportScreen& screen = ctx.state<ImportScreen>(); screen.file != import.number)
+        screen = {.file = import.number};
     const ImportStage stage = import.stage; // what is drawn below belongs to what is drawn above
     const bool has_actions = stage == ImportStage::mapping || stage == ImportStage::checked;
     const float pad = px(is_phone() ? 12.0f : 24.0f), footer = has_actions ? control_height() + px(20) : 0;

@@ -13,8 +13,9 @@ namespace crm {
 namespace {
 
 void fill_typed(ImportScreen& screen, const SheetImport& check) {
-    if (screen.typed_of == &check && screen.typed_row == screen.row) return;
-    screen.typed_of = &check;
+    const std::uint64_t number = file_import().check_number;
+    if (screen.typed_of == number && screen.typed_row == screen.row) return;
+    screen.typed_of = number;
     screen.typed_row = screen.row;
     screen.typed.clear();
     for (std::size_t c = 0; c < check.job().mapping.columns.size(); ++c)
@@ -106,7 +107,10 @@ void cells_ui(Context& ctx, const SheetImport& check) {
             if (shown != screen.typed[c]) help = filled(ctx.text(words::becomes), shown);
         }
         const std::string error = cell.problem ? std::string(ctx.text(sentence(*cell.problem))) : std::string();
-        if (text_input_ui("cell", {.label = column.heading, .help = help, .error = error}, screen.typed[c]).committed) {
+        const FieldSpec spec{.label = column.heading, .help = help, .error = error};
+        std::string& typed = screen.typed[c];
+        if ((is_left_to_right(check, cell) ? ltr_input_ui("cell", spec, typed) : text_input_ui("cell", spec, typed))
+                .committed) {
             import.sheets[import.sheet].correct(screen.row, c, screen.typed[c]);
             ctx.later(check_rows);
         }

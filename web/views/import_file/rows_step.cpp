@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/utf8.hpp"
 #include "core/import/clean.hpp"
 #include "core/import/import_report.hpp"
 #include "core/queries/display.hpp"
@@ -41,8 +42,9 @@ bool is_left(const RowOutcome& outcome) {
 }
 
 void choose_rows(ImportScreen& screen, const SheetImport& check) {
-    if (screen.rows_of == &check && screen.rows_shown == screen.shown) return;
-    screen.rows_of = &check;
+    const std::uint64_t number = file_import().check_number;
+    if (screen.rows_of == number && screen.rows_shown == screen.shown) return;
+    screen.rows_of = number;
     screen.rows_shown = screen.shown;
     screen.rows.clear();
     const auto first = static_cast<std::uint32_t>(check.job().first_row);
@@ -62,13 +64,6 @@ void choose_rows(ImportScreen& screen, const SheetImport& check) {
 
 // --- problems of one kind, and what becomes of them
 
-struct ProblemGroup {
-    std::uint16_t column = 0;
-    Reason reason = Reason::required;
-    std::size_t count = 0;
-    std::string example;
-};
-
 std::vector<ProblemGroup> groups_of(const SheetImport& check) {
     std::map<std::pair<std::uint16_t, Reason>, ProblemGroup> groups;
     for (const CellProblem& problem : check.problems()) {
@@ -85,17 +80,26 @@ std::vector<ProblemGroup> groups_of(const SheetImport& check) {
     return all;
 }
 
-std::string_view beginning_of(std::string_view text) { // some letters of it, none of them cut
-    constexpr std::size_t bytes_max = 40;
-    if (text.size() <= bytes_max) return text;
-    std::size_t end = bytes_max;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-    return text.substr(0, end);
+// What the whole sheet comes to, worked out once for each check.
+void sum_up(CheckSummary& summary, const SheetImport& check) {
+    if (summary.of == file_import().check_number) return;
+    summary = {.of = file_import().check_number, .groups = groups_of(check)};
+    for (const RowOutcome& outcome : check.outcomes()) {
+        summary.doubled += is_double(outcome);
+        summary.left += is_left(outcome);
+        if (!outcome.like) continue;
+        const bool is_sure = outcome.likeness == 0 ? !outcome.is_doubtful : outcome.likeness >= sure_score;
+        summary.doubles.sure += is_sure;
+        summary.doubles.likely += !is_sure && outcome.likeness >= likely_score;
+    }
+    std::uint32_t last = no_row;
+    for (const CellProblem& problem : check.problems())
+        if (!problem.is_settled && problem.row != last) ++summary.troubled, last = problem.row;
 }
 
-void problem_groups_ui(Context& ctx, const SheetImport& check) {
+void problem_groups_ui(Context& ctx) {
     FileImport& import = file_import();
-    const std::vector<ProblemGroup> groups = groups_of(check);
+    const std::vector<ProblemGroup>& groups = ctx.state<ImportScreen>().summary.groups;
     if (groups.empty()) return;
     begin_card_ui("problems", {.title = ctx.text(words::problems_title), .icon = Icon::warning});
     const std::string_view actions[] = {ctx.text(words::kept_in_notes), ctx.text(words::left_empty),
@@ -111,7 +115,8 @@ void problem_groups_ui(Context& ctx, const SheetImport& check) {
         // Our words first: the line runs the way they do, whatever the file's language is.
         text_ui(ctx.counted(words::cells_counted, static_cast<std::int64_t>(group.count)) + " · " + column.heading,
                 styles::strong);
-        text_ui(std::string(ctx.text(sentence(group.reason))) + " «" + std::string(beginning_of(group.example)) + "»",
+        text_ui(std::string(ctx.text(sentence(group.reason))) + " «\u2068" + std::string(cut_utf8(group.example, 40)) +
+                    "\u2069»",
                 styles::help);
         end_box();
         if (!is_phone()) beside(16);
@@ -136,8 +141,6 @@ void problem_groups_ui(Context& ctx, const SheetImport& check) {
 
 // --- doubles, and what becomes of them
 
-constexpr KnownRow policies[] = {KnownRow::fill_empty, KnownRow::skip, KnownRow::overwrite, KnownRow::add};
-
 void policy_ui(Context& ctx, std::string_view id, const BothNames& title, const BothNames& text, std::size_t count,
                std::span<const std::string_view> labels, KnownRow& policy) {
     const IdScope scope{id};
@@ -150,24 +153,18 @@ void policy_ui(Context& ctx, std::string_view id, const BothNames& title, const 
     end_box();
     if (!is_phone()) beside(16);
     begin_box(is_phone() ? width : width - first - px(16));
-    int index = static_cast<int>(std::ranges::find(policies, policy) - policies);
+    int index = static_cast<int>(std::ranges::find(known_policies, policy) - known_policies);
     if (choice_ui(id, {.label = ctx.text(title), .hide_label = true}, labels, index).changed && index >= 0) {
-        policy = policies[index];
+        policy = known_policies[index];
         ctx.later(check_rows);
     }
     end_box();
     gap(6);
 }
 
-void doubles_ui(Context& ctx, const SheetImport& check) {
+void doubles_ui(Context& ctx) {
     SheetMapping& mapping = file_import().mapping;
-    std::size_t sure = 0, likely = 0;
-    for (const RowOutcome& outcome : check.outcomes()) {
-        if (!outcome.like) continue;
-        const bool is_sure = outcome.likeness == 0 ? !outcome.is_doubtful : outcome.likeness >= sure_score;
-        sure += is_sure;
-        likely += !is_sure && outcome.likeness >= likely_score;
-    }
+    const auto [sure, likely] = ctx.state<ImportScreen>().summary.doubles;
     const bool is_added_anyway = mapping.known == KnownRow::add; // then nobody is looked for, and this may be changed
     if (sure + likely == 0 && !is_added_anyway) return;
     begin_card_ui("doubles", {.title = ctx.text(words::doubles_title), .icon = Icon::merge});
@@ -213,6 +210,7 @@ void row_cell(Context& ctx, const SheetImport& check, std::uint32_t row, int col
     }
     const CellShown cell = check.shown(row, static_cast<std::size_t>(column));
     out.text = cell.text;
+    out.left_to_right = is_left_to_right(check, cell);
     if (cell.problem) {
         out.icon = Icon::warning;
         out.detail = ctx.text(sentence(*cell.problem));
@@ -224,14 +222,12 @@ void row_cell(Context& ctx, const SheetImport& check, std::uint32_t row, int col
     }
     if (!is_missing(cell.value))
         out.text = value_text(check.staged(), cell.entity, cell.field, cell.value, ctx.brief());
-    const FieldType type = check.schema().field(cell.entity, cell.field).type;
-    out.left_to_right = type == FieldType::phone || type == FieldType::email || type == FieldType::link;
 }
 
 void open_row(ImportScreen& screen, std::uint32_t row) {
     screen.row = row;
     screen.is_row_open = true;
-    screen.typed_of = nullptr;
+    screen.typed_of = 0;
 }
 
 void rows_table_ui(Context& ctx, const SheetImport& check) {
@@ -347,21 +343,18 @@ void rows_step_ui(Context& ctx) {
     if (!import.check) return;
     const SheetImport& check = *import.check;
     ImportScreen& screen = ctx.state<ImportScreen>();
+    sum_up(screen.summary, check);
     begin_card_ui("counts");
     counts_ui(ctx, check.report());
     end_card_ui();
     gap(12);
-    problem_groups_ui(ctx, check);
-    doubles_ui(ctx, check);
-    std::size_t doubled = 0, left = 0, troubled = 0;
-    std::uint32_t last = no_row;
-    for (const RowOutcome& outcome : check.outcomes()) doubled += is_double(outcome), left += is_left(outcome);
-    for (const CellProblem& problem : check.problems())
-        if (!problem.is_settled && problem.row != last) ++troubled, last = problem.row;
+    problem_groups_ui(ctx);
+    doubles_ui(ctx);
+    const CheckSummary& summary = screen.summary;
     const TabItem tabs[] = {{.label = ctx.text(words::all_rows), .count = static_cast<int>(check.outcomes().size())},
-                            {.label = ctx.text(words::rows_with_problems), .count = static_cast<int>(troubled)},
-                            {.label = ctx.text(words::rows_doubled), .count = static_cast<int>(doubled)},
-                            {.label = ctx.text(words::row_left), .count = static_cast<int>(left)}};
+                            {.label = ctx.text(words::rows_with_problems), .count = static_cast<int>(summary.troubled)},
+                            {.label = ctx.text(words::rows_doubled), .count = static_cast<int>(summary.doubled)},
+                            {.label = ctx.text(words::row_left), .count = static_cast<int>(summary.left)}};
     tabs_ui("shown", tabs, screen.shown);
     choose_rows(screen, check);
     gap(8);

@@ -7,6 +7,7 @@
 #include "core/queries/yearly.hpp"
 #include "core/text/country.hpp"
 #include "core/text/dates.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_list.hpp"
 #include "web/kit/kit.hpp"
@@ -198,7 +199,7 @@ void move(ListPart& part, const AgendaMove& move, const ItemFields& fields) {
     if (move.minutes && fields.minutes != no_field)
         save.cells.push_back({fields.minutes, Value{std::int64_t{*move.minutes}}, {}});
     std::string where = day_text(move.to.day, ctx.brief());
-    if (move.to.minute >= 0) where += "، " + time_text(move.to.minute, ctx.reader.locale);
+    if (move.to.minute >= 0) append_item(where, time_text(move.to.minute, ctx.reader.locale), ctx.language);
     ctx.send(std::move(save), say(kit_words::moved_to, ctx.name(id), where));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/commands/check.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/money_text.hpp"
@@ -106,8 +107,12 @@ Result<Value, Reason> CellTextReader::record_by_name(EntityIx target, std::strin
         return Unexpected{Reason::several_match};
     }
     if (m_ctx.schema.entity(target).key != "tag") return Unexpected{Reason::no_such_record};
+    const FieldIx name_field = m_ctx.schema.name_field(target);
     const RecordId made = new_record(m_added.size());
-    m_added.push_back({.entity = target, .cells = {{m_ctx.schema.name_field(target), std::string(name), {}}}});
+    Problems problems; // a tag that cannot be is refused where it was written, not at the end of everything
+    check_cell(m_ctx.tables, target, name_field, made, Value{std::string(name)}, problems);
+    if (!problems.empty()) return Unexpected{problems.front().reason};
+    m_added.push_back({.entity = target, .cells = {{name_field, std::string(name), {}}}});
     m_names[target].emplace(word, made);
     return made;
 }

@@ -1,9 +1,10 @@
 #include "web/views/list/cell_work.hpp"
 
 #include <algorithm>
-#include <set>
+#include <span>
 
 #include "core/text/block_text.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/bulk_edit.hpp"
@@ -33,7 +34,7 @@ std::string text_of_cell(const Context& ctx, EntityIx entity, const CellEdit& ce
         return is_missing(value) ? std::string() : value_text(ctx.tables, entity, cell.field, value, ctx.brief());
     };
     std::string text = one(cell.value);
-    for (const Value& element : cell.elements) text += (text.empty() ? "" : "، ") + one(element);
+    for (const Value& element : cell.elements) append_item(text, one(element), ctx.language);
     return text;
 }
 
@@ -52,6 +53,46 @@ std::vector<SaveRecord> with_tags(CellTextReader& reader, std::vector<SaveRecord
     return all;
 }
 
+// Records of which nothing is left are not written. New tags are named by their places among the new records: those
+// that no cell names any more are not made, and the others move up.
+void tidy(CellWork& work) {
+    std::vector<SaveRecord>& records = work.change.records;
+    const std::size_t tags = work.tags;
+    const auto rest = std::span(records).subspan(tags);
+    const auto tag_of = [&](const Value& value) -> std::size_t { // `tags`: none of them
+        const auto* id = std::get_if<RecordId>(&value);
+        return id && is_new(*id) && id->session < tags ? static_cast<std::size_t>(id->session) : tags;
+    };
+    std::vector<bool> is_named(tags + 1);
+    for (const SaveRecord& record : rest)
+        for (const CellEdit& cell : record.cells) {
+            is_named[tag_of(cell.value)] = true;
+            for (const Value& element : cell.elements) is_named[tag_of(element)] = true;
+        }
+    std::vector<Value> now(tags); // missing: not made
+    std::uint64_t left = 0;
+    for (std::size_t i = 0; i < tags; ++i)
+        if (is_named[i] && !records[i].cells.empty()) now[i] = new_record(left++);
+    const auto is_gone = [&](const Value& value) { return tag_of(value) < tags && is_missing(now[tag_of(value)]); };
+    const auto rename = [&](Value& value) {
+        if (const std::size_t tag = tag_of(value); tag < tags) value = now[tag];
+    };
+    for (SaveRecord& record : rest) {
+        std::erase_if(record.cells, [&](CellEdit& cell) {
+            const bool lost_some = std::erase_if(cell.elements, is_gone) > 0;
+            return is_gone(cell.value) || (lost_some && cell.elements.empty());
+        });
+        for (CellEdit& cell : record.cells) {
+            rename(cell.value);
+            std::ranges::for_each(cell.elements, rename);
+        }
+    }
+    for (std::size_t i = 0; i < tags; ++i)
+        if (is_missing(now[i])) records[i].cells.clear();
+    std::erase_if(records, [](const SaveRecord& record) { return record.cells.empty(); });
+    work.tags = static_cast<std::size_t>(left);
+}
+
 // A typed or pasted text into one of the records; what cannot be understood is refused.
 void read_into(CellTextReader& reader, CellWork& work, SaveRecord& record, std::string name, FieldIx field,
                std::string_view text) {
@@ -65,8 +106,8 @@ void read_into(CellTextReader& reader, CellWork& work, SaveRecord& record, std::
 
 void settle(const Context& ctx, CellWork& work) {
     std::vector<SaveRecord>& records = work.change.records;
+    tidy(work);
     for (int round = 0; round < 4; ++round) {
-        std::erase_if(records, [](const SaveRecord& record) { return record.cells.empty(); });
         const Problems problems = ctx.workspace.plan(work.change).problems;
         if (problems.empty()) break;
         std::vector<std::uint32_t> lost; // records of which nothing can be
@@ -87,6 +128,7 @@ void settle(const Context& ctx, CellWork& work) {
         for (const auto& [record, field] : done)
             std::erase_if(records[record].cells, [&](const CellEdit& cell) { return cell.field == field; });
         for (const std::uint32_t record : lost) records[record].cells.clear();
+        tidy(work);
     }
     count(work);
 }
@@ -94,10 +136,8 @@ void settle(const Context& ctx, CellWork& work) {
 std::string sentence_of(const Context& ctx, const CellWork& work) {
     std::string said;
     if (work.edited > 0) said = ctx.counted(words::records_changed, static_cast<std::int64_t>(work.edited));
-    if (work.added > 0) {
-        if (!said.empty()) said += ctx.arabic() ? "، " : ", ";
-        said += ctx.counted(words::records_added, static_cast<std::int64_t>(work.added));
-    }
+    if (work.added > 0)
+        append_item(said, ctx.counted(words::records_added, static_cast<std::int64_t>(work.added)), ctx.language);
     return said;
 }
 
@@ -266,7 +306,9 @@ void empty_cells(Context& ctx, EntityIx entity, const CellBlock& block) {
         semantics::announce(said, true);
         return ctx.toast(std::move(said));
     }
-    ctx.send(work.change, sentence_of(ctx, work) + (ctx.arabic() ? "، " : ", ") + said);
+    std::string all = sentence_of(ctx, work);
+    append_item(all, said, ctx.language);
+    ctx.send(work.change, std::move(all));
 }
 
 void fill_down(Context& ctx, EntityIx entity, const CellBlock& block, Place above) {

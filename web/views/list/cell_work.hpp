@@ -1,6 +1,6 @@
-// What a person does to many cells of a list at once: pasting, filling, emptying, the bulk edit. Wanted cells are
-// checked as one change; what does not fit is shown beside its record before anything happens, and what fits can be
-// taken, with one undo.
+// What a person does to many cells of a list at once: pasting, filling, emptying. Wanted cells are checked as one
+// change; what does not fit is shown beside its record before anything happens, and what fits can be taken, with one
+// undo.
 #pragma once
 #include <string>
 #include <string_view>

@@ -10,7 +10,4 @@ void open_filter_panel(Context& ctx, EntityIx entity, ListState& state, bool add
 bool is_filter_panel_open(Context& ctx);
 void filter_panel_ui(Context& ctx, EntityIx entity, ListState& state, std::size_t total);
 
-// The same widgets for one condition on a field, in the popover of "Add filter". True: it is complete and wanted.
-bool new_filter_ui(Context& ctx, EntityIx entity, FilterLine& line, Filter& made);
-
 } // namespace crm

@@ -38,6 +38,7 @@ struct FilterLine {
     std::string error{};
     // found beside the editor
     std::size_t count = SIZE_MAX; // records that pass this line alone; SIZE_MAX: not known
+    std::string says{};           // the line in words
 };
 
 std::uint64_t next_line_id();

@@ -1,7 +1,6 @@
 #include "web/views/list/list_groups_ui.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "core/text/words_chart.hpp"
 #include "core/text/words_groups.hpp"
@@ -69,12 +68,20 @@ struct Made {
     std::uint64_t version = 0;
     Language language = Language::ar;
     GroupBy by{};
-    std::set<std::string> folded{}, folded_then{}; // by label
+    std::vector<Group> folded{}; // labels may be alike: two people of one name
+    bool is_laid_out = false;
     GroupedRows rows{};
 };
 struct MadeByList {
     std::map<EntityIx, Made> lists;
 };
+
+// The same group after the list was made anew: what else is said of it may be another by then.
+bool is_same(const Group& a, const Group& b) { return a.kind == b.kind && a.value == b.value && a.first == b.first; }
+
+auto find_folded(Made& made, const Group& group) {
+    return std::ranges::find_if(made.folded, [&](const Group& each) { return is_same(each, group); });
+}
 
 // The rows of the open groups, and the headings above them.
 void lay_out(const ListPart& part, Made& made) {
@@ -82,7 +89,7 @@ void lay_out(const ListPart& part, Made& made) {
     rows.headings.clear();
     rows.shown.rows.clear();
     for (const ListGroup& group : rows.groups.groups) {
-        const bool is_folded = made.folded.contains(group.group.label);
+        const bool is_folded = find_folded(made, group.group) != made.folded.end();
         rows.headings.push_back({.first_row = static_cast<std::int64_t>(rows.shown.rows.size()),
                                  .count = static_cast<std::int64_t>(group.count),
                                  .label = group.group.label,
@@ -95,7 +102,7 @@ void lay_out(const ListPart& part, Made& made) {
     if (rows.headings.empty()) rows.shown.rows = rows.groups.rows;
     rows.shown.total = part.result.total;
     rows.shown.version = part.result.version;
-    made.folded_then = made.folded;
+    made.is_laid_out = true;
 }
 
 } // namespace
@@ -194,7 +201,7 @@ const GroupedRows& grouped_rows(const ListPart& part) {
         made.rows.wishes = wishes;
         made.rows.groups = list_groups(ctx.tables, part.entity, part.result.rows, by, wishes, ctx.brief());
     }
-    if (is_new || made.folded != made.folded_then) lay_out(part, made);
+    if (is_new || !made.is_laid_out) lay_out(part, made);
     return made.rows;
 }
 
@@ -250,8 +257,12 @@ const RowMarks& row_marks(const ListPart& part) {
 
 void toggle_group(const ListPart& part, std::size_t heading) {
     Made& made = part.ctx.state<MadeByList>().lists[part.entity];
-    const std::string& label = made.rows.headings[heading].label;
-    if (!made.folded.erase(label)) made.folded.insert(label);
+    const Group& group = made.rows.groups.groups[heading].group;
+    if (const auto at = find_folded(made, group); at != made.folded.end())
+        made.folded.erase(at);
+    else
+        made.folded.push_back(group);
+    made.is_laid_out = false;
 }
 
 void total_menu_ui(Context& ctx, EntityIx entity, ListState& state, FieldIx field) {

@@ -104,7 +104,7 @@ std::string without_numbers(std::string_view text) {
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool is_number =
-            text[i] == '%' && i + 2 < text.size() + 0 && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+            text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
         plain += is_number ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
         if (is_number) i += 2;
     }
@@ -112,7 +112,7 @@ std::string without_numbers(std::string_view text) {
 }
 
 void read_rules(const Context& ctx, EntityIx entity, std::string_view text, std::vector<ColorRule>& rules) {
-    while (!text.empty() && rules.size() < 12) {
+    while (!text.empty() && rules.size() < color_rules_max) {
         const std::string_view one = text.substr(0, text.find(';'));
         text.remove_prefix(std::min(text.size(), one.size() + 1));
         const auto tone = std::ranges::find(tone_keys, one.substr(0, one.find(':'))) - std::begin(tone_keys);

@@ -1,5 +1,4 @@
-// What a list remembers while the page is open, per kind of record; columns, widths and sorting are kept by the
-// browser.
+// What a list remembers while the page is open, per kind of record; how it is looked at is kept by the browser, too.
 #pragma once
 #include <map>
 #include <string>
@@ -16,6 +15,8 @@ struct ColorRule { // records that pass stand on this ground; of several the fir
     Filter filter{};
     bool operator==(const ColorRule&) const = default;
 };
+
+inline constexpr std::size_t color_rules_max = 12;
 
 struct ListState {
     std::string query;                          // what the address says of all this

@@ -16,6 +16,7 @@
 #include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
+#include "web/views/list/condition_fields.hpp"
 #include "web/views/list/filter_panel.hpp"
 #include "web/views/list/layouts.hpp"
 #include "web/views/list/list_groups_ui.hpp"

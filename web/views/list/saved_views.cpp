@@ -82,11 +82,22 @@ void add_shared(const Context& ctx, std::string_view list, std::vector<SavedView
             all.push_back({words("name", row), words("query", row), ctx.tables.id(Place{entity, row})});
 }
 
-std::vector<SavedView> saved_views(const Context& ctx, const std::string& list) {
-    std::vector<SavedView> all = own_views(list);
-    add_shared(ctx, list, all);
-    sort_few_by(all, [](const SavedView& view) { return folded(view.name); });
-    return all;
+// Of the list that is shown; read again when one of them has changed.
+struct ViewsKept {
+    std::string list, own;
+    std::uint64_t revision = UINT64_MAX; // of the table of saved views
+    std::vector<SavedView> all;
+};
+
+const std::vector<SavedView>& saved_views(const Context& ctx, const std::string& list) {
+    ViewsKept& kept = ctx.states.get<ViewsKept>();
+    const std::uint64_t revision = ctx.tables.table(ctx.entity(saved_view.key)).revision;
+    const std::string& own = own_text(list);
+    if (kept.revision == revision && kept.list == list && kept.own == own) return kept.all;
+    kept = {.list = list, .own = own, .revision = revision, .all = own_views(list)};
+    add_shared(ctx, list, kept.all);
+    sort_few_by(kept.all, [](const SavedView& view) { return folded(view.name); });
+    return kept.all;
 }
 
 SaveRecord save_of(const Context& ctx, std::string_view list, const SavedView& view) {
@@ -254,7 +265,7 @@ Favourite favourite_of(const Context& ctx, EntityIx entity, const ListState& sta
     const EntityDef& def = ctx.schema.entity(entity);
     Favourite made{
         .list = std::string(def.key), .query = state.query, .name = std::string(def.plural.in(ctx.language))};
-    const std::vector<SavedView> all = saved_views(ctx, made.list);
+    const std::vector<SavedView>& all = saved_views(ctx, made.list);
     const std::string shown = all_of(ctx, entity, state);
     if (const auto view = std::ranges::find(all, shown, &SavedView::text); view != all.end())
         made.name += ": " + view->name;
@@ -264,7 +275,7 @@ Favourite favourite_of(const Context& ctx, EntityIx entity, const ListState& sta
 }
 
 void saved_views_ui(Context& ctx, EntityIx entity, ListState& state) {
-    const std::vector<SavedView> all = saved_views(ctx, ctx.route.entity);
+    const std::vector<SavedView>& all = saved_views(ctx, ctx.route.entity);
     const std::string shown = all_of(ctx, entity, state);
     ViewsState& views = ctx.state<ViewsState>();
     const SavedView* here = current(all, shown, views.chosen[ctx.route.entity]);

@@ -113,8 +113,7 @@ void fill_cell(const Context& ctx, Place place, FieldIx ix, bool is_first, CellT
     if (!column.has(place.row)) return;
     out.text = cell_text(ctx.tables, place, ix, reader);
     if (field.type == FieldType::choice) out.chip = choice_tone(field, column.words(place.row));
-    out.left_to_right =
-        field.type == FieldType::phone || field.type == FieldType::email || field.type == FieldType::link;
+    out.left_to_right = reads_left_to_right(field.type);
     out.muted = field.type == FieldType::moment;
 }
 

@@ -25,20 +25,24 @@ std::uint64_t key_of(const Context& ctx, const CleanUpItem& item) {
            ctx.tables.table(item.place.entity).handles[item.place.row];
 }
 
-void selection_ui(Context& ctx, QualityState& state, const std::vector<CleanUpItem>& items) {
+// The records that are chosen, each once, though several things may be wrong with it.
+std::vector<RecordId> chosen_of(const Context& ctx, const QualityState& state, const std::vector<CleanUpItem>& items) {
     std::vector<RecordId> chosen;
-    EntityIx entity = no_entity;
-    bool is_one_kind = true;
-    for (const CleanUpItem& item : items) {
-        if (!state.list_selection.has(key_of(ctx, item))) continue;
-        is_one_kind = is_one_kind && (entity == no_entity || entity == item.place.entity);
-        entity = item.place.entity;
-        chosen.push_back(ctx.tables.id(item.place));
-    }
-    if (chosen.empty()) return;
+    for (const CleanUpItem& item : items)
+        if (state.list_selection.has(key_of(ctx, item))) chosen.push_back(ctx.tables.id(item.place));
     std::ranges::sort(chosen);
     const auto doubled = std::ranges::unique(chosen);
     chosen.erase(doubled.begin(), doubled.end());
+    return chosen;
+}
+
+void selection_ui(Context& ctx, QualityState& state, const std::vector<CleanUpItem>& items) {
+    if (state.list_selection.keys.empty()) return;
+    const std::vector<RecordId> chosen = chosen_of(ctx, state, items);
+    if (chosen.empty()) return;
+    const EntityIx entity = ctx.tables.find(chosen.front()).entity;
+    const bool is_one_kind =
+        std::ranges::all_of(chosen, [&](RecordId id) { return ctx.tables.find(id).entity == entity; });
     text_ui(ctx.counted(words::selected, static_cast<std::int64_t>(chosen.size())), styles::strong);
     beside(12);
     if (button_ui(ctx.text(words::bulk_edit),
@@ -99,10 +103,7 @@ void clean_up_part_ui(Context& ctx, QualityState& state, CleanUpKind kind) {
     if (done.action) mend(ctx, item_at(done.action->first));
     if (done.opened) ctx.open(ctx.tables.id(item_at(*done.opened).place));
     if (done.delete_pressed && ctx.can_write()) {
-        std::vector<RecordId> chosen;
-        for (const CleanUpItem& item : items)
-            if (state.list_selection.has(key_of(ctx, item))) chosen.push_back(ctx.tables.id(item.place));
-        ctx.remove(std::move(chosen));
+        ctx.remove(chosen_of(ctx, state, items));
         state.list_selection = {};
     }
     bulk_edit_ui(ctx);

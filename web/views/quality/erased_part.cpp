@@ -11,10 +11,15 @@ namespace crm {
 void erased_part_ui(Context& ctx, QualityState& state) {
     const EntityIx person = ctx.entity("person");
     const Table& table = ctx.tables.table(person);
-    std::vector<Row> rows;
-    for (Row row = 0; row < table.columns[table.erased].numbers().size(); ++row)
-        if (table.is_erased(row)) rows.push_back(row);
-    std::ranges::sort(rows, std::ranges::greater{}, [&](Row row) { return table.columns[table.erased].number(row); });
+    std::vector<Row>& rows = state.erased;
+    if (state.erased_revision != table.revision) {
+        state.erased_revision = table.revision;
+        rows.clear();
+        for (Row row = 0; row < table.columns[table.erased].numbers().size(); ++row)
+            if (table.is_erased(row)) rows.push_back(row);
+        std::ranges::sort(rows, std::ranges::greater{},
+                          [&](Row row) { return table.columns[table.erased].number(row); });
+    }
     const TableColumn columns[] = {
         {.key = "id", .label = ctx.text(words::erased_id), .width = 320, .can_sort = false},
         {.key = "when", .label = ctx.text(words::erased_when), .width = 240, .can_sort = false},

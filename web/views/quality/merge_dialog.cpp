@@ -4,6 +4,7 @@
 
 #include "core/commands/merge.hpp"
 #include "core/queries/duplicate_groups.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_quality.hpp"
 #include "web/kit/kit.hpp"
@@ -71,17 +72,14 @@ void gains_ui(Context& ctx, const MergeState& state) {
         const FieldDef& field = ctx.schema.field(place.entity, cell.field);
         std::string text;
         if (is_several(field))
-            for (const Value& element : cell.elements) {
-                if (!text.empty()) text += ctx.arabic() ? "، " : ", ";
-                text += value_text(ctx.tables, place.entity, cell.field, element, ctx.brief());
-            }
+            for (const Value& element : cell.elements)
+                append_item(text, value_text(ctx.tables, place.entity, cell.field, element, ctx.brief()), ctx.language);
         else
             text = value_text(ctx.tables, place.entity, cell.field, cell.value, ctx.brief());
         if (text.empty()) continue;
         if (!has_any) divider_ui(ctx.text(words::comes_together));
         has_any = true;
-        const bool reads_left = field.type == FieldType::phone || field.type == FieldType::email;
-        key_value_ui(field.label.in(ctx.language), text, {.left_to_right = reads_left});
+        key_value_ui(field.label.in(ctx.language), text, {.left_to_right = reads_left_to_right(field.type)});
     }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/queries/duplicate_groups.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_quality.hpp"
 #include "web/kit/kit.hpp"
@@ -47,10 +48,7 @@ void groups_ui(Context& ctx, MergeManyState& state) {
                           out.strong = true;
                           return;
                       }
-                      for (const RecordId other : group.others) {
-                          if (!out.text.empty()) out.text += ctx.arabic() ? "، " : ", ";
-                          out.text += ctx.name(other);
-                      }
+                      for (const RecordId other : group.others) append_item(out.text, ctx.name(other), ctx.language);
                   },
               .can_choose_columns = false,
               .height = tall,
@@ -92,12 +90,8 @@ void merge_many_ui(Context& ctx) {
     }
     groups_ui(ctx, state);
     std::size_t going = 0;
-    MergeMany many;
-    for (std::size_t i = 0; i < state.groups.size(); ++i) {
-        if (!state.selection.has(i)) continue;
-        many.merges.push_back({state.groups[i].survivor, state.groups[i].others});
-        going += state.groups[i].others.size();
-    }
+    for (std::size_t i = 0; i < state.groups.size(); ++i)
+        if (state.selection.has(i)) going += state.groups[i].others.size();
     begin_dialog_actions_ui();
     if (button_ui(ctx.text(words::cancel))) state.is_open = false;
     beside(8);
@@ -107,6 +101,9 @@ void merge_many_ui(Context& ctx) {
                           .icon = Icon::merge,
                           .disabled = going == 0 || !ctx.can_write(),
                           .id = "merge"})) {
+        MergeMany many;
+        for (std::size_t i = 0; i < state.groups.size(); ++i)
+            if (state.selection.has(i)) many.merges.push_back({state.groups[i].survivor, state.groups[i].others});
         ctx.send(std::move(many), std::string(ctx.text(words::merged_said)));
         state.is_open = false;
     }

@@ -1,4 +1,4 @@
-// The two halves of the screen that cleans the data, and what they keep between frames.
+// The parts of the screen that cleans the data, and what they keep between frames.
 #pragma once
 #include <memory>
 #include <optional>
@@ -24,6 +24,8 @@ struct QualityState {
     std::uint64_t pairs_revision = 0;
     const void* pairs_of = nullptr;
     bool is_stopped = false;
+    std::vector<Row> erased; // people, the last one first
+    std::uint64_t erased_revision = ~std::uint64_t{0};
     TableView pair_view, list_view, erased_view;
     TableSelection pair_selection, list_selection;
 };

@@ -29,8 +29,7 @@ void field_row_ui(Context& ctx, Place place, FieldIx ix) {
         text_ui(field.label.in(ctx.language), styles::muted);
         return paragraph_ui(text);
     }
-    const bool reads_left =
-        field.type == FieldType::phone || field.type == FieldType::email || field.type == FieldType::link;
+    const bool reads_left = reads_left_to_right(field.type);
     const bool is_link = (reads_left || field.type == FieldType::reference) && !is_several(field);
     const KeyValueResult done = key_value_ui(
         field.label.in(ctx.language), text,

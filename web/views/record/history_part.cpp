@@ -16,7 +16,7 @@ namespace {
 struct HistoryState {
     RecordId record;
     Stamp last{};
-    bool is_read = false, is_reading = false;
+    bool is_reading = false;
     struct Change : CellChange {
         RecordId of; // the record itself, or one that was merged into it
     };
@@ -29,7 +29,6 @@ void read_next(Workspace& workspace, ViewStates& states, RecordId record, std::v
         HistoryState& now = states.get<HistoryState>();
         std::ranges::stable_sort(now.changes, std::ranges::greater{}, &CellChange::at);
         now.is_reading = false;
-        now.is_read = true;
         return;
     }
     const RecordId one = left.back();

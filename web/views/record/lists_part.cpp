@@ -190,7 +190,8 @@ void affiliations_card_ui(Context& ctx, Place customer) {
 
 void figures_card_ui(Context& ctx, Place customer) {
     const OrderSummary summary = order_summary(ctx.tables, ctx.caches.relations, customer, ctx.reader);
-    begin_card_ui("figures", {.title = ctx.text(words::orders), .icon = Icon::order});
+    begin_card_ui("figures",
+                  {.title = ctx.schema.entity(ctx.entity("order")).plural.in(ctx.language), .icon = Icon::order});
     key_value_ui(ctx.text(words::order_count), number_text(summary.count, {.digits = ctx.reader.locale.digits}));
     if (summary.count) {
         key_value_ui(ctx.text(words::order_total), money_text(summary.total, ctx.reader.locale));

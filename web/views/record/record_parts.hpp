@@ -21,6 +21,11 @@ void referrals_part_ui(Context& ctx, Place customer);
 void affiliations_card_ui(Context& ctx, Place customer);
 void figures_card_ui(Context& ctx, Place customer);
 
+// Of every kind of record that files can belong to; and the page of a file.
+void files_part_ui(Context& ctx, Place owner);
+void file_card_ui(Context& ctx, Place file);
+void drop_hint_ui(Context& ctx, Place owner); // while a file hangs over the page
+
 // An order's lines.
 void order_lines_part_ui(Context& ctx, Place order);
 

@@ -2,13 +2,17 @@
 
 #include <utility>
 
+#include "core/app/attachments.hpp"
 #include "core/queries/merged.hpp"
 #include "core/queries/related.hpp"
 #include "core/text/words_erase.hpp"
+#include "core/text/words_files.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_quality.hpp"
 #include "core/text/words_record.hpp"
+#include "web/frame/app.hpp"
+#include "web/frame/attach.hpp"
 #include "web/frame/erase_dialog.hpp"
 #include "web/frame/favourites.hpp"
 #include "web/frame/known_page.hpp"
@@ -135,11 +139,18 @@ void merged_banner_ui(Context& ctx, Place place, Place survivor) {
         ctx.open(ctx.tables.id(survivor));
     if (button_ui(ctx.text(words::unmerge), {.icon = Icon::undo, .disabled = !ctx.can_write()}))
         ctx.later([other = ctx.tables.id(place), &workspace = ctx.workspace,
-                   said = std::string(ctx.text(words::unmerged_said)), locale = ctx.reader.locale] {
-            workspace.unmerge(other, [said, locale](std::optional<Undone> undone) {
-                if (!undone) return;
+                   said = std::string(ctx.text(words::unmerged_said)),
+                   unreadable = std::string(ctx.text(words::unmerge_unreadable)),
+                   not_said = std::string(ctx.text(words::unmerge_failed)), undo = std::string(ctx.text(words::undo)),
+                   locale = ctx.reader.locale] {
+            workspace.unmerge(other, [=](Result<Undone, NotUnmerged> undone) {
+                if (!undone)
+                    return show_toast({.text = undone.error() == NotUnmerged::unreadable ? unreadable : not_said,
+                                       .tone = Tone::danger});
                 const auto left = static_cast<std::int64_t>(undone->skipped);
                 show_toast({.text = left ? said + ". " + counted_text(words::left_as_edited, left, locale) : said,
+                            .action = undo,
+                            .on_action = [] { app().undo(); },
                             .tone = Tone::success});
             });
         });
@@ -153,6 +164,10 @@ void keys(Context& ctx, Place place) {
     const RecordId id = ctx.tables.id(place);
     if (is_customer(ctx, place) && key_pressed(ImGuiKey_C, false)) ctx.log_dealing(id);
     if (key_pressed(ImGuiKey_E, false)) ctx.edit(id);
+    if (takes_files(ctx, place) && key_pressed(ImGuiKey_A, false)) {
+        if (is_customer(ctx, place)) ctx.show_part("files");
+        ctx.later([id] { choose_files(id); });
+    }
     if (key_pressed(ImGuiKey_Delete, false)) {
         ctx.remove({id});
         ctx.back();
@@ -179,20 +194,20 @@ void customer_parts_ui(Context& ctx, Place place) {
     RelationCache& relations = ctx.caches.relations;
     const bool is_person = ctx.schema.entity(place.entity).key == "person";
     const auto count = [](const std::vector<Row>& rows) { return static_cast<int>(rows.size()); };
+    const auto called = [&](std::string_view entity) { // as the firm calls it
+        return ctx.schema.entity(ctx.entity(entity)).plural.in(ctx.language);
+    };
     std::vector<Part> parts{
         {"", {.label = ctx.text(words::by_event)}, dealings_by_event_ui},
         {"channels",
          {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
          dealings_by_channel_ui},
-        {"orders",
-         {.label = ctx.text(words::orders), .count = count(orders_of(ctx.tables, relations, place))},
-         orders_part_ui},
-        {"tasks",
-         {.label = ctx.text(words::tasks), .count = count(tasks_of(ctx.tables, relations, place))},
-         tasks_part_ui},
-        {"notes",
-         {.label = ctx.text(words::notes), .count = count(notes_of(ctx.tables, relations, place))},
-         notes_part_ui}};
+        {"orders", {.label = called("order"), .count = count(orders_of(ctx.tables, relations, place))}, orders_part_ui},
+        {"tasks", {.label = called("task"), .count = count(tasks_of(ctx.tables, relations, place))}, tasks_part_ui},
+        {"notes", {.label = called("note"), .count = count(notes_of(ctx.tables, relations, place))}, notes_part_ui}};
+    parts.push_back({"files",
+                     {.label = ctx.text(words::files), .count = count(attachments_of(ctx.tables, relations, place))},
+                     files_part_ui});
     if (is_person) parts.push_back({"referrals", {.label = ctx.text(words::referrals)}, referrals_part_ui});
     parts.push_back({"history", {.label = ctx.text(words::history)}, history_part_ui});
     if (is_narrow()) // no room beside the tabs
@@ -214,6 +229,16 @@ void main_part_ui(Context& ctx, Place place) {
         order_lines_part_ui(ctx, place);
         gap(12);
     }
+    if (ctx.schema.entity(place.entity).key == "attachment") {
+        file_card_ui(ctx, place);
+        gap(12);
+    }
+    if (attachment_owner_field(ctx.schema, place.entity) != no_field && !ctx.tables.is_erased(place)) {
+        begin_card_ui("files", {.title = ctx.text(words::files), .icon = Icon::attach});
+        files_part_ui(ctx, place);
+        end_card_ui();
+        gap(12);
+    }
     begin_card_ui("history", {.title = ctx.text(words::change_log), .icon = Icon::history});
     history_part_ui(ctx, place);
     end_card_ui();
@@ -222,6 +247,7 @@ void main_part_ui(Context& ctx, Place place) {
 } // namespace
 
 void record_view_ui(Context& ctx) {
+    const bool has_keys = keys_reach_the_screen(); // before a dialog of a part closes by Escape
     const Place place = ctx.tables.find(ctx.route.record);
     if (!place || ctx.tables.table(place.entity).standing[place.row] == Standing::absent) {
         if (empty_state_ui({.icon = Icon::search,
@@ -264,7 +290,8 @@ void record_view_ui(Context& ctx) {
     gap(24);
     end_scroll_ui();
     erase_dialog_ui(ctx);
-    keys(ctx, place);
+    drop_hint_ui(ctx, place);
+    if (has_keys) keys(ctx, place);
 }
 
 } // namespace crm

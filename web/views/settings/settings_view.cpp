@@ -13,6 +13,7 @@
 #include "web/frame/links.hpp"
 #include "web/frame/sample_data.hpp"
 #include "web/kit/kit.hpp"
+#include "web/views/settings/templates_card.hpp"
 
 namespace crm {
 
@@ -187,6 +188,8 @@ void settings_view_ui(Context& ctx) {
         safety_card_ui(ctx);
         grid.next();
         fields_card_ui(ctx);
+        grid.next();
+        templates_card_ui(ctx);
         if (has_sample(ctx)) {
             grid.next();
             sample_card_ui(ctx);

@@ -1,0 +1,20 @@
+// The colours of a list's rows in its filter panel: a tone each, and whom it marks. The first that fits a record holds.
+#pragma once
+#include <vector>
+
+#include "web/kit/display.hpp"
+#include "web/views/list/filter_lines.hpp"
+
+namespace crm {
+
+// A rule while somebody builds it.
+struct RuleLine {
+    Tone tone = Tone::warning;
+    FilterLine root{};
+};
+
+// `focus`: as of the lines.
+void color_rules_ui(Context& ctx, FilterLines& lines, EntityIx entity, std::vector<RuleLine>& rules,
+                    std::uint64_t& focus);
+
+} // namespace crm
