@@ -235,7 +235,7 @@ constexpr OptionDef files_options[] = {
      .help = {"اكتب الملفات نفسها في هذا المجلد؛ لا يُكتب فوق ملف موجود.",
               "Write the files themselves into this folder; nothing there is written over."}}};
 constexpr Example attach_examples[] = {
-    {"attach 00c0ffee00c0ffee-1f عقد.pdf صورة.jpg --data /var/lib/wasl",
+    {"attach 00c0ffee00c0ffee-1f contract.pdf photo.jpg --data /var/lib/wasl",
      {"ملفان لعميل واحد، يظهران في صفحته:", "Two files for one customer, shown on its page:"}}};
 constexpr Example files_examples[] = {{"files --data /var/lib/wasl", {"كل الملفات:", "Every file:"}},
                                       {"files 00c0ffee00c0ffee-1f --extract out --data /var/lib/wasl",

@@ -57,6 +57,8 @@ std::uint32_t little(BytesView bytes, std::size_t at, std::size_t count) {
     return number;
 }
 
+bool is_jpeg(BytesView head) { return head.starts_with("\xff\xd8\xff"); }
+bool is_gif(BytesView head) { return head.starts_with("GIF87a") || head.starts_with("GIF89a"); }
 bool is_webp(BytesView head) { return head.starts_with("RIFF") && head.size() >= 12 && head.substr(8, 4) == "WEBP"; }
 
 std::optional<PictureSize> jpeg_size(BytesView head) {
@@ -107,8 +109,8 @@ std::string_view cut_bytes(std::string_view text, std::size_t bytes_max) {
 
 std::string kind_of_file(BytesView head, std::string_view name) {
     if (head.starts_with(png_mark)) return "image/png";
-    if (head.starts_with("\xff\xd8\xff")) return "image/jpeg";
-    if (head.starts_with("GIF87a") || head.starts_with("GIF89a")) return "image/gif";
+    if (is_jpeg(head)) return "image/jpeg";
+    if (is_gif(head)) return "image/gif";
     if (is_webp(head)) return "image/webp";
     if (head.starts_with("%PDF-")) return "application/pdf";
     const std::string ending = lower_ending(name);
@@ -129,9 +131,9 @@ std::optional<PictureSize> picture_size(BytesView head) {
     std::optional<PictureSize> size;
     if (head.starts_with(png_mark) && head.size() >= 24)
         size = PictureSize{big(head, 16, 4), big(head, 20, 4)};
-    else if (head.starts_with("\xff\xd8\xff"))
+    else if (is_jpeg(head))
         size = jpeg_size(head);
-    else if (head.starts_with("GIF8") && head.size() >= 10)
+    else if (is_gif(head) && head.size() >= 10)
         size = PictureSize{little(head, 6, 2), little(head, 8, 2)};
     else if (is_webp(head))
         size = webp_size(head);

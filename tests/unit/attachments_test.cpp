@@ -339,6 +339,7 @@ TEST_CASE("how large a picture would become is known before it is decoded") {
     CHECK(picture_size(png) == PictureSize{65536, 16384});
     const std::string gif("GIF89a\x40\x01\xf0\x00", 10);
     CHECK(picture_size(gif) == PictureSize{320, 240});
+    CHECK(!picture_size("GIF8\xec\xa3\x85\x85\x85\x85")); // nor is its kind a picture's
     const std::string jpeg("\xff\xd8\xff\xe0\x00\x04\x00\x00\xff\xc0\x00\x11\x08\x01\xe0\x02\x80\x03", 18);
     CHECK(picture_size(jpeg) == PictureSize{640, 480});
     const std::string webp("RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x7f\x02\0\xdf\x01\0", 30);
