@@ -2,6 +2,7 @@
 
 #include "core/text/words_form.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/chip_flow.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/kit/kit.hpp"
 
@@ -37,17 +38,11 @@ void choose_channel_by_key(const Context& ctx, DealingState& state) {
 
 void channel_row_ui(Context& ctx, DealingState& state) {
     FieldDraft& channel = state.draft.fields[ctx.field("dealing", "channel")];
-    float used = 0;
-    const float room = width_left();
+    ChipFlow flow;
     const std::vector<ChoiceDef> channels = offered_channels(ctx);
     for (std::size_t i = 0; i < channels.size(); ++i) {
         const std::string_view label = channels[i].label.in(ctx.language);
-        const float width = chip_width(label) + px(20);
-        if (i && used + width < room)
-            beside(6);
-        else
-            used = 0;
-        used += width;
+        flow.next(label);
         if (chip_ui(label, channels[i].key == channel.text ? Tone::accent : Tone::neutral,
                     {.can_click = true, .on = channels[i].key == channel.text}) == ChipAnswer::clicked) {
             channel.text = channels[i].key;

@@ -5,6 +5,7 @@
 #include "core/entities/all_entities.hpp"
 #include "core/formula/formula.hpp"
 #include "core/text/words_fields.hpp"
+#include "web/frame/field_icon.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/fields/field_panel.hpp"
@@ -18,14 +19,8 @@ constexpr std::string_view shaped[] = {"person", "company", "dealing", "task", "
 
 Icon icon_of_kind(const FieldDef& field) {
     if (is_derived(field)) return Icon::chart;
+    if (const Icon icon = icon_of_type(field.type); icon != Icon::none) return icon;
     switch (field.type) {
-    case FieldType::phone: return Icon::phone;
-    case FieldType::email: return Icon::mail;
-    case FieldType::link: return Icon::link;
-    case FieldType::address: return Icon::map_pin;
-    case FieldType::date:
-    case FieldType::moment: return Icon::calendar;
-    case FieldType::money: return Icon::money;
     case FieldType::yes_no: return Icon::check;
     case FieldType::choice: return Icon::tag;
     case FieldType::reference: return Icon::referral;

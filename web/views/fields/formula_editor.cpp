@@ -6,6 +6,7 @@
 #include "core/text/fold.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_fields.hpp"
+#include "web/frame/chip_flow.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -205,16 +206,10 @@ bool formula_editor_ui(Context& ctx, EntityIx entity, std::string& text, bool fo
     gap(8);
     const auto examples = formula_examples(ctx.schema, entity);
     text_ui(ctx.text(words::formula_examples_title), styles::label);
-    float used = 0;
-    const float room = width_left();
+    ChipFlow flow;
     for (std::size_t i = 0; i < examples.size(); ++i) {
         const std::string_view label = examples[i].label.in(ctx.language);
-        const float width = chip_width(label) + px(20);
-        if (i && used + width < room)
-            beside(6);
-        else
-            used = 0;
-        used += width;
+        flow.next(label);
         if (chip_ui(label, Tone::neutral, {.can_click = true}) == ChipAnswer::clicked)
             if (const auto example = parse_formula(ctx.schema, entity, examples[i].text))
                 text = formula_text(ctx.schema, entity, *example, ctx.language);

@@ -1,6 +1,7 @@
 // The card with a record's own fields, section by section, each with what can be done with it.
 #include "core/formula/explain.hpp"
 #include "core/text/words_record.hpp"
+#include "web/frame/field_icon.hpp"
 #include "web/frame/links.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
@@ -8,19 +9,6 @@
 namespace crm {
 
 namespace {
-
-Icon icon_of_type(FieldType type) {
-    switch (type) {
-    case FieldType::phone: return Icon::phone;
-    case FieldType::email: return Icon::mail;
-    case FieldType::link: return Icon::link;
-    case FieldType::address: return Icon::map_pin;
-    case FieldType::date:
-    case FieldType::moment: return Icon::calendar;
-    case FieldType::money: return Icon::money;
-    default: return Icon::none;
-    }
-}
 
 void field_row_ui(Context& ctx, Place place, FieldIx ix) {
     const FieldDef& field = ctx.schema.field(place.entity, ix);

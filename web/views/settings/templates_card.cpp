@@ -112,7 +112,8 @@ void panel_ui(Context& ctx, TemplatesState& state) {
     const bool is_all_here = state.trade >= 0 && trade_here(trade_names[state.trade].key) && count == 0;
     if (is_all_here) {
         text_ui(ctx.text(words::template_all_here), styles::muted);
-    } else if (button_ui(count ? ctx.counted(words::add_parts, static_cast<std::int64_t>(count))
+    } else if (state.trade >= 0 &&
+               button_ui(count ? ctx.counted(words::add_parts, static_cast<std::int64_t>(count))
                                : std::string(ctx.text(words::nothing_to_add)),
                          {.kind = ButtonKind::primary, .icon = Icon::plus, .disabled = count == 0, .id = "add"})) {
         state.is_open = false;
