@@ -271,8 +271,10 @@ constexpr OptionDef import_options[] = {
           "add (and report), fill_empty, overwrite or skip. Those beyond doubt are known."}},
     {.name = "mapping",
      .value = {"ملف", "FILE"},
-     .help = {"مطابقة الأعمدة من ملف JSON: الحقول والكلمات والقواعد.",
-              "The columns' mapping from a JSON file: fields, words, rules."}},
+     .help = {"مطابقة الأعمدة من ملف JSON: الحقول والكلمات والقواعد. القاعدة "
+              "{\"problem\":\"not_a_choice\",\"action\":\"new_choice\"} تجعل كل كلمة غير معروفة اختيارًا جديدًا.",
+              "The columns' mapping from a JSON file: fields, words, rules. The rule "
+              "{\"problem\":\"not_a_choice\",\"action\":\"new_choice\"} makes new choices of all unknown words."}},
     {.name = "dry-run",
      .help = {"اقرأ وتحقق وقل ما كان سيحدث، ولا تكتب شيئًا.", "Read, check and say what would happen; write nothing."}},
     {.name = "encoding",

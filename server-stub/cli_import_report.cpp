@@ -27,6 +27,7 @@ constexpr BothNames dry_run_note = {"تجربة فقط: لم يُكتب شيء."
 constexpr BothNames problem_line = {"السطر {1}، العمود «{2}»: «{3}» — {4}", "line {1}, column \"{2}\": \"{3}\" — {4}"};
 constexpr BothNames lost_line = {"السطر {1} تُرك كله؛ «{2}»: {4}", "line {1} was left out; \"{2}\": {4}"};
 constexpr BothNames export_problem_line = {"السطر {1}: {2}", "line {1}: {2}"};
+constexpr BothNames new_choices_line = {"اختيارات جديدة: {1}", "new choices: {1}"};
 constexpr BothNames more_problems = {"… و{1} غيرها", "… and {1} more"};
 constexpr std::size_t problems_shown_max = 20;
 
@@ -88,6 +89,7 @@ std::string problem_text(const Invocation& invocation, const ToldProblem& proble
 std::string problems_json(const Invocation& invocation, const SheetImport& import) {
     JsonList list;
     for (std::size_t i = 0; i < std::min(import.problems().size(), problems_kept_max); ++i) {
+        if (import.problems()[i].is_new_choice) continue;
         const ToldProblem problem = told(invocation, import, import.problems()[i]);
         list.raw(JsonObject()
                      .count("line", problem.line)
@@ -98,6 +100,17 @@ std::string problems_json(const Invocation& invocation, const SheetImport& impor
                      .yes_no("row_lost", problem.is_row_lost)
                      .done());
     }
+    return list.done();
+}
+
+std::string new_choices_json(const SheetImport& import) {
+    JsonList list;
+    for (const NewChoice& choice : import.new_choices())
+        list.raw(JsonObject()
+                     .text("field", target_words(import.schema(), import.entity(), {choice.entity, choice.field}))
+                     .text("key", choice.key)
+                     .text("label", choice.label)
+                     .done());
     return list.done();
 }
 
@@ -169,6 +182,7 @@ void report_table(const Invocation& invocation, const std::string& path, const T
             .count("linked", report.linked)
             .count("doubtful", report.doubtful)
             .raw("likely", likely_json(import));
+        answer.raw("new_choices", new_choices_json(import));
         answer.count("problem_count", report.problem_count).raw("problems", problems_json(invocation, import));
         print(answer.done() + '\n');
         return;
@@ -190,12 +204,17 @@ void report_table(const Invocation& invocation, const std::string& path, const T
                                              std::to_string(stepped_over), std::to_string(report[RowFate::lost]),
                                              std::to_string(report.linked), std::to_string(report[RowFate::updated])}) +
         '\n';
-    for (std::size_t i = 0; i < import.problems().size() && i < problems_shown_max; ++i)
-        text += "  " + problem_text(invocation, told(invocation, import, import.problems()[i])) + '\n';
-    if (import.problems().size() > problems_shown_max)
-        text += "  " +
-                filled(invocation.in(more_problems), {std::to_string(import.problems().size() - problems_shown_max)}) +
-                '\n';
+    if (!import.new_choices().empty()) {
+        std::vector<std::string> labels;
+        for (const NewChoice& choice : import.new_choices()) labels.push_back(for_terminal(choice.label));
+        text += filled(invocation.in(new_choices_line), {listed(labels)}) + '\n';
+    }
+    std::size_t told_count = 0;
+    for (const CellProblem& problem : import.problems())
+        if (!problem.is_new_choice && told_count++ < problems_shown_max)
+            text += "  " + problem_text(invocation, told(invocation, import, problem)) + '\n';
+    if (told_count > problems_shown_max)
+        text += "  " + filled(invocation.in(more_problems), {std::to_string(told_count - problems_shown_max)}) + '\n';
     if (is_trial) text += std::string(invocation.in(dry_run_note)) + '\n';
     print(text);
 }

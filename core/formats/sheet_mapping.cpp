@@ -16,7 +16,8 @@ constexpr std::pair<std::string_view, KnownRow> known_names[] = {{"skip", KnownR
 constexpr std::pair<std::string_view, CellAction> action_names[] = {{"keep_in_notes", CellAction::keep_in_notes},
                                                                     {"replace", CellAction::replace},
                                                                     {"leave_empty", CellAction::leave_empty},
-                                                                    {"leave_row_out", CellAction::leave_row_out}};
+                                                                    {"leave_row_out", CellAction::leave_row_out},
+                                                                    {"new_choice", CellAction::new_choice}};
 constexpr std::pair<std::string_view, FieldType> type_names[] = {
     {"text", FieldType::text},       {"long_text", FieldType::long_text}, {"term", FieldType::term},
     {"integer", FieldType::integer}, {"decimal", FieldType::decimal},     {"money", FieldType::money},

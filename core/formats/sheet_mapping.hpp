@@ -19,7 +19,8 @@ namespace crm {
 // What becomes of a row whose record is here already.
 enum class KnownRow : std::uint8_t { skip, fill_empty, overwrite, add };
 
-enum class CellAction : std::uint8_t { keep_in_notes, replace, leave_empty, leave_row_out };
+// new_choice: the word joins the choices of its field.
+enum class CellAction : std::uint8_t { keep_in_notes, replace, leave_empty, leave_row_out, new_choice };
 
 // "All such cells": those that say `text` (in its folded form), or, where that is empty, those with `problem`.
 struct CellRule {

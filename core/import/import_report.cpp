@@ -45,7 +45,9 @@ std::string ImportReportSheet::problems_of(std::size_t row, const RowOutcome& ou
             problem.column == CellProblem::no_column
                 ? m_import.schema().field(m_import.entity(), problem.field).label.in(m_language)
                 : std::string_view(job.mapping.columns[problem.column].heading);
-        tell(std::string(where) + ": " + std::string(sentence(problem.reason).in(m_language)));
+        const std::string_view what =
+            problem.is_new_choice ? words::becomes_new_choice.in(m_language) : sentence(problem.reason).in(m_language);
+        tell(std::string(where) + ": " + std::string(what));
     }
     return text;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/import/clean.hpp"
+#include "core/import/new_choices.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/numbers.hpp"
 
@@ -112,10 +113,11 @@ std::string plain_email(std::string_view text) {
 
 const ChoiceDef* meant_choice(const FieldDef& field, std::string_view text) {
     const std::string word = loose(text);
-    for (const ChoiceDef& choice : field.choices)
-        if (text == choice.key || word == loose(choice.label.ar) || word == loose(choice.label.en) ||
-            word == choice.key)
-            return &choice;
+    for (const bool is_archived : {false, true})
+        for (const ChoiceDef& choice : field.choices)
+            if (choice.archived == is_archived && (text == choice.key || word == loose(choice.label.ar) ||
+                                                   word == loose(choice.label.en) || word == choice.key))
+                return &choice;
     for (const ChoiceDef& choice : field.choices)
         for (const Synonyms& each : synonyms)
             if (each.choice == choice.key && has_word(each.words, word)) return &choice;
@@ -157,7 +159,8 @@ Result<Value, Reason> read_cell(const FieldDef& field, std::string_view text, co
         return Unexpected{Reason::not_a_date};
     }
     case FieldType::choice:
-        if (const ChoiceDef* choice = meant_choice(field, text)) return std::string(choice->key);
+        if (const ChoiceDef* choice = meant_choice(field, text); choice && !is_made_anew(*choice, column, text))
+            return std::string(choice->key);
         return Unexpected{Reason::not_a_choice};
     case FieldType::phone: return read_phone(field, text, context);
     case FieldType::email: return parse_cell(field, plain_email(text), context);

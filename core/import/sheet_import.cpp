@@ -159,7 +159,9 @@ Result<Value, Reason> SheetImport::read_and_checked(const Piece& piece, std::str
 
 // A cell that nobody understands: a rule says what becomes of it, else its words are kept in the notes.
 void SheetImport::leave_over(std::size_t row, const Piece& piece, std::string_view text, Reason reason, Draft& draft) {
+    if (reason == Reason::not_a_choice && take_new_choice(row, piece, text, draft)) return;
     const CellRule* rule = rule_for(*piece.mapping, reason);
+    if (rule && rule->action == CellAction::new_choice) rule = nullptr; // no choice can be made of it
     m_problems.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint16_t>(piece.column), reason,
                           piece.target.field, rule != nullptr});
     if (!rule) ++m_report.problem_count;
@@ -274,7 +276,8 @@ void SheetImport::read_row(std::size_t row, Draft& draft) {
             if (rule->action == CellAction::leave_row_out) draft.is_left_out = true;
             if (rule->action == CellAction::keep_in_notes)
                 append_words(draft.leftovers, "\n", column.heading + ": " + std::string(text));
-            text = rule->action == CellAction::replace ? std::string_view(rule->to) : std::string_view{};
+            if (rule->action != CellAction::new_choice) // that is read like any other
+                text = rule->action == CellAction::replace ? std::string_view(rule->to) : std::string_view{};
         }
         if (text.empty()) continue;
         if (column.split_targets.empty()) {
@@ -539,8 +542,9 @@ CellShown SheetImport::shown(std::size_t row, std::size_t column) const {
     const ColumnMapping& mapping = m_job.mapping.columns[column];
     std::string_view text = cell.text.empty() ? std::string_view(mapping.default_text) : std::string_view(cell.text);
     if (const CellRule* rule = rule_for(mapping, text)) {
-        if (rule->action != CellAction::replace) return cell.text.clear(), cell;
-        text = rule->to;
+        if (rule->action != CellAction::replace && rule->action != CellAction::new_choice)
+            return cell.text.clear(), cell;
+        if (rule->action == CellAction::replace) text = rule->to;
     }
     const FieldType type = piece.field->type;
     if (text.empty() || !mapping.split_targets.empty() || type == FieldType::reference || type == FieldType::address)

@@ -27,6 +27,7 @@
 #include "core/formats/sheet.hpp"
 #include "core/formats/sheet_mapping.hpp"
 #include "core/import/finder.hpp"
+#include "core/import/new_choices.hpp"
 #include "core/import/targets.hpp"
 #include "core/queries/duplicates.hpp"
 #include "core/record/parse.hpp"
@@ -61,6 +62,7 @@ struct CellProblem {
     Reason reason = Reason::required;
     FieldIx field = no_field; // of a row that is lost: what it lacks
     bool is_settled = false;  // a rule says what becomes of it
+    bool is_new_choice = false;
     static constexpr std::uint16_t no_column = 0xffff;
 };
 
@@ -93,6 +95,7 @@ struct ImportReport {
     std::size_t fates[row_fate_count] = {};
     std::size_t linked = 0;        // records made because a row named them
     std::size_t problem_count = 0; // cells that no rule settles, and rows that are lost
+    std::size_t words_left = 0;    // cells that were to be new choices, one too many or too long
     std::size_t operator[](RowFate fate) const { return fates[static_cast<std::size_t>(fate)]; }
     std::size_t doubtful = 0;
 };
@@ -125,7 +128,8 @@ public:
     const Tables& staged() const { return *m_staged; }
     Session session() const { return m_session; }
     EntityIx entity() const { return m_entity; }
-    const Schema& schema() const { return *m_schema; } // with the fields that the import makes
+    const Schema& schema() const { return *m_schema; }                          // with the fields that the import makes
+    const std::vector<NewChoice>& new_choices() const { return m_new_choices; } // once all rows are read
     CellShown shown(std::size_t row, std::size_t column) const;
     // Why a row is like the record or the row that its outcome names; strongest first.
     std::span<const DuplicateReason> reasons(std::uint32_t row) const;
@@ -144,6 +148,9 @@ private:
     void read_phone(std::size_t row, const Piece& piece, std::string_view text, Draft& draft);
     void read_several(std::size_t row, const Piece& piece, std::string_view text, Draft& draft);
     void leave_over(std::size_t row, const Piece& piece, std::string_view text, Reason reason, Draft& draft);
+    bool take_new_choice(std::size_t row, const Piece& piece, std::string_view text, Draft& draft);
+    void drop_unused_choices();
+    void stage_new_choices();
     Result<Value, Reason> checked(const Piece& piece, std::string_view text) const;
     Result<Value, Reason> read_and_checked(const Piece& piece, std::string_view text) const;
     void look_up(std::size_t row, Draft& draft);
@@ -207,6 +214,7 @@ private:
     std::unique_ptr<Draft> m_draft; // its memory serves every row
     std::vector<RowOutcome> m_outcomes;
     std::vector<CellProblem> m_problems;
+    std::vector<NewChoice> m_new_choices;
     ImportReport m_report;
 };
 

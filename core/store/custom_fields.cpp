@@ -123,6 +123,16 @@ bool is_ours(const Schema& schema, const CustomChoice& choice) {
 }
 } // namespace
 
+std::vector<CustomChoice> custom_choices(const Tables& tables, const Schema& schema) {
+    std::vector<CustomChoice> choices;
+    each_of(tables, own_choice.key, [&](Place place) {
+        auto choice = custom_choice_of(tables, place);
+        const bool is_undone = choice && !tables.table(place.entity).is_live(place.row);
+        if (choice && !(is_undone && is_ours(schema, *choice))) choices.push_back(std::move(*choice));
+    });
+    return choices;
+}
+
 std::size_t take_custom_fields(const Tables& tables, Schema& schema) {
     std::vector<CustomField> all;
     each_of(tables, custom_field.key, [&](Place place) {
@@ -137,13 +147,7 @@ std::size_t take_custom_fields(const Tables& tables, Schema& schema) {
         schema.add_custom_field(custom); // what is wrong with one is its author's mistake; its cells wait
         if (owner != no_entity) gained += schema.field_count(owner) - before;
     }
-    std::vector<CustomChoice> choices;
-    each_of(tables, own_choice.key, [&](Place place) {
-        auto choice = custom_choice_of(tables, place);
-        const bool is_undone = choice && !tables.table(place.entity).is_live(place.row);
-        if (choice && !(is_undone && is_ours(schema, *choice))) choices.push_back(std::move(*choice));
-    });
-    gained += schema.take_choices(std::move(choices));
+    gained += schema.take_choices(custom_choices(tables, schema));
     std::vector<OwnWord> words;
     each_of(tables, own_word.key, [&](Place place) { words.push_back(own_word_of(tables, place)); });
     schema.take_words(std::move(words));

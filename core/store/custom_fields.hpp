@@ -15,6 +15,9 @@ bool changes_schema(const Schema& schema, EntityIx entity);
 std::optional<CustomField> custom_field_of(const Tables& tables, Place place);
 std::optional<CustomChoice> custom_choice_of(const Tables& tables, Place place);
 
+// All that the firm says about choices, as Schema::take_choices wants it.
+std::vector<CustomChoice> custom_choices(const Tables& tables, const Schema& schema);
+
 // Grows whenever one of these records changes.
 std::uint64_t definitions_revision(const Tables& tables);
 

@@ -54,6 +54,13 @@ inline constexpr BothNames meant_as = {"تعني", "Means"};
 inline constexpr BothNames kept_in_notes = {"تبقى في الملاحظات", "Kept in the notes"};
 inline constexpr BothNames left_empty = {"تُترك فارغة", "Left empty"};
 inline constexpr BothNames row_left_out = {"يُترك صفها", "Its row is left out"};
+inline constexpr BothNames becomes_new_choice = {"تصبح اختيارًا جديدًا", "Becomes a new choice"};
+inline constexpr BothNames unknown_words_become = {"كل كلمة لا يعرفها الحقل تصبح اختيارًا جديدًا",
+                                                   "Every word the field does not know becomes a new choice"};
+inline constexpr BothNames new_choices_made = {"اختيارات جديدة", "New choices"};
+inline constexpr BothNames new_choices_limit = {
+    "تُضاف 60 كلمة على الأكثر، ولا تُضاف جملة طويلة. الباقي يبقى في الملاحظات.",
+    "60 words at most become choices, and no long sentence. The rest stays in the notes."};
 inline constexpr BothNames column_is_split = {"في العمود أكثر من شيء", "The column holds several things"};
 inline constexpr BothNames split_sign = {"يفصل بينها", "Separated by"};
 inline constexpr BothNames split_space = {"مسافة", "a space"};

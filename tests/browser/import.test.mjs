@@ -95,6 +95,48 @@ test('the order of dates and the words of a choice are told in the column’s op
   tab.no_complaints();
 }));
 
+test('words that no choice means become choices of the field, and one undo takes them back', options, with_browser(async ({ tab: open }) => {
+  const tab = await open();
+  await tab.begin_empty();
+  await import_pasted(tab, 'الاسم\tالتصنيف\nسارة\tموزّع\nهدى\tموزع\nمنى\tوكيل\nنهى\tعميل دائم\nليلى\tبلا معنى');
+  await tab.click('button', 'فحص الملف');
+  await tab.sees_text('صفوف جاهزة');
+  await tab.role('combobox', /^كل الخلايا المثيلة: التصنيف/).first().focus(); // all such: new choices, by keys
+  await tab.press('Enter');
+  await tab.sees('option', 'تصبح اختيارًا جديدًا');
+  await tab.press('End');
+  await tab.press('Enter');
+  await tab.sees_text('اختيارات جديدة');
+  await tab.sees('tab', /^بها مشكلة/);
+  await tab.calm();
+  await tab.click('button', 'رجوع'); // one of the words shall not
+  await tab.click('button', 'خيارات العمود: التصنيف');
+  await tab.sees('checkbox', 'كل كلمة لا يعرفها الحقل تصبح اختيارًا جديدًا', { checked: true });
+  await tab.click('combobox', 'تعني: بلا معنى');
+  await tab.click('option', 'تُترك فارغة');
+  await tab.click('button', 'تم');
+  await tab.click('button', 'فحص الملف');
+  await tab.sees_text('صفوف جاهزة');
+  await tab.click('button', 'استيراد');
+  await tab.sees_text(/تم الاستيراد:/);
+  await tab.saved();
+  const taken = (await tab.exported()).text;
+  const choices = records_in(taken, 'choice').filter(record => !record.v.removed_at);
+  assert.deepEqual(choices.map(choice => [choice.v.of_field, choice.v.label_ar]).sort(), [['person.stage', 'موزّع'], ['person.stage', 'وكيل']]);
+  const key = Object.fromEntries(choices.map(choice => [choice.v.label_ar, choice.v.key]));
+  const stages = Object.fromEntries(records_in(taken, 'person').map(person => [person.v.name, person.v.stage]));
+  assert.deepEqual(stages, { سارة: key['موزّع'], هدى: key['موزّع'], منى: key['وكيل'], نهى: 'recurring', ليلى: undefined });
+  await tab.click('link', 'الأشخاص');
+  await tab.sees('cell', 'موزّع');
+  await tab.click('link', 'استيراد من ملف');
+  await tab.click('button', 'تراجع');
+  await tab.saved();
+  const after = (await tab.exported()).text;
+  assert.equal(records_in(after, 'choice').filter(record => !record.v.removed_at).length, 0);
+  assert.equal(records_in(after, 'person').filter(record => !record.v.removed_at).length, 0);
+  tab.no_complaints();
+}));
+
 test('the report says what became of every row, and the undo beside it takes them back', options, with_browser(async ({ tab: open }) => {
   const tab = await open();
   await tab.begin_empty();

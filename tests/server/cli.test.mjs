@@ -244,6 +244,21 @@ test('a table comes in on stdin as well', () => {
   assert.equal(json_lines(['list', 'company', '--data', data])[0].fields.address.city, 'الدمام');
 });
 
+test('a mapping makes choices of words that no choice means', () => {
+  const data = join(new_folder(), 'data'), mapping = join(new_folder(), 'mapping.json');
+  const new_choice = { problem: 'not_a_choice', action: 'new_choice' };
+  writeFileSync(mapping, JSON.stringify({ entity: 'person', columns: [
+    { heading: 'الاسم', target: 'name' }, { heading: 'التصنيف', target: 'stage', rules: [new_choice] }] }));
+  const words = ['import', '-', '--data', data, '--mapping', mapping], input = 'الاسم,التصنيف\nسارة,موزّع\nهدى,موزع\nمنى,مميز\n';
+  const report = json(words, { input });
+  assert.deepEqual([report.added, report.problem_count, report.problems], [3, 0, []]);
+  assert.deepEqual(report.new_choices.map(({ field, label }) => [field, label]), [['stage', 'موزّع']]);
+  const stages = Object.fromEntries(people(data).map((person) => [person.fields.name, person.fields.stage]));
+  assert.deepEqual(stages, { سارة: report.new_choices[0].key, هدى: report.new_choices[0].key, منى: 'vip' });
+  assert.deepEqual(json(words, { input }).new_choices, []);
+  assert.equal(json(['check', '--data', data]).ok, true);
+});
+
 test('public tables: a thousand people and five thousand orders come in, and out again equal', () => {
   const data = join(new_folder(), 'data'), copy = join(new_folder(), 'copy');
   const persons = json(['import', join(fixtures, 'febrl1.csv'), '--data', data]);

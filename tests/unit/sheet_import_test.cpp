@@ -383,6 +383,107 @@ TEST_CASE("what cannot be read is kept in the notes and told, and rules settle a
     CHECK(world.words(named(world, "person", "منى"), "stage") == "lost");
 }
 
+namespace {
+
+// The choices of a field that stand in menus, without those of ours.
+std::vector<std::string> own_choices(const WorkspaceWorld& world, std::string_view entity, std::string_view field) {
+    std::vector<std::string> labels;
+    for (const ChoiceDef& choice :
+         world.workspace->schema().field(world.entity(entity), world.field(entity, field)).choices)
+        if (choice.key.starts_with("x_") && !choice.archived) labels.emplace_back(choice.label.ar);
+    return labels;
+}
+
+std::string choice_label(const WorkspaceWorld& world, RecordId id, std::string_view field) {
+    const std::string key = world.words(id, field);
+    for (const ChoiceDef& choice :
+         world.workspace->schema().field(world.entity("person"), world.field("person", field)).choices)
+        if (choice.key == key) return std::string(choice.label.ar);
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("words of a column become choices of its field, and the same undo takes them back") {
+    WorkspaceWorld world;
+    const Sheet sheet = sheet_of({{"الاسم", "التصنيف"},
+                                  {"سارة", "موزّع"},
+                                  {"هدى", "موزع"},
+                                  {"منى", "وكيل"},
+                                  {"نهى", "عميل دائم"},
+                                  {"", "بلا اسم"},
+                                  {"ليلى", "تاجر جملة"}});
+    SheetMapping mapping = guessed(world, sheet);
+    REQUIRE(mapping.columns[1].target == "stage");
+    mapping.columns[1].rules = {{.problem = Reason::not_a_choice, .action = CellAction::new_choice},
+                                {.text = folded("تاجر جملة"), .action = CellAction::leave_empty}};
+    CHECK(mapping_from_json(mapping_json(mapping)) == mapping);
+    Taken taken = take(world, sheet, mapping);
+    CHECK(taken.report.problem_count == 1); // the row without a name, whose word makes no choice
+    CHECK(own_choices(world, "person", "stage") == std::vector<std::string>{"موزّع", "وكيل"});
+    CHECK(choice_label(world, named(world, "person", "سارة"), "stage") == "موزّع");
+    CHECK(choice_label(world, named(world, "person", "هدى"), "stage") == "موزّع"); // spelling is forgiven
+    CHECK(choice_label(world, named(world, "person", "منى"), "stage") == "وكيل");
+    CHECK(world.words(named(world, "person", "نهى"), "stage") == "recurring");
+    CHECK(world.words(named(world, "person", "ليلى"), "stage").empty());
+
+    // The same sheet again: every word is known now.
+    taken = take(world, sheet, mapping);
+    CHECK(taken.report[RowFate::added] == 0);
+    CHECK(own_choices(world, "person", "stage").size() == 2);
+
+    REQUIRE(world.workspace->undo());
+    CHECK(own_choices(world, "person", "stage").empty());
+    CHECK(live(world, "person") == 0);
+    REQUIRE(world.workspace->redo());
+    CHECK(choice_label(world, named(world, "person", "منى"), "stage") == "وكيل");
+    REQUIRE(world.workspace->undo());
+
+    // After the undo, they are made anew.
+    taken = take(world, sheet, mapping);
+    CHECK(own_choices(world, "person", "stage") == std::vector<std::string>{"موزّع", "وكيل"});
+    CHECK(choice_label(world, named(world, "person", "هدى"), "stage") == "موزّع");
+    REQUIRE(world.save());
+    world.reopen();
+    CHECK(choice_label(world, named(world, "person", "منى"), "stage") == "وكيل");
+}
+
+TEST_CASE("one word becomes a choice although another is like it, and remarks do not") {
+    WorkspaceWorld world;
+    Sheet sheet = sheet_of({{"الاسم", "التصنيف"}, {"سارة", "دائمة"}, {"هدى", "مجهول"}});
+    SheetMapping mapping = guessed(world, sheet);
+    mapping.columns[1].target = "stage";
+    mapping.columns[1].rules = {{.text = folded("دائمة"), .action = CellAction::new_choice}};
+    Taken taken = take(world, sheet, mapping);
+    CHECK(own_choices(world, "person", "stage") == std::vector<std::string>{"دائمة"});
+    CHECK(taken.report.problem_count == 1);
+    CHECK(world.words(named(world, "person", "هدى"), "preferences").find("مجهول") != std::string::npos);
+    REQUIRE(world.workspace->undo());
+
+    for (std::size_t i = 0; i < new_choices_max + 5; ++i)
+        sheet.add({.line = 10 + i, .cells = {"عميلة " + std::to_string(i), "صنف" + std::to_string(i)}});
+    sheet.add({.line = 900, .cells = {"طويلة", std::string(new_choice_bytes_max + 1, 'x')}});
+    mapping.columns[1].rules = {{.problem = Reason::not_a_choice, .action = CellAction::new_choice}};
+    taken = take(world, sheet, mapping);
+    CHECK(own_choices(world, "person", "stage").size() == new_choices_max);
+    CHECK(taken.report.words_left == taken.report.problem_count);
+    CHECK(taken.report.words_left >= 6);
+    CHECK(world.words(named(world, "person", "طويلة"), "preferences").find("xxx") != std::string::npos);
+}
+
+TEST_CASE("fields that share their choices share the new ones") {
+    WorkspaceWorld world;
+    const Sheet sheet = sheet_of({{"الوقت", "النوع", "الشخص"}, {"2026-01-05", "معرض الرياض", "سارة"}});
+    SheetMapping mapping = guess_mapping(world.workspace->schema(), world.entity("dealing"), heading_of(sheet, 1));
+    mapping.columns[0].target = "at";
+    mapping.columns[1] = {.heading = "النوع", .target = "channel"};
+    mapping.columns[1].rules = {{.problem = Reason::not_a_choice, .action = CellAction::new_choice}};
+    mapping.columns[2].target = "person";
+    take(world, sheet, mapping);
+    CHECK(own_choices(world, "dealing", "channel") == std::vector<std::string>{"معرض الرياض"});
+    CHECK(own_choices(world, "person", "preferred_channel") == std::vector<std::string>{"معرض الرياض"});
+}
+
 TEST_CASE("a column is cut into several, and several are joined into one") {
     WorkspaceWorld world;
     const Sheet sheet = sheet_of({{"الاسم الأول", "العائلة", "كل شيء"}, {"سارة", "العتيبي", "الرياض - 0501234567"}});

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/entities/all_entities.hpp"
+#include "core/entities/choices_owner.hpp"
 
 namespace crm {
 
@@ -29,20 +29,8 @@ SaveRecord change_of(const Context& ctx, std::string_view entity, RecordId recor
 }
 } // namespace
 
-// Fields that share a table of choices are changed under the name of the first.
 std::string of_field(const Context& ctx, EntityIx entity, FieldIx field) {
-    const auto name = [](std::string_view owner, std::string_view key) {
-        return std::string(owner) + '.' + std::string(key);
-    };
-    if (!ctx.schema.is_custom(entity, field)) {
-        const EntityDef* const owner = *std::ranges::find(all_entities, ctx.schema.entity(entity).key, &EntityDef::key);
-        const auto* const table = owner->fields[field].choices.data();
-        if (table == channels) return "dealing.channel"; // kinds of dealing
-        for (const EntityDef* each : all_entities)
-            for (const FieldDef& other : each->fields)
-                if (table && other.choices.data() == table) return name(each->key, other.key);
-    }
-    return name(ctx.schema.entity(entity).key, ctx.schema.field(entity, field).key);
+    return choices_owner(ctx.schema, entity, field);
 }
 
 RecordId field_record(const Context& ctx, EntityIx entity, FieldIx field) {

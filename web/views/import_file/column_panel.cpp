@@ -56,26 +56,46 @@ CellRule* rule_of(ColumnMapping& column, const std::string& folded_word) {
     return nullptr;
 }
 
+// What becomes of the words that the field does not know, unless something is said of one.
+void unknown_words_ui(Context& ctx, ColumnMapping& column) {
+    const auto of_all = [](const CellRule& rule) { return rule.problem == Reason::not_a_choice; };
+    const auto rule = std::ranges::find_if(column.rules, of_all);
+    bool are_new = rule != column.rules.end() && rule->action == CellAction::new_choice;
+    if (checkbox_ui(ctx.text(words::unknown_words_become), are_new)) {
+        std::erase_if(column.rules, of_all);
+        if (are_new) column.rules.push_back({.problem = Reason::not_a_choice, .action = CellAction::new_choice});
+    }
+    gap(8);
+}
+
 // Every different word of the file with how often it stands there, and which choice it means.
 void words_ui(Context& ctx, ColumnMapping& column, const FieldDef& field, const std::vector<DistinctWord>& found) {
     heading_ui(ctx.text(words::words_in_file), 3);
     gap(4);
-    std::vector<std::string_view> labels{ctx.text(words::kept_in_notes), ctx.text(words::left_empty)};
+    unknown_words_ui(ctx, column);
+    constexpr CellAction actions[] = {CellAction::keep_in_notes, CellAction::leave_empty, CellAction::new_choice};
+    constexpr int in_notes = 0, left_empty = 1, made = 2, first_choice = 3;
+    std::vector<std::string_view> labels{ctx.text(words::kept_in_notes), ctx.text(words::left_empty),
+                                         ctx.text(words::becomes_new_choice)};
     for (const ChoiceDef& choice : field.choices) labels.push_back(choice.label.in(ctx.language));
     for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 60); ++i) {
         const DistinctWord& word = found[i];
         const IdScope scope{std::uint64_t{i}};
         CellRule* rule = rule_of(column, word.folded);
-        int index = 0;
-        const ChoiceDef* meant =
-            meant_choice(field, rule && rule->action == CellAction::replace ? rule->to : word.text);
+        const bool is_replaced = rule && rule->action == CellAction::replace;
+        const ChoiceDef* meant = meant_choice(field, is_replaced ? rule->to : word.text);
+        int index = in_notes;
         if (rule && rule->action == CellAction::leave_empty)
-            index = 1;
-        else if (meant && !(rule && rule->action == CellAction::keep_in_notes))
-            index = static_cast<int>(meant - field.choices.data()) + 2;
+            index = left_empty;
+        else if (rule && rule->action == CellAction::keep_in_notes)
+            index = in_notes;
+        else if (meant && (is_replaced || !is_made_anew(*meant, column, word.text)))
+            index = static_cast<int>(meant - field.choices.data()) + first_choice;
+        else if (becomes_choice(column, word.text))
+            index = made;
         const float half = width_left() * 0.5f - px(8);
         begin_box(half);
-        text_ui(word.text, index == 0 ? styles::strong : styles::body);
+        text_ui(word.text, index == in_notes ? styles::strong : styles::body);
         text_ui(ctx.counted(words::rows_counted, static_cast<std::int64_t>(word.count)), styles::help);
         end_box();
         beside(16);
@@ -83,10 +103,10 @@ void words_ui(Context& ctx, ColumnMapping& column, const FieldDef& field, const 
         const std::string label = std::string(ctx.text(words::meant_as)) + ": " + word.text;
         if (choice_ui("meaning", {.label = label, .hide_label = true}, labels, index).changed && index >= 0) {
             if (!rule) rule = &column.rules.emplace_back(CellRule{.text = word.folded});
-            rule->action = index == 0   ? CellAction::keep_in_notes
-                           : index == 1 ? CellAction::leave_empty
-                                        : CellAction::replace;
-            rule->to = index >= 2 ? std::string(field.choices[static_cast<std::size_t>(index) - 2].key) : "";
+            rule->action = index < first_choice ? actions[index] : CellAction::replace;
+            rule->to = index < first_choice
+                           ? ""
+                           : std::string(field.choices[static_cast<std::size_t>(index - first_choice)].key);
         }
         end_box();
     }

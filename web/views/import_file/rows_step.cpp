@@ -103,8 +103,9 @@ void problem_groups_ui(Context& ctx) {
     if (groups.empty()) return;
     begin_card_ui("problems", {.title = ctx.text(words::problems_title), .icon = Icon::warning});
     const std::string_view actions[] = {ctx.text(words::kept_in_notes), ctx.text(words::left_empty),
-                                        ctx.text(words::row_left_out)};
-    constexpr CellAction meant[] = {CellAction::keep_in_notes, CellAction::leave_empty, CellAction::leave_row_out};
+                                        ctx.text(words::row_left_out), ctx.text(words::becomes_new_choice)};
+    constexpr CellAction meant[] = {CellAction::keep_in_notes, CellAction::leave_empty, CellAction::leave_row_out,
+                                    CellAction::new_choice};
     for (std::size_t i = 0; i < std::min<std::size_t>(groups.size(), 8); ++i) {
         const ProblemGroup& group = groups[i];
         if (group.column >= import.mapping.columns.size()) continue;
@@ -127,7 +128,8 @@ void problem_groups_ui(Context& ctx) {
         if (rule != column.rules.end()) index = static_cast<int>(std::ranges::find(meant, rule->action) - meant);
         const std::string label = std::string(ctx.text(words::all_such_cells)) + ": " + column.heading + " · " +
                                   std::string(ctx.text(sentence(group.reason)));
-        if (choice_ui("action", {.label = label, .hide_label = true}, actions, index).changed && index >= 0) {
+        const std::span offered(actions, group.reason == Reason::not_a_choice ? 4u : 3u);
+        if (choice_ui("action", {.label = label, .hide_label = true}, offered, index).changed && index >= 0) {
             if (rule != column.rules.end()) column.rules.erase(rule);
             column.rules.push_back({.problem = group.reason, .action = meant[index]});
             ctx.later(check_rows);
@@ -135,6 +137,7 @@ void problem_groups_ui(Context& ctx) {
         end_box();
         gap(is_phone() ? 12 : 6);
     }
+    if (import.check->report().words_left) text_ui(ctx.text(words::new_choices_limit), styles::help);
     end_card_ui();
     gap(12);
 }
@@ -288,8 +291,9 @@ void count_ui(Context& ctx, Grid& grid, const BothNames& label, std::size_t coun
     end_box();
 }
 
-void counts_ui(Context& ctx, const ImportReport& report) {
-    Grid grid{is_phone() ? 130.0f : 150.0f, 16, 7};
+void counts_ui(Context& ctx, const SheetImport& check) {
+    const ImportReport& report = check.report();
+    Grid grid{is_phone() ? 130.0f : 150.0f, 16, 8};
     count_ui(ctx, grid, words::rows_ready, report[RowFate::added]);
     if (report[RowFate::updated]) count_ui(ctx, grid, words::rows_updated, report[RowFate::updated]);
     if (report[RowFate::joined]) count_ui(ctx, grid, words::rows_joined, report[RowFate::joined]);
@@ -298,6 +302,7 @@ void counts_ui(Context& ctx, const ImportReport& report) {
     if (report[RowFate::left_out]) count_ui(ctx, grid, words::rows_left_out, report[RowFate::left_out]);
     if (report[RowFate::lost]) count_ui(ctx, grid, words::rows_lost, report[RowFate::lost]);
     if (report.linked) count_ui(ctx, grid, words::rows_linked, report.linked);
+    if (!check.new_choices().empty()) count_ui(ctx, grid, words::new_choices_made, check.new_choices().size());
     if (report.problem_count > report[RowFate::lost])
         count_ui(ctx, grid, words::cells_with_problems, report.problem_count - report[RowFate::lost]);
 }
@@ -345,7 +350,7 @@ void rows_step_ui(Context& ctx) {
     ImportScreen& screen = ctx.state<ImportScreen>();
     sum_up(screen.summary, check);
     begin_card_ui("counts");
-    counts_ui(ctx, check.report());
+    counts_ui(ctx, check);
     end_card_ui();
     gap(12);
     problem_groups_ui(ctx);
