@@ -37,13 +37,15 @@ inline std::uint64_t count_row_ops(const Tables& tables, EntityIx entity, Row fi
     for (std::size_t f = 0; f < table.columns.size(); ++f) {
         const Column& column = table.columns[f];
         if (is_derived(column.field())) continue;
-        for (Row row = first; row < last; ++row) {
-            if (column.layout() == Layout::set) {
+        if (column.layout() == Layout::set) {
+            for (Row row = first; column.has_sets() && row < last; ++row)
                 if (const SetCell* cell = column.set(row)) count += cell->live.size() + cell->gone.size();
-            } else {
-                count += column.has(row) || table.own_stamp(static_cast<FieldIx>(f), row) != FlatMap::none;
-            }
+            continue;
         }
+        count += column.count(first, last);
+        if (f >= table.has_stamps.size() || !table.has_stamps[f]) continue;
+        for (Row row = first; row < last; ++row) // emptied cells, which are a stamp and no more
+            count += !column.has(row) && table.own_stamp(static_cast<FieldIx>(f), row) != FlatMap::none;
     }
     return count;
 }

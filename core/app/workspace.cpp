@@ -457,6 +457,10 @@ void Workspace::write_rows(RowBlocks rows, std::string label, Session session, c
         entry.op_count += waiting->ops.size();
         blocks.insert(blocks.end(), waiting->blocks.begin(), waiting->blocks.end());
     }
+    const Tables& staged = rows.staged();
+    for (EntityIx entity = 0; entity < staged.table_count(); ++entity)
+        if (const Row more = staged.table(entity).rows())
+            m_tables->expect_rows(entity, m_tables->table(entity).rows() + more);
     for (const Bytes& block : blocks) take_block(block);
     m_caches->clear(); // rows may have been merged into in place
     m_formulas.clear();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace crm {
@@ -107,7 +108,7 @@ std::string_view CsvReader::line_text(std::size_t start) const {
 }
 
 // Where a cell without quotes ends. Eight bytes at a time: a byte is special when it equals the delimiter or a line
-// end.
+// end. Of the bytes that has_byte marks the first one is right; those behind it may be marked by its borrow.
 std::size_t CsvReader::plain_end(std::size_t at) const {
     const char* text = m_text.data();
     const std::size_t size = m_text.size();
@@ -116,10 +117,12 @@ std::size_t CsvReader::plain_end(std::size_t at) const {
         const std::uint64_t zeroed = eight ^ ones * static_cast<unsigned char>(c);
         return (zeroed - ones) & ~zeroed & high_bits;
     };
+    static_assert(std::endian::native == std::endian::little);
     for (; size - at >= 8; at += 8) {
         std::uint64_t eight;
         std::memcpy(&eight, text + at, 8);
-        if (has_byte(eight, m_format.delimiter) | has_byte(eight, '\n') | has_byte(eight, '\r')) break;
+        if (const auto found = has_byte(eight, m_format.delimiter) | has_byte(eight, '\n') | has_byte(eight, '\r'))
+            return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
     }
     while (at < size && text[at] != m_format.delimiter && text[at] != '\n' && text[at] != '\r') ++at;
     return at;
@@ -131,8 +134,10 @@ CsvReader::Scan CsvReader::scan(SheetRow& row, bool with_quotes) {
     m_undoubled.clear();
     m_undoubled_cells.clear();
     std::size_t at = m_at;
+    bool has_quotes = false;
     for (;;) {
         if (with_quotes && at < m_text.size() && m_text[at] == '"') {
+            has_quotes = true;
             if (!scan_quoted(row, at)) return Scan::unfinished;
         } else {
             const std::size_t end = plain_end(at);
@@ -154,7 +159,8 @@ CsvReader::Scan CsvReader::scan(SheetRow& row, bool with_quotes) {
     give_views(row);
     row.line = m_line;
     const std::string_view taken = std::string_view(m_text).substr(m_at, at - m_at);
-    const auto line_feeds = static_cast<std::size_t>(std::count(taken.begin(), taken.end(), '\n'));
+    const bool is_one_line = !has_quotes || taken.empty();
+    const auto line_feeds = is_one_line ? 1 : static_cast<std::size_t>(std::ranges::count(taken, '\n'));
     m_line += line_feeds ? line_feeds : 1;
     const bool is_empty = end == m_at;
     m_at = at;

@@ -1,40 +1,44 @@
 #include "core/formats/sheet.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <span>
 
 namespace crm {
 
-void Sheet::add(const SheetRow& row) {
-    const std::size_t count = std::min(row.cells.size(), columns_max);
-    m_is_too_wide |= count < row.cells.size();
-    m_rows.push_back(
-        {m_cells.size(), static_cast<std::uint32_t>(count), static_cast<std::uint32_t>(row.line), row.is_damaged});
-    for (const std::string_view cell : std::span(row.cells).first(count)) {
-        m_cells.push_back({m_text.size(), static_cast<std::uint32_t>(cell.size())});
-        m_text += cell;
+namespace {
+constexpr std::size_t piece_bytes = 256 * 1024;
+}
+
+char* Sheet::room_for(std::size_t bytes) {
+    if (static_cast<std::size_t>(m_piece_end - m_free) < bytes) {
+        const std::size_t size = std::max(bytes, piece_bytes);
+        m_pieces.push_back(std::make_unique_for_overwrite<char[]>(size));
+        m_free = m_pieces.back().get();
+        m_piece_end = m_free + size;
     }
-    m_column_count = std::max(m_column_count, count);
-    m_read_bytes = m_text.size();
+    return m_free;
+}
+
+void Sheet::add(const SheetRow& row) {
+    const auto cells = std::span(row.cells).first(std::min(row.cells.size(), columns_max));
+    m_is_too_wide |= cells.size() < row.cells.size();
+    std::size_t bytes = 0;
+    for (const std::string_view cell : cells) bytes += cell.size();
+    char* const text = room_for(bytes);
+    m_rows.push_back({text, m_ends.size(), static_cast<std::uint32_t>(cells.size()),
+                      static_cast<std::uint32_t>(row.line), row.is_damaged});
+    for (const std::string_view cell : cells) {
+        if (!cell.empty()) std::memcpy(m_free, cell.data(), cell.size());
+        m_free += cell.size();
+        m_ends.push_back(static_cast<std::uint32_t>(m_free - text));
+    }
+    m_column_count = std::max(m_column_count, cells.size());
 }
 
 void Sheet::correct(std::size_t row, std::size_t column, std::string_view text) {
-    Row& at = m_rows[row];
-    if (column >= at.count) { // the row was short: it moves to the end, where there is room
-        const std::size_t first = m_cells.size();
-        for (std::size_t i = 0; i < at.count; ++i) m_cells.push_back(Cell(m_cells[at.first + i]));
-        m_cells.resize(first + column + 1);
-        at.first = first;
-        at.count = static_cast<std::uint32_t>(column + 1);
-        m_column_count = std::max(m_column_count, column + 1);
-    }
-    if (m_text.size() == m_read_bytes) m_text += '\0'; // so that whatever is typed stands behind what was read
-    m_cells[at.first + column] = {m_text.size(), static_cast<std::uint32_t>(text.size())};
-    m_text += text;
-}
-
-bool Sheet::is_corrected(std::size_t row, std::size_t column) const {
-    return column < m_rows[row].count && m_cells[m_rows[row].first + column].start > m_read_bytes;
+    m_corrected[row * columns_max + column] = text;
+    m_column_count = std::max(m_column_count, column + 1);
 }
 
 } // namespace crm

@@ -4,8 +4,10 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace crm {
@@ -28,32 +30,38 @@ public:
     std::size_t row_count() const { return m_rows.size(); }
     std::size_t column_count() const { return m_column_count; } // of the longest row
     std::string_view cell(std::size_t row, std::size_t column) const {
+        if (!m_corrected.empty())
+            if (const auto typed = m_corrected.find(row * columns_max + column); typed != m_corrected.end())
+                return typed->second;
         const Row& at = m_rows[row];
         if (column >= at.count) return {};
-        const Cell& cell = m_cells[at.first + column];
-        return std::string_view(m_text).substr(cell.start, cell.size);
+        const std::uint32_t start = column == 0 ? 0 : m_ends[at.first + column - 1];
+        return {at.text + start, m_ends[at.first + column] - start};
     }
     std::size_t line(std::size_t row) const { return m_rows[row].line; }
     bool is_damaged(std::size_t row) const { return m_rows[row].is_damaged; }
     void correct(std::size_t row, std::size_t column, std::string_view text); // views of cells are good until then
-    bool is_corrected(std::size_t row, std::size_t column) const;
+    bool is_corrected(std::size_t row, std::size_t column) const {
+        return m_corrected.contains(row * columns_max + column);
+    }
 
 private:
     struct Row {
-        std::size_t first = 0;
+        const char* text = nullptr; // its cells, one behind the other
+        std::size_t first = 0;      // of m_ends
         std::uint32_t count = 0, line = 0;
         bool is_damaged = false;
     };
-    struct Cell {
-        std::size_t start = 0;
-        std::uint32_t size = 0;
-    };
-    std::string m_text;
-    std::vector<Cell> m_cells;
+    char* room_for(std::size_t bytes);
+
+    // Pieces that never move: a long table is neither copied as it grows nor in memory twice.
+    std::vector<std::unique_ptr<char[]>> m_pieces;
+    char *m_free = nullptr, *m_piece_end = nullptr; // of the last piece
+    std::vector<std::uint32_t> m_ends;              // of cells, in the text of their row
     std::vector<Row> m_rows;
+    std::unordered_map<std::uint64_t, std::string> m_corrected; // by row * columns_max + column
     std::size_t m_column_count = 0;
     bool m_is_too_wide = false;
-    std::size_t m_read_bytes = 0; // what lies behind has been typed by somebody
 };
 
 } // namespace crm

@@ -53,6 +53,25 @@ std::size_t ascii_run(BytesView text, std::size_t at) {
     return at - start;
 }
 
+// How many bytes of text[at…] are whole letters of two bytes (Arabic, accented Latin) with the odd ASCII among them; it
+// ends where ASCII goes on, and can be counted in eights.
+std::size_t short_letters_run(BytesView text, std::size_t at) {
+    const std::size_t start = at;
+    for (int ascii_count = 0; text.size() - at >= 2 && ascii_count < 8;) {
+        const auto first = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]);
+        if (first < 0x80) {
+            ++at;
+            ++ascii_count;
+        } else if (first >= 0xc2 && first <= 0xdf && (second & 0xc0) == 0x80) {
+            at += 2;
+            ascii_count = 0;
+        } else {
+            break;
+        }
+    }
+    return at - start;
+}
+
 // Whether text[at…] is a code point of which the end has not come yet.
 bool is_cut(BytesView text, std::size_t at) {
     const auto lead = static_cast<unsigned char>(text[at]);
@@ -140,6 +159,7 @@ void TextDecoder::decode_utf_8(BytesView bytes, std::string& out) {
     std::size_t run = at; // where the bytes begin that are taken as they are
     while (at < bytes.size()) {
         at += ascii_run(bytes, at);
+        at += short_letters_run(bytes, at);
         if (at == bytes.size()) break;
         const DecodedCodePoint decoded = decode_at(bytes, at);
         if (!decoded.is_valid) {

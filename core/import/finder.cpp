@@ -1,8 +1,8 @@
 #include "core/import/finder.hpp"
 
 #include <algorithm>
-#include <cstring>
 
+#include "core/base/text_hash.hpp"
 #include "core/base/utf8.hpp"
 #include "core/import/targets.hpp"
 #include "core/text/fold.hpp"
@@ -19,18 +19,6 @@ char kind_of(const FieldDef& field) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::uint64_t hash_of(std::uint64_t seed, std::string_view text) {
-    std::uint64_t hash = mix64(seed + text.size());
-    for (; text.size() >= 8; text.remove_prefix(8)) {
-        std::uint64_t eight;
-        std::memcpy(&eight, text.data(), 8);
-        hash = mix64(hash ^ eight);
-    }
-    std::uint64_t rest = 0;
-    std::memcpy(&rest, text.data(), text.size());
-    return mix64(hash ^ rest);
-}
 
 constexpr char name_kind = 'w';
 
@@ -81,11 +69,11 @@ bool is_latin(std::string_view text) {
 // 64 bits tell apart whatever a firm holds: among a million words two share them once in thirty million firms.
 std::uint64_t RecordFinder::key_of(EntityIx entity, char kind, std::string_view words) {
     const std::uint64_t seed = std::uint64_t{entity} << 8 | static_cast<unsigned char>(kind);
-    const bool is_plain = kind == 'p' && std::ranges::all_of(words, [](char c) { return c == '+' || is_digit(c); });
-    if (is_plain) return words.empty() ? 0 : hash_of(seed, words);
+    const auto folds_to_itself = [](char c) { return c > ' ' && c < 0x7f && !(c >= 'A' && c <= 'Z'); };
+    if (std::ranges::all_of(words, folds_to_itself)) return words.empty() ? 0 : text_hash(seed, words);
     m_text.clear();
     fold_into(m_text, words);
-    return m_text.empty() ? 0 : hash_of(seed, m_text);
+    return m_text.empty() ? 0 : text_hash(seed, m_text);
 }
 
 RecordFinder::Found RecordFinder::known(std::uint64_t key) const {
@@ -142,10 +130,14 @@ void RecordFinder::read(EntityIx entity) {
     }
 }
 
-std::uint32_t RecordFinder::first_of(EntityIx entity, const FieldDef& field, std::string_view words) {
+std::uint64_t RecordFinder::key(EntityIx entity, const FieldDef& field, std::string_view words) {
     read(entity);
-    const std::uint64_t key = key_of(entity, kind_of(field), words);
-    return key == 0 ? none : m_known.find(key);
+    return key_of(entity, kind_of(field), words);
+}
+
+std::uint32_t RecordFinder::first_of(EntityIx entity, const FieldDef& field, std::string_view words) {
+    const std::uint64_t its_key = key(entity, field, words);
+    return its_key == 0 ? none : m_known.find(its_key);
 }
 
 RecordFinder::Found RecordFinder::find(EntityIx entity, std::string_view words, Country country) {

@@ -32,13 +32,23 @@ public:
     }
     void add(EntityIx entity, const FieldDef& field, std::string_view words, RecordId id);
     void add_name(EntityIx entity, std::string_view words, RecordId id);
+    bool uses_names(EntityIx entity) const { return m_has_names[entity]; }
+
+    // The same in steps, for many rows at once: the key of what an identifying field says (0: nothing), whether any
+    // record answers to it, and that one does.
+    std::uint64_t key(EntityIx entity, const FieldDef& field, std::string_view words);
+    bool has(std::uint64_t key) const { return key != 0 && m_known.find(key) != none; }
+    void put(std::uint64_t key, RecordId id);
+    void make_room(std::size_t keys) {
+        m_known.reserve(m_known.size() + keys);
+        m_entries.reserve(m_entries.size() + keys);
+    }
 
 private:
     void read(EntityIx entity);
     Found known(std::uint64_t key) const;
     std::uint64_t key_of(EntityIx entity, char kind, std::string_view words);
     std::uint32_t first_of(EntityIx entity, const FieldDef& field, std::string_view words);
-    void put(std::uint64_t key, RecordId id);
 
     static constexpr std::uint32_t none = FlatMap::none;
     struct Entry {

@@ -52,5 +52,10 @@ struct SheetImport::Draft {
 };
 
 void append_value(std::string& key, const Value& value); // so that equal values give equal keys
+void append_words(std::string& into, std::string_view between, std::string_view words);
+
+// What a person has said of such cells: of those with this text, of those with this problem.
+const CellRule* rule_for(const ColumnMapping& column, std::string_view text);
+const CellRule* rule_for(const ColumnMapping& column, Reason problem);
 
 } // namespace crm

@@ -70,19 +70,6 @@ std::string_view date_part(std::string_view text) {
     return space == text.npos || space == 0 ? text : trimmed(text.substr(0, space));
 }
 
-std::optional<Date> plain_iso(std::string_view text) { // most dates of most files: no need to look at words
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
-    if (!is_digits(text.substr(0, 4)) || !is_digits(text.substr(5, 2)) || !is_digits(text.substr(8, 2))) return {};
-    const auto number = [&](std::size_t at, std::size_t size) {
-        int value = 0;
-        for (std::size_t i = at; i < at + size; ++i) value = value * 10 + (text[i] - '0');
-        return value;
-    };
-    const CivilDate civil{number(0, 4), static_cast<unsigned>(number(5, 2)), static_cast<unsigned>(number(8, 2))};
-    if (civil.year < 1601 || !is_valid(civil)) return {};
-    return date_of(civil);
-}
-
 // --- phones
 
 Result<Value, Reason> read_phone(const FieldDef& field, std::string_view text, const ParseContext& context) {
@@ -111,6 +98,19 @@ std::string plain_email(std::string_view text) {
 
 } // namespace
 
+std::optional<Date> plain_iso_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
+    if (!is_digits(text.substr(0, 4)) || !is_digits(text.substr(5, 2)) || !is_digits(text.substr(8, 2))) return {};
+    const auto number = [&](std::size_t at, std::size_t size) {
+        int value = 0;
+        for (std::size_t i = at; i < at + size; ++i) value = value * 10 + (text[i] - '0');
+        return value;
+    };
+    const CivilDate civil{number(0, 4), static_cast<unsigned>(number(5, 2)), static_cast<unsigned>(number(8, 2))};
+    if (civil.year < 1601 || !is_valid(civil)) return {};
+    return date_of(civil);
+}
+
 const ChoiceDef* meant_choice(const FieldDef& field, std::string_view text) {
     const std::string word = loose(text);
     for (const bool is_archived : {false, true})
@@ -126,7 +126,7 @@ const ChoiceDef* meant_choice(const FieldDef& field, std::string_view text) {
 
 Result<Date, DateProblem> sheet_date(std::string_view text, const ColumnMapping& column, Date today) {
     text = date_part(text);
-    if (const auto date = plain_iso(text)) return *date;
+    if (const auto date = plain_iso_date(text)) return *date;
     std::string digits = latin_digits(text);
     if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
     if (is_digits(digits)) {

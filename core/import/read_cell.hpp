@@ -2,6 +2,7 @@
 // that a spreadsheet took for numbers, two of them in one cell, dates as the day numbers of spreadsheets, choices in
 // other words, addresses in one line.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ std::vector<std::string> phones_in(std::string_view text, const ParseContext& co
 // "شارع الملك فهد، حي العليا، الرياض 12211" by parts.
 Address address_from(std::string_view text);
 
+// "2024-03-01", as databases write dates and most files have them.
+std::optional<Date> plain_iso_date(std::string_view text);
 Result<Date, DateProblem> sheet_date(std::string_view text, const ColumnMapping& column, Date today);
 
 } // namespace crm

@@ -10,6 +10,7 @@
 #include "core/import/clean.hpp"
 #include "core/import/import_parts.hpp"
 #include "core/import/read_cell.hpp"
+#include "core/import/sheet_batch.hpp"
 #include "core/store/custom_fields.hpp"
 #include "core/text/fold.hpp"
 
@@ -23,6 +24,8 @@ FieldIx notes_field_of(const Schema& schema, EntityIx entity) {
         if (schema.field(entity, ix).type == FieldType::long_text && !is_several(schema.field(entity, ix))) return ix;
     return no_field;
 }
+
+} // namespace
 
 void append_words(std::string& into, std::string_view between, std::string_view words) {
     if (!into.empty()) into += between;
@@ -43,8 +46,6 @@ const CellRule* rule_for(const ColumnMapping& column, Reason problem) {
     return nullptr;
 }
 
-} // namespace
-
 SheetImport::SheetImport(const Tables& base, std::pair<Session, Stamp> rows, ImportJob job, ParseContext context)
     : m_base(base), m_job(std::move(job)), m_context(context), m_schema(std::make_unique<Schema>(all_entities)),
       m_session(rows.first), m_at(rows.second), m_finder(base), m_draft(std::make_unique<Draft>()) {
@@ -63,6 +64,7 @@ SheetImport::SheetImport(const Tables& base, std::pair<Session, Stamp> rows, Imp
     note_fields();
     resolve();
     find_likeness();
+    plan_batches();
     m_next_row = m_job.first_row;
     m_outcomes.reserve(m_job.sheet->row_count() - std::min(m_job.first_row, m_job.sheet->row_count()));
 }
@@ -506,18 +508,22 @@ RowOutcome SheetImport::take_row(std::size_t row) {
     return outcome;
 }
 
+void SheetImport::note_outcome(const RowOutcome& outcome) {
+    ++m_report.rows_read;
+    ++m_report.fates[static_cast<std::size_t>(outcome.fate)];
+    m_report.doubtful += outcome.is_doubtful;
+}
+
 bool SheetImport::step(std::size_t rows_max) {
     if (m_alike_here && !m_alike_here->is_ready()) {
         m_alike_here->work(rows_max * 8);
         return true;
     }
     const std::size_t end = std::min(m_job.sheet->row_count(), m_next_row + rows_max);
+    while (m_batch && m_next_row < end) take_batch(std::min(Batch::rows_max, end - m_next_row));
     for (; m_next_row < end; ++m_next_row) {
-        const RowOutcome outcome = take_row(m_next_row);
-        ++m_report.rows_read;
-        ++m_report.fates[static_cast<std::size_t>(outcome.fate)];
-        m_report.doubtful += outcome.is_doubtful;
-        m_outcomes.push_back(outcome);
+        m_outcomes.push_back(take_row(m_next_row));
+        note_outcome(m_outcomes.back());
     }
     if (m_next_row < m_job.sheet->row_count()) return true;
     finish();

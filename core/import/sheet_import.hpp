@@ -88,6 +88,7 @@ struct ImportJob {
     // that another check of the same sheet has made; it is made ready if it is not, and made if there is none.
     bool finds_alike = false;
     std::shared_ptr<DuplicateIndex> alike_here;
+    bool is_row_by_row = false; // no columns at a time: for tests, which compare the two
 };
 
 struct ImportReport {
@@ -138,6 +139,8 @@ private:
     struct Piece;
     struct Draft;
     struct Match;
+    struct Batch;
+    struct BatchColumn;
 
     void note_fields();
     void resolve();
@@ -179,6 +182,20 @@ private:
     Value present(EntityIx entity, RecordId record, FieldIx field) const;
     std::vector<Value> present_elements(EntityIx entity, RecordId record, FieldIx field) const;
     FieldIx base_field(EntityIx entity, FieldIx field) const;
+    void plan_batches();
+    void take_batch(std::size_t count);
+    void read_batch(std::size_t count);
+    void read_batch_column(BatchColumn& column, std::size_t count);
+    bool read_batch_words(BatchColumn& column, std::size_t i, std::string_view cell);
+    bool read_batch_phone(BatchColumn& column, std::size_t i, std::string_view cell);
+    bool read_batch_number(BatchColumn& column, std::size_t i, std::string_view cell);
+    bool read_batch_meaning(BatchColumn& column, std::size_t i, std::string_view words);
+    std::optional<std::int64_t> meaning(BatchColumn& column, std::size_t row) const;
+    std::optional<Value> plain_value(const Piece& piece, std::string_view cell) const;
+    bool is_known_in_batch(std::size_t i) const;
+    void take_plain(std::size_t i);
+    void stage_run();
+    void note_outcome(const RowOutcome& outcome);
     void keep_mapping();
     void write_totals();
     void tell_price(std::uint32_t row, Reason reason);
@@ -212,6 +229,7 @@ private:
     bool m_has_workplaces = false;
     std::size_t m_next_row = 0;
     std::unique_ptr<Draft> m_draft; // its memory serves every row
+    std::unique_ptr<Batch> m_batch; // none: every row is read by itself
     std::vector<RowOutcome> m_outcomes;
     std::vector<CellProblem> m_problems;
     std::vector<NewChoice> m_new_choices;

@@ -48,6 +48,7 @@ Result<Value, Reason> parse_choice(const FieldDef& field, std::string_view typed
 // Kept in E.164; an extension stays behind it ("+96611…x12"). A number of the right length that no plan knows is
 // believed.
 Result<Value, Reason> parse_phone(std::string_view typed, Country country) {
+    if (is_full_e164(typed)) return std::string(typed);
     auto phone = phone_number_from(typed, country);
     if (phone && !has_full_length(*phone)) phone = with_kind(std::move(*phone)); // some plan knows it all the same
     const bool is_full = phone && (phone->kind != PhoneKind::unknown || has_full_length(*phone));

@@ -258,22 +258,30 @@ private:
     Numbering<StampIx> m_stamps;
 };
 
-// An upper bound of what a row adds to a block; words count once per block.
-class BlockSize {
+// An upper bound of what each row adds to a block, a column at a time; words count once per block.
+class BlockSizes {
 public:
-    explicit BlockSize(const Table& table) : m_table(table), m_seen(table.columns.size()) {}
+    explicit BlockSizes(const Table& table) : m_table(table), m_seen(table.columns.size()) {}
 
-    std::size_t of_row(Row row) {
-        std::size_t bytes = 40; // id, born stamp and its session
-        for (std::size_t f = 0; f < m_table.columns.size(); ++f)
-            if (!is_derived(m_table.columns[f].field()))
-                bytes += of_cell(m_table.columns[f], m_seen[f], row) + own_stamp(f, row);
-        return bytes;
+    // Of rows [first, last), which follow those asked before.
+    const std::vector<std::size_t>& of_rows(Row first, Row last) {
+        m_sizes.assign(last - first, 40); // id, born stamp and its session
+        m_first = first;
+        for (std::size_t f = 0; f < m_table.columns.size(); ++f) {
+            if (is_derived(m_table.columns[f].field())) continue;
+            add_column(m_table.columns[f], m_seen[f]);
+            add_own_stamps(static_cast<FieldIx>(f));
+        }
+        return m_sizes;
     }
 
 private:
-    std::size_t own_stamp(std::size_t field, Row row) const {
-        return m_table.own_stamp(static_cast<FieldIx>(field), row) == FlatMap::none ? 0 : 24;
+    Row end() const { return m_first + static_cast<Row>(m_sizes.size()); }
+    std::size_t& size_of(Row row) { return m_sizes[row - m_first]; }
+
+    void add_own_stamps(FieldIx field) {
+        if (field >= m_table.has_stamps.size() || !m_table.has_stamps[field]) return;
+        for (Row row = m_first; row < end(); ++row) size_of(row) += m_table.own_stamp(field, row) == FlatMap::none ? 0 : 24;
     }
     static std::size_t of_word(const Dictionary& words, std::vector<bool>& seen, std::int32_t code) {
         const auto at = static_cast<std::size_t>(code);
@@ -282,28 +290,50 @@ private:
         seen[at] = true;
         return 8 + words.word(code).size();
     }
-    static std::size_t of_cell(const Column& column, std::vector<bool>& seen, Row row) {
-        if (column.layout() == Layout::set) return of_set(column, seen, row);
-        if (!column.has(row)) return 1;
+    void add_column(const Column& column, std::vector<bool>& seen) {
         switch (column.layout()) {
-        case Layout::term: return of_word(column.dictionary(), seen, column.code(row));
+        case Layout::set: return add_sets(column, seen);
+        case Layout::term:
+            for (Row row = m_first; row < end(); ++row) {
+                const std::int32_t code = column.code(row);
+                size_of(row) += code == missing_code ? 1 : of_word(column.dictionary(), seen, code);
+            }
+            return;
         case Layout::words:
-        case Layout::address: return 5 + column.words(row).size();
+        case Layout::address:
+            return add_words(column);
         case Layout::reference:
-        case Layout::money: return 13;
-        default: return 9;
+            return add_cells(column.codes(), missing_code, 13);
+        case Layout::money: return add_cells(column.numbers(), missing_number, 13);
+        case Layout::number: return add_cells(column.numbers(), missing_number, 9);
+        case Layout::code: return add_cells(column.codes(), missing_code, 9);
         }
     }
-    static std::size_t of_set(const Column& column, std::vector<bool>& seen, Row row) {
-        const SetCell* cell = column.set(row);
-        if (!cell) return 0;
-        std::size_t bytes = 12;
-        for (const auto* elements : {&cell->live, &cell->gone})
-            for (const SetElement& element : *elements) bytes += 24 + of_word(column.dictionary(), seen, element.code);
-        return bytes;
+    template <class Cell> void add_cells(std::span<const Cell> cells, Cell missing, std::size_t bytes) {
+        for (Row row = m_first; row < end(); ++row)
+            size_of(row) += row < cells.size() && cells[row] != missing ? bytes : 1;
     }
+    void add_words(const Column& column) {
+        const auto starts = column.word_starts(), ends = column.word_ends();
+        for (Row row = m_first; row < end(); ++row)
+            size_of(row) += row < ends.size() && ends[row] != starts[row] ? 5 + (ends[row] - starts[row]) : 1;
+    }
+    void add_sets(const Column& column, std::vector<bool>& seen) {
+        if (!column.has_sets()) return;
+        for (Row row = m_first; row < end(); ++row) {
+            const SetCell* cell = column.set(row);
+            if (!cell) continue;
+            size_of(row) += 12;
+            for (const auto* elements : {&cell->live, &cell->gone})
+                for (const SetElement& element : *elements)
+                    size_of(row) += 24 + of_word(column.dictionary(), seen, element.code);
+        }
+    }
+
     const Table& m_table;
     std::vector<std::vector<bool>> m_seen;
+    std::vector<std::size_t> m_sizes;
+    Row m_first = 0;
 };
 } // namespace
 
@@ -314,15 +344,19 @@ Bytes encode_block(const Tables& tables, EntityIx entity, Row first, Row last) {
 
 Row block_end(const Tables& tables, EntityIx entity, Row first, std::size_t bytes_max) {
     const Table& table = tables.table(entity);
-    BlockSize size(table);
+    BlockSizes sizes(table);
     std::size_t bytes = 100 + 40 * table.columns.size();
-    Row last = first;
-    while (last < table.rows() && last - first < block_rows_max) {
-        bytes += size.of_row(last);
-        if (bytes > bytes_max && last > first) break;
-        ++last;
+    constexpr Row rows_at_once = 4096;
+    const Row end = std::min(table.rows(), first + block_rows_max);
+    for (Row next = first; next < end;) {
+        const Row slice_end = std::min(end, next + rows_at_once);
+        for (const std::size_t size : sizes.of_rows(next, slice_end)) {
+            bytes += size;
+            if (bytes > bytes_max && next > first) return next;
+            ++next;
+        }
     }
-    return last;
+    return end;
 }
 
 std::vector<BlockRange> block_ranges(const Tables& tables, std::size_t bytes_max) {

@@ -88,6 +88,25 @@ bool Column::has(Row row) const {
     }
 }
 
+std::size_t Column::count(Row first, Row last) const {
+    const auto present = [&](const auto& cells, auto missing) {
+        const auto end = std::min<std::size_t>(last, cells.size());
+        return first >= end ? 0 : end - first - static_cast<std::size_t>(std::count(cells.begin() + first, cells.begin() + static_cast<std::ptrdiff_t>(end), missing));
+    };
+    switch (m_layout) {
+    case Layout::number:
+    case Layout::money: return present(m_numbers, missing_number);
+    case Layout::code:
+    case Layout::term:
+    case Layout::reference: return present(m_codes, missing_code);
+    default: break;
+    }
+    std::size_t count = 0;
+    if (m_layout == Layout::set ? m_sets.empty() : m_ends.size() <= first) return 0;
+    for (Row row = first; row < last; ++row) count += has(row);
+    return count;
+}
+
 std::string_view Column::words(Row row) const {
     if (m_layout == Layout::term) return code(row) == missing_code ? std::string_view{} : m_dictionary->word(code(row));
     if (row >= m_ends.size()) return {};

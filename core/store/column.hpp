@@ -56,6 +56,8 @@ struct SetCell {
     std::vector<SetElement> gone; // additions known to be removed, whether they have arrived or not
 };
 
+struct NewCells; // tables.hpp
+
 class Column {
 public:
     explicit Column(const FieldDef& field);
@@ -66,6 +68,7 @@ public:
     std::uint64_t revision() const { return m_revision; } // grows whenever a cell changes
 
     bool has(Row row) const;
+    std::size_t count(Row first, Row last) const; // of [first, last): rows that have a value
     Value value(Row row, const Directory& directory) const; // sets: missing; read them with set()
     std::int64_t number(Row row) const { return row < m_numbers.size() ? m_numbers[row] : missing_number; }
     std::int32_t code(Row row) const { return row < m_codes.size() ? m_codes[row] : missing_code; }
@@ -86,6 +89,7 @@ public:
     std::span<const std::uint32_t> word_starts() const { return m_starts; }
     std::string_view arena() const { return m_arena; }
     const Dictionary& dictionary() const { return *m_dictionary; }
+    bool has_sets() const { return !m_sets.empty(); }
     template <class Visit> void each_set(Visit visit) const {
         m_set_rows.each([&](std::uint64_t row, std::uint32_t at) { visit(static_cast<Row>(row), m_sets[at]); });
     }
@@ -96,6 +100,10 @@ private:
     friend class BlockReader;
     void write(Row row, const Value& value, Directory& directory);
     void write_words(Row row, std::string_view words);
+    void append(Row first, const NewCells& cells); // to a column that ends before `first`
+    void append_words(Row first, std::span<const std::string_view> words);
+    void append_terms(const NewCells& cells);
+    void append_addresses(Row first, const NewCells& cells);
     SetCell& set_for_writing(Row row);
     void number_choices_anew();
     void forget(); // every cell

@@ -217,6 +217,24 @@ void Tables::apply_new(EntityIx entity, RecordId record, OpId id, Stamp at, std:
     ++m_revision;
 }
 
+void Tables::apply_new_rows(EntityIx entity, RecordId first, std::size_t count, Stamp at,
+                            std::span<const NewCells> cells) {
+    Table& table = m_tables[entity];
+    const Row row = table.rows();
+    m_directory.reserve_more(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        [[maybe_unused]] const Row added = row_for({first.session, first.n + i}, entity, at);
+        assert(added == row + i);
+    }
+    for (const NewCells& each : cells) table.columns[each.field].append(row, each);
+    for (std::size_t i = 0; i < count; ++i) {
+        refresh_standing(table, static_cast<Row>(row + i));
+        forget(table, static_cast<Row>(row + i));
+    }
+    ++table.revision;
+    ++m_revision;
+}
+
 // The cell keeps its stamp, so that a later edit of another device finds the same cell everywhere.
 void Tables::empty(Table& table, Row row, FieldIx field) {
     const Stamp at = stamp({table.entity, row}, field);

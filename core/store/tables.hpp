@@ -53,6 +53,17 @@ enum class Applied : std::uint8_t {
     known    // it was applied before
 };
 
+// Cells of one field for many new records, a row each. What holds depends on the column's layout: `words` (text, phone,
+// e-mail …; empty: missing), `numbers` (numbers, dates, moments, yes_no; missing_number: missing), or for a term or an
+// address `numbers` as places in `texts` or `addresses`.
+struct NewCells {
+    FieldIx field = no_field;
+    std::span<const std::string_view> words{};
+    std::span<const std::int64_t> numbers{};
+    std::span<const std::string> texts{};
+    std::span<const Address> addresses{};
+};
+
 class Tables {
 public:
     explicit Tables(const Schema& schema);
@@ -88,6 +99,8 @@ public:
     // As apply() of each cell, and of each element, for a record that these tables have not heard of: nothing has to be
     // asked. A cell must not come twice.
     void apply_new(EntityIx entity, RecordId record, OpId id, Stamp at, std::span<const CellEdit> cells);
+    // The same for `count` records numbered one after another, a column at a time.
+    void apply_new_rows(EntityIx entity, RecordId first, std::size_t count, Stamp at, std::span<const NewCells> cells);
     void reserve(std::size_t records) { m_directory.reserve(records); }
     // So many rows will come, in blocks: columns then make room once instead of growing (a third of the time of
     // opening).

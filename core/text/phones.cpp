@@ -3,6 +3,7 @@
 // the kind.
 #include "core/text/phones.hpp"
 
+#include <algorithm>
 #include <span>
 
 #include "core/base/text_append.hpp"
@@ -352,6 +353,25 @@ Result<Phone, PhoneProblem> phone_from(std::string_view text, Country assumed) {
 bool has_full_length(const Phone& phone) {
     const auto plans = phone_plans::of_code(phone.country_code);
     return !plans.empty() && length_of(phone.national, plans[0]) == Length::possible;
+}
+
+bool is_full_e164(std::string_view text) {
+    constexpr std::size_t digits_max = 15; // E.164
+    if (text.size() < 7 || text.size() > 1 + digits_max || text[0] != '+' || text[1] == '0') return false;
+    unsigned code = 0;
+    std::span<const PhonePlan> plans;
+    std::size_t at = 1;
+    for (; at <= 3 && plans.empty(); ++at) {
+        if (text[at] < '0' || text[at] > '9') return false;
+        code = code * 10 + static_cast<unsigned>(text[at] - '0');
+        plans = phone_plans::of_code(code);
+    }
+    if (plans.empty()) return false;
+    const std::string_view national = text.substr(at);
+    if (!std::ranges::all_of(national, [](char c) { return c >= '0' && c <= '9'; })) return false;
+    const std::string_view prefix = phone_plans::pattern(plans[0].national_prefix);
+    return (prefix.empty() || !starts_with_match(prefix, national)) &&
+           length_of(national, plans[0]) == Length::possible;
 }
 
 bool is_possible(const Phone& phone) {

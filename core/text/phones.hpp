@@ -56,6 +56,9 @@ Result<Phone, PhoneProblem> phone_from(std::string_view text, Country assumed);
 // The same without its country and kind, which take most of the time: for a million numbers that only need their E.164.
 Result<Phone, PhoneProblem> phone_number_from(std::string_view text, Country assumed);
 Phone with_kind(Phone phone);
+// Whether the text is a number of full length in E.164 already, so that e164_text() of what it says is the text itself.
+// False also where that would take a closer look.
+bool is_full_e164(std::string_view text);
 bool has_full_length(const Phone& phone); // as long as numbers of its plan are, not only as dialled at home
 
 // Why a number that could be read is still no good; none when it is valid.

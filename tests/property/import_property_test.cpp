@@ -58,7 +58,17 @@ constexpr std::string_view cells[] = {"سارة العتيبي",
                                       "",
                                       "",
                                       "=1+1",
-                                      "شارع الملك، جدة"};
+                                      "شارع الملك، جدة",
+                                      "+966501234567",
+                                      "+20141865740",
+                                      "+9665012345678901",
+                                      "sara@example.com",
+                                      "A@B.com",
+                                      " محمـد  علي ",
+                                      "'=x",
+                                      "2024-05-01",
+                                      "1200-05-01",
+                                      "السعودية"};
 
 Sheet random_sheet(Random& random) {
     Sheet sheet;
@@ -175,4 +185,40 @@ TEST_CASE("importing any sheet twice with skip adds nothing the second time") {
         take(world, sheet, mapping);
         CHECK(live_count(world.tables()) == records);
     }
+}
+
+TEST_CASE("rows read a column at a time are as rows read by themselves, for any sheet") {
+    std::size_t added = 0;
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        CAPTURE(seed);
+        WorkspaceWorld world(seed);
+        Random random(seed);
+        world.add("person", {{"name", "سارة العتيبي"}, {"phone", "+966501234567"}});
+        const Sheet sheet = random_sheet(random);
+        const SheetMapping mapping = random_mapping(random, world.workspace->schema(), sheet);
+        const auto rows = world.workspace->begin_rows();
+        ImportJob job{.sheet = &sheet, .mapping = mapping};
+        if (random.chance(30)) job.decisions[static_cast<std::uint32_t>(1 + random.below(5))] = {.is_left_out = true};
+        SheetImport columns(world.tables(), rows, job, context);
+        job.is_row_by_row = true;
+        SheetImport single(world.tables(), rows, job, context);
+        while (columns.step(1 + random.below(20))) {
+        }
+        single.run();
+        CHECK(visible(columns.staged()) == visible(single.staged()));
+        REQUIRE(columns.outcomes().size() == single.outcomes().size());
+        const auto said = [](const SheetImport& import) {
+            std::string words;
+            for (const RowOutcome& one : import.outcomes())
+                words += std::to_string(static_cast<int>(one.fate)) + ' ' + text_of(one.record) + ' ' +
+                         text_of(one.like) + ' ' + std::to_string(one.known_by) + '\n';
+            for (const CellProblem& one : import.problems())
+                words += std::to_string(one.row) + ' ' + std::to_string(one.column) + ' ' +
+                         std::to_string(static_cast<int>(one.reason)) + ' ' + std::to_string(one.field) + '\n';
+            return words + std::to_string(import.report().problem_count);
+        };
+        CHECK(said(columns) == said(single));
+        added += columns.report()[RowFate::added];
+    }
+    CHECK(added > 1000);
 }
