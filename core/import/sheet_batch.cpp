@@ -90,12 +90,13 @@ struct Cells { // of a column of the sheet, in the rows of a batch
 
 } // namespace
 
-// What a form would make of the cell; nothing: it is odd.
-std::optional<Value> SheetImport::plain_value(const Piece& piece, std::string_view cell) const {
+// What a form would make of the cell; nothing: it is odd, and `reason` says why where a check does.
+std::optional<Value> SheetImport::plain_value(const Piece& piece, std::string_view cell, Reason* reason) const {
     std::string room;
     const std::string_view text = without_guard(cleaned(cell, room));
     if (text.empty() || rule_for(*piece.mapping, text)) return {};
     auto value = checked(piece, text);
+    if (!value && reason) *reason = value.error();
     if (!value || is_missing(*value)) return {};
     return *value;
 }
@@ -103,21 +104,18 @@ std::optional<Value> SheetImport::plain_value(const Piece& piece, std::string_vi
 // A telephone number that no plan knows is kept as typed and told.
 bool SheetImport::read_batch_phone(BatchColumn& column, std::size_t i, std::string_view cell) {
     const Piece& piece = *column.pieces.front();
-    const bool is_simple = piece.mapping->rules.empty();
-    if (is_simple && fits_unread(*piece.field, cell) && is_full_e164(cell)) return column.words[i] = cell, true;
-    if (const auto value = plain_value(piece, cell)) {
+    const bool is_simple = piece.mapping->rules.empty() && fits_unread(*piece.field, cell);
+    if (is_simple && is_full_e164(cell)) return column.words[i] = cell, true;
+    Reason reason = Reason::not_a_phone;
+    if (const auto value = plain_value(piece, cell, &reason)) {
         column.words[i] = column.changed.emplace_back(std::get<std::string>(*value));
         return true;
     }
     const std::string_view digits = cell.starts_with('+') ? cell.substr(1) : cell;
     const bool is_one_number = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-    if (!is_simple || !is_one_number) return false;
-    const auto value = checked(piece, cell);
-    Problems problems;
-    check_cell(*m_staged, m_entity, column.field, {}, std::string(cell), problems);
-    if (value || value.error() == Reason::not_a_phone || !problems.empty()) return false;
+    if (!is_simple || !is_one_number || digits.size() < 3 || reason == Reason::not_a_phone) return false;
     const auto row = static_cast<std::uint32_t>(m_next_row + i);
-    m_batch->problems.push_back({row, static_cast<std::uint16_t>(piece.column), value.error(), column.field});
+    m_batch->problems.push_back({row, static_cast<std::uint16_t>(piece.column), reason, column.field});
     column.words[i] = cell;
     return true;
 }
@@ -181,8 +179,8 @@ std::optional<std::int64_t> SheetImport::meaning(BatchColumn& column, std::size_
     }
     if (const Country country = country_from(address.country)) address.country = std::string(letters_of(country));
     if (address.empty()) return {};
-    column.addresses.push_back(std::move(address));
-    return static_cast<std::int64_t>(column.addresses.size() - 1);
+    column.texts.push_back(packed(address));
+    return static_cast<std::int64_t>(column.texts.size() - 1);
 }
 
 bool SheetImport::read_batch_meaning(BatchColumn& column, std::size_t i, std::string_view words) {
@@ -209,7 +207,6 @@ void SheetImport::read_batch_column(BatchColumn& column, std::size_t count) {
         column.known.clear();
         column.meanings.clear();
         column.texts.clear();
-        column.addresses.clear();
     }
     column.changed.clear();
     is_words ? column.words.assign(count, {}) : column.numbers.assign(count, missing_number);
@@ -295,7 +292,7 @@ void SheetImport::stage_run() {
     batch.cells.clear();
     bool says_created = false;
     for (BatchColumn& column : batch.columns) {
-        NewCells cells{.field = column.field, .texts = column.texts, .addresses = column.addresses};
+        NewCells cells{.field = column.field, .texts = column.texts};
         if (column.layout == Layout::words)
             cells.words = std::span(column.words).subspan(first, count);
         else
@@ -325,8 +322,8 @@ void SheetImport::take_batch(std::size_t count) {
     const std::size_t first_row = m_next_row;
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t row = first_row + i;
-        const bool is_plain = !batch.is_odd[i] && !m_job.decisions.contains(static_cast<std::uint32_t>(row)) &&
-                              !is_known_in_batch(i);
+        const bool is_plain =
+            !batch.is_odd[i] && !m_job.decisions.contains(static_cast<std::uint32_t>(row)) && !is_known_in_batch(i);
         for (; problem != batch.problems.end() && problem->row == row; ++problem)
             if (is_plain) {
                 m_problems.push_back(*problem);

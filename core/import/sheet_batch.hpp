@@ -31,7 +31,6 @@ struct SheetImport::BatchColumn {
     FlatMap known{}; // hash of the words as they stand -> place in `meanings`
     std::vector<Meaning> meanings{};
     std::vector<std::string> texts{};
-    std::vector<Address> addresses{};
 };
 
 struct SheetImport::Batch {

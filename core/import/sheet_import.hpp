@@ -191,7 +191,7 @@ private:
     bool read_batch_number(BatchColumn& column, std::size_t i, std::string_view cell);
     bool read_batch_meaning(BatchColumn& column, std::size_t i, std::string_view words);
     std::optional<std::int64_t> meaning(BatchColumn& column, std::size_t row) const;
-    std::optional<Value> plain_value(const Piece& piece, std::string_view cell) const;
+    std::optional<Value> plain_value(const Piece& piece, std::string_view cell, Reason* reason = nullptr) const;
     bool is_known_in_batch(std::size_t i) const;
     void take_plain(std::size_t i);
     void stage_run();

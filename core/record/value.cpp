@@ -2,9 +2,7 @@
 
 namespace crm {
 
-namespace {
-constexpr char part_end = '\x1f';
-}
+namespace {}
 
 bool is_blank(const Value& value) {
     if (const auto* number = std::get_if<std::int64_t>(&value)) return *number == INT64_MIN;
@@ -20,10 +18,10 @@ std::string packed(const Address& address) {
                                   &address.district, &address.street,  &address.postcode};
     for (const std::string* part : parts) {
         for (char c : *part)
-            if (c != part_end) out += c;
-        out += part_end;
+            if (c != address_part_end) out += c;
+        out += address_part_end;
     }
-    while (!out.empty() && out.back() == part_end) out.pop_back();
+    while (!out.empty() && out.back() == address_part_end) out.pop_back();
     return out;
 }
 
@@ -32,7 +30,7 @@ Address unpacked_address(std::string_view packed) {
     std::string* parts[] = {&address.city,     &address.country, &address.region,
                             &address.district, &address.street,  &address.postcode};
     for (std::string* part : parts) {
-        const std::size_t end = packed.find(part_end);
+        const std::size_t end = packed.find(address_part_end);
         *part = packed.substr(0, end);
         if (end == packed.npos) break;
         packed.remove_prefix(end + 1);

@@ -52,6 +52,7 @@ inline bool fits(const Value& value, FieldType type) {
 }
 
 // An address as one line of parts separated by U+001F, the form in which columns and sets keep it; and back.
+inline constexpr char address_part_end = '\x1f';
 std::string packed(const Address& address);
 Address unpacked_address(std::string_view packed);
 

@@ -150,6 +150,11 @@ private:
         std::uint32_t* starts = cells(column.m_starts, view, std::uint32_t{0});
         std::uint32_t* ends = cells(column.m_ends, view, std::uint32_t{0});
         auto at = static_cast<std::uint32_t>(column.m_arena.size());
+        const std::size_t needed = column.m_arena.size() + view.arena.size();
+        if (column.m_arena.capacity() < needed) { // as much again for each row that is still to come
+            const std::size_t rows = std::max(m_info.last, table().expected_rows);
+            column.m_arena.reserve(std::max(needed / m_info.last * rows, needed + needed / 2));
+        }
         column.m_arena += view.arena;
         view.each_row(m_block.rows, [&](Row row, std::size_t i) {
             starts[row] = at;

@@ -186,6 +186,10 @@ private:
 
     // visit(row of the block, row of the table)
     template <class Visit> void each_present(const Column& column, BlockColumn& taken, Visit visit) {
+        const std::size_t count = column.count(m_first, m_first + m_count);
+        if (count == 0) return; // most columns, in most blocks
+        taken.rows.reserve(count);
+        taken.first.reserve(count);
         for (Row row = 0; row < m_count; ++row) {
             if (!column.has(m_first + row)) continue;
             taken.rows.push_back(row);
@@ -220,6 +224,7 @@ private:
         });
     }
     void take_words(const Column& column, BlockColumn& taken) {
+        if (!column.word_ends().empty()) taken.texts.reserve(m_count);
         each_present(column, taken, [&](Row row) {
             taken.texts.push_back(column.words(row));
             taken.first.push_back(static_cast<std::int64_t>(taken.texts.back().size()));
@@ -227,7 +232,7 @@ private:
     }
     void take_sets(const Column& column, BlockColumn& taken) {
         Numbering<std::int32_t> codes;
-        for (Row row = 0; row < m_count; ++row) {
+        for (Row row = 0; column.has_sets() && row < m_count; ++row) {
             const SetCell* cell = column.set(m_first + row);
             if (!cell || (cell->live.empty() && cell->gone.empty())) continue;
             taken.rows.push_back(row);
@@ -281,7 +286,8 @@ private:
 
     void add_own_stamps(FieldIx field) {
         if (field >= m_table.has_stamps.size() || !m_table.has_stamps[field]) return;
-        for (Row row = m_first; row < end(); ++row) size_of(row) += m_table.own_stamp(field, row) == FlatMap::none ? 0 : 24;
+        for (Row row = m_first; row < end(); ++row)
+            size_of(row) += m_table.own_stamp(field, row) == FlatMap::none ? 0 : 24;
     }
     static std::size_t of_word(const Dictionary& words, std::vector<bool>& seen, std::int32_t code) {
         const auto at = static_cast<std::size_t>(code);
@@ -300,10 +306,8 @@ private:
             }
             return;
         case Layout::words:
-        case Layout::address:
-            return add_words(column);
-        case Layout::reference:
-            return add_cells(column.codes(), missing_code, 13);
+        case Layout::address: return add_words(column);
+        case Layout::reference: return add_cells(column.codes(), missing_code, 13);
         case Layout::money: return add_cells(column.numbers(), missing_number, 13);
         case Layout::number: return add_cells(column.numbers(), missing_number, 9);
         case Layout::code: return add_cells(column.codes(), missing_code, 9);

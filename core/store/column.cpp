@@ -91,7 +91,11 @@ bool Column::has(Row row) const {
 std::size_t Column::count(Row first, Row last) const {
     const auto present = [&](const auto& cells, auto missing) {
         const auto end = std::min<std::size_t>(last, cells.size());
-        return first >= end ? 0 : end - first - static_cast<std::size_t>(std::count(cells.begin() + first, cells.begin() + static_cast<std::ptrdiff_t>(end), missing));
+        return first >= end
+                   ? 0
+                   : end - first -
+                         static_cast<std::size_t>(std::count(
+                             cells.begin() + first, cells.begin() + static_cast<std::ptrdiff_t>(end), missing));
     };
     switch (m_layout) {
     case Layout::number:

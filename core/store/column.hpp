@@ -68,7 +68,7 @@ public:
     std::uint64_t revision() const { return m_revision; } // grows whenever a cell changes
 
     bool has(Row row) const;
-    std::size_t count(Row first, Row last) const; // of [first, last): rows that have a value
+    std::size_t count(Row first, Row last) const;           // of [first, last): rows that have a value
     Value value(Row row, const Directory& directory) const; // sets: missing; read them with set()
     std::int64_t number(Row row) const { return row < m_numbers.size() ? m_numbers[row] : missing_number; }
     std::int32_t code(Row row) const { return row < m_codes.size() ? m_codes[row] : missing_code; }

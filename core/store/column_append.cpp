@@ -44,23 +44,19 @@ void Column::append_terms(const NewCells& cells) {
 }
 
 void Column::append_addresses(Row first, const NewCells& cells) {
-    struct Packed {
-        std::string words;
-        std::int32_t city = missing_code;
-    };
-    std::vector<Packed> known(cells.addresses.size());
+    constexpr std::int32_t not_asked = missing_code + 1;
+    std::vector<std::int32_t> cities(cells.texts.size(), not_asked);
     std::vector<std::string_view> words(cells.numbers.size());
     for (std::size_t i = 0; i < cells.numbers.size(); ++i) {
         m_codes.push_back(missing_code);
         if (cells.numbers[i] == missing_number) continue;
         const auto at = static_cast<std::size_t>(cells.numbers[i]);
-        if (known[at].words.empty()) {
-            const Address& address = cells.addresses[at];
-            known[at].words = packed(address);
-            if (!address.city.empty()) known[at].city = m_dictionary->intern(address.city);
+        words[i] = cells.texts[at];
+        if (cities[at] == not_asked) {
+            const std::string_view city = words[i].substr(0, words[i].find(address_part_end));
+            cities[at] = city.empty() ? missing_code : m_dictionary->intern(city);
         }
-        m_codes.back() = known[at].city;
-        words[i] = known[at].words;
+        m_codes.back() = cities[at];
     }
     append_words(first, words);
 }

@@ -55,13 +55,12 @@ enum class Applied : std::uint8_t {
 
 // Cells of one field for many new records, a row each. What holds depends on the column's layout: `words` (text, phone,
 // e-mail …; empty: missing), `numbers` (numbers, dates, moments, yes_no; missing_number: missing), or for a term or an
-// address `numbers` as places in `texts` or `addresses`.
+// address `numbers` as places in `texts` (an address as packed() has it).
 struct NewCells {
     FieldIx field = no_field;
     std::span<const std::string_view> words{};
     std::span<const std::int64_t> numbers{};
     std::span<const std::string> texts{};
-    std::span<const Address> addresses{};
 };
 
 class Tables {

@@ -53,6 +53,29 @@ TEST_CASE("phones agree with libphonenumber on the public fixture") {
     CHECK(agreeing * 100 >= total * 96);
 }
 
+TEST_CASE("what passes for full E.164 at a glance is what a closer look makes of it") {
+    const std::string content = test::text_data("phones.csv");
+    std::size_t passed = 0, full = 0;
+    const auto compare = [&](const std::string& text) {
+        const auto phone = phone_from(text, country_of("SA"));
+        const bool is_full = phone && phone->extension.empty() && has_full_length(*phone) && e164_text(*phone) == text;
+        if (is_full_e164(text)) CHECK_MESSAGE(is_full, text);
+        passed += is_full_e164(text);
+        full += is_full;
+    };
+    for (const auto& row : test::rows(content))
+        if (const auto phone = phone_from(row[0], country_of(row[1]))) {
+            const std::string text = e164_text(*phone);
+            for (const std::string_view tail : {"", "0", "x1", " ", "٣"}) compare(text + std::string(tail));
+            compare(text.substr(0, text.size() - 1));
+            compare(text.substr(1));
+        }
+    for (const std::string_view text : {"+", "+9", "+966", "+0966501234567", "++966501234567", "+9990123456789"})
+        compare(std::string(text));
+    CHECK(full > 200);
+    CHECK(passed * 10 > full * 7); // the rest are those that begin as their national prefix does
+}
+
 TEST_CASE("what is typed around a number does not matter") {
     for (std::string_view text :
          {"0512345678", "512345678", "+966512345678", "00966512345678", "966512345678", "٠٥١٢٣٤٥٦٧٨",
