@@ -132,6 +132,7 @@ void bench_sheets(Timer& timer, Jobs& jobs, const std::string& folder, int round
 void bench_files(Timer& timer, Jobs& jobs, const std::string& folder) {
     const auto begin = [&] { jobs.run("begin_import"); };
     bench_sheets(timer, jobs, folder, 3, true);
+    for (const char* kind : {"csv", "xlsx", "vcard"}) timer.repeat("export_sheet " + std::string(kind), 3, kind);
     timer.repeat("export_json", 1);
     timer.repeat("read_json", 1, {}, begin);
     timer.repeat("merge_json", 1);
