@@ -45,7 +45,7 @@ stage_wasm() {
 
 stage_fuzz() {
     build native-debug tests
-    in_root bash tests/run_fuzzers.sh build/native-debug/tests/fuzz "$jobs" "${WASL_FUZZ_SECONDS:-10}"
+    in_root bash tests/run_fuzzers.sh build/native-debug/tests/fuzz "$jobs" "${WASL_FUZZ_SECONDS:-6}"
 }
 
 stage_server() {
