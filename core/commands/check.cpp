@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/commands/erase.hpp"
+#include "core/entities/attachment.hpp"
 #include "core/text/example_shape.hpp"
 
 namespace crm {
@@ -71,6 +73,10 @@ void check_cell(const Tables& tables, EntityIx entity, FieldIx ix, RecordId self
         const Place place = tables.find(*target);
         if (!place || place.entity != tables.schema().target(entity, ix))
             return void(problems.push_back({entity, ix, Reason::no_such_record}));
+        // Whatever hung on an erased person's records from now on would be his again.
+        const bool is_file = tables.schema().entity(entity).key == attachment.key;
+        if (tables.is_erased(place) && (is_file || is_gone_for_good(tables, place)))
+            problems.push_back({entity, ix, Reason::record_erased});
         return;
     }
     const auto* words = std::get_if<std::string>(&value);

@@ -129,6 +129,7 @@ Erasing what_erasing_takes(const Tables& tables, RecordId person) {
         if (erasing.others.empty() || erasing.others.back().first != each.entity)
             erasing.others.emplace_back(each.entity, 0);
         ++erasing.others.back().second;
+        erasing.hung.push_back(tables.id(each));
     });
     const std::vector<std::string> ways = ways_to_name(tables, erasing.persons);
     for (std::size_t e = 0; e < tables.table_count() && !ways.empty(); ++e) {

@@ -30,7 +30,8 @@ void plan_erasing(const Tables& tables, RecordId person, Moment now, Planned& pl
 // What will go, for the question that comes before: counts by kind of record.
 struct Erasing {
     std::vector<RecordId> persons;                        // he, and who was merged with him
-    std::vector<std::pair<EntityIx, std::size_t>> others; // dealings, tasks …
+    std::vector<std::pair<EntityIx, std::size_t>> others; // dealings, tasks …, and the files of all
+    std::vector<RecordId> hung;                           // these, in the order of their kinds
     std::vector<RecordId> mentions;                       // records about others whose words name him; they stay
 };
 Erasing what_erasing_takes(const Tables& tables, RecordId person);

@@ -187,10 +187,12 @@ Applied Tables::apply(const Op& op) {
         if (present_at == op.at && present == op.value) return Applied::known;
         if (!supersedes(column.field().merge, op, present, present_at)) return Applied::older;
     }
+    const bool was_erased = table.is_erased(row);
     column.write(row, op.value, m_directory);
     set_stamp(table, row, op.field, op.at);
     if (op.field == created_field(*m_schema, op.entity) || op.field == removed_field(*m_schema, op.entity))
         refresh_standing(table, row);
+    if (!was_erased && table.is_erased(row)) ++m_lost_count; // the past may tell what the cells no longer do
     if (op.field == table.erased) forget(table, row);
     ++table.revision;
     ++m_revision;

@@ -86,7 +86,7 @@ public:
 
     // Erasing. A record with `erased_at` loses its personal cells and takes no new ones, in whatever order operations
     // arrive: they keep their stamps and no value. Counted: the values lost so, which journal and snapshots may hold
-    // still.
+    // still, and the records erased, of which they may tell what the cells no longer did.
     bool is_erased(Place place) const { return place && m_tables[place.entity].is_erased(place.row); }
     std::uint64_t lost_count() const { return m_lost_count; }
     // Takes the personal values out of a row as it lies in a block of the journal: what is taken out still counts as

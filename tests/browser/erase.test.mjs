@@ -45,14 +45,25 @@ for (const language of ['ar', 'en'])
     assert.ok((await kept(tab)).includes(name));
     await tab.open_record(name, name);
 
-    // A file of hers.
+    // A file of hers, and one of an order of hers.
+    const attach = async (file, content) => {
+      const asking = tab.page.waitForEvent('filechooser');
+      await tab.click('button', w.attach);
+      await (await asking).setFiles({ name: file, mimeType: 'text/plain', buffer: Buffer.from(content) });
+      await tab.sees('button', file);
+      await tab.saved();
+      assert.ok((await kept(tab)).includes(content));
+    };
+    const lines = (await tab.exported()).text.split('\n');
+    const records = (entity) => lines.filter((line) => line.startsWith(`{"e":"${entity}"`)).map((line) => JSON.parse(line.replace(/,$/, '')));
+    const her = records('person').find(({ v }) => v.name === name).id;
+    const { number } = records('order').find(({ v }) => v.person === her).v;
+    await tab.search(number);
+    await tab.click('option', new RegExp(number));
+    await attach('receipt.txt', 'paid-by-her');
+    await tab.open_record(name, name);
     await tab.click('tab', w.files);
-    const asking = tab.page.waitForEvent('filechooser');
-    await tab.click('button', w.attach);
-    await (await asking).setFiles({ name: 'contract.txt', mimeType: 'text/plain', buffer: Buffer.from('her-signature') });
-    await tab.sees('button', 'contract.txt');
-    await tab.saved();
-    assert.ok((await kept(tab)).includes('her-signature'));
+    await attach('contract.txt', 'her-signature');
 
     // All that is known, as a page.
     await tab.click('button', w.more);
@@ -60,6 +71,7 @@ for (const language of ['ar', 'en'])
     const page = readFileSync(await download.path(), 'utf8');
     assert.match(page, new RegExp(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`));
     assert.ok(page.includes(name) && page.includes('<table'));
+    for (const file of ['contract.txt', 'receipt.txt']) assert.equal(page.split(`· ${file}`).length, 2, `${file} stands there once`);
 
     // The keyboard alone; another name erases nobody.
     await tab.role('button', w.more).first().focus();
@@ -86,6 +98,6 @@ for (const language of ['ar', 'en'])
     assert.equal(await tab.role('table', w.erased).getByRole('row').count(), 2); // the head, and one id
     await tab.page.reload();
     await tab.sees('heading', w.quality);
-    assert.doesNotMatch(await kept(tab), new RegExp(`${name}|her-signature|contract\\.txt`));
+    assert.doesNotMatch(await kept(tab), new RegExp(`${name}|her-signature|paid-by-her|contract\\.txt|receipt\\.txt`));
     assert.deepEqual(tab.complaints, []);
   }));

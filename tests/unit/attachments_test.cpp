@@ -267,7 +267,10 @@ TEST_CASE("erasing a person takes the bytes of his files, and of the files of wh
     const RecordId stays = of(other, "same.pdf", 50'000);
     REQUIRE(world.save());
     CHECK(world.kept_pieces() == 3 + 2 + 1 + 1 + 1);
-    CHECK(what_erasing_takes(world.tables(), her).others.back().second == 5);
+    const Erasing takes = what_erasing_takes(world.tables(), her);
+    CHECK(takes.others.back().second == 5);
+    for (const RecordId each : gone) CHECK(std::ranges::contains(takes.hung, each)); // the page of what is known
+    CHECK(!std::ranges::contains(takes.hung, stays));
     REQUIRE(world.send(ErasePerson{her}));
     for (int i = 0; i < 10'000 && world.workspace->has_work(); ++i) world.workspace->step(), world.run();
     CHECK(world.kept_pieces() == 1);

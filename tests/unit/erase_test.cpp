@@ -212,6 +212,39 @@ TEST_CASE("erasing cannot be undone, and nothing comes back by another road") {
     CHECK(!shop.world.tables().is_live(shop.her));
     CHECK(shop.world.reasons(shop.world.save_of("dealing", {{"points", "again"}}, shop.call)) ==
           std::vector{Reason::record_erased});
+    // Nothing new is hung on what is gone, a file that was on its way among it; the books go on.
+    for (const char* kind : {"note", "dealing", "attachment"})
+        CHECK(std::ranges::contains(shop.world.reasons(shop.world.save_of(kind, {{"person", shop.her}})),
+                                    Reason::record_erased));
+    CHECK(std::ranges::contains(shop.world.reasons(shop.world.save_of("attachment", {{"order", shop.order}})),
+                                Reason::record_erased));
+    CHECK(shop.world.reasons(shop.world.save_of("order", {{"state", "delivered"}}, shop.order)).empty());
+    CHECK(shop.world
+              .reasons(shop.world.save_of("order_line", {{"order", shop.order}, {"quantity", std::int64_t{10'000}}}))
+              .empty());
+}
+
+TEST_CASE("what nobody says any more when a person is erased goes from the past, too") {
+    for (const bool is_reopened : {false, true}) {
+        CAPTURE(is_reopened);
+        WorkspaceWorld world;
+        const RecordId her = world.add("person", {{"name", "Zubaydah Alharbi"}});
+        const EntityIx person = world.entity("person");
+        // As another release or device would, for a name cannot be emptied by a form.
+        world.workspace->commit({"edit", {{person, world.field("person", "name"), her, OpKind::set, {}}}});
+        REQUIRE(world.save());
+        REQUIRE(!found_in(world.disk).empty());
+        REQUIRE(world.send(ErasePerson{her}));
+        if (is_reopened) {
+            REQUIRE(world.save());
+            world.reopen();
+        }
+        REQUIRE(world.workspace->must_scrub());
+        for (int i = 0; i < 10'000 && world.workspace->must_scrub(); ++i) world.workspace->step(), world.run();
+        CHECK(found_in(world.disk) == std::vector<std::string>{});
+        world.reopen();
+        CHECK(!world.workspace->must_scrub()); // once is enough
+    }
 }
 
 TEST_CASE("a start goes on with an erasing that was cut off") {

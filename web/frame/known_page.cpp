@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "core/commands/erase.hpp"
+#include "core/entities/attachment.hpp"
 #include "core/entities/firm.hpp"
 #include "core/queries/history.hpp"
 #include "core/text/dates.hpp"
@@ -37,11 +38,19 @@ PrintPart part_of(const Context& ctx, Place place, std::string heading) {
     return part;
 }
 
-// Whatever refers to one of them: dealings, orders, notes, jobs, whom he referred.
-void add_belongings(const Context& ctx, const std::vector<RecordId>& persons, PrintPaper& paper) {
+void add_record(const Context& ctx, Place place, PrintPaper& paper) {
+    const std::string label(ctx.schema.entity(place.entity).label.in(ctx.language));
+    paper.parts.push_back(part_of(ctx, place, label + " · " + ctx.name(place)));
+}
+
+// Whatever refers to one of them: dealings, orders, notes, jobs, whom he referred; then the files, his own and those of
+// his orders, notes and the rest.
+void add_belongings(const Context& ctx, const Erasing& known, PrintPaper& paper) {
+    const std::vector<RecordId>& persons = known.persons;
+    const EntityIx files = ctx.entity(attachment.key);
     for (EntityIx entity = 0; entity < ctx.schema.entity_count(); ++entity) {
+        if (entity == files) continue;
         const Table& table = ctx.tables.table(entity);
-        const std::string label(ctx.schema.entity(entity).label.in(ctx.language));
         for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix) {
             const FieldDef& field = ctx.schema.field(entity, ix);
             if (field.type != FieldType::reference || field.target != "person" || field.key == "merged_into" ||
@@ -56,10 +65,12 @@ void add_belongings(const Context& ctx, const std::vector<RecordId>& persons, Pr
                     const auto* id = std::get_if<RecordId>(&each);
                     return id && std::ranges::find(persons, *id) != persons.end();
                 });
-                if (is_his) paper.parts.push_back(part_of(ctx, place, label + " · " + ctx.name(place)));
+                if (is_his) add_record(ctx, place, paper);
             }
         }
     }
+    for (const RecordId id : known.hung)
+        if (const Place place = ctx.tables.find(id); place.entity == files) add_record(ctx, place, paper);
 }
 
 std::string shown(const Context& ctx, EntityIx entity, const CellChange& change, const Value& value) {
@@ -128,7 +139,7 @@ void save_known_page(RecordId person) {
         paper.parts.push_back(
             part_of(ctx, ctx.tables.find(id),
                     id == person ? ctx.name(id) : std::string(ctx.text(words::merged_record)) + ": " + ctx.name(id)));
-    add_belongings(ctx, known.persons, paper);
+    add_belongings(ctx, known, paper);
     for (const RecordId id : known.mentions)
         paper.parts.push_back(
             part_of(ctx, ctx.tables.find(id), std::string(ctx.text(words::mentions_title)) + ": " + ctx.name(id)));
