@@ -129,6 +129,7 @@ void ContentLineReader::feed(BytesView bytes) {
     }
     m_bytes.erase(0, m_at);
     m_at = 0;
+    if (m_is_too_long) return; // whatever comes, nothing of it is taken
     if (m_wide)
         m_wide->decode(bytes, m_bytes);
     else

@@ -10,6 +10,7 @@ namespace crm {
 namespace {
 constexpr std::size_t guess_rows_max = 50;
 constexpr std::size_t quoted_row_bytes_max = 8 * 1024 * 1024; // a longer one has a quote that nobody closed
+constexpr std::size_t row_bytes_max = 2 * quoted_row_bytes_max;
 
 // Delimiters per row, for the first rows; quotes are respected.
 std::vector<std::size_t> delimiters_per_row(std::string_view text, char delimiter) {
@@ -64,6 +65,7 @@ CsvFormat guess_csv(BytesView beginning) {
 
 void CsvReader::feed(BytesView bytes) {
     m_fed += bytes.size();
+    if (m_has_endless_line) return;
     m_text.erase(0, m_at);
     m_at = 0;
     m_decoder.decode(bytes, m_text);
@@ -89,8 +91,14 @@ bool CsvReader::next(SheetRow& row) {
             }
             row.is_damaged = true;
             found = scan(row, false);
-            if (found == Scan::unfinished) return false;
+            if (found == Scan::unfinished) m_wait_for = std::min(left + left / 2, row_bytes_max + 1);
         }
+        if ((found == Scan::unfinished ? left : m_at - start) > row_bytes_max) {
+            m_has_endless_line = true;
+            m_text = {};
+            m_at = 0;
+        }
+        if (found == Scan::unfinished || m_has_endless_line) return false;
         const bool is_first = m_is_first_row;
         m_is_first_row = false;
         if (found == Scan::empty_line) continue;

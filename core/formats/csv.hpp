@@ -32,6 +32,8 @@ public:
     void feed(BytesView bytes);
     void finish();
     bool next(SheetRow& row); // false: needs more bytes, or the end after finish(). Empty lines are stepped over
+    // A line goes on longer than any row of a table: no more is read or kept.
+    bool has_endless_line() const { return m_has_endless_line; }
     std::uint64_t bytes_fed() const { return m_fed; }
 
 private:
@@ -55,7 +57,7 @@ private:
     std::size_t m_line = 1;
     std::uint64_t m_fed = 0;
     std::size_t m_wait_for = 0; // a long row is not looked at again before there is this much
-    bool m_is_finished = false, m_is_first_row = true;
+    bool m_is_finished = false, m_is_first_row = true, m_has_endless_line = false;
 };
 
 // The cell without the mark that CsvWriter::cell puts before what a spreadsheet would run.

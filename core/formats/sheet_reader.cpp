@@ -7,13 +7,13 @@
 namespace crm {
 
 namespace {
-constexpr std::string_view error_names[] = {"not_a_table", "old_excel", "other_office",  "encrypted",
-                                            "damaged",     "cut_off",   "too_big",       "too_packed",
-                                            "no_sheet",    "no_rows",   "reader_missing"};
+constexpr std::string_view error_names[] = {"not_a_table", "old_excel", "other_office",   "encrypted",
+                                            "damaged",     "cut_off",   "too_big",        "too_packed",
+                                            "no_sheet",    "no_rows",   "reader_missing", "endless_line"};
 constexpr BothNames error_sentences[] = {
-    words::sheet_not_a_table, words::sheet_old_excel, words::sheet_other_office,  words::sheet_encrypted,
-    words::sheet_damaged,     words::sheet_cut_off,   words::sheet_too_big,       words::sheet_too_packed,
-    words::sheet_no_sheet,    words::sheet_no_rows,   words::sheet_reader_missing};
+    words::sheet_not_a_table, words::sheet_old_excel, words::sheet_other_office,   words::sheet_encrypted,
+    words::sheet_damaged,     words::sheet_cut_off,   words::sheet_too_big,        words::sheet_too_packed,
+    words::sheet_no_sheet,    words::sheet_no_rows,   words::sheet_reader_missing, words::sheet_endless_line};
 static_assert(std::size(error_names) == std::size(error_sentences));
 
 class CsvSheet final : public SheetReader {
@@ -27,11 +27,12 @@ public:
     bool next(SheetRow& row) override {
         const bool is_row = m_reader.next(row);
         m_has_rows |= is_row;
-        m_is_over = m_is_finished && !is_row;
+        m_is_over = !is_row && (m_is_finished || m_reader.has_endless_line());
         return is_row;
     }
     bool is_over() const override { return m_is_over; }
     std::optional<SheetError> error() const override {
+        if (m_reader.has_endless_line()) return SheetError::endless_line;
         return m_is_over && !m_has_rows ? std::optional{SheetError::no_rows} : std::nullopt;
     }
 

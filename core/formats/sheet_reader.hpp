@@ -53,7 +53,8 @@ enum class SheetError : std::uint8_t {
     too_packed, // unpacks to far more than any honest table does
     no_sheet,
     no_rows,
-    reader_missing // the part of the program that reads this kind could not be loaded
+    reader_missing, // the part of the program that reads this kind could not be loaded
+    endless_line    // text without the ends of its rows
 };
 std::string_view name_of(SheetError error); // for logs and programs: "cut_off"
 BothNames sentence_of(SheetError error);    // for people: what it is and what to do

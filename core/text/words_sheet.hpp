@@ -32,5 +32,10 @@ inline constexpr BothNames sheet_no_rows = {"لا توجد في الملف أس�
 inline constexpr BothNames sheet_reader_missing = {
     "قارئ هذا النوع من الملفات يُحمَّل أول مرة من الشبكة، وتعذّر ذلك. اتصل بالشبكة وأعد المحاولة.",
     "What reads this kind of file is loaded from the network the first time, and that failed. Connect and try again."};
+inline constexpr BothNames sheet_endless_line = {
+    "في الملف سطر أطول من أي صف في جدول. تأكد من أنه جدول نصي (CSV)، وأن كل علامة تنصيص فيه مغلقة.",
+    "The file has a line longer than any row of a table. Check that it is a table as text (CSV), and that every "
+    "quotation "
+    "mark in it is closed."};
 
 } // namespace crm::words

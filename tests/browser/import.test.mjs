@@ -247,15 +247,14 @@ test('hostile and broken files get a clear word in both languages and change not
   tab.no_complaints();
 }));
 
-test('a line without an end and a file in a wrong encoding are read as far as they make sense', options, with_browser(async ({ tab: open }) => {
+test('a line without an end is refused, and a file in a wrong encoding is read as far as it makes sense', options, with_browser(async ({ tab: open }) => {
   const tab = await open();
   await tab.begin_empty();
   const file = path.join(artifacts, `long-${process.pid}.csv`);
   fs.writeFileSync(file, Buffer.concat([Buffer.from('الاسم,الجوال\n"'), Buffer.alloc(96 << 20, 'x')]));
   await tab.choose_file(file);
-  await tab.sees('button', /^(ملف آخر|فحص الملف)$/);
-  await tab.calm();
-  await tab.sees('button', /^(ملف آخر|إلغاء)$/);
+  await tab.sees_text(/في الملف سطر أطول من أي صف في جدول/);
+  await tab.sees('button', 'ملف آخر');
   // Bytes that are no UTF-8 in a file that says it is: the cells stay text, and nothing is lost but the broken letters.
   fs.writeFileSync(file, Buffer.concat([Buffer.from('\ufeffالاسم,الجوال\nسارة '), Buffer.from([0xff, 0xfe, 0xc3]), Buffer.from(',0501234567\nهدى,0501234568\n')]));
   await tab.page.reload();

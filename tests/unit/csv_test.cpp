@@ -2,8 +2,13 @@
 #include <doctest/doctest.h>
 
 #include "core/base/utf8.hpp"
+#include "core/foreign/icalendar.hpp"
+#include "core/foreign/vcard.hpp"
 #include "core/formats/csv.hpp"
+#include "core/formats/sheet_reader.hpp"
+#include "core/text/words_sheet.hpp"
 #include "tests/support/generators.hpp"
+#include "tests/support/heap.hpp"
 #include "tests/support/sheets.hpp"
 
 using namespace crm;
@@ -178,4 +183,61 @@ TEST_CASE("what is written is read back, and no spreadsheet runs it") {
             }
         CHECK(back == rows);
     }
+}
+
+TEST_CASE("a line of a thousand million bytes is refused with the right word, and little of it is kept") {
+    constexpr std::size_t piece_bytes = 1 << 20, pieces = 1024;
+    const std::string letters(piece_bytes, 'x'), wide = to_utf_16(std::string(piece_bytes / 2, 'x'), false, false),
+                                                 quotes(piece_bytes, '"');
+    struct Hostile {
+        std::unique_ptr<SheetReader> reader;
+        std::string head;
+        const std::string* piece;
+        SheetError error;
+        std::size_t kept_max;
+    };
+    const auto csv = [](TextEncoding encoding) {
+        return sheet_reader_for(FileKind::csv, {.csv = {.encoding = encoding}});
+    };
+    Hostile all[5];
+    all[0] = {csv(TextEncoding::utf_8), "a,b\n1,2\n", &letters, SheetError::endless_line, 64 << 20};
+    all[1] = {csv(TextEncoding::utf_8), "a,b\n\"", &letters, SheetError::endless_line, 64 << 20};
+    all[2] = {csv(TextEncoding::utf_8), "a,b\n\"", &quotes, SheetError::endless_line, 64 << 20};
+    all[3] = {csv(TextEncoding::utf_16le), to_utf_16("a,b\n", false, true), &wide, SheetError::endless_line, 64 << 20};
+    all[4] = {std::make_unique<VcardReader>(Language::ar), "BEGIN:VCARD\nNOTE:", &letters, SheetError::too_big,
+              std::size_t{320} << 20};
+    for (Hostile& each : all) {
+        CAPTURE(&each - all);
+        const std::size_t before = test::heap_bytes();
+        std::size_t most = before;
+        SheetRow row;
+        const auto take = [&] {
+            while (each.reader->next(row)) {
+            }
+        };
+        each.reader->feed(each.head);
+        take();
+        for (std::size_t i = 0; i < pieces; ++i) {
+            each.reader->feed(*each.piece);
+            take();
+            most = std::max(most, test::heap_bytes());
+        }
+        CHECK(each.reader->is_over());
+        CHECK(each.reader->error() == each.error);
+        each.reader->finish();
+        take();
+        CHECK(each.reader->error() == each.error);
+        CHECK(most - before < each.kept_max);
+    }
+    CHECK(sentence_of(SheetError::endless_line).ar == words::sheet_endless_line.ar);
+    CHECK(name_of(SheetError::endless_line) == "endless_line");
+    // Long rows that are rows are read, in pieces and at once.
+    const std::string long_cell(7 << 20, 'y');
+    for (const std::size_t piece : {piece_bytes, std::size_t{64} << 20}) {
+        const Rows rows = read("a,b\n" + long_cell + ",2\n\"" + long_cell + "\",4\n", {}, piece);
+        REQUIRE(rows.size() == 3);
+        CHECK(rows[1][0].size() == long_cell.size());
+        CHECK(rows[2] == std::vector<std::string>{long_cell, "4"});
+    }
+    CHECK(read("a,b\n" + std::string(17 << 20, 'z') + "\n", {}, std::size_t{64} << 20).size() == 1);
 }

@@ -232,7 +232,8 @@ void take_piece(const platform::FileChunk& chunk) {
     if (chunk.end == platform::FileEnd::unreadable) return fail(words::unreadable_file);
     const std::string_view bytes(reinterpret_cast<const char*>(chunk.bytes.data()), chunk.bytes.size());
     if (chunk.offset_bytes == 0) begin_file(chunk.name, chunk.size_bytes, bytes.substr(0, 1 << 16));
-    if (import.stage != ImportStage::reading || has_lost_base()) return;
+    if (import.stage != ImportStage::reading || has_lost_base()) // nobody waits for the rest of it
+        return chunk.end == platform::FileEnd::more ? platform::skip_file(chunk.file) : void();
     if (import.records) {
         if (const auto fed = feed_records(chunk.offset_bytes == 0 ? without_mark(bytes) : bytes); !fed)
             return fail(sentence_of(fed.error()));
