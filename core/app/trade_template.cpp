@@ -36,12 +36,6 @@ std::optional<std::size_t> place_among(const Schema& schema, const TradeChoice& 
     return {};
 }
 
-// Its definition was removed, or never became one.
-bool is_archived(const Schema& schema, EntityIx entity, FieldIx ix) {
-    const FieldDef& field = schema.field(entity, ix);
-    return schema.is_custom(entity, ix) && field.hidden && field.read_only;
-}
-
 // What stands in the tables of things a firm has made its own.
 class Present {
 public:
@@ -58,7 +52,7 @@ public:
         if (field.is_ours || entity == no_entity) return false;
         for (FieldIx ix = 0; ix < m_schema.field_count(entity); ++ix) {
             const FieldDef& each = m_schema.field(entity, ix);
-            if (!is_archived(m_schema, entity, ix) &&
+            if (!is_out_of_use(m_schema, entity, ix) &&
                 (each.label.ar == field.label_ar || each.label.en == field.label_en))
                 return true;
         }
@@ -191,7 +185,7 @@ private:
         if (!position) {
             position = section_first;
             for (FieldIx ix = 0; ix < m_schema.field_count(entity); ++ix)
-                if (!is_archived(m_schema, entity, ix)) position = std::max(position, m_schema.position(entity, ix));
+                if (!is_out_of_use(m_schema, entity, ix)) position = std::max(position, m_schema.position(entity, ix));
         }
         return position += position_step;
     }

@@ -69,7 +69,7 @@ private:
     void check_label() {
         for (FieldIx f = 0; f < m_schema.field_count(m_owner); ++f) {
             const FieldDef& field = m_schema.field(m_owner, f);
-            if (f == m_known || (m_schema.is_custom(m_owner, f) && field.hidden && field.read_only)) continue;
+            if (f == m_known || is_out_of_use(m_schema, m_owner, f)) continue;
             if (const std::string ar = words("label_ar"); !ar.empty() && field.label.ar == ar)
                 return problem("label_ar", Reason::name_taken);
             if (const std::string en = words("label_en"); !en.empty() && field.label.en == en)

@@ -52,12 +52,16 @@ inline double either(double a, double b) {
 
 inline double divided(double a, double b) { return b == 0 ? empty : a / b; }
 
+// How many decimals somebody asks for, who may ask for anything.
+inline int decimals(double digits) { return digits <= -4 ? -4 : digits >= 4 ? 4 : static_cast<int>(digits); }
 inline double rounded(double n, double digits) {
-    const double one = power_of_ten(static_cast<int>(digits));
+    if (is_empty(digits)) return empty;
+    const double one = power_of_ten(decimals(digits));
     return std::round(n * one) / one;
 }
 inline double rounded_money(double minor, double digits, Currency currency) {
-    const int cut = minor_digits(currency) - static_cast<int>(digits);
+    if (is_empty(digits)) return empty;
+    const int cut = minor_digits(currency) - decimals(digits);
     if (cut <= 0) return minor;
     return std::round(minor / power_of_ten(cut)) * power_of_ten(cut);
 }

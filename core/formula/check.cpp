@@ -1,9 +1,10 @@
 #include "core/formula/check.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "core/formula/names.hpp"
-#include "core/text/fold.hpp"
 
 namespace crm {
 
@@ -165,12 +166,9 @@ private:
         if (!is_field || literal.op != Fo::text || literal.text.empty()) return false;
         const FieldDef& def = m_schema.field(field.op == Fo::linked ? field.child : m_entity, field.field);
         if (def.type != FieldType::choice || is_several(def)) return false;
-        const std::string wanted = folded(literal.text);
-        for (const ChoiceDef& choice : def.choices) {
-            if (choice.key != literal.text && folded(choice.label.ar) != wanted && folded(choice.label.en) != wanted)
-                continue;
+        if (const ChoiceDef* choice = choice_by_name(def.choices, literal.text)) {
             literal.op = Fo::choice;
-            literal.text = choice.key;
+            literal.text = choice->key;
             literal.field = field.field;
             literal.child = field.child;
             return false;
@@ -180,7 +178,7 @@ private:
         for (const ChoiceDef& choice : def.choices) {
             if (choice.archived || m_wrong->hint.size() > 60) continue;
             if (!m_wrong->hint.empty()) m_wrong->hint += " · ";
-            m_wrong->hint += choice.label.ar;
+            m_wrong->hint += choice.label.in(language_of(literal.text));
         }
         return true;
     }
@@ -205,30 +203,14 @@ private:
     Wrong m_wrong;
 };
 
-bool refers_to(const Schema& schema, EntityIx entity, const Formula& node, EntityIx wanted_entity, FieldIx wanted,
-               int depth);
+using FieldName = std::pair<EntityIx, FieldIx>;
 
-bool field_leads_to(const Schema& schema, EntityIx entity, FieldIx field, EntityIx wanted_entity, FieldIx wanted,
-                    int depth) {
-    if (field == no_field) return false;
-    if (entity == wanted_entity && field == wanted) return true;
-    const FieldDef& def = schema.field(entity, field);
-    if (!is_derived(def)) return false;
-    if (depth > 40) return true; // a chain so long is as bad
-    const auto formula = parse_formula(schema, entity, def.formula);
-    return formula && refers_to(schema, entity, *formula, wanted_entity, wanted, depth + 1);
-}
-
-bool refers_to(const Schema& schema, EntityIx entity, const Formula& node, EntityIx wanted_entity, FieldIx wanted,
-               int depth) {
+// The fields that a formula of this kind of record reads, there and of other records.
+void add_fields_read(EntityIx entity, const Formula& node, std::vector<FieldName>& fields) {
     const bool is_elsewhere = is_roll_up(node.op) || node.op == Fo::linked;
     const EntityIx inside = is_elsewhere ? node.child : entity;
-    if ((node.op == Fo::field || is_elsewhere) &&
-        field_leads_to(schema, inside, node.field, wanted_entity, wanted, depth))
-        return true;
-    return std::any_of(node.parts.begin(), node.parts.end(), [&](const Formula& part) {
-        return refers_to(schema, inside, part, wanted_entity, wanted, depth);
-    });
+    if ((node.op == Fo::field || is_elsewhere) && node.field != no_field) fields.emplace_back(inside, node.field);
+    for (const Formula& part : node.parts) add_fields_read(inside, part, fields);
 }
 } // namespace
 
@@ -236,8 +218,22 @@ std::optional<FormulaProblem> check_node(const Schema& schema, EntityIx entity, 
     return NodeCheck(schema, entity, node).run();
 }
 
+// Every field is looked at once, however many formulas read it: other devices may have made circles beside this one.
 bool has_cycle(const Schema& schema, EntityIx entity, FieldIx field, const Formula& formula) {
-    return field != no_field && refers_to(schema, entity, formula, entity, field, 0);
+    if (field == no_field) return false;
+    std::vector<FieldName> reached;
+    add_fields_read(entity, formula, reached);
+    std::set<FieldName> seen;
+    while (!reached.empty()) {
+        const FieldName next = reached.back();
+        reached.pop_back();
+        if (next == FieldName{entity, field}) return true;
+        const FieldDef& def = schema.field(next.first, next.second);
+        if (!is_derived(def) || !seen.insert(next).second) continue;
+        if (const auto read = parse_formula(schema, next.first, def.formula))
+            add_fields_read(next.first, *read, reached);
+    }
+    return false;
 }
 
 FormulaKind kind_of(const FieldDef& field) {

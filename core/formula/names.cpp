@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/store/custom_fields.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/similarity.hpp"
 
@@ -21,11 +22,10 @@ struct Nearest {
     std::u32string wanted;
     std::string best;
     int distance = 0;
-    bool is_arabic = false;
+    Language language;
 
-    explicit Nearest(std::string_view name) : wanted(code_points_of(form_of(name))) {
+    explicit Nearest(std::string_view name) : wanted(code_points_of(form_of(name))), language(language_of(name)) {
         distance = std::max(1, static_cast<int>(wanted.size()) / 3) + 1;
-        is_arabic = std::any_of(wanted.begin(), wanted.end(), [](char32_t c) { return c >= 0x600 && c < 0x700; });
     }
     void offer(std::string_view name) {
         const int far = damerau_levenshtein(wanted, code_points_of(form_of(name)), distance);
@@ -34,8 +34,8 @@ struct Nearest {
         best = name;
     }
     void offer(const Label& label) {
-        offer(is_arabic ? label.ar : label.en);
-        offer(is_arabic ? label.en : label.ar);
+        offer(label.in(language));
+        offer(label.in(language == Language::ar ? Language::en : Language::ar));
     }
 };
 
@@ -47,11 +47,14 @@ FieldIx field_by_name(const Schema& schema, EntityIx entity, std::string_view na
         if (schema.field(entity, f).key == name && can_be_named(schema.field(entity, f))) return f;
     const std::string wanted = form_of(name);
     if (wanted.empty()) return no_field;
+    FieldIx in_the_archive = no_field; // its name may have been given to another one since
     for (FieldIx f = 0; f < schema.field_count(entity); ++f) {
         const FieldDef& field = schema.field(entity, f);
-        if (can_be_named(field) && (form_of(field.label.ar) == wanted || form_of(field.label.en) == wanted)) return f;
+        if (!can_be_named(field) || (form_of(field.label.ar) != wanted && form_of(field.label.en) != wanted)) continue;
+        if (!is_out_of_use(schema, entity, f)) return f;
+        if (in_the_archive == no_field) in_the_archive = f;
     }
-    return no_field;
+    return in_the_archive;
 }
 
 FieldIx link_by_name(const Schema& schema, EntityIx entity, std::string_view name) {
@@ -69,6 +72,23 @@ FormulaRelation relation_by_name(const Schema& schema, EntityIx entity, std::str
         for (const Language language : {Language::ar, Language::en})
             if (form_of(each.name(schema, language)) == wanted) return each;
     return {};
+}
+
+const ChoiceDef* choice_by_name(std::span<const ChoiceDef> choices, std::string_view name) {
+    for (const ChoiceDef& choice : choices)
+        if (choice.key == name) return &choice;
+    const std::string wanted = folded(name);
+    for (const ChoiceDef& choice : choices)
+        if (folded(choice.label.ar) == wanted || folded(choice.label.en) == wanted) return &choice;
+    return nullptr;
+}
+
+Language language_of(std::string_view typed) {
+    for (const char32_t c : code_points_of(typed)) {
+        if (c >= 0x600 && c < 0x780) return Language::ar;
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Language::en;
+    }
+    return Language::ar;
 }
 
 const FunctionDef* function_by_name(std::string_view name) {

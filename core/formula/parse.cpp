@@ -244,6 +244,23 @@ private:
         return nullptr;
     }
 
+    // A sign with what it joins.
+    template <class... Part> Parsed joined_by(Fo op, std::uint32_t from, Part&&... part) {
+        constexpr std::size_t signs_max = 500;
+        Formula whole{.op = op};
+        (whole.parts.push_back(std::forward<Part>(part)), ...);
+        span(whole, from);
+        if (auto wrong = check_node(m_schema, m_entity, whole)) return Unexpected{std::move(*wrong)};
+        if (++m_sign_count > signs_max) return Unexpected{problem(Reason::too_long)};
+        return whole;
+    }
+    Parsed with_right_side(Formula left, Fo op, std::uint32_t from, Parsed (Parser::*part)()) {
+        ++m_at;
+        Parsed right = (this->*part)();
+        if (!right) return right;
+        return joined_by(op, from, std::move(left), std::move(*right));
+    }
+
     // One level of signs that join from left to right.
     template <std::size_t n> Parsed chain(const Sign (&signs)[n], Parsed (Parser::*part)()) {
         const std::uint32_t from = here().from;
@@ -251,16 +268,7 @@ private:
         while (left) {
             const Sign* sign = sign_here(signs);
             if (!sign) break;
-            ++m_at;
-            Parsed right = (this->*part)();
-            if (!right) return right;
-            Formula whole{.op = sign->op};
-            whole.parts.push_back(std::move(*left));
-            whole.parts.push_back(std::move(*right));
-            span(whole, from);
-            if (auto wrong = check_node(m_schema, m_entity, whole)) return Unexpected{std::move(*wrong)};
-            if (++m_nodes > 500) return Unexpected{problem(Reason::too_long)};
-            left = std::move(whole);
+            left = with_right_side(std::move(*left), sign->op, from, part);
         }
         return left;
     }
@@ -280,16 +288,7 @@ private:
         const std::uint32_t from = here().from;
         Parsed left = joined();
         const Sign* sign = left ? sign_here(comparisons) : nullptr;
-        if (!sign) return left;
-        ++m_at;
-        Parsed right = joined();
-        if (!right) return right;
-        Formula whole{.op = sign->op};
-        whole.parts.push_back(std::move(*left));
-        whole.parts.push_back(std::move(*right));
-        span(whole, from);
-        if (auto wrong = check_node(m_schema, m_entity, whole)) return Unexpected{std::move(*wrong)};
-        return whole;
+        return sign ? with_right_side(std::move(*left), sign->op, from, &Parser::joined) : left;
     }
     Parsed joined() { return chain(joins, &Parser::summed); }
     Parsed summed() { return chain(sums, &Parser::multiplied); }
@@ -304,12 +303,7 @@ private:
         ++m_at;
         Parsed inner = (this->*part)();
         --m_depth;
-        if (!inner) return inner;
-        Formula whole{.op = op};
-        whole.parts.push_back(std::move(*inner));
-        span(whole, from);
-        if (auto wrong = check_node(m_schema, m_entity, whole)) return Unexpected{std::move(*wrong)};
-        return whole;
+        return inner ? joined_by(op, from, std::move(*inner)) : inner;
     }
 
     Parsed literal(Fo op, FormulaKind kind) {
@@ -416,7 +410,7 @@ private:
             FormulaProblem wrong = problem(Reason::needs_relation);
             wrong.word = function->key;
             if (const auto all = formula_relations(m_schema, m_entity); !all.empty())
-                wrong.hint = all[0].name(m_schema, Language::ar);
+                wrong.hint = all[0].name(m_schema, language_of(token.text));
             return Unexpected{std::move(wrong)};
         } else if (!is_sign(")")) {
             Parsed part = either();
@@ -505,7 +499,7 @@ private:
     EntityIx m_entity;
     std::string_view m_text;
     std::vector<Token> m_tokens;
-    std::size_t m_at = 0, m_nodes = 0;
+    std::size_t m_at = 0, m_sign_count = 0;
     int m_depth = 0;
     bool m_is_in_roll_up = false;
 };

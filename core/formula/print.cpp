@@ -3,7 +3,6 @@
 
 #include "core/base/text_append.hpp"
 #include "core/formula/names.hpp"
-#include "core/text/fold.hpp"
 
 namespace crm {
 
@@ -169,14 +168,8 @@ private:
             const ChoiceDef* own = nullptr;
             for (const ChoiceDef& choice : choices)
                 if (choice.key == node.text) own = &choice;
-            const auto meant = [&](std::string_view label) -> std::string_view { // as the check will bind it
-                for (const ChoiceDef& choice : choices)
-                    if (choice.key == label || folded(choice.label.ar) == folded(label) ||
-                        folded(choice.label.en) == folded(label))
-                        return choice.key;
-                return {};
-            };
-            if (own && meant(own->label.in(*m_language)) == node.text) shown = own->label.in(*m_language);
+            const std::string_view label = own ? own->label.in(*m_language) : std::string_view();
+            if (own && choice_by_name(choices, label) == own) shown = label; // as the check will bind it
         }
         print_text(shown);
     }

@@ -54,7 +54,7 @@ constexpr Sentences all_sentences[] = {
     {Reason::lone_relation, {"أي حقل من [$]؟ اكتب [$].[الحقل].", "Which field of [$]? Write [$].[field]."}},
     {Reason::too_few, {"تحتاج «$» إلى أكثر من ذلك بين القوسين.", "\"$\" needs more between its brackets."}},
     {Reason::too_many, {"بين قوسي «$» أكثر مما تأخذه.", "\"$\" takes less between its brackets."}},
-    {Reason::wrong_kind, {"يلزم هنا #، وهذا @.", "Here a # is needed, and this is a @."}},
+    {Reason::wrong_kind, {"يلزم هنا #، وهذا @.", "Needed here: #. This is: @."}},
     {Reason::different_kinds,
      {"النوعان مختلفان: # ثم @؛ حوّل أحدهما.", "These are of two kinds, # and @; turn one into the other."}},
     {Reason::text_with_plus, {"تُوصل النصوص بـ & لا بـ +.", "Texts are joined by &, not by +."}},

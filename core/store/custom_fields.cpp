@@ -32,10 +32,21 @@ struct Cells {
     bool is_live() const { return tables.table(place.entity).is_live(place.row); }
 };
 
+// Whatever order they came in: where two devices have said something of the same thing, the later word stands on both,
+// and what lies in the bin does not speak over what is there.
 template <class Take> void each_of(const Tables& tables, std::string_view entity_key, Take take) {
     const EntityIx entity = tables.schema().entity(entity_key);
     if (entity == no_entity) return;
-    for (Row row = 0; row < tables.table(entity).rows(); ++row) take(Place{entity, row});
+    struct Said {
+        Place place;
+        bool is_live;
+        Stamp at;
+    };
+    std::vector<Said> all;
+    for (Row row = 0; row < tables.table(entity).rows(); ++row)
+        all.push_back({{entity, row}, tables.table(entity).is_live(row), tables.last_stamp({entity, row})});
+    sort_few(all, [](const Said& a, const Said& b) { return a.is_live == b.is_live ? a.at < b.at : b.is_live; });
+    for (const Said& each : all) take(each.place);
 }
 
 OwnWord own_word_of(const Tables& tables, Place place) {
@@ -53,6 +64,11 @@ OwnWord own_word_of(const Tables& tables, Place place) {
 bool changes_schema(const Schema& schema, EntityIx entity) {
     const std::string_view key = schema.entity(entity).key;
     return key == custom_field.key || key == own_choice.key || key == own_word.key;
+}
+
+bool is_out_of_use(const Schema& schema, EntityIx entity, FieldIx field) {
+    const FieldDef& def = schema.field(entity, field);
+    return schema.is_custom(entity, field) && def.hidden && def.read_only;
 }
 
 std::uint64_t definitions_revision(const Tables& tables) {

@@ -14,6 +14,8 @@ bool changes_schema(const Schema& schema, EntityIx entity);
 // archived field: every device understands its cells, whatever it has heard first, and forms leave it out.
 std::optional<CustomField> custom_field_of(const Tables& tables, Place place);
 std::optional<CustomChoice> custom_choice_of(const Tables& tables, Place place);
+// Such a one, or a formula that is hidden: its name may be given to another field.
+bool is_out_of_use(const Schema& schema, EntityIx entity, FieldIx field);
 
 // All that the firm says about choices, as Schema::take_choices wants it.
 std::vector<CustomChoice> custom_choices(const Tables& tables, const Schema& schema);

@@ -107,10 +107,17 @@ TEST_CASE("a mistake is named with its place and what was probably meant") {
     CHECK(firm.said(firm.person, "[orders]").starts_with("[orders] are many records"));
     CHECK(firm.said(firm.person, "sum([orders])") == "Which field of [orders]? Write [orders].[field].");
     CHECK(firm.said(firm.order, "[person] & \"a\"").starts_with("This is another record"));
-    CHECK(firm.said(firm.order, "year(5)") == "Here a date is needed, and this is a number.");
+    CHECK(firm.said(firm.order, "year(5)") == "Needed here: date. This is: number.");
     CHECK(firm.said(firm.order, "").starts_with("Type a formula"));
     CHECK(firm.said(firm.order, std::string(40, '(') + "1" + std::string(40, ')')).starts_with("Too many brackets"));
     CHECK(firm.said(firm.order, std::string(3000, '1')).starts_with("The formula is too long"));
+    // In the language somebody types in, whichever one the page speaks.
+    CHECK(firm.said(firm.order, "[state] = \"gone\"").find("Draft") != std::string::npos);
+    CHECK(firm.said(firm.order, "[state] = \"ضائع\"").find("مسودة") != std::string::npos);
+    const FormulaRelation related = formula_relations(firm.schema, firm.person).front();
+    for (const auto& [text, language] : {std::pair{"sum(5)", Language::en}, {"مجموع(5)", Language::ar}})
+        CHECK(firm.said(firm.person, text, language).find('[' + related.name(firm.schema, language) + ']') !=
+              std::string::npos);
     const auto wrong = parse_formula(firm.schema, firm.order, "1 + [totl]");
     REQUIRE(!wrong);
     CHECK(wrong.error().from == 4);
@@ -131,6 +138,8 @@ TEST_CASE("numbers, money, dates, texts and truths are computed") {
     CHECK(firm.value(order, "amount([total]) + 1") == decimal(124.45));
     CHECK(firm.value(order, "money(5) + [discount]") == money(845));
     CHECK(firm.value(order, "round([total])") == money(12'300));
+    CHECK(firm.value(order, "round([total], 10000000000)") == money(12'345));
+    CHECK(firm.value(order, "round(1.26, 0 - 10000000000)") == decimal(1));
     CHECK(firm.value(order, "if([total] > 100, \"كبير\", \"صغير\")") == Value{std::string("كبير")});
     CHECK(firm.value(order, "days_since([date])") == decimal(10));
     CHECK(firm.value(order, "[date] + 30") == day(2026, 12, 12));
@@ -141,6 +150,7 @@ TEST_CASE("numbers, money, dates, texts and truths are computed") {
     CHECK(firm.value(sara, "years_since([birthday])") == decimal(35)); // tomorrow 36
     CHECK(firm.value(sara, "upper(left([name], 2)) & length([name])") == Value{std::string("SA4")});
     CHECK(firm.value(sara, "contains([name], \"ara\") and not starts_with([name], \"x\")") == Value{std::int64_t{1}});
+    CHECK(is_missing(firm.value(firm.add("person", {{"name", "x"}}), "round(5.55, years_since([birthday]))")));
     CHECK(firm.value(sara, "0.1 + 0.2 = 0.3") == Value{std::int64_t{1}});
     CHECK(firm.value(sara, "max(1, 3, 2) - min(4, 3)") == decimal(0));
     CHECK(firm.value(sara, "date(2026, 2, 28) + 1") == day(2026, 3, 1));
@@ -334,6 +344,57 @@ TEST_CASE("a formula in a circle is found") {
     CHECK(has_cycle(firm.schema, firm.order, a, firm.parsed(firm.order, "[x_b] + [total]")));
     CHECK(has_cycle(firm.schema, firm.order, a, firm.parsed(firm.order, "[x_a]")));
     CHECK(!has_cycle(firm.schema, firm.order, a, firm.parsed(firm.order, "[discount]")));
+}
+
+TEST_CASE("circles beside a formula, and many ways to one field, are looked at once") {
+    ColumnsFirm firm;
+    // Two devices have each made one half of a circle; a third field stands on it.
+    firm.define("order", "x_a", "[total] * 2", FieldType::money);
+    firm.define("order", "x_b", "[x_a] + [x_a]", FieldType::money);
+    firm.define("order", "x_a", "[x_b] + [x_b]", FieldType::money);
+    const FieldIx a = firm.schema.field(firm.order, "x_a");
+    CHECK(has_cycle(firm.schema, firm.order, a, firm.parsed(firm.order, "[x_b] + [x_b]")));
+    firm.define("order", "x_c", "[x_a] + [x_b]", FieldType::money);
+    CHECK(!has_cycle(firm.schema, firm.order, firm.schema.field(firm.order, "x_c"),
+                     firm.parsed(firm.order, "[x_a] + [x_b]")));
+    // Each names the one before twice: a million millions of ways from the last one to the first.
+    firm.define("order", "x_0", "[discount] * 2", FieldType::money);
+    for (int i = 1; i <= 40; ++i) {
+        const std::string before = "[x_" + std::to_string(i - 1) + "]";
+        firm.define("order", "x_" + std::to_string(i), before + " + " + before, FieldType::money);
+    }
+    CHECK(!has_cycle(firm.schema, firm.order, a, firm.parsed(firm.order, "[x_40]")));
+    CHECK(has_cycle(firm.schema, firm.order, firm.schema.field(firm.order, "x_0"), firm.parsed(firm.order, "[x_40]")));
+}
+
+TEST_CASE("a choice is meant by its key before another one's words, and a field in use before one that was archived") {
+    FormulaFirm firm;
+    std::vector<CustomChoice> choices;
+    choices.push_back(
+        {.entity = "order", .field = "state", .key = "draft", .label_ar = "جديد", .label_en = "confirmed"});
+    firm.schema.take_choices(choices);
+    const Formula formula = firm.parsed(firm.order, "[state] = \"confirmed\"");
+    CHECK(formula.parts[1].text == "confirmed");
+    CHECK(firm.parsed(firm.order, formula_keys(firm.schema, firm.order, formula)) == formula);
+    const Formula draft = firm.parsed(firm.order, "[state] = \"جديد\"");
+    CHECK(draft.parts[1].text == "draft");
+    for (const Language language : {Language::ar, Language::en})
+        CHECK(firm.parsed(firm.order, formula_text(firm.schema, firm.order, draft, language)) == draft);
+
+    ColumnsFirm columns;
+    const auto add = [&](const char* key, bool is_archived) {
+        columns.schema.add_custom_field({.entity = "order",
+                                         .key = key,
+                                         .label_ar = "وزن",
+                                         .label_en = "Weight",
+                                         .type = FieldType::decimal,
+                                         .archived = is_archived});
+    };
+    add("x_old", true);
+    CHECK(columns.parsed(columns.order, "[Weight]").field == columns.schema.field(columns.order, "x_old"));
+    add("x_now", false);
+    CHECK(columns.parsed(columns.order, "[وزن]").field == columns.schema.field(columns.order, "x_now"));
+    CHECK(columns.parsed(columns.order, "[x_old]").field == columns.schema.field(columns.order, "x_old"));
 }
 
 TEST_CASE("every ready-made formula is right") {

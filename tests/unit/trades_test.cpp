@@ -271,6 +271,8 @@ TEST_CASE("the formulas of a template compute over its sample") {
     const RecordId python = school.named("product", "برمجة بايثون للمبتدئين");
     CHECK(school.shown(python, "product", "x_enrolled") == "3");
     CHECK(school.shown(python, "product", "x_seats_left") == "13");
+    const RecordId english = school.named("product", "إنجليزية الأعمال — المستوى الثاني");
+    CHECK(school.shown(english, "product", "x_enrolled") == "2"); // whoever withdrew gives the seat back
 }
 
 TEST_CASE("two trades share what is alike, and fields somebody has made are left alone") {
