@@ -701,6 +701,83 @@ test('templates are listed, shown, and added once', () => {
   assert.equal(wasl(['template', 'add']).status, 2);
 });
 
+// ---- the firm's own fields ----------------------------------------------------------------------------------------------
+
+test('own fields are added, listed, renamed, hidden, archived and brought back; formulas compute, choices change', () => {
+  const data = sample();
+  const fields = (...words) => json_lines(['fields', ...words, '--data', data]);
+  const change = (...words) => json(['fields', ...words, '--data', data]);
+  const refused = (words, status, says) => {
+    const before = exported(data);
+    const ran = wasl(['fields', ...words, '--data', data]);
+    assert.equal(ran.status, status, ran.stderr);
+    assert.match(ran.stderr, says);
+    assert.equal(exported(data), before); // nothing was done
+  };
+  assert.deepEqual(fields(), []);
+  assert.match(done(['fields', '--data', data]).stdout, /No fields of your own yet/);
+  assert.match(done(['fields', '--data', data], { language: 'ar_SA' }).stdout, /لا حقول خاصة بعد/);
+  const built_in = fields('person');
+  assert.ok(built_in.some(({ key, is_own }) => key === 'phone' && !is_own));
+
+  // A field of choices, filled by an import's road and listed with its words.
+  const size = change('add', 'person', '--ar', 'المقاس', '--en', 'Size', '--choice', 'صغير|Small|info', '--choice', 'كبير|Large').field;
+  assert.match(size, /^x_size_/);
+  assert.deepEqual(fields().map(({ key, label_ar, label_en, type }) => [key, label_ar, label_en, type]), [[size, 'المقاس', 'Size', 'choice']]);
+  assert.match(done(['fields', '--data', data], { language: 'ar_SA' }).stdout, /المقاس/);
+  const choices = () => fields('choices', 'person', size);
+  assert.deepEqual(choices().map(({ label_ar, label_en, colour }) => [label_ar, label_en, colour]), [['صغير', 'Small', 'info'], ['كبير', 'Large', 'neutral']]);
+  change('choices', 'person', size, '--name', `${choices()[0].key}=|Tiny|danger`, '--choice', 'هائل|Huge');
+  assert.deepEqual(choices().map(({ label_ar, label_en, colour }) => [label_ar, label_en, colour]), [['صغير', 'Tiny', 'danger'], ['كبير', 'Large', 'neutral'], ['هائل', 'Huge', 'neutral']]);
+  change('choices', 'person', size, '--drop', choices()[1].key);
+  assert.ok(choices()[1].is_archived);
+  change('choices', 'person', size, '--bring-back', choices()[1].key);
+  assert.ok(!choices()[1].is_archived);
+  assert.equal(change('choices', 'dealing', 'channel', '--name', 'sms=|Text').changes > 0, true); // one of ours, too
+  assert.ok(fields('choices', 'dealing', 'channel').some(({ key, label_en }) => key === 'sms' && label_en === 'Text'));
+
+  // A formula, typed in the words of a language, kept with keys; what it comes to is listed.
+  const spent = change('add', 'person', '--en', 'Spent', '--formula', 'sum([الطلبات].[الإجمالي], [الحالة] <> "ملغى")').field;
+  assert.equal(fields().find(({ key }) => key === spent).type, 'money');
+  assert.ok(json_lines(['list', 'person', '--data', data]).some((row) => JSON.stringify(row).includes(`"${spent}":{`)));
+  change('formula', 'person', spent, '--formula', 'count([orders])');
+  assert.match(fields().find(({ key }) => key === spent).formula, /^count\(/);
+  refused(['formula', 'person', spent, '--formula', `[${spent}] + 1`], 2, /circle/);
+  refused(['add', 'person', '--en', 'Wrong', '--formula', '[totl] * 2'], 2, /no field/);
+
+  // Names, forms, the archive.
+  change('rename', 'person', 'territory', '--en', 'Region');
+  assert.equal(fields('person').find(({ key }) => key === 'territory').label_en, 'Region');
+  change('hide', 'person', size);
+  assert.ok(fields().find(({ key }) => key === size).is_hidden);
+  change('show', 'person', size);
+  assert.ok(!fields().find(({ key }) => key === size).is_hidden);
+  change('archive', 'person', size);
+  assert.ok(fields().find(({ key }) => key === size).is_archived);
+  refused(['rename', 'person', size, '--en', 'Other'], 1, /archived/);
+  refused(['archive', 'person', size], 1, /archived/);
+  change('restore', 'person', size);
+  assert.ok(!fields().find(({ key }) => key === size).is_archived);
+  refused(['restore', 'person', size], 1, /not archived/);
+
+  // What cannot be.
+  refused(['archive', 'person', 'phone'], 1, /built in/);
+  refused(['add', 'person', '--en', 'Size'], 1, /name/i); // taken
+  refused(['add', 'person', '--en', 'X', '--type', 'colour'], 2, /There are: text/);
+  refused(['add', 'person', '--en', 'X', '--section', 'attic'], 2, /There are: /);
+  refused(['add', 'person', '--type', 'text'], 2, /--ar or --en/);
+  refused(['add', 'person', '--en', 'X', '--choice', 'a|b|pink'], 2, /There are: neutral/);
+  refused(['choices', 'person', 'phone'], 2, /no field of choices/);
+  refused(['choices', 'person', size, '--drop', 'nothing'], 2, /no choice/);
+  refused(['formula', 'person', 'phone', '--formula', '1'], 2, /no formula/);
+  refused(['paint', 'person'], 2, /takes add/);
+  refused(['add'], 2, /kind of record/);
+  refused(['hide', 'person'], 2, /which field/);
+  refused(['hide', 'person', 'wings'], 2, /no field/);
+  assert.ok(done(['history', json_lines(['list', 'field', '--data', data])[0].id, '--data', data]).stdout.length > 0); // in the journal
+  assert.equal(wasl(['check', '--data', data]).status, 0);
+});
+
 test('every trade has a sample company, whose records check and come back from a file', () => {
   for (const key of ['shop', 'clinic', 'distributor', 'workshop', 'training']) {
     const folder = new_folder(), data = join(folder, 'data'), copy = join(folder, 'copy'), file = join(folder, 'all.json');

@@ -4,6 +4,7 @@
 
 #include "core/app/import_commit.hpp"
 #include "core/app/sheet_export.hpp"
+#include "core/commands/own_edits.hpp"
 #include "core/foreign/foreign_files.hpp"
 #include "core/import/guess.hpp"
 #include "core/queries/display.hpp"
@@ -21,6 +22,7 @@ using test::WorkspaceWorld;
 namespace {
 
 struct OwnWorld : WorkspaceWorld {
+    using WorkspaceWorld::WorkspaceWorld;
     Reader reader{
         .locale = {.language = Language::en}, .offset_minutes = 180, .today = date_of(CivilDate{2026, 11, 21})};
 
@@ -350,6 +352,51 @@ TEST_CASE("choices are named, coloured, moved and archived, also those of our ow
     OwnWorld other;
     REQUIRE(other.import(test::export_text(world.tables(), nullptr)));
     CHECK(other.shown(call, "dealing", "Channel") == "Fair");
+}
+
+TEST_CASE("two devices that call the same thing otherwise come to the same words") {
+    OwnWorld one(1), other(2);
+    const auto say = [](OwnWorld& world, const char* word) {
+        REQUIRE(
+            world.send(world.save_of("choice", {{"of_field", "dealing.channel"}, {"key", "sms"}, {"label_en", word}})));
+        REQUIRE(world.send(world.save_of("word", {{"subject", "entity.person"}, {"one_en", word}})));
+        REQUIRE(world.send(world.save_of(
+            "field", {{"entity", "person"}, {"key", "territory"}, {"type", "term"}, {"label_en", word}})));
+    };
+    say(one, "First");
+    other.environment.now_ms += 60'000;
+    say(other, "Second");
+    const std::string of_one = test::export_text(one.tables(), nullptr);
+    REQUIRE(one.import(test::export_text(other.tables(), nullptr)));
+    REQUIRE(other.import(of_one)); // the same records, and their rows the other way round
+    for (const OwnWorld* world : {&one, &other}) {
+        const Schema& schema = world->workspace->schema();
+        const EntityIx person = world->entity("person");
+        CHECK(schema.field(person, world->field("person", "territory")).label.en == "Second");
+        CHECK(schema.entity(person).label.en == "Second");
+        const auto& channels = schema.field(world->entity("dealing"), world->field("dealing", "channel")).choices;
+        CHECK(std::ranges::find(channels, "sms", &ChoiceDef::key)->label.en == "Second");
+    }
+}
+
+TEST_CASE("a field moves among its neighbours, also where two devices have taken the same place") {
+    OwnWorld world;
+    for (const char* label : {"One", "Two", "Three"}) world.define(a_field(label, FieldType::text));
+    const EntityIx person = world.entity("person");
+    for (const char* label : {"Two", "Three"}) { // as another device would: it knew none of the others
+        SaveRecord same = change_of_field(world.tables(), person, world.ix("person", label));
+        put(world.tables(), same, "position", world.workspace->schema().position(person, world.ix("person", "One")));
+        REQUIRE(world.send(same));
+    }
+    const auto shown = [&] { return fields_in_section(world.tables(), person, "details"); };
+    const auto at_end = [&](std::size_t back) { return shown()[shown().size() - back]; };
+    const FieldIx last = at_end(1), middle = at_end(2), first = at_end(3);
+    REQUIRE(world.send(change_of_order(world.tables(), person, shown(), shown().size() - 1, shown().size() - 2)));
+    CHECK(std::vector{at_end(3), at_end(2), at_end(1)} == std::vector{first, last, middle});
+    REQUIRE(world.send(change_of_order(world.tables(), person, shown(), shown().size() - 2, shown().size() - 3)));
+    CHECK(std::vector{at_end(3), at_end(2), at_end(1)} == std::vector{last, first, middle});
+    REQUIRE(world.workspace->undo());
+    CHECK(std::vector{at_end(3), at_end(2), at_end(1)} == std::vector{first, last, middle});
 }
 
 TEST_CASE("our own fields are renamed, moved and hidden, and come back") {

@@ -5,22 +5,8 @@
 #include "core/entities/own.hpp"
 #include "core/text/words_fields.hpp"
 #include "web/kit/kit.hpp"
-#include "web/views/fields/own_edits.hpp"
 
 namespace crm {
-
-std::vector<ChoiceDraft> choices_of(const Context& ctx, EntityIx entity, FieldIx field) {
-    std::vector<ChoiceDraft> drafts;
-    for (const ChoiceDef& choice : ctx.schema.field(entity, field).choices) {
-        if (choice.key == "none" && choice.label.ar == "—") continue;
-        drafts.push_back({.key = std::string(choice.key),
-                          .ar = std::string(choice.label.ar),
-                          .en = std::string(choice.label.en),
-                          .tone = static_cast<int>(choice.tone),
-                          .archived = choice.archived});
-    }
-    return drafts;
-}
 
 namespace {
 
@@ -108,31 +94,6 @@ void choices_editor_ui(Context& ctx, std::vector<ChoiceDraft>& choices, bool nee
         was_added = true;
     }
     gap(8);
-}
-
-void save_choices(const Context& ctx, std::string_view of_field, const std::vector<ChoiceDraft>& before,
-                  const std::vector<ChoiceDraft>& after, std::vector<SaveRecord>& records) {
-    std::vector<std::string_view> order_before, order_after;
-    for (const ChoiceDraft& each : before) order_before.push_back(each.key);
-    for (const ChoiceDraft& each : after) order_after.push_back(each.key);
-    const bool is_moved = order_before != order_after;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-        const ChoiceDraft& choice = after[i];
-        if (choice.ar.empty() && choice.en.empty()) continue;
-        const auto was = std::ranges::find_if(
-            before, [&](const ChoiceDraft& each) { return !choice.key.empty() && each.key == choice.key; });
-        const bool is_same = was != before.end() && *was == choice;
-        if (is_same && !is_moved) continue;
-        SaveRecord save = change_of_choice(ctx, of_field, choice.key);
-        if (was == before.end() || was->ar != choice.ar) put(ctx, save, "label_ar", choice.ar);
-        if (was == before.end() || was->en != choice.en) put(ctx, save, "label_en", choice.en);
-        if (was == before.end() || was->tone != choice.tone)
-            put(ctx, save, "tone", std::string(choice_tones[choice.tone].key));
-        if (was != before.end() && was->archived != choice.archived)
-            put(ctx, save, "is_archived", choice.archived ? Value{std::int64_t{1}} : Value{});
-        if (is_moved) put(ctx, save, "position", static_cast<std::int64_t>(i) * 1000);
-        records.push_back(std::move(save));
-    }
 }
 
 } // namespace crm

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "core/commands/define.hpp"
+#include "core/commands/own_edits.hpp"
+#include "core/entities/choices_owner.hpp"
 #include "core/entities/own.hpp"
 #include "core/formula/formula.hpp"
 #include "core/text/words_fields.hpp"
@@ -13,7 +15,6 @@
 #include "web/kit/kit.hpp"
 #include "web/views/fields/choices_editor.hpp"
 #include "web/views/fields/formula_editor.hpp"
-#include "web/views/fields/own_edits.hpp"
 
 namespace crm {
 
@@ -86,56 +87,56 @@ SaveRecords command_of(const Context& ctx, FieldForm& form, std::string& key) {
     std::string of;
     if (form.field == no_field) {
         if (key.empty()) key = own_key(form.en, ctx.workspace.environment().random_bits());
-        put(ctx, save, "entity", std::string(ctx.schema.entity(form.entity).key));
-        put(ctx, save, "key", key);
+        put(ctx.tables, save, "entity", std::string(ctx.schema.entity(form.entity).key));
+        put(ctx.tables, save, "key", key);
         of = std::string(ctx.schema.entity(form.entity).key) + '.' + key;
     } else {
-        save = change_of_field(ctx, form.entity, form.field);
-        of = of_field(ctx, form.entity, form.field);
+        save = change_of_field(ctx.tables, form.entity, form.field);
+        of = choices_owner(ctx.schema, form.entity, form.field);
     }
-    put(ctx, save, "label_ar", form.ar);
-    put(ctx, save, "label_en", form.en);
-    put(ctx, save, "help_ar", form.help_ar);
-    put(ctx, save, "help_en", form.help_en);
+    put(ctx.tables, save, "label_ar", form.ar);
+    put(ctx.tables, save, "label_en", form.en);
+    put(ctx.tables, save, "help_ar", form.help_ar);
+    put(ctx.tables, save, "help_en", form.help_en);
     const auto flag = [&](std::string_view name, bool is_on) {
-        put(ctx, save, name, is_on ? Value{std::int64_t{1}} : Value{});
+        put(ctx.tables, save, name, is_on ? Value{std::int64_t{1}} : Value{});
     };
     flag("is_hidden", form.hidden);
     const auto sections = form_sections(ctx);
     if (static_cast<std::size_t>(form.section) < sections.size()) {
-        put(ctx, save, "section_of", std::string(sections[static_cast<std::size_t>(form.section)].key));
+        put(ctx.tables, save, "section_of", std::string(sections[static_cast<std::size_t>(form.section)].key));
     } else {
         const std::string section = new_section_key(ctx, form);
-        put(ctx, save, "section_of", section);
-        SaveRecord word = change_of_word(ctx, "section." + section);
-        put(ctx, word, "one_ar", form.new_section_ar);
-        put(ctx, word, "one_en", form.new_section_en);
+        put(ctx.tables, save, "section_of", section);
+        SaveRecord word = change_of_word(ctx.tables, "section." + section);
+        put(ctx.tables, word, "one_ar", form.new_section_ar);
+        put(ctx.tables, word, "one_en", form.new_section_en);
         all.records.push_back(std::move(word));
     }
     if (!form.is_ours) {
         const FieldType type = type_of(form);
         if (form.is_formula)
-            put(ctx, save, "formula", form.formula);
+            put(ctx.tables, save, "formula", form.formula);
         else if (form.field == no_field)
-            put(ctx, save, "type", std::string(custom_types[form.kind].key));
+            put(ctx.tables, save, "type", std::string(custom_types[form.kind].key));
         else if (ctx.schema.field(form.entity, form.field).type != type)
-            put(ctx, save, "became", std::string(custom_types[form.kind].key));
-        if (form.is_formula && form.field == no_field) put(ctx, save, "type", std::string("decimal"));
+            put(ctx.tables, save, "became", std::string(custom_types[form.kind].key));
+        if (form.is_formula && form.field == no_field) put(ctx.tables, save, "type", std::string("decimal"));
         if (form.field == no_field && form.several && !form.is_formula) flag("is_several", true);
         if (form.field == no_field && type == FieldType::reference && !form.is_formula)
-            put(ctx, save, "target", std::string(targets[form.target]));
+            put(ctx.tables, save, "target", std::string(targets[form.target]));
         flag("is_required", form.required && !form.is_formula);
         flag("is_unique", form.unique && !form.is_formula);
-        put(ctx, save, "example", form.example);
+        put(ctx.tables, save, "example", form.example);
         Value low, high;
         if (has_bounds(type) && read_bound(ctx, type, form.low, low) && read_bound(ctx, type, form.high, high)) {
-            put(ctx, save, "minimum", low);
-            put(ctx, save, "maximum", high);
+            put(ctx.tables, save, "minimum", low);
+            put(ctx.tables, save, "maximum", high);
         }
     }
     all.records.push_back(std::move(save));
     if (!form.is_ours && !form.is_formula && type_of(form) == FieldType::choice)
-        save_choices(ctx, of, form.choices_before, form.choices, all.records);
+        save_choices(ctx.tables, of, form.choices_before, form.choices, all.records);
     return all;
 }
 
@@ -246,10 +247,10 @@ void help_ui(Context& ctx, FieldForm& form) {
 }
 
 void archive(Context& ctx, const FieldForm& form) {
-    const std::size_t held = values_held(ctx, form.entity, form.field);
+    const std::size_t held = values_held(ctx.tables, form.entity, form.field);
     std::string said = std::string(ctx.text(words::archived_with_values)) + ' ' +
                        ctx.counted(words::values_kept, static_cast<std::int64_t>(held));
-    ctx.send(RemoveRecords{{field_record(ctx, form.entity, form.field)}}, std::move(said));
+    ctx.send(RemoveRecords{{field_record(ctx.tables, form.entity, form.field)}}, std::move(said));
 }
 
 void field_panel_ui(Context& ctx) {
@@ -328,7 +329,8 @@ void choices_panel_ui(Context& ctx) {
     if (button_ui(ctx.text(words::save),
                   {.kind = ButtonKind::primary, .icon = Icon::check, .disabled = !ctx.can_write()})) {
         SaveRecords command{.records = {}, .label = "define_choices"};
-        save_choices(ctx, of_field(ctx, form.entity, form.field), form.before, form.choices, command.records);
+        save_choices(ctx.tables, choices_owner(ctx.schema, form.entity, form.field), form.before, form.choices,
+                     command.records);
         if (!command.records.empty()) ctx.send(std::move(command));
         form.is_open = false;
     }
@@ -360,7 +362,7 @@ void word_panel_ui(Context& ctx) {
         input("many_en", words::term_many, words::in_english, form.many_en, false);
     }
     begin_dialog_actions_ui();
-    const RecordId known = word_record(ctx, form.subject);
+    const RecordId known = word_record(ctx.tables, form.subject);
     if (ctx.tables.is_live(known) && button_ui(ctx.text(words::back_to_ours), {.kind = ButtonKind::quiet})) {
         ctx.send(RemoveRecords{{known}});
         form.is_open = false;
@@ -369,12 +371,12 @@ void word_panel_ui(Context& ctx) {
     if (button_ui(ctx.text(words::cancel))) form.is_open = false;
     beside(8);
     if (button_ui(ctx.text(words::save), {.kind = ButtonKind::primary, .disabled = !ctx.can_write()})) {
-        SaveRecord save = change_of_word(ctx, form.subject);
-        put(ctx, save, "one_ar", form.one_ar);
-        put(ctx, save, "one_en", form.one_en);
+        SaveRecord save = change_of_word(ctx.tables, form.subject);
+        put(ctx.tables, save, "one_ar", form.one_ar);
+        put(ctx.tables, save, "one_en", form.one_en);
         if (!is_section) {
-            put(ctx, save, "many_ar", form.many_ar);
-            put(ctx, save, "many_en", form.many_en);
+            put(ctx.tables, save, "many_ar", form.many_ar);
+            put(ctx.tables, save, "many_en", form.many_en);
         }
         ctx.send(std::move(save));
         form.is_open = false;
@@ -419,19 +421,19 @@ void open_field(Context& ctx, EntityIx entity, FieldIx ix) {
         form.formula = formula ? formula_text(ctx.schema, entity, *formula, ctx.language) : std::string(field.formula);
     }
     if (field.type == FieldType::choice && !form.is_ours)
-        form.choices = form.choices_before = choices_of(ctx, entity, ix);
+        form.choices = form.choices_before = choices_of(ctx.schema, entity, ix);
 }
 
 void open_choices(Context& ctx, EntityIx entity, FieldIx field) {
     ChoicesForm& form = ctx.state<ChoicesForm>();
     form = {.is_open = true, .entity = entity, .field = field};
-    form.choices = form.before = choices_of(ctx, entity, field);
+    form.choices = form.before = choices_of(ctx.schema, entity, field);
 }
 
 void open_word(Context& ctx, std::string_view subject) {
     WordForm& form = ctx.state<WordForm>();
     form = {.is_open = true, .needs_focus = true, .subject = std::string(subject)};
-    const RecordId record = word_record(ctx, subject);
+    const RecordId record = word_record(ctx.tables, subject);
     const auto said = [&](std::string_view key) -> std::string {
         if (!ctx.tables.is_live(record)) return {};
         const Value value = ctx.tables.value(record, ctx.field("word", key));

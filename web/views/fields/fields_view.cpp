@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/commands/own_edits.hpp"
 #include "core/entities/all_entities.hpp"
 #include "core/formula/formula.hpp"
 #include "core/text/words_fields.hpp"
@@ -9,7 +10,6 @@
 #include "web/frame/navigation.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/fields/field_panel.hpp"
-#include "web/views/fields/own_edits.hpp"
 
 namespace crm {
 
@@ -56,16 +56,8 @@ std::string detail_of(const Context& ctx, EntityIx entity, FieldIx ix) {
     return detail;
 }
 
-// Its place and its neighbour's change places.
-void move(Context& ctx, EntityIx entity, FieldIx field, FieldIx with) {
-    SaveRecord one = change_of_field(ctx, entity, field), other = change_of_field(ctx, entity, with);
-    put(ctx, one, "position", ctx.schema.position(entity, with));
-    put(ctx, other, "position", ctx.schema.position(entity, field));
-    ctx.send(SaveRecords{.records = {std::move(one), std::move(other)}, .label = "define_field"});
-}
-
 void section_fields_ui(Context& ctx, EntityIx entity, const SectionDef& section) {
-    const std::vector<FieldIx> fields = fields_in_section(ctx, entity, section.key);
+    const std::vector<FieldIx> fields = fields_in_section(ctx.tables, entity, section.key);
     if (fields.empty()) return;
     gap(6);
     text_ui(section.label.in(ctx.language), styles::label);
@@ -86,8 +78,8 @@ void section_fields_ui(Context& ctx, EntityIx entity, const SectionDef& section)
                         .actions = ctx.can_write() ? std::span<const Icon>(actions) : std::span<const Icon>(),
                         .action_names = names});
         if (done.clicked) open_field(ctx, entity, fields[i]);
-        if (done.action == 0 && i > 0) move(ctx, entity, fields[i], fields[i - 1]);
-        if (done.action == 1 && i + 1 < fields.size()) move(ctx, entity, fields[i], fields[i + 1]);
+        if (done.action == 0 && i > 0) ctx.send(change_of_order(ctx.tables, entity, fields, i, i - 1));
+        if (done.action == 1 && i + 1 < fields.size()) ctx.send(change_of_order(ctx.tables, entity, fields, i, i + 1));
     }
 }
 
@@ -109,7 +101,7 @@ void fields_card_ui(Context& ctx, EntityIx entity) {
 void archived_card_ui(Context& ctx, EntityIx entity) {
     std::vector<FieldIx> archived;
     for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix)
-        if (is_archived(ctx, entity, ix)) archived.push_back(ix);
+        if (is_archived(ctx.tables, entity, ix)) archived.push_back(ix);
     if (archived.empty()) return;
     begin_card_ui("archived", {.title = ctx.text(words::archived_fields), .icon = Icon::bin});
     paragraph_ui(ctx.text(words::archived_text), styles::help);
@@ -117,14 +109,14 @@ void archived_card_ui(Context& ctx, EntityIx entity) {
         const FieldDef& field = ctx.schema.field(entity, ix);
         const std::string label(field.label.in(ctx.language));
         const std::string kept =
-            ctx.counted(words::values_kept, static_cast<std::int64_t>(values_held(ctx, entity, ix)));
+            ctx.counted(words::values_kept, static_cast<std::int64_t>(values_held(ctx.tables, entity, ix)));
         const std::string restore = std::string(ctx.text(words::restore)) + ": " + label;
         const Icon actions[] = {Icon::restore};
         const std::string_view names[] = {restore};
         const ListRowResult done = list_row_ui(
             field.key,
             {.title = label, .detail = kept, .icon = icon_of_kind(field), .actions = actions, .action_names = names});
-        if ((done.clicked || done.action == 0) && ctx.can_write()) ctx.restore({field_record(ctx, entity, ix)});
+        if ((done.clicked || done.action == 0) && ctx.can_write()) ctx.restore({field_record(ctx.tables, entity, ix)});
     }
     end_card_ui();
 }
@@ -133,7 +125,8 @@ void choices_card_ui(Context& ctx, EntityIx entity) {
     std::vector<FieldIx> fields;
     for (const FieldIx ix : ctx.schema.form_order(entity)) {
         const FieldDef& field = ctx.schema.field(entity, ix);
-        if (field.type == FieldType::choice && !field.read_only && !is_archived(ctx, entity, ix)) fields.push_back(ix);
+        if (field.type == FieldType::choice && !field.read_only && !is_archived(ctx.tables, entity, ix))
+            fields.push_back(ix);
     }
     if (fields.empty()) return;
     begin_card_ui("choices", {.title = ctx.text(words::choices_title), .icon = Icon::tag});
