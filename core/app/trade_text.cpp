@@ -1,15 +1,10 @@
 // How the text of a template is read: one thing a line, its parts separated by " | ".
 #include "core/app/trade_template.hpp"
+#include "core/base/trimmed.hpp"
 
 namespace crm {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
-    return text;
-}
 
 std::string_view take_until(std::string_view& rest, char end) {
     const std::size_t at = rest.find(end);

@@ -4,6 +4,7 @@
 
 #include "core/base/checksum.hpp"
 #include "core/base/text_append.hpp"
+#include "core/base/trimmed.hpp"
 #include "core/formats/cell_text.hpp"
 
 namespace crm {
@@ -19,12 +20,6 @@ int digits_at(std::string_view text, std::size_t at, std::size_t count) {
         value = value * 10 + (text[i] - '0');
     }
     return value;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-    return text;
 }
 
 // RFC 5545: 1 is the highest, 9 the lowest, 0 says nothing.

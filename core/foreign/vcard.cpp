@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/trimmed.hpp"
 #include "core/formats/cell_text.hpp"
 
 namespace crm {
@@ -43,13 +44,6 @@ constexpr std::string_view passed_over[] = {"VERSION",
                                             "X-MS-CARDPICTURE",
                                             "LABEL",
                                             "PROFILE"};
-
-std::string_view trimmed(std::string_view text) {
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 std::string trimmed_text(std::string_view escaped) { return std::string(trimmed(unescaped(escaped))); }
 

@@ -43,12 +43,6 @@ bool is_space(CodePoint c) {
 
 } // namespace
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-    return text;
-}
-
 std::string latin_digits(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -5,11 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/trimmed.hpp"
+
 namespace crm {
 
 // `room` is used where the text changes; else the answer is a part of `text`.
 std::string_view cleaned(std::string_view text, std::string& room);
 std::string latin_digits(std::string_view text); // "١٢" is "12", all else as it is
-std::string_view trimmed(std::string_view text); // ASCII white space at both ends
 
 } // namespace crm

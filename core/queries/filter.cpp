@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "core/queries/known_fields.hpp"
+
 namespace crm {
 
 namespace {
@@ -100,7 +102,7 @@ FieldDef tally_field(const Schema& schema, const Filter& related) {
 }
 
 std::span<const Operator> operators_of_tally(FieldType type) {
-    if (type == FieldType::date || type == FieldType::moment) return tally_date_operators;
+    if (is_date(type)) return tally_date_operators;
     return tally_number_operators;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/text_append.hpp"
 #include "core/queries/filter.hpp"
+#include "core/queries/known_fields.hpp"
 #include "core/queries/words_queries.hpp"
 #include "core/record/parse.hpp"
 #include "core/text/country.hpp"
@@ -64,7 +65,6 @@ FieldRef find_by_name(const Schema& schema, EntityIx entity, std::string_view na
     return {};
 }
 
-bool is_date(FieldType type) { return type == FieldType::date || type == FieldType::moment; }
 bool is_number(FieldType type) {
     return type == FieldType::integer || type == FieldType::decimal || type == FieldType::money;
 }

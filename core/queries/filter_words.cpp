@@ -1,6 +1,7 @@
 // Filters in words: what a chip above a list says, a paper's heading, a screen reader.
 #include "core/queries/display.hpp"
 #include "core/queries/filter.hpp"
+#include "core/queries/known_fields.hpp"
 #include "core/queries/words_queries.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words.hpp"
@@ -95,10 +96,10 @@ std::string describe_related(const Tables& tables, const Filter& filter, bool is
         return std::string(has.in(language)) + in_sentence(one, language, !is_negated) + which;
     }
     const FieldDef field = tally_field(schema, filter);
-    const bool is_date = field.type == FieldType::date || field.type == FieldType::moment;
-    std::string text(filter.tally == Tally::smallest && is_date  ? words::filter_earliest.in(language)
-                     : filter.tally == Tally::largest && is_date ? words::filter_latest.in(language)
-                                                                 : label_in(label_of(filter.tally), language));
+    const bool is_day = is_date(field.type);
+    std::string text(filter.tally == Tally::smallest && is_day  ? words::filter_earliest.in(language)
+                     : filter.tally == Tally::largest && is_day ? words::filter_latest.in(language)
+                                                                : label_in(label_of(filter.tally), language));
     text += ' ';
     if (filter.tally != Tally::count)
         text += std::string(field.label.in(language)) + std::string(words::filter_of_those.in(language));

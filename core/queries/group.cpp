@@ -8,6 +8,7 @@
 #include "core/base/sort_few.hpp"
 #include "core/queries/display.hpp"
 #include "core/queries/group_codes.hpp"
+#include "core/queries/known_fields.hpp"
 #include "core/queries/list_groups.hpp"
 #include "core/queries/words_queries.hpp"
 #include "core/text/calendar_words.hpp"
@@ -231,7 +232,7 @@ Chosen choose_groups(const Tables& tables, const GroupQuery& query, const GroupB
         chosen.place[static_cast<std::size_t>(code)] = static_cast<std::int32_t>(chosen.groups.size());
         chosen.groups.push_back(std::move(group));
     };
-    if (field.type == FieldType::date || field.type == FieldType::moment) {
+    if (is_date(field.type)) {
         for (std::int32_t code = 0; code < codes.size; ++code)
             add(code, period_group(codes.first_period + code, codes.unit, reader));
     } else {
@@ -335,7 +336,7 @@ GroupTable group_rows(const Tables& tables, std::span<const Row> rows, const Gro
     table.series = series.groups;
     if (query.by.field != no_field) {
         const FieldType type = tables.schema().field(query.entity, query.by.field).type;
-        table.is_ordered = type == FieldType::date || type == FieldType::moment;
+        table.is_ordered = is_date(type);
     }
     return table;
 }
@@ -361,8 +362,7 @@ RowGrouping groups_of_rows(const Tables& tables, EntityIx entity, const GroupBy&
     for (std::size_t i = 0; i < counts.size(); ++i)
         if (counts[i]) order.push_back(i);
     const bool has_missing = chosen.missing >= 0 && !order.empty();
-    if (type == FieldType::date || type == FieldType::moment)
-        std::reverse(order.begin(), order.end() - (has_missing ? 1 : 0));
+    if (is_date(type)) std::reverse(order.begin(), order.end() - (has_missing ? 1 : 0));
     std::vector<std::int32_t> place(counts.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         place[order[i]] = static_cast<std::int32_t>(i);

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/queries/known_fields.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/hijri.hpp"
 
@@ -140,7 +141,7 @@ GroupCodes group_codes(const Tables& tables, EntityIx entity, const GroupBy& by,
     const FieldType type = column.field().type;
     if (column.layout() == Layout::set) {
         code_set(out, column, follow);
-    } else if (type == FieldType::date || type == FieldType::moment) {
+    } else if (is_date(type)) {
         code_dates(out, column, by.unit, reader);
     } else if (type == FieldType::reference) {
         out.size = static_cast<std::int32_t>(tables.directory().size());

@@ -1,4 +1,4 @@
-// The fields that reading code knows by name: one place for the spelling of their keys.
+// What reading code knows of fields: those it names, one place for the spelling of their keys, and what it asks of all.
 #pragma once
 #include <cassert>
 #include <string_view>
@@ -6,6 +6,8 @@
 #include "core/store/tables.hpp"
 
 namespace crm {
+
+constexpr bool is_date(FieldType type) { return type == FieldType::date || type == FieldType::moment; }
 
 inline EntityIx known_entity(const Schema& schema, std::string_view key) {
     const EntityIx entity = schema.entity(key);

@@ -5,6 +5,7 @@
 
 #include "core/base/sort_few.hpp"
 #include "core/queries/display.hpp"
+#include "core/queries/known_fields.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr Label total_labels[] = {{"بلا", "None"},        {"عدد المملوء", "Filled"}, {"المجموع", "Sum"},
                                   {"المتوسط", "Average"}, {"الأصغر", "Smallest"},    {"الأكبر", "Largest"}};
-
-bool is_date(FieldType type) { return type == FieldType::date || type == FieldType::moment; }
 
 // What is added up of one column in one group and one currency.
 struct Adding {

@@ -1,5 +1,6 @@
 #include "core/record/parse.hpp"
 
+#include "core/base/trimmed.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/money_text.hpp"
@@ -9,13 +10,6 @@
 namespace crm {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 Result<Value, Reason> parse_decimal(std::string_view typed) {
     const auto units = fixed_from(typed, 4);

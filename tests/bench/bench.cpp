@@ -108,7 +108,7 @@ void bench_reading(Timer& timer, const Questions& questions, const std::string& 
     timer.repeat("group_orders", 10);
     timer.repeat("find_doubles", 3);
     timer.repeat("formula", 10,
-                 "if([birthday] > date(1990, 1, 1), days_since([last_contacted]) * 2, 0) + year([created_at])");
+                 "if([created_at] > date(2024, 1, 1), days_since([last_contacted]) * 2, 0) + year([created_at])");
     timer.repeat("formula", 10, "if([stage] = \"vip\", 1, 2)");
     timer.repeat("formula", 5, "sum([order].[total], is_this_year([date]) and [state] <> \"cancelled\")");
 }

@@ -100,7 +100,8 @@ void work_between_frames() {
         Workspace& here = *app().workspace;
         const bool is_indexed = here.phase() == Phase::opening || here.caches().work(here.tables(), 2000);
         if (here.has_work()) here.step();
-        if (here.caches().duplicates.has_work()) platform::request_frames(1); // somebody waits and sees how far it is
+        if (here.caches().duplicates.has_work())
+            platform::request_frames(1); // a screen has asked for doubles, and shows what comes
         is_running = !is_indexed || here.has_work();
         return is_running;
     });

@@ -1,6 +1,7 @@
 // See reference.hpp.
 #include "web/kit/reference.hpp"
 
+#include "core/base/trimmed.hpp"
 #include "core/text/fold.hpp"
 #include "web/kit/display.hpp"
 #include "web/kit/field_frame.hpp"
@@ -11,12 +12,6 @@
 
 namespace crm {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
 
 bool small_button(ImGuiID id, ImVec2 center, Icon icon, std::string_view name) {
     const float half = px(13);

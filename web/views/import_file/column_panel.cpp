@@ -5,6 +5,7 @@
 #include "core/entities/own.hpp"
 #include "core/import/read_cell.hpp"
 #include "core/queries/display.hpp"
+#include "core/queries/known_fields.hpp"
 #include "core/text/words_import.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/kit/kit.hpp"
@@ -163,7 +164,7 @@ void column_panel_ui(Context& ctx) {
     const FieldDef* field = target ? &ctx.schema.field(target->entity, target->field) : nullptr;
     if (column.new_field) new_field_ui(ctx, *column.new_field);
     const FieldType type = column.new_field ? column.new_field->type : field ? field->type : FieldType::text;
-    if (type == FieldType::date || type == FieldType::moment) dates_ui(ctx, column, import.profiles[c]);
+    if (is_date(type)) dates_ui(ctx, column, import.profiles[c]);
     if (field && field->type == FieldType::choice) words_ui(ctx, column, *field, screen.words);
     text_input_ui("default", {.label = ctx.text(words::empty_cells_read)}, column.default_text);
     gap(16);

@@ -1,6 +1,7 @@
 // One row of the sheet: its cells corrected in place, and whose record it is.
 #include <algorithm>
 
+#include "core/queries/alike_fields.hpp"
 #include "core/queries/display.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_import.hpp"
@@ -28,17 +29,6 @@ std::string like_whom(const Context& ctx, const SheetImport& check, const RowOut
                   plain_number(static_cast<std::int64_t>(check.job().sheet->line(outcome.same_row))));
 }
 
-// The fields that make two alike, strongest first.
-std::string alike_fields(const Context& ctx, const SheetImport& check, std::uint32_t row) {
-    std::string fields;
-    for (const DuplicateReason& reason : check.reasons(row)) {
-        if (reason.bits <= 0) continue;
-        if (!fields.empty()) fields += ctx.arabic() ? "، " : ", ";
-        fields += check.schema().field(reason.entity, reason.field).label.in(ctx.language);
-    }
-    return fields;
-}
-
 std::string why_same(Context& ctx, const SheetImport& check, const RowOutcome& outcome) {
     const std::string who = like_whom(ctx, check, outcome);
     std::string why(ctx.text(words::because_all));
@@ -48,7 +38,7 @@ std::string why_same(Context& ctx, const SheetImport& check, const RowOutcome& o
     else if (outcome.likeness > 0)
         why = filled(ctx.text(words::because_alike),
                      plain_number(static_cast<std::int64_t>(outcome.likeness * 100 + 0.5f)) + "%",
-                     alike_fields(ctx, check, ctx.state<ImportScreen>().row));
+                     alike_fields(check.schema(), check.reasons(ctx.state<ImportScreen>().row), ctx.language));
     return filled(ctx.text(words::same_because), who, why);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/trimmed.hpp"
 #include "core/commands/check.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/fold.hpp"
@@ -11,13 +12,6 @@
 namespace crm {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 // Several values stand between commas, Arabic or Latin, semicolons, or line breaks.
 std::vector<std::string_view> parts_of(std::string_view text) {

@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "core/base/sort_few.hpp"
+#include "core/queries/known_fields.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/numbers.hpp"
 
 namespace crm {
 
 namespace {
-
-bool is_date(FieldType type) { return type == FieldType::date || type == FieldType::moment; }
 
 // ---- from a filter ----
 

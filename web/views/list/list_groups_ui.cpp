@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/queries/known_fields.hpp"
 #include "core/text/words_chart.hpp"
 #include "core/text/words_groups.hpp"
 #include "web/kit/kit.hpp"
@@ -53,9 +54,7 @@ std::vector<FieldIx> fields_to_group_by(const Schema& schema, EntityIx entity) {
 }
 
 bool is_date(const Schema& schema, EntityIx entity, FieldIx field) {
-    if (field == no_field) return false;
-    const FieldType type = schema.field(entity, field).type;
-    return type == FieldType::date || type == FieldType::moment;
+    return field != no_field && is_date(schema.field(entity, field).type);
 }
 
 std::string label_of_field(const Context& ctx, EntityIx entity, FieldIx field) {

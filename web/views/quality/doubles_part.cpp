@@ -1,6 +1,7 @@
 // Pairs that look alike, most alike first: compared side by side, told apart, or many merged at once.
 #include <algorithm>
 
+#include "core/queries/alike_fields.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_list.hpp"
 #include "core/text/words_quality.hpp"
@@ -15,16 +16,6 @@ std::string percent_text(const Context& ctx, float share) {
     std::string text;
     append_with_digits(text, std::to_string(static_cast<int>(share * 100 + 0.5f)), ctx.reader.locale.digits);
     return text + (ctx.arabic() ? "٪" : "%");
-}
-
-std::string reasons_text(const Context& ctx, DuplicateIndex& index, const DuplicatePair& pair) {
-    std::string text;
-    for (const DuplicateReason& reason : index.reasons(pair.first, pair.second)) {
-        if (reason.bits <= 0) continue;
-        if (!text.empty()) text += ctx.arabic() ? "، " : ", ";
-        text += ctx.schema.field(reason.entity, reason.field).label.in(ctx.language);
-    }
-    return text;
 }
 
 namespace {
@@ -60,34 +51,34 @@ void table_part_ui(Context& ctx, QualityState& state, EntityIx entity) {
         return state.pairs[static_cast<std::size_t>(i)];
     };
     const auto id = [&](Row row) { return ctx.tables.id({entity, row}); };
-    const TableResult done = table_ui("pairs",
-                                      {.label = ctx.text(words::doubles),
-                                       .columns = columns,
-                                       .row_count = static_cast<std::int64_t>(state.pairs.size()),
-                                       .key = [&](std::int64_t i) { return pair_key(pair_at(i)); },
-                                       .cell =
-                                           [&](std::int64_t i, int column, CellText& out) {
-                                               const DuplicatePair& pair = pair_at(i);
-                                               if (column == 0 || column == 1) {
-                                                   out.text = out.avatar =
-                                                       ctx.name(Place{entity, column == 0 ? pair.first : pair.second});
-                                                   out.strong = true;
-                                               } else if (column == 2) {
-                                                   out.text = percent_text(ctx, std::min(pair.score, 0.99f));
-                                                   out.chip = tone_of(pair.score);
-                                               } else {
-                                                   out.text = reasons_text(ctx, index, pair);
-                                                   out.muted = true;
-                                               }
-                                           },
-                                       .actions = actions,
-                                       .empty =
-                                           [&] {
-                                               empty_state_ui({.icon = Icon::check,
-                                                               .title = ctx.text(words::no_doubles),
-                                                               .text = ctx.text(words::no_doubles_text)});
-                                           }},
-                                      state.pair_view, state.pair_selection);
+    const TableResult done =
+        table_ui("pairs",
+                 {.label = ctx.text(words::doubles),
+                  .columns = columns,
+                  .row_count = static_cast<std::int64_t>(state.pairs.size()),
+                  .key = [&](std::int64_t i) { return pair_key(pair_at(i)); },
+                  .cell =
+                      [&](std::int64_t i, int column, CellText& out) {
+                          const DuplicatePair& pair = pair_at(i);
+                          if (column == 0 || column == 1) {
+                              out.text = out.avatar = ctx.name(Place{entity, column == 0 ? pair.first : pair.second});
+                              out.strong = true;
+                          } else if (column == 2) {
+                              out.text = percent_text(ctx, std::min(pair.score, 0.99f));
+                              out.chip = tone_of(pair.score);
+                          } else {
+                              out.text = alike_fields(ctx.schema, index.reasons(pair.first, pair.second), ctx.language);
+                              out.muted = true;
+                          }
+                      },
+                  .actions = actions,
+                  .empty =
+                      [&] {
+                          empty_state_ui({.icon = Icon::check,
+                                          .title = ctx.text(words::no_doubles),
+                                          .text = ctx.text(words::no_doubles_text)});
+                      }},
+                 state.pair_view, state.pair_selection);
     if (done.action && done.action->second == 1) {
         const DuplicatePair& pair = pair_at(done.action->first);
         ctx.send(MarkNotSame{id(pair.first), id(pair.second)}, std::string(ctx.text(words::marked_not_same)));

@@ -35,7 +35,5 @@ void erased_part_ui(Context& ctx, QualityState& state);
 void clean_up_part_ui(Context& ctx, QualityState& state, CleanUpKind kind);
 
 std::string percent_text(const Context& ctx, float share);
-// The fields that make two records alike, strongest first.
-std::string reasons_text(const Context& ctx, DuplicateIndex& index, const DuplicatePair& pair);
 
 } // namespace crm
