@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/commands/own_edits.hpp"
 #include "core/formula/explain.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/numbers.hpp"
@@ -105,13 +106,14 @@ void offer(const Context& ctx, EntityIx entity, std::string_view typed, std::vec
         const FormulaKind kind = kind_of(field);
         const bool is_link = std::ranges::contains(links, ix);
         if (field.key == "removed_at" || (kind == FormulaKind::nothing && !is_link)) continue;
-        if (!fits(field.label.ar) && !fits(field.label.en)) continue;
-        const std::string label(field.label.in(ctx.language));
+        if (is_archived(ctx.tables, scope, ix) || (!fits(field.label.ar) && !fits(field.label.en))) continue;
+        const std::string label(field.label.in(ctx.language)),
+            name(label.contains(']') ? field.key : std::string_view(label)); // what would end too soon
         if (is_link)
             add(label, ctx.schema.entity(ctx.schema.target(scope, ix)).label.in(ctx.language), Icon::link,
-                '[' + label + "].");
+                '[' + name + "].");
         else
-            add(label, name_of(kind, ctx.language), Icon::columns, '[' + label + ']');
+            add(label, name_of(kind, ctx.language), Icon::columns, '[' + name + ']');
     }
     if (!ending.relation.empty()) return;
     if (scope == entity)
