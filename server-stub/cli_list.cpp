@@ -5,6 +5,7 @@
 #include "core/queries/display.hpp"
 #include "core/queries/filter.hpp"
 #include "core/queries/list.hpp"
+#include "core/queries/quality.hpp"
 #include "server-stub/cli_commands.hpp"
 #include "server-stub/cli_data.hpp"
 #include "server-stub/cli_json.hpp"
@@ -24,29 +25,36 @@ constexpr std::size_t limit_usual = 50;
 
 struct ListWish {
     ListQuery query;
-    std::vector<FieldIx> columns; // no_field: the id
-    std::size_t limit = 0;        // 0: all
+    std::vector<ListColumn> columns; // one that is not set: the id
+    std::size_t limit = 0;           // 0: all
 };
 
-std::vector<FieldIx> usual_columns(const Schema& schema, EntityIx entity) {
-    std::vector<FieldIx> columns;
+std::vector<ListColumn> usual_columns(const Schema& schema, EntityIx entity) {
+    std::vector<FieldIx> fields;
     for (std::size_t f = 0; f < schema.field_count(entity); ++f)
-        if (schema.field(entity, static_cast<FieldIx>(f)).list_order) columns.push_back(static_cast<FieldIx>(f));
-    std::ranges::stable_sort(columns, {}, [&](FieldIx field) { return schema.field(entity, field).list_order; });
-    columns.insert(columns.begin(), no_field);
+        if (schema.field(entity, static_cast<FieldIx>(f)).list_order) fields.push_back(static_cast<FieldIx>(f));
+    std::ranges::stable_sort(fields, {}, [&](FieldIx field) { return schema.field(entity, field).list_order; });
+    std::vector<ListColumn> columns(fields.begin(), fields.end());
+    columns.insert(columns.begin(), ListColumn());
     return columns;
+}
+
+// A field, "company.city", "completeness"; not set: told what is wrong.
+ListColumn find_column(const Invocation& invocation, const Schema& schema, EntityIx entity, std::string_view word) {
+    if (const auto column = list_column(schema, entity, word)) return *column;
+    return find_field(invocation, schema, entity, word);
 }
 
 // "name,phone,id"; false: told what is wrong.
 bool read_columns(const Invocation& invocation, const Schema& schema, EntityIx entity, std::string_view text,
-                  std::vector<FieldIx>& columns) {
+                  std::vector<ListColumn>& columns) {
     while (true) {
         const std::size_t comma = std::min(text.find(','), text.find("،"));
         const std::string_view word = text.substr(0, comma);
         if (word == "id")
-            columns.push_back(no_field);
-        else if (const FieldIx field = find_field(invocation, schema, entity, word); field != no_field)
-            columns.push_back(field);
+            columns.emplace_back();
+        else if (const ListColumn column = find_column(invocation, schema, entity, word); column.is_set())
+            columns.push_back(column);
         else
             return false;
         if (comma == text.npos) return true;
@@ -87,8 +95,11 @@ bool read_wish(const Invocation& invocation, const OpenData& data, ListWish& wis
     std::string_view sort = invocation.value("sort");
     query.descending = sort.starts_with("-");
     if (query.descending) sort.remove_prefix(1);
-    if (!sort.empty() && (query.sort = find_field(invocation, data.schema(), query.entity, sort)) == no_field)
-        return false;
+    if (!sort.empty()) {
+        const ListColumn by = find_column(invocation, data.schema(), query.entity, sort);
+        if (!by.is_set()) return false;
+        by.is_field() ? void(query.sort = by.field) : void(query.by = by);
+    }
     if (invocation.has("columns")) {
         if (!read_columns(invocation, data.schema(), query.entity, invocation.value("columns"), wish.columns))
             return false;
@@ -101,35 +112,32 @@ bool read_wish(const Invocation& invocation, const OpenData& data, ListWish& wis
     return limit.has_value();
 }
 
-std::string column_title(const Invocation& invocation, const Schema& schema, EntityIx entity, FieldIx column) {
-    return std::string(column == no_field ? invocation.in(id_title)
-                                          : invocation.in(schema.field(entity, column).label));
+std::string column_title(const Invocation& invocation, const Schema& schema, EntityIx entity,
+                         const ListColumn& column) {
+    return column.is_set() ? label_of(schema, entity, column, invocation.language)
+                           : std::string(invocation.in(id_title));
 }
 
-std::string cell_of(const OpenData& data, Place place, FieldIx column) {
-    return column == no_field ? text_of(data.tables().id(place)) : cell_text(data.tables(), place, column, data.reader);
+std::string cell_of(OpenData& data, Place place, const ListColumn& column) {
+    if (!column.is_set()) return text_of(data.tables().id(place));
+    if (column.is_field()) return cell_text(data.tables(), place, column.field, data.reader);
+    return column_text(data.tables(), data.workspace.caches().relations, place, column, data.reader);
 }
 
-bool is_number(const Schema& schema, EntityIx entity, FieldIx column) {
-    if (column == no_field) return false;
-    const FieldType type = schema.field(entity, column).type;
-    return type == FieldType::integer || type == FieldType::decimal || type == FieldType::money;
-}
-
-void print_table(const Invocation& invocation, const OpenData& data, const ListWish& wish, std::span<const Row> rows,
+void print_table(const Invocation& invocation, OpenData& data, const ListWish& wish, std::span<const Row> rows,
                  std::size_t total) {
     const EntityIx entity = wish.query.entity;
     std::vector<std::string> heading;
-    for (const FieldIx column : wish.columns)
+    for (const ListColumn& column : wish.columns)
         heading.push_back(column_title(invocation, data.schema(), entity, column));
     TextTable table(std::move(heading));
     for (std::size_t c = 0; c < wish.columns.size(); ++c) {
-        if (wish.columns[c] == no_field) table.keep_whole(c);
-        if (is_number(data.schema(), entity, wish.columns[c])) table.align_end(c);
+        if (!wish.columns[c].is_set()) table.keep_whole(c);
+        if (wish.columns[c].is_set() && is_number(data.schema(), entity, wish.columns[c])) table.align_end(c);
     }
     for (const Row row : rows) {
         std::vector<std::string> cells;
-        for (const FieldIx column : wish.columns) cells.push_back(cell_of(data, {entity, row}, column));
+        for (const ListColumn& column : wish.columns) cells.push_back(cell_of(data, {entity, row}, column));
         table.add(std::move(cells));
     }
     if (rows.empty()) return remark(invocation.in(nothing_found));
@@ -156,11 +164,35 @@ private:
     std::string m_text;
 };
 
-void print_json(const Invocation& invocation, const OpenData& data, const ListWish& wish, std::span<const Row> rows) {
+// The fields of a record, and after them the columns that stand beside it, by their names: texts, and how complete it
+// is as a number.
+std::string columns_json(const Invocation& invocation, OpenData& data, Place place, const ListWish& wish,
+                         const std::vector<FieldIx>& only) {
+    std::string fields = fields_json(data.tables(), place, data.reader, invocation.has("columns") ? &only : nullptr);
+    JsonObject beside;
+    bool has_any = false;
+    for (const ListColumn& column : wish.columns) {
+        if (!column.is_set() || column.is_field()) continue;
+        const std::string key = key_of(data.schema(), place.entity, column);
+        if (column.is_completeness)
+            beside.count(key, static_cast<std::size_t>(completeness(data.tables(), place).percent));
+        else if (const std::string text = cell_of(data, place, column); text.empty())
+            beside.raw(key, "null");
+        else
+            beside.text(key, text);
+        has_any = true;
+    }
+    if (!has_any) return fields;
+    const std::string more = beside.done(); // "{…}" and "{…}" become one
+    fields.pop_back();
+    return fields + (fields.size() > 1 ? "," : "") + more.substr(1);
+}
+
+void print_json(const Invocation& invocation, OpenData& data, const ListWish& wish, std::span<const Row> rows) {
     const EntityIx entity = wish.query.entity;
     std::vector<FieldIx> only;
-    for (const FieldIx column : wish.columns)
-        if (column != no_field) only.push_back(column);
+    for (const ListColumn& column : wish.columns)
+        if (column.is_field()) only.push_back(column.field);
     PiecewisePrinter printer;
     for (const Row row : rows) {
         const Place place{entity, row};
@@ -169,23 +201,24 @@ void print_json(const Invocation& invocation, const OpenData& data, const ListWi
             .text("entity", data.schema().entity(entity).key)
             .text("name", display_name(data.tables(), place, data.reader));
         record.text("standing", standing_name(data.tables().table(entity).standing[row]));
-        record.raw("fields",
-                   fields_json(data.tables(), place, data.reader, invocation.has("columns") ? &only : nullptr));
+        record.raw("fields", columns_json(invocation, data, place, wish, only));
         if (!printer.add(record.done() + '\n')) return;
     }
 }
 
-void print_csv(const Invocation& invocation, const OpenData& data, const ListWish& wish, std::span<const Row> rows) {
+void print_csv(const Invocation& invocation, OpenData& data, const ListWish& wish, std::span<const Row> rows) {
     PiecewisePrinter printer;
     std::string line;
     CsvWriter writer(line);
-    for (const FieldIx column : wish.columns)
+    for (const ListColumn& column : wish.columns)
         writer.cell(column_title(invocation, data.schema(), wish.query.entity, column));
     writer.end_row();
     for (const Row row : rows) {
-        for (const FieldIx column : wish.columns) {
-            const std::string cell = cell_of(data, {wish.query.entity, row}, column);
-            if (column == no_field || is_number(data.schema(), wish.query.entity, column))
+        for (const ListColumn& column : wish.columns) {
+            std::string cell = cell_of(data, {wish.query.entity, row}, column);
+            if (column.is_completeness)
+                cell = std::to_string(completeness(data.tables(), {wish.query.entity, row}).percent);
+            if (!column.is_set() || is_number(data.schema(), wish.query.entity, column))
                 writer.plain_cell(cell);
             else
                 writer.cell(cell);
@@ -235,10 +268,13 @@ constexpr OptionDef list_options[] = {
     {.name = "sort",
      .value = {"حقل", "FIELD"},
      .help = {"الترتيب بهذا الحقل؛ ‎-FIELD تنازليًا. الأصل: الأحدث أولًا.",
-              "The order; -FIELD is descending. Default: the newest first."}},
+              "The order, by any column; -FIELD is descending. Default: the newest first."}},
     {.name = "columns",
      .value = {"حقول", "a,b,c"},
-     .help = {"الأعمدة بمفاتيحها أو أسمائها؛ id للمعرّف.", "The columns, by key or label; id for the record's id."}},
+     .help =
+         {"الأعمدة بمفاتيحها أو أسمائها؛ id للمعرّف، وcompany.city لحقل من سجل مرتبط، وcompleteness لاكتمال البيانات.",
+          "The columns, by key or label; id for the record's id, company.city for a field of a linked record, "
+          "completeness for how complete it is."}},
     {.name = "limit",
      .value = {"عدد", "N"},
      .help = {"كم سطرًا (الأصل 50؛ مع ‎--json و‎--csv الكل؛ 0 الكل).",
@@ -254,6 +290,8 @@ constexpr Example list_examples[] = {
       "People of companies in Jeddah with no order for 60 days and an open task:"}},
     {"list order --data /var/lib/wasl --filter 'date:last30' --sort -total --columns number,date,person,total",
      {"أكبر طلبات الشهر:", "This month's largest orders:"}},
+    {"list person --data /var/lib/wasl --columns name,company.name,company.city,completeness --sort company.city",
+     {"الأشخاص مع مدن شركاتهم:", "People with the cities of their companies:"}},
     {"list person --data /var/lib/wasl --json | jq -r .fields.phone",
      {"هواتف الجميع، لبرنامج:", "Everybody's phone, for a program:"}},
 };

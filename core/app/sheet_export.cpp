@@ -5,6 +5,7 @@
 #include "core/entities/all_entities.hpp"
 #include "core/formats/known_columns.hpp"
 #include "core/queries/display.hpp"
+#include "core/queries/quality.hpp"
 #include "core/queries/related.hpp"
 
 namespace crm {
@@ -64,7 +65,8 @@ enum class SheetExport::Source : std::uint8_t {
     repeats,
     status,
     people,
-    id
+    id,
+    list // a column of lists that is no field of the record
 };
 
 struct SheetExport::Column {
@@ -73,6 +75,7 @@ struct SheetExport::Column {
     CellKind kind = CellKind::text;
     Source source = Source::field;
     std::string Address::* part = nullptr;
+    ListColumn list{};
 };
 
 struct SheetExport::Texts {
@@ -243,19 +246,57 @@ void SheetExport::add_address(FieldIx field, bool is_only_used) {
 
 void SheetExport::plan_table() {
     const Schema& schema = m_tables.schema();
-    std::vector<FieldIx> fields = m_wish.fields;
+    std::vector<ListColumn> fields = m_wish.fields;
     if (fields.empty())
         for (FieldIx ix = 0; ix < schema.field_count(m_wish.entity); ++ix)
             if (const FieldDef& field = schema.field(m_wish.entity, ix);
                 field.section != "system" || field.key == "created_at")
-                fields.push_back(ix);
-    for (const FieldIx ix : fields) {
+                fields.emplace_back(ix);
+    for (const ListColumn& column : fields) {
+        if (!column.is_field()) {
+            add_list_column(column);
+            continue;
+        }
+        const FieldIx ix = column.field;
         const FieldDef& field = schema.field(m_wish.entity, ix);
         if (field.type == FieldType::address)
             add_address(ix, true);
         else
             m_columns.push_back({std::string(field.label.in(m_reader.language())), ix, kind_of(field)});
     }
+}
+
+// Typed where there is one value at most; several are joined.
+void SheetExport::add_list_column(const ListColumn& column) {
+    const Schema& schema = m_tables.schema();
+    const FieldDef* field = field_of(schema, m_wish.entity, column);
+    const bool is_typed = field && column.link.kind == Link::Kind::own && field->type != FieldType::address;
+    m_columns.push_back({.heading = label_of(schema, m_wish.entity, column, m_reader.language()),
+                         .field = column.field,
+                         .kind = column.is_completeness ? CellKind::number
+                                 : is_typed             ? kind_of(*field)
+                                                        : CellKind::text,
+                         .source = Source::list,
+                         .list = column});
+}
+
+SheetCell SheetExport::cell_of_list(const Column& column, Place place, std::string& text) {
+    const ListColumn& list = column.list;
+    if (list.is_completeness) return {.kind = CellKind::number, .value = completeness(m_tables, place).percent};
+    const std::vector<Place> places = places_of(m_tables, m_texts_of->relations, place, list);
+    if (column.kind != CellKind::text && places.size() == 1)
+        return cell_of({.field = list.field, .kind = column.kind}, places.front(), text);
+    const FieldDef* field = field_of(m_tables.schema(), place.entity, list);
+    const bool is_text = field && kind_of(*field) == CellKind::text && field->type != FieldType::address;
+    for (const Place each : places) {
+        std::string one;
+        if (is_text)
+            cell_of({.field = list.field}, each, one); // as it stands in a table of its own
+        else
+            one = column_text(m_tables, m_texts_of->relations, each, {list.field, list.part, {}}, m_reader);
+        join(text, one, "; ");
+    }
+    return text.empty() ? SheetCell{} : SheetCell{.kind = CellKind::text, .text = text};
 }
 
 void SheetExport::plan_card() {
@@ -345,6 +386,7 @@ SheetCell SheetExport::cell_of(const Column& column, Place place, std::string& t
         return told();
     case people: text = texts.people(place); return told();
     case id: text = text_of(m_tables.id(place)) + "@wasl"; return told();
+    case list: return cell_of_list(column, place, text);
     }
     const FieldDef& def = m_tables.schema().field(place.entity, column.field);
     if (is_several(def)) {

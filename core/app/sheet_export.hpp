@@ -10,14 +10,15 @@
 #include <vector>
 
 #include "core/formats/sheet_writer.hpp"
+#include "core/queries/list_columns.hpp"
 #include "core/queries/reader.hpp"
 
 namespace crm {
 
 struct SheetExportWish {
     EntityIx entity = no_entity;
-    std::vector<FieldIx> fields; // in this order; none: all
-    std::vector<Row> rows;       // in this order
+    std::vector<ListColumn> fields; // in this order; none: all fields
+    std::vector<Row> rows;          // in this order
     Moment now{};
 };
 
@@ -50,6 +51,8 @@ private:
     void plan_calendar();
     void add_field(std::string_view key, const BothNames& heading, Source source);
     void add_made(Source source, const BothNames& heading);
+    void add_list_column(const ListColumn& column);
+    SheetCell cell_of_list(const Column& column, Place place, std::string& text);
     void add_address(FieldIx field, bool is_only_used);
     void plan();
     void begin();

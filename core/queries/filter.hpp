@@ -89,6 +89,16 @@ struct Filter {
     }
 };
 
+// A field, or a piece of an address, by the names that filters know: its key, "city", "address.city", or its label in
+// either language; no_field: there is none.
+struct FieldPart {
+    FieldIx field = no_field;
+    AddressPart part = AddressPart::whole;
+    bool operator==(const FieldPart&) const = default;
+};
+FieldPart field_named(const Schema& schema, EntityIx entity, std::string_view name);
+std::string name_of(const Schema& schema, EntityIx entity, FieldPart part); // as filters write it
+
 // What a field can be asked, in the order a menu shows it.
 std::span<const Operator> operators_of(const FieldDef& field);
 bool allows(const FieldDef& field, Operator op);

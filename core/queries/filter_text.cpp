@@ -30,19 +30,15 @@ constexpr std::string_view tally_words[][5] = {{},
                                                {"min", "first", "أصغر", "أول"},
                                                {"max", "last", "أكبر", "آخر"}};
 
-struct FieldRef {
-    FieldIx field = no_field;
-    AddressPart part = AddressPart::whole;
-};
-
 FieldIx first_address(const Schema& schema, EntityIx entity) {
     for (FieldIx f = 0; f < schema.field_count(entity); ++f)
         if (schema.field(entity, f).type == FieldType::address) return f;
     return no_field;
 }
 
-// By key, by a part of the address ("city", "address.city"), or by label in either language.
-FieldRef find_by_name(const Schema& schema, EntityIx entity, std::string_view name) {
+} // namespace
+
+FieldPart field_named(const Schema& schema, EntityIx entity, std::string_view name) {
     if (const FieldIx field = schema.field(entity, name); field != no_field) return {field};
     if (const std::size_t dot = name.find('.'); dot != name.npos) {
         const FieldIx field = schema.field(entity, name.substr(0, dot));
@@ -64,6 +60,16 @@ FieldRef find_by_name(const Schema& schema, EntityIx entity, std::string_view na
     }
     return {};
 }
+
+std::string name_of(const Schema& schema, EntityIx entity, FieldPart part) {
+    const std::string key(schema.field(entity, part.field).key);
+    if (part.part == AddressPart::whole) return key;
+    const std::string piece(part_keys[static_cast<std::size_t>(part.part)]);
+    const bool is_plain = part.field == first_address(schema, entity) && schema.field(entity, piece) == no_field;
+    return is_plain ? piece : key + '.' + piece;
+}
+
+namespace {
 
 bool is_number(FieldType type) {
     return type == FieldType::integer || type == FieldType::decimal || type == FieldType::money;
@@ -207,7 +213,7 @@ private:
         const bool has_brackets = m_at < m_text.size() && m_text[m_at] == '(';
         Link link;
         if (has_brackets && find_link(m_schema, m_entity, *name, link)) return has(link, depth);
-        const FieldRef ref = find_by_name(m_schema, m_entity, *name);
+        const FieldPart ref = field_named(m_schema, m_entity, *name);
         if (ref.field == no_field) {
             if (find_link(m_schema, m_entity, *name, link)) {
                 if (name_end == m_text.size() || is_space(m_text[name_end]) || m_text[name_end] == ')')
@@ -270,12 +276,12 @@ private:
         if (!name) return std::unexpected(name.error());
         const std::size_t name_end = m_at;
         Link link;
-        FieldRef of;
+        FieldPart of;
         if (!find_link(m_schema, m_entity, *name, link)) {
             const std::size_t dot = name->rfind('.');
             if (dot == name->npos || !find_link(m_schema, m_entity, name->substr(0, dot), link))
                 return wrong(FilterReason::unknown_link, name_at, name_end);
-            of = find_by_name(m_schema, link.target, name->substr(dot + 1));
+            of = field_named(m_schema, link.target, name->substr(dot + 1));
             if (of.field == no_field) return wrong(FilterReason::unknown_field, name_at, name_end);
         }
         const bool fits = tally == Tally::count
@@ -499,14 +505,7 @@ void append_test(std::string& out, const FieldDef& field, const Condition& condi
 
 void append_condition(std::string& out, const Schema& schema, EntityIx entity, const Condition& condition) {
     const FieldDef& field = schema.field(entity, condition.field);
-    if (condition.part == AddressPart::whole) {
-        out += field.key;
-    } else {
-        const std::string_view part = part_keys[static_cast<std::size_t>(condition.part)];
-        if (condition.field != first_address(schema, entity) || schema.field(entity, part) != no_field)
-            (out += field.key) += '.';
-        out += part;
-    }
+    out += name_of(schema, entity, {condition.field, condition.part});
     append_test(out, field, condition);
 }
 

@@ -86,7 +86,25 @@ void by_score(std::vector<Row>& rows, const std::vector<MatchScore>& scores, std
     std::sort(rows.begin(), rows.end(), is_better);
 }
 
+// By a column that stands beside the records: what is the same there goes by the further fields.
+void sort_by_column(const Tables& tables, SortCache& orders, const ListQuery& query, const Reader& reader,
+                    std::vector<Row>& rows) {
+    if (!query.then.empty()) orders.sort_rows(tables, query.entity, query.then, reader.language(), rows);
+    const std::vector<std::uint32_t> ranks = column_ranks(tables, orders, query.entity, query.by, reader);
+    std::ranges::stable_sort(rows, [&](Row a, Row b) {
+        const std::uint32_t of_a = ranks[a], of_b = ranks[b];
+        if (of_a == of_b) return false;
+        if (of_a == SortCache::no_rank || of_b == SortCache::no_rank) return of_b == SortCache::no_rank;
+        return query.descending ? of_a > of_b : of_a < of_b;
+    });
+}
+
 } // namespace
+
+FirstOrder first_order(const Schema& schema, EntityIx entity) {
+    if (schema.entity(entity).key != "task") return {};
+    return {schema.field(entity, "due"), schema.field(entity, "done_at")};
+}
 
 const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache, const ListQuery& query,
                        const Reader& reader, std::size_t rows_wanted) {
@@ -108,7 +126,7 @@ const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache,
     kept.used = ++cache.m_clock;
     ListResult& result = kept.result;
 
-    const bool is_ranked = !query.words.empty() && query.sort == no_field;
+    const bool is_ranked = !query.words.empty() && query.sort == no_field && !query.by.is_set();
     const bool is_fresh = kept.revision == tables.revision();
     const bool has_enough = result.rows.size() >= std::min(rows_wanted, result.total);
     if (is_fresh && has_enough) return result;
@@ -127,17 +145,25 @@ const ListResult& list(const Tables& tables, TextIndex& index, ListCache& cache,
             by_score(result.rows, scores, rows_wanted);
             return result;
         }
+        if (query.by.is_set()) {
+            result.rows = rows_in(kept.set, result.total);
+            sort_by_column(tables, cache.m_orders, query, reader, result.rows);
+            return result;
+        }
         constexpr std::size_t few = 1000; // quicker sorted by themselves than picked from the whole order
         if (query.sort == no_field) {
             result.rows = rows_in(kept.set, result.total);
             std::reverse(result.rows.begin(), result.rows.end());
             return result;
         }
-        if (!query.then.empty()) {
+        if (!query.then.empty() || query.settled != no_field) {
             std::vector<SortBy> by = {{query.sort, query.descending}};
             by.insert(by.end(), query.then.begin(), query.then.end());
             result.rows = rows_in(kept.set, result.total);
             cache.m_orders.sort_rows(tables, query.entity, by, reader.language(), result.rows);
+            if (query.settled == no_field) return result;
+            const Column& settled = tables.table(query.entity).columns[query.settled];
+            std::ranges::stable_partition(result.rows, [&](Row row) { return !settled.has(row); });
             return result;
         }
         if (result.total <= few) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/queries/filter_rows.hpp"
+#include "core/queries/list_columns.hpp"
 #include "core/queries/sort.hpp"
 #include "core/store/text_index.hpp"
 
@@ -17,8 +18,10 @@ namespace crm {
 struct ListQuery {
     EntityIx entity = no_entity;
     Filter filter{};
-    std::string words{};     // quick find: records must hold all of them
-    FieldIx sort = no_field; // none: the best match first when there are words, else the newest
+    std::string words{};        // quick find: records must hold all of them
+    FieldIx sort = no_field;    // none: the best match first when there are words, else the newest
+    ListColumn by{};            // instead of `sort`: a column that is no field of the records (list_columns.hpp)
+    FieldIx settled = no_field; // records that say this come last, however the others are sorted
     bool descending = false;
     std::vector<SortBy> then{}; // where `sort` says the same: further fields, the most important first
     bool bin = false;           // what lies in the bin instead of what lives
@@ -30,6 +33,12 @@ struct ListResult {
     std::size_t total = 0;     // exact, however many rows are laid out
     std::uint64_t version = 0; // another one whenever the rows may be others: what is derived from them is kept by it
 };
+
+// How a list stands that nobody has sorted: tasks by when they are due, those that are done last.
+struct FirstOrder {
+    FieldIx sort = no_field, settled = no_field;
+};
+FirstOrder first_order(const Schema& schema, EntityIx entity);
 
 inline constexpr std::size_t all_rows = SIZE_MAX;
 

@@ -51,6 +51,14 @@ Completeness completeness(const Tables& tables, Place place) {
     return result;
 }
 
+std::vector<std::uint32_t> completeness_by_row(const Tables& tables, EntityIx entity) {
+    const std::vector<FieldIx> wanted = wanted_fields(tables.schema(), entity);
+    std::vector<std::uint32_t> percents(tables.table(entity).rows());
+    for (Row row = 0; row < percents.size(); ++row)
+        percents[row] = static_cast<std::uint32_t>(percent_of(tables, {entity, row}, wanted, nullptr));
+    return percents;
+}
+
 int average_completeness(const Tables& tables, EntityIx entity) {
     const std::vector<FieldIx> wanted = wanted_fields(tables.schema(), entity);
     const Table& table = tables.table(entity);

@@ -19,6 +19,7 @@ struct Completeness {
     std::vector<FieldIx> missing; // in the order of the form
 };
 Completeness completeness(const Tables& tables, Place place);
+std::vector<std::uint32_t> completeness_by_row(const Tables& tables, EntityIx entity); // percent
 int average_completeness(const Tables& tables,
                          EntityIx entity); // percent over all live records; 100 where there are none
 

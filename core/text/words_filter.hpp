@@ -45,10 +45,13 @@ inline constexpr BothNames filter_parts = {"ما يُعدّل", "What is edited"
 inline constexpr BothNames filter_conditions = {"الشروط", "Conditions"};
 inline constexpr BothNames filter_colors = {"الألوان", "Colours"};
 inline constexpr BothNames colors_text = {
-    "لوّن صفوفًا لتراها من أول نظرة. أول لون تنطبق شروطه هو الظاهر، ويُحفظ مع العرض.",
-    "Colour rows to see them at a glance. The first colour whose conditions hold is shown; it belongs to the view."};
+    "لوّن صفوفًا أو خانة منها لتراها من أول نظرة. أول لون تنطبق شروطه هو الظاهر، ويُحفظ مع العرض.",
+    "Colour rows, or one cell of them, to see them at a glance. The first colour whose conditions hold is shown; it "
+    "belongs to the view."};
 inline constexpr BothNames color = {"اللون", "Colour"};
 inline constexpr BothNames color_add = {"لون آخر", "Add a colour"};
+inline constexpr BothNames color_where = {"ما يُلوَّن", "What is coloured"};
+inline constexpr BothNames color_row = {"الصف كله", "The whole row"};
 inline constexpr BothNames color_remove = {"إزالة اللون", "Remove the colour"};
 inline constexpr BothNames tone_names[] = {{"رمادي", "Grey"}, {"أزرق", "Blue"}, {"أخضر", "Green"},
                                            {"أصفر", "Amber"}, {"أحمر", "Red"},  {"فيروزي", "Teal"}}; // by Tone

@@ -76,6 +76,10 @@ inline constexpr BothPlurals do_refuse = {
     {"", "# refuses", "", "", "", "# refuse"}};
 inline constexpr BothPlurals change_them = {{"", "عدّل السجل", "عدّل السجلين", "عدّل # سجلات", "عدّل # سجلًا", "عدّل # سجل"},
                                             {"", "Change # record", "", "", "", "Change # records"}};
+inline constexpr BothNames column_from_linked = {"عمود من سجل مرتبط", "Column from a linked record"};
+inline constexpr BothNames column_of = {"من", "Of"};
+inline constexpr BothNames column_field = {"الحقل", "Field"};
+inline constexpr BothNames column_add = {"إضافة العمود", "Add the column"};
 inline constexpr BothNames layouts = {"طريقة العرض", "Layout"};
 inline constexpr BothNames layout_table = {"جدول", "Table"};
 inline constexpr BothNames layout_board = {"لوحة", "Board"};

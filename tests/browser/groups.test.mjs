@@ -99,3 +99,32 @@ test('rows are coloured by rules, which say their reason and belong to the view'
   await tab.sees_text('Stage: VIP');
   tab.no_complaints();
 }));
+
+test('a rule colours one cell alone, chosen in the panel, and says why', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
+  const tab = await open({}, '?lang=en');
+  const { page } = tab;
+  await tab.begin_with_sample();
+  await page.evaluate(() => { location.hash = '/list/person?colors=danger:phone:filled'; });
+  await tab.sees('grid', 'People');
+  await tab.calm();
+  const described = () => page.evaluate(() => [...document.querySelectorAll('[role=grid] [aria-describedby]')].map(node => node.getAttribute('role')));
+  assert.ok((await described()).every(role => role === 'row'));
+  await tab.press('f');
+  await tab.click('radio', /^Colours/);
+  await tab.role('combobox', 'What is coloured').first().focus();
+  await tab.press('Enter');
+  await tab.sees('option', 'The whole row');
+  const names = await tab.role('option', /./).allTextContents();
+  for (let i = 0; i < names.indexOf('Phone'); ++i) await tab.press('ArrowDown');
+  await tab.press('Enter');
+  await address_says(tab, 'colors=danger@phone:phone:filled');
+  await tab.click('button', /^Show /);
+  await tab.misses('dialog', 'Filter: People');
+  await tab.calm();
+  const roles = await described();
+  assert.ok(roles.length > 0 && roles.every(role => role === 'gridcell'), `${roles}`);
+  await page.reload();
+  await tab.state('ready');
+  await address_says(tab, 'colors=danger@phone:phone:filled');
+  tab.no_complaints();
+}));

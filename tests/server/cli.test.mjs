@@ -119,6 +119,19 @@ test('a wrong kind, field, filter, number or id is told with what there is', () 
   assert.equal(told.error.code, 'no_such_record');
 });
 
+test('columns beside the records: named as in filters, sorted by, in every form', () => {
+  const data = join(new_folder(), 'data'), firms = 'الاسم,المدينة\nنجد,الرياض\nبحر,جدة\n', people_rows = 'الاسم,الشركة\nسارة,نجد\nهدى,بحر\nمنى,\n';
+  done(['import', '-', '--data', data, '--as', 'company', '--map', 'الاسم=name', '--map', 'المدينة=address.city'], { input: firms });
+  done(['import', '-', '--data', data, '--as', 'person', '--map', 'الاسم=name', '--map', 'الشركة=affiliation.company'], { input: people_rows });
+  const list = ['list', 'person', '--data', data, '--columns', 'name,company.city,completeness', '--sort', '-company.city'];
+  const found = json_lines(list).map(({ fields }) => [fields.name, fields['company.city']]);
+  assert.deepEqual(found, [['هدى', 'جدة'], ['سارة', 'الرياض'], ['منى', null]]);
+  assert.equal(typeof json_lines(list)[0].fields.completeness, 'number');
+  assert.match(done([...list, '--csv']).stdout, /هدى,جدة,\d+\r?\n/);
+  assert.match(done(list).stdout, /Company: City/);
+  assert.match(wasl([...list.slice(0, 4), '--columns', 'company.nothing']).stderr, /no field "company\.nothing"/);
+});
+
 // ---- import ---------------------------------------------------------------------------------------------------
 
 test('twelve careless rows of customers: what is understood, what is kept as it stood, what is reported', () => {

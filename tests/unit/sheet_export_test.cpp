@@ -28,7 +28,7 @@ struct Firm {
     Firm() { use_foreign_files(); }
     const Schema& schema() const { return world.tables().schema(); }
 
-    test::Sheet exported(std::string_view entity, FileKind kind, std::vector<FieldIx> fields = {}) const {
+    test::Sheet exported(std::string_view entity, FileKind kind, std::vector<ListColumn> fields = {}) const {
         SheetExportWish wish{.entity = schema().entity(entity), .fields = std::move(fields), .rows = {}, .now = {}};
         const Table& table = world.tables().table(wish.entity);
         for (Row row = 0; row < table.rows(); ++row)
@@ -51,12 +51,36 @@ struct Firm {
 };
 } // namespace
 
+TEST_CASE("columns beside the record go along: linked fields as words, how complete it is as a number") {
+    Firm firm;
+    const RecordId company = firm.world.add("company", {{"name", "نجد"}});
+    firm.world.add("affiliation", {{"person", firm.sara}, {"company", company}});
+    firm.world.add("order", {{"number", "7"}, {"date", value_of_day(2024, 1, 2)}, {"person", firm.sara}});
+    const auto columns = [&](std::string_view entity, std::initializer_list<std::string_view> names) {
+        std::vector<ListColumn> all;
+        for (const std::string_view name : names)
+            all.push_back(*list_column(firm.schema(), firm.schema().entity(entity), name));
+        return all;
+    };
+    const test::Sheet people =
+        firm.exported("person", FileKind::xlsx, columns("person", {"name", "company.name", "completeness"}));
+    REQUIRE(people.rows.size() == 3);
+    CHECK(people.rows[0] == test::Cells{"الاسم", "شركة: الاسم", "اكتمال البيانات"});
+    CHECK(people.rows[1][1] == "نجد");
+    CHECK(std::stoi(std::string(people.rows[1][2])) > std::stoi(std::string(people.rows[2][2])));
+    const test::Sheet orders =
+        firm.exported("order", FileKind::csv, columns("order", {"number", "person.phone", "person.birthday"}));
+    REQUIRE(orders.rows.size() == 2);
+    CHECK(orders.rows[1] == test::Cells{"7", "+966501234567", "1985-04-12"});
+}
+
 TEST_CASE("people as a table, the same as a workbook and as CSV") {
     const Firm firm;
     const EntityIx person = firm.schema().entity("person");
-    const std::vector<FieldIx> fields = {firm.schema().field(person, "name"), firm.schema().field(person, "phone"),
-                                         firm.schema().field(person, "birthday"), firm.schema().field(person, "gender"),
-                                         firm.schema().field(person, "preferences")};
+    const std::vector<ListColumn> fields = {firm.schema().field(person, "name"), firm.schema().field(person, "phone"),
+                                            firm.schema().field(person, "birthday"),
+                                            firm.schema().field(person, "gender"),
+                                            firm.schema().field(person, "preferences")};
     const test::Sheet book = firm.exported("person", FileKind::xlsx, fields);
     CHECK(book.rows == std::vector<test::Cells>{{"الاسم", "الهاتف", "تاريخ الميلاد", "الجنس", "التفضيلات"},
                                                 {"سارة العلي", "+966501234567", "1985-04-12", "أنثى", "=1+1"},

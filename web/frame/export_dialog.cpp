@@ -139,7 +139,7 @@ void start(Context& ctx, const ExportState& state, What what, const Format& form
             wishes = wishes_for_everything(ctx.tables, ctx.now);
         else
             wishes.push_back({.entity = state.offer.entity,
-                              .fields = state.columns == 0 ? state.offer.columns : std::vector<FieldIx>{},
+                              .fields = state.columns == 0 ? state.offer.columns : std::vector<ListColumn>{},
                               .rows = rows_of(ctx, state, what),
                               .now = ctx.now});
         return write_table(ctx, format, name, std::move(wishes));

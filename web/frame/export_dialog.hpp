@@ -10,7 +10,7 @@ namespace crm {
 struct ExportOffer {
     EntityIx entity = no_entity;
     std::vector<Row> selected{}, shown{}; // in the order they stand
-    std::vector<FieldIx> columns{};       // of the view
+    std::vector<ListColumn> columns{};    // of the view
 };
 
 void wish_export(Context& ctx);       // by key or command: answered by the screen that is shown, else by the frame

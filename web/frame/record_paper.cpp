@@ -40,9 +40,10 @@ std::string total_of(const Context& ctx, const Column& column, std::span<const R
     return text;
 }
 
-std::string cell_on_paper(const Context& ctx, Place place, FieldIx ix) {
-    if (ix == ctx.schema.name_field(place.entity)) return display_name(ctx.tables, place, ctx.reader);
-    return cell_text(ctx.tables, place, ix, ctx.brief());
+std::string cell_on_paper(Context& ctx, Place place, const ListColumn& column) {
+    if (!column.is_field()) return column_text(ctx.tables, ctx.caches.relations, place, column, ctx.brief());
+    if (column.field == ctx.schema.name_field(place.entity)) return display_name(ctx.tables, place, ctx.reader);
+    return cell_text(ctx.tables, place, column.field, ctx.brief());
 }
 
 void add_sections(const Context& ctx, Place place, PrintPaper& paper) {
@@ -74,7 +75,8 @@ void add_belongings(Context& ctx, Place place, PrintPaper& paper) {
             std::ranges::reverse(rows); // the newest first
             std::vector<FieldIx> fields = listed_fields(ctx.schema, entity);
             std::erase(fields, ix);
-            PrintPart part = table_part(ctx, entity, rows, fields, true);
+            const std::vector<ListColumn> columns(fields.begin(), fields.end());
+            PrintPart part = table_part(ctx, entity, rows, columns, true);
             const EntityDef& def = ctx.schema.entity(entity);
             part.heading = def.plural.in(ctx.language);
             if (entity == place.entity) part.heading += " · " + std::string(field.label.in(ctx.language));
@@ -96,24 +98,25 @@ std::vector<FieldIx> listed_fields(const Schema& schema, EntityIx entity) {
     return fields;
 }
 
-PrintPart table_part(const Context& ctx, EntityIx entity, std::span<const Row> rows, std::span<const FieldIx> fields,
+PrintPart table_part(Context& ctx, EntityIx entity, std::span<const Row> rows, std::span<const ListColumn> columns,
                      bool has_totals, PrintRange range) {
     PrintPart part;
-    for (const FieldIx ix : fields) {
-        const FieldDef& field = ctx.schema.field(entity, ix);
-        part.columns.push_back(
-            {std::string(field.label.in(ctx.language)), is_number(field.type), reads_left_to_right(field.type)});
+    for (const ListColumn& column : columns) {
+        const FieldDef* field = field_of(ctx.schema, entity, column);
+        part.columns.push_back({label_of(ctx.schema, entity, column, ctx.language),
+                                is_number(ctx.schema, entity, column), field && reads_left_to_right(field->type)});
     }
     const std::size_t first = std::min(range.first, rows.size());
     for (const Row row : rows.subspan(first, std::min(range.count, rows.size() - first))) {
         std::vector<std::string> cells;
-        for (const FieldIx ix : fields) cells.push_back(cell_on_paper(ctx, {entity, row}, ix));
+        for (const ListColumn& column : columns) cells.push_back(cell_on_paper(ctx, {entity, row}, column));
         part.rows.push_back(std::move(cells));
     }
     if (!has_totals || range.goes_on || rows.size() < 2) return part;
     bool has_any = false;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        part.totals.push_back(total_of(ctx, ctx.tables.table(entity).columns[fields[i]], rows));
+    for (const ListColumn& column : columns) {
+        part.totals.push_back(column.is_field() ? total_of(ctx, ctx.tables.table(entity).columns[column.field], rows)
+                                                : std::string());
         has_any |= !part.totals.back().empty();
     }
     if (!has_any)

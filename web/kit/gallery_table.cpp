@@ -82,7 +82,13 @@ void gallery_table_ui() {
         case 3: out.text = person.phone, out.left_to_right = true, out.muted = true; break;
         case 4: out.text = two(person.city, person.city_english), out.muted = true; break;
         case 5: out.text = std::to_string(person.orders); break;
-        case 6: out.text = sample_money(person.amount); break;
+        case 6:
+            out.text = sample_money(person.amount);
+            if (in_groups && person.amount > 90000) {
+                out.ground = Tone::success;
+                out.says = two("من أكبر العملاء", "One of the largest customers");
+            }
+            break;
         case 7:
             if (person.orders > 8) out.chips.emplace_back(two("جملة", "Wholesale"), Tone::neutral);
             if (person.amount > 50000) out.chips.emplace_back(two("مميّز", "VIP"), Tone::accent);

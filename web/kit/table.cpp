@@ -428,13 +428,14 @@ TableResult grouped_table_ui(std::string_view id, const TableSpec& spec, const T
                      .result = result,
                      .id = table_id,
                      .min = start,
-                     .max = plus(start, size.x, size.y - foot_tall(groups)),
+                     .max = plus(start, size.x, size.y),
                      .header_tall = px(cards ? 44 : 38),
                      .row_tall = cards ? card_tall() : row_height(),
                      .check_wide = spec.can_select && !cards ? px(44) : 0,
                      .groups = &groups,
                      .pressed = &pressed};
     lay_columns(table);
+    table.max.y -= foot_tall(table);
     push_report({.id = table_id,
                  .role = table.is_grid() ? Role::grid : Role::table,
                  .name = std::string{spec.label},

@@ -53,6 +53,8 @@ struct CellText {
     bool strong = false, muted = false, link = false;
     bool left_to_right = false;                        // phone, e-mail, amount, id
     std::vector<std::pair<std::string, Tone>> chips{}; // several chips (tags)
+    std::optional<Tone> ground{};                      // the cell stands on this colour
+    std::string says{};                                // and what that means, for those who do not see it
     void clear();
 };
 
@@ -110,9 +112,10 @@ struct TableSpec {
     // Takes what was typed into a cell; says what is wrong with it, nothing when it was taken.
     std::function<std::string(std::int64_t row, int column, std::string_view typed)> save{};
     std::function<void(int column, std::string_view typed, std::vector<std::string>& found)> offers{};
-    bool loading = false;          // skeleton rows
-    float height = 0;              // ImGui units; 0: all that is left
-    std::function<void()> empty{}; // what stands there when there are no rows
+    std::string_view more_columns{}; // in the menu of columns: asks the caller for others (wants_more_columns)
+    bool loading = false;            // skeleton rows
+    float height = 0;                // ImGui units; 0: all that is left
+    std::function<void()> empty{};   // what stands there when there are no rows
 };
 
 struct TableResult {
@@ -121,6 +124,7 @@ struct TableResult {
     std::optional<std::int64_t> context{}; // secondary click or the menu key: open a context menu for this row
     bool view_changed = false;             // sort, order, widths or visibility: keep `view`
     bool selection_changed = false;
+    bool wants_more_columns = false;
     bool delete_pressed = false; // the Delete key, with a selection and no cell under the keyboard
     bool copy_pressed = false;   // Ctrl+C: the block, else the selected rows
     // A cell to be edited: its row and column (index in `columns`). open_popover() right after the table opens there.

@@ -51,6 +51,7 @@ void card_bar_ui(TableParts& table) {
                                                            .id = column.key}))
             toggle_sort(table, i);
     }
+    more_columns_ui(table);
     end_menu_ui();
 }
 
@@ -62,6 +63,11 @@ void draw_cards(TableParts& table, std::int64_t pressed_row) {
         const ImVec2 min{table.min.x, y}, max{table.max.x, y + table.row_tall};
         const bool selected = table.selection.has(table.key_of(row));
         draw_mark(table, row);
+        for (std::size_t i = 0; i < table.columns.size() && word_of_mark(table, row).empty(); ++i)
+            if (const auto ground = table.cell_at(row, i).ground) { // a card has no cells: its edge says it
+                draw_edge(draw, *ground, min, max.y - px(1));
+                break;
+            }
         if (selected) fill(draw, min, max, color(Color::selection));
         if (row == pressed_row) fill(draw, min, max, color(Color::hover));
         const CellText& name = table.cell_at(row, 0);

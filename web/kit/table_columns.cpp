@@ -122,6 +122,11 @@ void toggle_sort(TableParts& table, int column, bool adds) {
     take_sorts(table, std::move(all));
 }
 
+void more_columns_ui(TableParts& table) {
+    if (!table.spec.more_columns.empty() && menu_item_ui(table.spec.more_columns, {.icon = Icon::plus, .id = "more"}))
+        table.result.wants_more_columns = true;
+}
+
 bool column_chooser_ui(std::span<const TableColumn> columns, TableView& view) {
     bool changed = false;
     fit_places(columns, view);

@@ -101,12 +101,71 @@ void heading_row_ui(TableParts& table, std::size_t at) {
     if (item.clicked) table.pressed->heading = at;
 }
 
-float foot_tall(const TableGroups& groups) { return groups.has_foot && !is_phone() ? px(40) : 0; }
+namespace {
+
+// On a phone, where a card has no columns, totals stand two to a line with the names of their columns.
+constexpr std::size_t phone_totals_max = 6;
+std::vector<const ShownColumn*> totals_on_phone(const TableParts& table) {
+    std::vector<const ShownColumn*> columns;
+    for (const ShownColumn& shown : table.columns)
+        if (columns.size() < phone_totals_max && !total_of(table, -1, shown.column).empty()) columns.push_back(&shown);
+    return columns;
+}
+constexpr float phone_total_tall = 48;
+
+std::string spoken_total(std::string_view column, std::string_view total) {
+    std::string name = std::string(say(total_word)) + ", " + std::string(column);
+    if (!total.empty()) name.append(": ").append(total);
+    return name;
+}
+
+void phone_foot_ui(TableParts& table, ImVec2& pressed_min, ImVec2& pressed_max) {
+    const std::vector<const ShownColumn*> columns = totals_on_phone(table);
+    if (columns.empty()) return;
+    ImDrawList& draw = draw_here();
+    const float top = table.max.y, bottom = top + foot_tall(table), wide = table.max.x - table.min.x;
+    fill(draw, {table.min.x, top}, {table.max.x, bottom}, color(Color::sunken));
+    hairline(draw, {table.min.x, top}, wide, color(Color::border_strong));
+    push_report({.role = Role::row}, {table.min.x, top}, {table.max.x, bottom});
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const TableColumn& column = table.spec.columns[static_cast<std::size_t>(columns[i]->column)];
+        const bool is_alone = i + 1 == columns.size() && i % 2 == 0;
+        const ImVec2 min{table.min.x + (i % 2 ? wide / 2 : 0), top + static_cast<float>(i / 2) * px(phone_total_tall)},
+            max{is_alone ? table.max.x : min.x + wide / 2, min.y + px(phone_total_tall)};
+        push_report({.role = table.cell_role(), .column_index = static_cast<int>(i)}, min, max);
+        const Item item = item_at(id_of(column.key, id_of("foot", table.id)), min, max);
+        const std::string total = total_of(table, -1, columns[i]->column);
+        if (item.hovered || item.held) fill(draw, min, max, color(Color::hover));
+        const float middle = (min.y + max.y) / 2, from = min.x + px(14), to = max.x - px(14);
+        draw_text_cut(draw, {from, middle - font_px(TextSize::caption) - px(1)}, column.label,
+                      styles::caption.with(Color::text_muted), to - from);
+        draw_text_cut(draw, {from, middle + px(1)}, total, styles::label, to - from);
+        focus_ring(draw, item, px(4));
+        report({.id = item.id, .role = Role::button, .name = spoken_total(column.label, total), .has_popup = true},
+               item);
+        if (item.clicked) {
+            table.pressed->foot = columns[i]->column;
+            pressed_min = item.min;
+            pressed_max = item.max;
+        }
+        semantics::pop();
+    }
+    semantics::pop();
+}
+
+} // namespace
+
+float foot_tall(const TableParts& table) {
+    if (!table.groups->has_foot) return 0;
+    if (!is_phone()) return px(40);
+    return static_cast<float>((totals_on_phone(table).size() + 1) / 2) * px(phone_total_tall);
+}
 
 // Below the rows, always in sight: a cell for each column, which opens the menu of its totals.
 void table_foot_ui(TableParts& table, ImVec2& pressed_min, ImVec2& pressed_max) {
-    const float tall = foot_tall(*table.groups), y = table.max.y;
+    const float tall = foot_tall(table), y = table.max.y;
     if (tall == 0) return;
+    if (is_phone()) return phone_foot_ui(table, pressed_min, pressed_max);
     ImDrawList& draw = draw_here();
     fill(draw, {table.min.x, y}, {table.max.x, y + tall}, color(Color::sunken));
     hairline(draw, {table.min.x, y}, table.max.x - table.min.x, color(Color::border));
@@ -129,8 +188,7 @@ void table_foot_ui(TableParts& table, ImVec2& pressed_min, ImVec2& pressed_max) 
             focus_ring(draw, item, px(4));
             report({.id = item.id,
                     .role = Role::button,
-                    .name = std::string(say(total_word)) + ", " + std::string(column.label) +
-                            (total.empty() || is_hint ? "" : ": " + total),
+                    .name = spoken_total(column.label, is_hint ? std::string_view() : std::string_view(total)),
                     .has_popup = true},
                    item);
             if (item.clicked) {
@@ -144,6 +202,11 @@ void table_foot_ui(TableParts& table, ImVec2& pressed_min, ImVec2& pressed_max) 
     semantics::pop();
 }
 
+// The same of one cell, or of a card that has such a cell.
+void draw_edge(ImDrawList& draw, Tone tone, ImVec2 min, float bottom) {
+    fill(draw, min, {min.x + px(4), bottom}, color(colors_of(tone).solid));
+}
+
 // Under the texts of a row: a soft ground, and an edge at its start that is there in high contrast, too.
 void draw_mark(TableParts& table, std::int64_t row) {
     if (!table.groups->mark) return;
@@ -154,7 +217,7 @@ void draw_mark(TableParts& table, std::int64_t row) {
     const ToneColors tones = colors_of(mark->tone);
     if (!table.selection.has(table.key_of(row)))
         fill(draw, {table.min.x, y}, {table.max.x, y + table.row_tall - px(1)}, color(tones.soft, 0.6f));
-    fill(draw, {table.min.x, y}, {table.min.x + px(4), y + table.row_tall - px(1)}, color(tones.solid));
+    draw_edge(draw, mark->tone, {table.min.x, y}, y + table.row_tall - px(1));
 }
 
 std::string_view word_of_mark(const TableParts& table, std::int64_t row) {

@@ -28,7 +28,7 @@ struct TableGroups {
     std::span<const TableHeading> headings{}; // in order
     // What stands under a column in a heading, or at the foot (heading -1); columns as in TableSpec.
     std::function<void(std::int64_t heading, int column, std::string& out)> total{};
-    bool has_foot = false; // not on a phone, where a card has no columns
+    bool has_foot = false; // on a phone the totals there are stand below the cards, two to a line
     std::function<std::optional<RowMark>(std::int64_t row)> mark{};
 };
 

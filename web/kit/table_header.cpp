@@ -286,6 +286,7 @@ void table_header_ui(TableParts& table) {
                        .padding = px(6, 6)})) {
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
         if (column_chooser_ui(table.spec.columns, table.view)) table.result.view_changed = true;
+        more_columns_ui(table);
         ImGui::PopStyleVar();
         end_overlay();
     }

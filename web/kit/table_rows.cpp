@@ -17,6 +17,8 @@ void CellText::clear() {
     chips.clear();
     chip.reset();
     icon = Icon::none;
+    ground.reset();
+    says.clear();
     strong = muted = link = left_to_right = false;
 }
 
@@ -74,6 +76,7 @@ void report_row(TableParts& table, std::int64_t row) {
         push_report({.id = has_field ? id_of("cursor cell", table.id) : 0,
                      .role = i == 0 ? Role::rowheader : table.cell_role(),
                      .name = spoken(cells[i]),
+                     .description = cells[i].says,
                      .selected = static_cast<std::int8_t>(is_in_block ? 1 : -1),
                      .column_index = static_cast<int>(i)},
                     {x, min.y}, {x + shown.width, max.y});
@@ -162,6 +165,13 @@ void draw_cell(ImDrawList& draw, const CellText& cell, Align align, ImVec2 min, 
                      styles::small.with(Color::text_muted));
 }
 
+// Its ground gives way to that of a chosen row; the edge stays.
+void draw_ground(ImDrawList& draw, const CellText& cell, bool is_selected, ImVec2 min, ImVec2 max) {
+    if (!cell.ground) return;
+    if (!is_selected) fill(draw, min, {max.x, max.y - px(1)}, color(colors_of(*cell.ground).soft, 0.8f));
+    draw_edge(draw, *cell.ground, min, max.y - px(1));
+}
+
 ImU32 ground_of(const TableParts& table, std::int64_t row, bool hovered) {
     const bool selected = table.selection.has(table.key_of(row));
     return selected ? color(hovered ? Color::selection_hover : Color::selection) : color(Color::surface);
@@ -190,6 +200,8 @@ void draw_rows(TableParts& table, std::int64_t hovered_row, bool over_name) {
             const ShownColumn& shown = table.columns[i];
             const float x = table.column_x(shown), y = table.row_y(row);
             if (x > table.max.x || x + shown.width < table.min.x + table.frozen) continue;
+            draw_ground(draw, table.cell_at(row, i), table.selection.has(table.key_of(row)), {x, y},
+                        {x + shown.width, y + table.row_tall});
             draw_cell(draw, table.cell_at(row, i), table.spec.columns[static_cast<std::size_t>(shown.column)].align,
                       {x, y}, {x + shown.width, y + table.row_tall}, false);
         }
@@ -200,6 +212,8 @@ void draw_rows(TableParts& table, std::int64_t hovered_row, bool over_name) {
         if (table.check_wide > 0)
             draw_checkbox(draw, {table.min.x + table.check_wide / 2, middle}, px(17), selected, false, hovered);
         const ShownColumn& first = table.columns.front();
+        draw_ground(draw, table.cell_at(row, 0), selected, {table.min.x + first.x, y},
+                    {table.min.x + first.x + first.width, y + table.row_tall});
         draw_cell(draw, table.cell_at(row, 0), Align::start, {table.min.x + first.x, y},
                   {table.min.x + first.x + first.width, y + table.row_tall}, hovered && over_name);
     }

@@ -126,6 +126,7 @@ void lay_columns(TableParts& table);
 void toggle_sort(TableParts& table, int column, bool adds = false); // adds: beside what it is sorted by already
 const SortKey* sort_of(const TableView& view, std::string_view key, int& place); // place: 0 the first
 void sort_by(TableParts& table, std::string_view key, bool descending);
+void more_columns_ui(TableParts& table); // the last line of the menu of columns
 // table_header.cpp
 void table_header_ui(TableParts& table);
 // table_rows.cpp
@@ -151,9 +152,10 @@ void draw_cells_chosen(TableParts& table);
 void tell_block(TableParts& table);
 // table_groups.cpp
 void heading_row_ui(TableParts& table, std::size_t at);
-float foot_tall(const TableGroups& groups);
+float foot_tall(const TableParts& table);
 void table_foot_ui(TableParts& table, ImVec2& pressed_min, ImVec2& pressed_max);
 void draw_mark(TableParts& table, std::int64_t row);
+void draw_edge(ImDrawList& draw, Tone tone, ImVec2 min, float bottom); // the edge of what is marked
 std::string_view word_of_mark(const TableParts& table, std::int64_t row);
 // table_cards.cpp
 float card_tall();

@@ -227,7 +227,10 @@ void copy_cells(Context& ctx, const CellBlock& block) {
     BlockCells cells;
     for (const Place place : block.places) {
         cells.emplace_back();
-        for (const FieldIx field : block.fields) cells.back().push_back(typed_text_of(ctx, place, field, true));
+        for (const ListColumn& column : block.columns)
+            cells.back().push_back(column.is_field()
+                                       ? typed_text_of(ctx, place, column.field, true)
+                                       : column_text(ctx.tables, ctx.caches.relations, place, column, ctx.brief()));
     }
     copy_to_clipboard(block_text(cells));
     ctx.toast(ctx.counted(words::cells_copied, static_cast<std::int64_t>(block.places.size() * block.fields.size())));
@@ -256,7 +259,7 @@ void paste_cells(Context& ctx, const ListPart& part, const TableBlock& at, const
             const auto& from = cells[i % cells.size()];
             const std::string_view typed =
                 j % width < from.size() ? std::string_view(from[j % width]) : std::string_view();
-            if (is_new_row && typed.empty()) continue;
+            if (block.fields_from[j] == no_field || (is_new_row && typed.empty())) continue;
             // What stands there already is not written again: it may be of the system's own making.
             if (!is_new_row && typed == typed_text_of(ctx, part.place(row), block.fields_from[j], true)) continue;
             read_into(reader, work, record,
@@ -288,7 +291,7 @@ void empty_cells(Context& ctx, EntityIx entity, const CellBlock& block) {
     for (const Place place : block.places) {
         SaveRecord record{.entity = entity, .id = ctx.tables.id(place)};
         for (const FieldIx field : block.fields) {
-            if (cell_text(ctx.tables, place, field, ctx.brief()).empty()) continue;
+            if (field == no_field || cell_text(ctx.tables, place, field, ctx.brief()).empty()) continue;
             if (ctx.schema.field(entity, field).read_only)
                 work.refused.push_back({ctx.name(place), {}, field, Reason::read_only_field});
             else
@@ -320,7 +323,7 @@ void fill_down(Context& ctx, EntityIx entity, const CellBlock& block, Place abov
         if (place.row == from.row) continue;
         SaveRecord record{.entity = entity, .id = ctx.tables.id(place)};
         for (const FieldIx field : block.fields) {
-            if (ctx.schema.field(entity, field).read_only) continue;
+            if (field == no_field || ctx.schema.field(entity, field).read_only) continue;
             CellEdit cell = cell_edit_of(ctx, from, field);
             const CellEdit now = cell_edit_of(ctx, place, field);
             if (cell.value != now.value || cell.elements != now.elements) record.cells.push_back(std::move(cell));
@@ -331,7 +334,7 @@ void fill_down(Context& ctx, EntityIx entity, const CellBlock& block, Place abov
 }
 
 void fill_along(Context& ctx, EntityIx entity, const CellBlock& block) {
-    if (block.fields.size() < 2) return;
+    if (block.fields.size() < 2 || block.fields.front() == no_field) return;
     CellWork work{.entity = entity, .change = {.label = "fill"}};
     CellTextReader reader(ctx, entity);
     std::vector<SaveRecord> records;
@@ -339,7 +342,7 @@ void fill_along(Context& ctx, EntityIx entity, const CellBlock& block) {
         const std::string text = typed_text_of(ctx, place, block.fields.front(), true);
         SaveRecord record{.entity = entity, .id = ctx.tables.id(place)};
         for (std::size_t i = 1; i < block.fields.size(); ++i)
-            if (!ctx.schema.field(entity, block.fields[i]).read_only)
+            if (block.fields[i] != no_field && !ctx.schema.field(entity, block.fields[i]).read_only)
                 read_into(reader, work, record, ctx.name(place), block.fields[i], text);
         records.push_back(std::move(record));
     }

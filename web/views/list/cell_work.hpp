@@ -39,7 +39,8 @@ std::string sentence_of(const Context& ctx, const CellWork& work); // what was d
 // The rows and fields of a table's block.
 struct CellBlock {
     std::vector<Place> places;
-    std::vector<FieldIx> fields;      // of the block
+    std::vector<ListColumn> columns;  // of the block
+    std::vector<FieldIx> fields;      // the same; no_field: the column stands beside the record, nothing is written
     std::vector<FieldIx> fields_from; // all that are shown from its first one on
 };
 

@@ -11,6 +11,7 @@ namespace crm {
 struct RuleLine {
     Tone tone = Tone::warning;
     FilterLine root{};
+    std::string column{}; // as of ColorRule
 };
 
 // `focus`: as of the lines.

@@ -48,8 +48,9 @@ void write_down(Context& ctx, EntityIx entity, FilterPanel& panel, ListState& st
     for (RuleLine& rule : panel.rules) {
         std::vector<Filter> filters = filters_of(ctx, entity, rule.root);
         if (filters.empty()) continue;
-        state.rules.push_back(
-            {rule.tone, filters.size() == 1 ? std::move(filters.front()) : Filter::all_of(std::move(filters))});
+        state.rules.push_back({rule.tone,
+                               filters.size() == 1 ? std::move(filters.front()) : Filter::all_of(std::move(filters)),
+                               rule.column});
     }
     panel.rules_written = state.rules;
     if (state.rules != rules_before) keep_view(ctx, entity, state); // the device remembers colours, as columns
@@ -120,7 +121,7 @@ void read_state(const Context& ctx, EntityIx entity, FilterPanel& panel, const L
     for (const ColorRule& rule : state.rules) {
         const bool is_list = rule.filter.kind == Filter::Kind::all;
         panel.rules.push_back(
-            {rule.tone, tree_of(ctx, entity, is_list ? rule.filter.parts : std::vector{rule.filter})});
+            {rule.tone, tree_of(ctx, entity, is_list ? rule.filter.parts : std::vector{rule.filter}), rule.column});
     }
     panel.rules_written = state.rules;
     panel.past.clear();

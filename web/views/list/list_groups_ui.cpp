@@ -218,14 +218,16 @@ std::string total_under(const Context& ctx, EntityIx entity, const GroupedRows& 
 
 RowMarks::RowMarks(const Context& ctx, EntityIx entity, const ListState& state) {
     for (const ColorRule& rule : state.rules)
-        m_rules.push_back({rule.tone,
+        m_rules.push_back({rule.tone, rule.column,
                            rows_of(ctx.tables, entity, rule.filter, ctx.reader, ctx.caches.lists.conditions()),
                            describe(ctx.tables, entity, rule.filter, ctx.reader)});
 }
 
-std::optional<RowMark> RowMarks::of(Row row) const {
+std::optional<RowMark> RowMarks::of(Row row) const { return of_cell(row, {}); }
+
+std::optional<RowMark> RowMarks::of_cell(Row row, std::string_view column) const {
     for (const One& rule : m_rules)
-        if (rule.rows.has(row)) return RowMark{rule.tone, rule.says};
+        if (rule.column == column && rule.rows.has(row)) return RowMark{rule.tone, rule.says};
     return {};
 }
 

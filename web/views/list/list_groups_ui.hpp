@@ -32,10 +32,12 @@ class RowMarks {
 public:
     RowMarks(const Context& ctx, EntityIx entity, const ListState& state);
     std::optional<RowMark> of(Row row) const;
+    std::optional<RowMark> of_cell(Row row, std::string_view column) const;
 
 private:
     struct One {
         Tone tone = Tone::neutral;
+        std::string column{};
         RowSet rows{};
         std::string says{};
     };

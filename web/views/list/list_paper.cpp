@@ -13,12 +13,7 @@ namespace crm {
 PrintPaper list_paper(Context& ctx, PrintRange range) {
     const EntityIx entity = ctx.entity(ctx.route.entity);
     const ListState& state = ctx.state<ListStates>().by_entity[ctx.route.entity];
-    const ListQuery query{.entity = entity,
-                          .filter = Filter::all_of(state.filters),
-                          .words = state.words,
-                          .sort = ctx.schema.field(entity, state.view.sort_key),
-                          .descending = state.view.descending,
-                          .then = further_sorts(ctx.schema, entity, state.view)};
+    const ListQuery query = query_of(ctx.schema, entity, state);
     const ListResult& result = list(ctx.tables, ctx.caches, query, ctx.reader);
     PrintPaper paper{.title = std::string(ctx.schema.entity(entity).plural.in(ctx.language))};
     paper.notes.push_back(ctx.counted(words::records, static_cast<std::int64_t>(result.total)));
@@ -35,7 +30,7 @@ PrintPaper list_paper(Context& ctx, PrintRange range) {
         paper.notes.push_back(filled(ctx.text(words::print_cut), number(range.count), number(rows)));
     }
     paper.parts.push_back(
-        table_part(ctx, entity, result.rows, shown_fields(ctx.schema, entity, state.view), true, range));
+        table_part(ctx, entity, result.rows, shown_columns(ctx.schema, entity, state.view), true, range));
     return paper;
 }
 

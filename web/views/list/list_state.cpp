@@ -62,6 +62,7 @@ void read_columns(std::string_view text, TableView& view) {
 
 // "-stage,name": by stage from the last, and by name where that is the same.
 std::string sort_text(const TableView& view) {
+    if (view.sort_key.empty()) return {};
     std::string text = (view.descending ? "-" : "") + view.sort_key;
     for (const SortKey& sort : view.then) text.append(sort.descending ? ",-" : ",").append(sort.key);
     return text;
@@ -81,12 +82,14 @@ void read_sort(std::string_view text, TableView& view) {
     view.then = std::move(all);
 }
 
-// "warning:stage%3Dvip;danger:…": what the pairs are made of is written by its number.
+// "warning:stage%3Dvip;danger@total:…": what the pairs are made of is written by its number.
 std::string rules_text(const Context& ctx, EntityIx entity, const std::vector<ColorRule>& rules) {
     std::string text;
     for (const ColorRule& rule : rules) {
         if (!text.empty()) text += ';';
-        text.append(tone_keys[static_cast<std::size_t>(rule.tone)]).append(":");
+        text.append(tone_keys[static_cast<std::size_t>(rule.tone)]);
+        if (!rule.column.empty()) text.append("@").append(rule.column);
+        text += ':';
         for (const char letter : to_text(ctx.schema, entity, rule.filter)) {
             constexpr std::string_view hex = "0123456789ABCDEF";
             const auto byte = static_cast<unsigned char>(letter);
@@ -115,10 +118,16 @@ void read_rules(const Context& ctx, EntityIx entity, std::string_view text, std:
     while (!text.empty() && rules.size() < color_rules_max) {
         const std::string_view one = text.substr(0, text.find(';'));
         text.remove_prefix(std::min(text.size(), one.size() + 1));
-        const auto tone = std::ranges::find(tone_keys, one.substr(0, one.find(':'))) - std::begin(tone_keys);
+        const std::string_view head = one.substr(0, one.find(':'));
+        const std::string_view column = head.substr(std::min(head.size(), head.find('@') + 1));
+        const bool is_of_row = head.find('@') == head.npos;
+        if (!is_of_row && !list_column(ctx.schema, entity, column)) continue;
+        const auto tone = std::ranges::find(tone_keys, head.substr(0, head.find('@'))) - std::begin(tone_keys);
         if (one.find(':') == one.npos || tone == static_cast<std::ptrdiff_t>(std::size(tone_keys))) continue;
         auto filter = parse_filter(ctx.schema, entity, without_numbers(one.substr(one.find(':') + 1)), ctx.reader);
-        if (filter && !filter->empty()) rules.push_back({static_cast<Tone>(tone), std::move(*filter)});
+        if (filter && !filter->empty())
+            rules.push_back(
+                {static_cast<Tone>(tone), std::move(*filter), is_of_row ? std::string() : std::string(column)});
     }
 }
 
@@ -144,11 +153,29 @@ std::vector<SortBy> further_sorts(const Schema& schema, EntityIx entity, const T
     return sorts;
 }
 
-std::vector<FieldIx> shown_fields(const Schema& schema, EntityIx entity, const TableView& view) {
-    std::vector<FieldIx> fields;
+std::vector<ListColumn> shown_columns(const Schema& schema, EntityIx entity, const TableView& view) {
+    std::vector<ListColumn> columns;
     for (const ColumnPlace& place : view.places)
-        if (const FieldIx ix = schema.field(entity, place.key); ix != no_field && !place.hidden) fields.push_back(ix);
-    return fields.empty() ? listed_fields(schema, entity) : fields;
+        if (const auto column = list_column(schema, entity, place.key); column && !place.hidden)
+            columns.push_back(*column);
+    if (!columns.empty()) return columns;
+    const std::vector<FieldIx> fields = listed_fields(schema, entity);
+    return {fields.begin(), fields.end()};
+}
+
+ListQuery query_of(const Schema& schema, EntityIx entity, const ListState& state) {
+    ListQuery query{.entity = entity,
+                    .filter = Filter::all_of(state.filters),
+                    .words = state.words,
+                    .sort = schema.field(entity, state.view.sort_key),
+                    .descending = state.view.descending,
+                    .then = further_sorts(schema, entity, state.view)};
+    if (query.sort == no_field && !state.view.sort_key.empty())
+        if (const auto column = list_column(schema, entity, state.view.sort_key))
+            column->is_field() ? void(query.sort = column->field) : void(query.by = *column);
+    const FirstOrder first = first_order(schema, entity);
+    if (first.sort != no_field && query.sort == first.sort) query.settled = first.settled;
+    return query;
 }
 
 std::string in_short(std::string text) {
@@ -160,11 +187,20 @@ std::string in_short(std::string text) {
     return at < text.size() ? text.substr(0, at) + "…" : text;
 }
 
+namespace {
+// The key of the field a list goes by until somebody sorts it; empty: the newest first.
+std::string_view first_sort(const Schema& schema, EntityIx entity) {
+    const FieldIx field = first_order(schema, entity).sort;
+    return field == no_field ? std::string_view() : schema.field(entity, field).key;
+}
+} // namespace
+
 std::string view_text(const Context& ctx, EntityIx entity, const ListState& state, ViewParts parts) {
     std::string text;
     add_pair(text, "layout", state.layout);
     for (const auto& [key, value] : state.options) add_pair(text, key, value);
-    add_pair(text, "sort", state.view.sort_key.empty() ? "" : sort_text(state.view));
+    const std::string sort = sort_text(state.view);
+    add_pair(text, "sort", sort == first_sort(ctx.schema, entity) ? std::string() : sort);
     add_pair(text, "colors", rules_text(ctx, entity, state.rules));
     if (parts.columns) add_pair(text, "columns", columns_text(state.view));
     if (parts.filter && !state.filters.empty())
@@ -175,7 +211,7 @@ std::string view_text(const Context& ctx, EntityIx entity, const ListState& stat
 void apply_view(const Context& ctx, EntityIx entity, std::string_view text, ListState& state) {
     state.layout.clear();
     state.options.clear();
-    read_sort({}, state.view);
+    read_sort(first_sort(ctx.schema, entity), state.view);
     state.filters.clear();
     state.filter_problem.clear();
     state.rules.clear();

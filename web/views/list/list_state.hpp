@@ -13,6 +13,7 @@ namespace crm {
 struct ColorRule { // records that pass stand on this ground; of several the first
     Tone tone = Tone::warning;
     Filter filter{};
+    std::string column{}; // key of the one whose cell alone is coloured; empty: the whole row
     bool operator==(const ColorRule&) const = default;
 };
 
@@ -42,7 +43,9 @@ struct ListStates {
 std::vector<SortBy> further_sorts(const Schema& schema, EntityIx entity, const TableView& view);
 
 // In the order somebody has given the columns, without those that are hidden.
-std::vector<FieldIx> shown_fields(const Schema& schema, EntityIx entity, const TableView& view);
+std::vector<ListColumn> shown_columns(const Schema& schema, EntityIx entity, const TableView& view);
+// What the list asks for.
+ListQuery query_of(const Schema& schema, EntityIx entity, const ListState& state);
 
 // How a list is looked at, as text: "layout=board&group=stage&sort=-name&columns=name,240;phone,160,hidden&filter=…";
 // empty: as at first. The address has all but the columns, the device remembers all but the filter, a saved view has

@@ -263,7 +263,7 @@ void tell_address(Context& ctx, EntityIx entity, ListState& state) {
 }
 
 ExportOffer export_offer(const Context& ctx, EntityIx entity, const ListState& state, const ListResult& result) {
-    ExportOffer offer{.entity = entity, .shown = result.rows, .columns = shown_fields(ctx.schema, entity, state.view)};
+    ExportOffer offer{.entity = entity, .shown = result.rows, .columns = shown_columns(ctx.schema, entity, state.view)};
     for (const Row row : result.rows)
         if (state.selection.keys.contains(ctx.tables.table(entity).handles[row])) offer.selected.push_back(row);
     return offer;
@@ -280,12 +280,7 @@ void list_view_ui(Context& ctx) {
     const IdScope scope{def.key};
     const ListLayout& layout = layout_of(state, ctx.schema, entity);
     const FieldIx by = chosen_field(layout, state, ctx.schema, entity);
-    const ListQuery query{.entity = entity,
-                          .filter = Filter::all_of(state.filters),
-                          .words = state.words,
-                          .sort = ctx.schema.field(entity, state.view.sort_key),
-                          .descending = state.view.descending,
-                          .then = further_sorts(ctx.schema, entity, state.view)};
+    const ListQuery query = query_of(ctx.schema, entity, state);
     const ListResult& result = list(ctx.tables, ctx.caches, query, ctx.reader);
     const float margin = px(is_phone() ? 12 : 24);
     set_cursor({cursor().x + margin, cursor().y + px(is_phone() ? 10 : 18)});

@@ -1,5 +1,6 @@
 // A list as a table: columns from the schema, sorting, selection.
 #include <algorithm>
+#include <deque>
 
 #include "core/base/sort_few.hpp"
 #include "core/text/words_groups.hpp"
@@ -9,6 +10,7 @@
 #include "web/frame/export_dialog.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/kit/kit.hpp"
+#include "web/views/list/add_column.hpp"
 #include "web/views/list/cell_work.hpp"
 #include "web/views/list/layouts.hpp"
 #include "web/views/list/list_groups_ui.hpp"
@@ -19,7 +21,8 @@ namespace {
 
 struct ListColumns {
     std::vector<TableColumn> columns;
-    std::vector<FieldIx> fields;
+    std::vector<ListColumn> fields;
+    std::deque<std::string> words; // keys and labels of those that are no fields
 };
 
 float width_of(const FieldDef& field) {
@@ -60,17 +63,36 @@ bool has_own_editor(const FieldDef& field) {
     }
 }
 
-// Columns in the schema's order of lists first, then every other field, hidden until somebody wants it.
-ListColumns columns_of(const Context& ctx, EntityIx entity) {
+// A column that is no field of the records: read only, sorted like any other.
+void add_column(const Context& ctx, EntityIx entity, const ListColumn& column, bool hidden, ListColumns& all) {
+    const FieldDef* field = field_of(ctx.schema, entity, column);
+    const bool is_end = is_number(ctx.schema, entity, column);
+    const std::string& key = all.words.emplace_back(key_of(ctx.schema, entity, column));
+    const std::string& label = all.words.emplace_back(label_of(ctx.schema, entity, column, ctx.language));
+    all.fields.push_back(column);
+    all.columns.push_back({.key = key,
+                           .label = label,
+                           .width = field ? width_of(*field) : 150,
+                           .align = is_end ? Align::end : Align::start,
+                           .hidden = hidden,
+                           .read_only = true,
+                           .own_editor = true});
+}
+
+// Columns in the schema's order of lists first, then every other field, hidden until somebody wants it; then how
+// complete records are, and what somebody has added from beside them.
+ListColumns columns_of(const Context& ctx, EntityIx entity, const TableView& view) {
     ListColumns all;
+    std::vector<FieldIx> fields;
     for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix)
-        if (ctx.schema.field(entity, ix).key != "removed_at") all.fields.push_back(ix);
+        if (ctx.schema.field(entity, ix).key != "removed_at") fields.push_back(ix);
     const auto rank = [&](FieldIx ix) {
         const int order = ctx.schema.field(entity, ix).list_order;
         return order ? order : 1000;
     };
-    sort_few_by(all.fields, rank);
-    for (const FieldIx ix : all.fields) {
+    sort_few_by(fields, rank);
+    for (const FieldIx ix : fields) {
+        all.fields.emplace_back(ix);
         const FieldDef& field = ctx.schema.field(entity, ix);
         const bool is_number =
             field.type == FieldType::money || field.type == FieldType::integer || field.type == FieldType::decimal;
@@ -88,7 +110,26 @@ ListColumns columns_of(const Context& ctx, EntityIx entity) {
              .has_offers = !is_several(field) && (field.type == FieldType::choice || field.type == FieldType::term ||
                                                   field.type == FieldType::reference)});
     }
+    if (const auto completeness = list_column(ctx.schema, entity, completeness_key))
+        add_column(ctx, entity, *completeness, true, all);
+    for (const ColumnPlace& place : view.places) {
+        if (place.key == completeness_key || ctx.schema.field(entity, place.key) != no_field) continue;
+        if (const auto column = list_column(ctx.schema, entity, place.key);
+            column && key_of(ctx.schema, entity, *column) == place.key)
+            add_column(ctx, entity, *column, false, all);
+    }
     return all;
+}
+
+void fill_beside(Context& ctx, Place place, const ListColumn& column, CellText& out) {
+    const Reader reader = ctx.brief();
+    out.text = column_text(ctx.tables, ctx.caches.relations, place, column, reader);
+    const FieldDef* field = field_of(ctx.schema, place.entity, column);
+    out.left_to_right = column.is_completeness || (field && reads_left_to_right(field->type));
+    if (out.text.empty() || !field || field->type != FieldType::choice) return;
+    const std::vector<Place> places = places_of(ctx.tables, ctx.caches.relations, place, column);
+    if (places.size() != 1 || is_several(*field)) return;
+    out.chip = choice_tone(*field, ctx.tables.table(places[0].entity).columns[column.field].words(places[0].row));
 }
 
 void fill_cell(const Context& ctx, Place place, FieldIx ix, bool is_first, CellText& out) {
@@ -148,14 +189,13 @@ struct CellEditing {
     std::string error;
 };
 
-void begin_edit(Context& ctx, EntityIx entity, RecordId record, FieldIx ix) {
-    const FieldDef& field = ctx.schema.field(entity, ix);
-    if (field.read_only || !ctx.can_write()) {
-        const std::string says =
-            std::string(field.label.in(ctx.language)) + ": " + std::string(ctx.text(words::not_edited_here));
-        ctx.toast(says);
+void begin_edit(Context& ctx, EntityIx entity, RecordId record, const ListColumn& column) {
+    if (!column.is_field() || ctx.schema.field(entity, column.field).read_only || !ctx.can_write()) {
+        ctx.toast(label_of(ctx.schema, entity, column, ctx.language) + ": " +
+                  std::string(ctx.text(words::not_edited_here)));
         return;
     }
+    const FieldIx ix = column.field;
     CellEditing& editing = ctx.state<CellEditing>();
     editing = {.draft = draft_of(ctx, entity, record, {}), .field = ix, .needs_focus = true, .error = {}};
     for (FieldDraft& one : editing.draft.fields) one.is_touched = false;
@@ -212,17 +252,19 @@ std::string save_typed(Context& ctx, Place place, FieldIx field, std::string_vie
     return {};
 }
 
+// What a block writes to; none: the column is no field of the record.
+FieldIx written_field(const ListColumn& column) { return column.is_field() ? column.field : no_field; }
+
 CellBlock cells_of(const Context& ctx, const ListPart& part, const ListColumns& columns, const TableBlock& block) {
     CellBlock cells;
     for (std::int64_t row = block.first; row <= block.last; ++row)
         cells.places.push_back(part.place(static_cast<std::size_t>(row)));
-    for (const int column : block.columns) cells.fields.push_back(columns.fields[static_cast<std::size_t>(column)]);
+    for (const int column : block.columns) cells.columns.push_back(columns.fields[static_cast<std::size_t>(column)]);
+    for (const ListColumn& column : cells.columns) cells.fields.push_back(written_field(column));
     bool is_reached = false;
-    for (const ColumnPlace& place : part.state.view.places) {
-        if (place.hidden) continue;
-        const FieldIx field = ctx.schema.field(part.entity, place.key);
-        is_reached |= !cells.fields.empty() && field == cells.fields.front();
-        if (is_reached) cells.fields_from.push_back(field);
+    for (const ListColumn& column : shown_columns(ctx.schema, part.entity, part.state.view)) {
+        is_reached |= !cells.columns.empty() && column == cells.columns.front();
+        if (is_reached) cells.fields_from.push_back(written_field(column));
     }
     return cells;
 }
@@ -236,8 +278,8 @@ CellBlock rows_of(const Context& ctx, const ListPart& part) {
         if (selection.keys.empty() ? static_cast<std::int64_t>(i) == selection.cursor
                                    : selection.has(table.handles[part.result.rows[i]]))
             cells.places.push_back(part.place(i));
-    for (const ColumnPlace& place : part.state.view.places)
-        if (!place.hidden) cells.fields.push_back(ctx.schema.field(part.entity, place.key));
+    cells.columns = shown_columns(ctx.schema, part.entity, part.state.view);
+    for (const ListColumn& column : cells.columns) cells.fields.push_back(written_field(column));
     return cells;
 }
 
@@ -266,18 +308,23 @@ void table_part_ui(ListPart& whole) {
     const GroupedRows& grouped = grouped_rows(whole);
     ListPart part{.ctx = ctx, .entity = entity, .state = state, .result = grouped.shown, .empty = whole.empty};
     if (!state.selection.keys.empty()) selection_bar_ui(ctx, entity, state);
-    const ListColumns columns = columns_of(ctx, entity);
+    const ListColumns columns = columns_of(ctx, entity, state.view);
     const Table& table = ctx.tables.table(entity);
     const auto place_of = [&](std::int64_t i) { return part.place(static_cast<std::size_t>(i)); };
-    const auto field_of = [&](int column) { return columns.fields[static_cast<std::size_t>(column)]; };
-    TableGroups groups{
-        .headings = grouped.headings,
-        .total = [&](std::int64_t heading, int column,
-                     std::string& out) { out = total_under(ctx, entity, grouped, heading, field_of(column)); },
-        .has_foot = !grouped.wishes.empty()};
-    if (!state.rules.empty())
-        groups.mark = [&marks = row_marks(whole), &part](std::int64_t row) {
-            return marks.of(part.place(static_cast<std::size_t>(row)).row);
+    const auto field_of = [&](int column) -> const ListColumn& {
+        return columns.fields[static_cast<std::size_t>(column)];
+    };
+    TableGroups groups{.headings = grouped.headings,
+                       .total =
+                           [&](std::int64_t heading, int column, std::string& out) {
+                               if (field_of(column).is_field())
+                                   out = total_under(ctx, entity, grouped, heading, field_of(column).field);
+                           },
+                       .has_foot = !grouped.wishes.empty()};
+    const RowMarks* const marks = state.rules.empty() ? nullptr : &row_marks(whole);
+    if (marks)
+        groups.mark = [marks, &part](std::int64_t row) {
+            return marks->of(part.place(static_cast<std::size_t>(row)).row);
         };
     TableGroupsResult pressed;
     const TableResult done = grouped_table_ui(
@@ -286,18 +333,32 @@ void table_part_ui(ListPart& whole) {
          .columns = columns.columns,
          .row_count = static_cast<std::int64_t>(part.result.rows.size()),
          .key = [&](std::int64_t i) { return std::uint64_t{table.handles[place_of(i).row]}; },
-         .cell = [&](std::int64_t i, int column,
-                     CellText& out) { fill_cell(ctx, place_of(i), field_of(column), column == 0, out); },
+         .cell =
+             [&](std::int64_t i, int column, CellText& out) {
+                 const ListColumn& shown = field_of(column);
+                 shown.is_field() ? fill_cell(ctx, place_of(i), shown.field, column == 0, out)
+                                  : fill_beside(ctx, place_of(i), shown, out);
+                 const std::string_view key = columns.columns[static_cast<std::size_t>(column)].key;
+                 if (const auto mark = marks ? marks->of_cell(place_of(i).row, key) : std::nullopt) {
+                     out.ground = mark->tone;
+                     out.says = mark->says;
+                 }
+             },
          .can_edit = true,
-         .text = [&](std::int64_t i, int column) { return typed_text_of(ctx, place_of(i), field_of(column), false); },
+         .text = [&](std::int64_t i,
+                     int column) { return typed_text_of(ctx, place_of(i), field_of(column).field, false); },
          .save = [&](std::int64_t i, int column,
-                     std::string_view typed) { return save_typed(ctx, place_of(i), field_of(column), typed); },
-         .offers = [&](int column, std::string_view typed,
-                       std::vector<std::string>& found) { offer_words(ctx, entity, field_of(column), typed, found); },
+                     std::string_view typed) { return save_typed(ctx, place_of(i), field_of(column).field, typed); },
+         .offers =
+             [&](int column, std::string_view typed, std::vector<std::string>& found) {
+                 offer_words(ctx, entity, field_of(column).field, typed, found);
+             },
+         .more_columns =
+             column_links(ctx.schema, entity).empty() ? std::string_view() : ctx.text(words::column_from_linked),
          .empty = part.empty},
         groups, pressed, state.view, state.selection);
-    if (pressed.foot) {
-        state.total_field = field_of(*pressed.foot);
+    if (pressed.foot && field_of(*pressed.foot).is_field()) {
+        state.total_field = field_of(*pressed.foot).field;
         open_menu("total");
     }
     if (state.total_field != no_field && begin_menu_ui("total", ctx.text(words::group_totals))) {
@@ -310,7 +371,8 @@ void table_part_ui(ListPart& whole) {
     act_on_cells(ctx, part, columns, done);
     cell_work_ui(ctx);
     bulk_edit_ui(ctx);
-    whole.view_changed |= done.view_changed;
+    if (done.wants_more_columns) open_add_column(ctx, entity);
+    whole.view_changed |= done.view_changed | add_column_ui(ctx, entity, state.view);
     if (done.opened) ctx.open(ctx.tables.id(place_of(*done.opened)));
     if (done.delete_pressed && ctx.can_write()) {
         ctx.remove(ids_of(ctx, state.selection));
