@@ -1,5 +1,5 @@
-// What goes to the bin, and comes back, together with a record: what makes no sense without it. Orders stay when their
-// customer goes: they are the firm's books.
+// What goes to the bin, and comes back, together with a record: what makes no sense without it. Orders and
+// payments stay when their customer goes: they are the firm's books.
 #pragma once
 #include <string_view>
 
@@ -9,13 +9,13 @@ struct Belonging {
     std::string_view owner, entity, field; // records of `entity` whose `field` names the removed `owner`
 };
 inline constexpr Belonging belongings[] = {
-    {"person", "affiliation", "person"},    {"person", "dealing", "person"},  {"person", "task", "person"},
-    {"person", "note", "person"},           {"person", "occasion", "person"}, {"company", "affiliation", "company"},
-    {"company", "dealing", "company"},      {"company", "task", "company"},   {"company", "note", "company"},
-    {"company", "occasion", "company"},     {"order", "order_line", "order"}, {"person", "attachment", "person"},
-    {"company", "attachment", "company"},   {"order", "attachment", "order"}, {"dealing", "attachment", "dealing"},
-    {"task", "attachment", "task"},         {"note", "attachment", "note"},   {"product", "attachment", "product"},
-    {"occasion", "attachment", "occasion"},
+    {"person", "affiliation", "person"},    {"person", "dealing", "person"},      {"person", "task", "person"},
+    {"person", "note", "person"},           {"person", "occasion", "person"},     {"company", "affiliation", "company"},
+    {"company", "dealing", "company"},      {"company", "task", "company"},       {"company", "note", "company"},
+    {"company", "occasion", "company"},     {"order", "order_line", "order"},     {"person", "attachment", "person"},
+    {"company", "attachment", "company"},   {"order", "attachment", "order"},     {"dealing", "attachment", "dealing"},
+    {"task", "attachment", "task"},         {"note", "attachment", "note"},       {"product", "attachment", "product"},
+    {"occasion", "attachment", "occasion"}, {"payment", "attachment", "payment"},
 };
 
 } // namespace crm

@@ -9,6 +9,7 @@
 #include "core/entities/occasion.hpp"
 #include "core/entities/order.hpp"
 #include "core/entities/own.hpp"
+#include "core/entities/payment.hpp"
 #include "core/entities/person.hpp"
 #include "core/entities/product.hpp"
 #include "core/entities/saved_view.hpp"
@@ -16,7 +17,8 @@
 #include "core/entities/task.hpp"
 
 namespace crm {
-inline constexpr const EntityDef* all_entities[] = {
-    &person, &company,  &affiliation, &dealing,      &task,       &note,           &product,    &order,    &order_line,
-    &tag,    &occasion, &firm,        &custom_field, &saved_view, &import_mapping, &own_choice, &own_word, &attachment};
+inline constexpr const EntityDef* all_entities[] = {&person,     &company,  &affiliation,  &dealing,    &task,
+                                                    &note,       &product,  &order,        &order_line, &tag,
+                                                    &occasion,   &firm,     &custom_field, &saved_view, &import_mapping,
+                                                    &own_choice, &own_word, &attachment,   &payment};
 } // namespace crm

@@ -113,7 +113,7 @@ void SheetImport::note_fields() {
     }
     const std::string_view kind = m_schema->entity(m_entity).key;
     m_names_somebody = kind == "dealing" || kind == "note" || kind == "occasion";
-    m_may_repeat = m_names_somebody || kind == "order";
+    m_may_repeat = m_names_somebody || kind == "order" || kind == "payment";
 }
 
 void SheetImport::resolve() {
@@ -301,6 +301,16 @@ void SheetImport::read_row(std::size_t row, Draft& draft) {
     }
 }
 
+namespace {
+// Whether a name alone makes such a record: a company does, an order lacks its day.
+bool is_made_of_its_name(const Schema& schema, EntityIx entity) {
+    const FieldIx name = schema.name_field(entity);
+    for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix)
+        if (ix != name && schema.field(entity, ix).required) return false;
+    return true;
+}
+} // namespace
+
 // Whom the row names, as far as they are here. A name that two records have means neither of them: it is told, and its
 // words are kept.
 void SheetImport::look_up(std::size_t row, Draft& draft) {
@@ -310,6 +320,10 @@ void SheetImport::look_up(std::size_t row, Draft& draft) {
         const RecordFinder::Found found = m_finder.find(entity, each.words, m_context.country);
         if (found.is_one_of_several) {
             leave_over(row, *each.piece, each.words, Reason::several_match, draft);
+            continue;
+        }
+        if (!found.record && !is_made_of_its_name(*m_schema, entity)) {
+            leave_over(row, *each.piece, each.words, Reason::no_such_record, draft);
             continue;
         }
         each.record = found.record;

@@ -100,14 +100,17 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     static constexpr std::string_view party[] = {"phone", "address"}, order[] = {"person", "company", "date", "total"},
                                       dealing[] = {"person", "company", "points"},
                                       task[] = {"due", "person", "company"}, note[] = {"person", "company"},
-                                      product[] = {"code", "price"}, occasion[] = {"date", "person", "company"},
-                                      affiliation[] = {"person", "company"}, line[] = {"quantity", "price"};
+                                      product[] = {"code", "price"},
+                                      payment[] = {"person", "company", "date", "amount"},
+                                      occasion[] = {"date", "person", "company"}, affiliation[] = {"person", "company"},
+                                      line[] = {"quantity", "price"};
     if (entity == "person" || entity == "company") return party;
     if (entity == "order") return order;
     if (entity == "dealing") return dealing;
     if (entity == "task") return task;
     if (entity == "note") return note;
     if (entity == "product") return product;
+    if (entity == "payment") return payment;
     if (entity == "occasion") return occasion;
     if (entity == "affiliation") return affiliation;
     if (entity == "order_line") return line;
@@ -119,7 +122,7 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
     const auto cell = [&](std::string_view key) {
         return cell_text(tables, place, known_field(tables.schema(), place.entity, key), reader);
     };
-    if (entity == "order") {
+    if (entity == "order" || entity == "payment") {
         const std::string number = cell("number");
         std::string name{label_in(tables.schema().entity(place.entity).label, reader.language())};
         append_part(name, number.empty() ? cell("date") : number, number.empty() ? dot : " ");

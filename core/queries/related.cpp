@@ -119,6 +119,9 @@ bool is_person(const Tables& tables, Place place) {
 std::vector<Row> orders_of(const Tables& tables, RelationCache& relations, Place customer) {
     return of_customer(tables, relations, "order", customer);
 }
+std::vector<Row> payments_of(const Tables& tables, RelationCache& relations, Place payer) {
+    return of_customer(tables, relations, "payment", payer);
+}
 std::vector<Row> tasks_of(const Tables& tables, RelationCache& relations, Place customer) {
     return of_customer(tables, relations, "task", customer);
 }

@@ -39,6 +39,7 @@ std::vector<Row> children(const Tables& tables, RelationCache& relations, std::s
 std::vector<Row> orders_of(const Tables& tables, RelationCache& relations, Place customer);
 std::vector<Row> dealings_of(const Tables& tables, RelationCache& relations,
                              Place customer); // those a person took part in, too
+std::vector<Row> payments_of(const Tables& tables, RelationCache& relations, Place payer); // a customer or an order
 std::vector<Row> tasks_of(const Tables& tables, RelationCache& relations, Place customer);
 std::vector<Row> notes_of(const Tables& tables, RelationCache& relations, Place customer);
 std::vector<Row> occasions_of(const Tables& tables, RelationCache& relations, Place customer);

@@ -52,6 +52,7 @@ std::vector<TimelineItem> timeline(const Tables& tables, RelationCache& relation
     Collector collector(tables, reader);
     collector.add("dealing", dealings_of(tables, relations, customer), {"at"});
     collector.add("order", orders_of(tables, relations, customer), {"date"});
+    collector.add("payment", payments_of(tables, relations, customer), {"date"});
     collector.add("note", notes_of(tables, relations, customer), {});
     collector.add("task", tasks_of(tables, relations, customer), {"done_at", "due"});
     collector.add("occasion", occasions_of(tables, relations, customer), {"date"});

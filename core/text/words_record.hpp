@@ -23,6 +23,10 @@ inline constexpr BothNames another_device = {"جهاز آخر", "Another device"
 inline constexpr BothNames no_dealings = {"لا تعاملات بعد", "No dealings yet"};
 inline constexpr BothNames no_dealings_text = {"سجّل أول مكالمة أو رسالة أو زيارة.",
                                                "Log the first call, message or visit."};
+inline constexpr BothNames add_payment = {"إضافة دفعة", "Add a payment"};
+inline constexpr BothNames no_payments = {"لا مدفوعات بعد", "No payments yet"};
+inline constexpr BothNames paid_so_far = {"المدفوع", "Paid"};
+inline constexpr BothNames left_to_pay = {"الباقي", "Left to pay"};
 inline constexpr BothNames no_orders = {"لا طلبات بعد", "No orders yet"};
 inline constexpr BothNames no_tasks_here = {"لا مهام لهذا العميل", "No tasks for this customer"};
 inline constexpr BothNames no_notes = {"لا ملاحظات بعد", "No notes yet"};

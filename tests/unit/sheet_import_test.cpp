@@ -668,3 +668,40 @@ TEST_CASE("names agree when they could be one person's") {
     CHECK_FALSE(names_agree("سارة العتيبي", "فهد العتيبي"));
     CHECK_FALSE(names_agree("سارة", "محمد"));
 }
+
+TEST_CASE("payments find their customers and orders by number, telephone or name") {
+    WorkspaceWorld world;
+    const RecordId sara = world.add("person", {{"name", "سارة العتيبي"}, {"phone", "+966501234567"}});
+    const RecordId order = world.add("order", {{"number", "1007"}, {"date", std::int64_t{20'700}}, {"person", sara}});
+    const Sheet sheet = sheet_of({{"رقم الإيصال", "تاريخ الدفع", "العميل", "المبلغ", "طريقة الدفع", "رقم الطلب"},
+                                  {"R-1", "2026-03-01", "0501234567", "١٬٢٥٠٫٥٠", "نقدا", "1007"},
+                                  {"R-2", "2026-03-02", "سارة العتيبي", "100", "شيك", ""},
+                                  {"R-3", "2026-03-02", "محمد الشمري", "75", "بطاقة", "9999"},
+                                  {"R-1", "2026-03-01", "0501234567", "1250.5", "نقدا", "1007"}});
+    const SheetMapping mapping = guessed(world, sheet);
+    CHECK(mapping.entity == "payment");
+    CHECK(targets(mapping) == std::vector<std::string>{"number", "date", "person", "amount", "method", "order"});
+    const Taken taken = take(world, sheet, mapping);
+    CHECK(taken.report[RowFate::added] == 3);
+    CHECK(taken.report[RowFate::joined] == 1); // the same receipt twice
+    CHECK(live(world, "payment") == 3);
+    CHECK(live(world, "person") == 2); // a new customer, as a sheet of orders would bring
+    CHECK(live(world, "order") == 1);  // an order is more than its number
+    REQUIRE(taken.problems.size() == 1);
+    CHECK(taken.problems[0].row == 3);
+    CHECK(taken.problems[0].reason == Reason::no_such_record);
+
+    const EntityIx payment = world.entity("payment");
+    const auto value = [&](std::string_view number, std::string_view field) {
+        return world.tables().value(named(world, "payment", number), world.workspace->schema().field(payment, field));
+    };
+    CHECK(value("R-1", "order") == Value{order});
+    CHECK(value("R-1", "person") == Value{sara});
+    CHECK(value("R-2", "person") == Value{sara});
+    CHECK(value("R-1", "amount") == Value{Money{125'050, currency_of("SAR")}});
+    CHECK(value("R-2", "method") == Value{std::string("cheque")});
+    CHECK(value("R-3", "remarks") == Value{std::string("رقم الطلب: 9999")}); // nothing is lost
+    REQUIRE(world.workspace->undo());
+    world.run();
+    CHECK(live(world, "payment") == 0);
+}

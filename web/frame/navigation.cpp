@@ -20,6 +20,7 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::list, .entity = "dealing"}, Icon::chat, dealing.plural, "G D"},
         {{.screen = Screen::list, .entity = "task"}, Icon::task, task.plural, "G T"},
         {{.screen = Screen::list, .entity = "order"}, Icon::order, order.plural, "G O"},
+        {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M"},
         {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R"},
         {{.screen = Screen::list, .entity = "note"}, Icon::note, note.plural, "G N"},
         {{.screen = Screen::list, .entity = "occasion"}, Icon::gift, occasion.plural, "G A"},
@@ -62,7 +63,7 @@ bool is_at(const Route& here, const Destination& destination) {
 
 namespace {
 
-constexpr std::size_t main_count = 10; // before the divider: the firm's records; after it: tools
+constexpr std::size_t main_count = 11; // before the divider: the firm's records; after it: tools
 
 bool nav_row_ui(std::string_view label, Icon icon, std::string_view shortcut, bool is_here, float width) {
     const Item item = item_here(id_of(label), {width, px(38)});

@@ -240,7 +240,7 @@ void open_record_form(Context& ctx, RecordFormRequest request) {
         };
         const std::string_view key = ctx.schema.entity(state.draft.entity).key;
         if (key == "dealing") preset("at", Value{ctx.now.ms});
-        if (key == "order") preset("date", Value{std::int64_t{ctx.parsing.today.days}});
+        if (key == "order" || key == "payment") preset("date", Value{std::int64_t{ctx.parsing.today.days}});
         for (FieldDraft& field : state.draft.fields) field.was_left = false;
     }
 }

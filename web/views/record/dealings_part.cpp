@@ -67,6 +67,13 @@ EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_tim
     } else if (entity.key == "order") {
         event.tone = Tone::success;
         event.text = words_at(ctx, place, "total");
+    } else if (entity.key == "payment") {
+        const FieldIx direction = ctx.schema.field(place.entity, "direction");
+        const bool is_back = ctx.tables.table(place.entity).columns[direction].words(place.row) == "paid_back";
+        event.tone = is_back ? Tone::warning : Tone::success;
+        event.text = words_at(ctx, place, "amount");
+        if (const std::string method = words_at(ctx, place, "method"); !method.empty()) event.text += " · " + method;
+        if (is_back) event.text += " · " + words_at(ctx, place, "direction");
     } else if (entity.key == "note") {
         event.title = entity.label.in(ctx.language);
         event.text = words_at(ctx, place, "text");

@@ -14,6 +14,7 @@ void completeness_card_ui(Context& ctx, Place place); // of customers and produc
 void dealings_by_event_ui(Context& ctx, Place customer);
 void dealings_by_channel_ui(Context& ctx, Place customer);
 void orders_part_ui(Context& ctx, Place customer);
+void payments_part_ui(Context& ctx, Place payer); // of a customer, or for an order
 void tasks_part_ui(Context& ctx, Place customer);
 void notes_part_ui(Context& ctx, Place customer);
 void occasions_part_ui(Context& ctx, Place customer);

@@ -203,6 +203,9 @@ void customer_parts_ui(Context& ctx, Place place) {
          {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
          dealings_by_channel_ui},
         {"orders", {.label = called("order"), .count = count(orders_of(ctx.tables, relations, place))}, orders_part_ui},
+        {"payments",
+         {.label = called("payment"), .count = count(payments_of(ctx.tables, relations, place))},
+         payments_part_ui},
         {"tasks", {.label = called("task"), .count = count(tasks_of(ctx.tables, relations, place))}, tasks_part_ui},
         {"notes", {.label = called("note"), .count = count(notes_of(ctx.tables, relations, place))}, notes_part_ui}};
     parts.push_back({"files",
@@ -227,6 +230,11 @@ void main_part_ui(Context& ctx, Place place) {
     if (is_customer(ctx, place)) return customer_parts_ui(ctx, place);
     if (ctx.schema.entity(place.entity).key == "order") {
         order_lines_part_ui(ctx, place);
+        gap(12);
+        begin_card_ui("payments",
+                      {.title = ctx.schema.entity(ctx.entity("payment")).plural.in(ctx.language), .icon = Icon::money});
+        payments_part_ui(ctx, place);
+        end_card_ui();
         gap(12);
     }
     if (ctx.schema.entity(place.entity).key == "attachment") {

@@ -1,0 +1,106 @@
+// Money that came from a customer, or went back to him: from whom, when, how, and for which order if it was for one.
+#pragma once
+#include "core/entities/common.hpp"
+
+namespace crm {
+
+inline constexpr ChoiceDef payment_methods[] = {
+    {"cash", {"نقدًا", "Cash"}, Tone::success},
+    {"card", {"بطاقة", "Card"}, Tone::info},
+    {"transfer", {"تحويل بنكي", "Bank transfer"}, Tone::info},
+    {"cheque", {"شيك", "Cheque"}, Tone::warning},
+    {"wallet", {"محفظة إلكترونية", "Wallet"}, Tone::accent},
+};
+
+inline constexpr ChoiceDef payment_directions[] = {
+    {"received", {"مقبوض", "Received"}, Tone::success},
+    {"paid_back", {"مردود", "Paid back"}, Tone::warning},
+};
+
+inline constexpr auto payment_fields = with_system_fields({
+    {.key = "number",
+     .label = {"رقم السند", "Receipt number"},
+     .duplicate_weight = 9,
+     .search_weight = 6,
+     .section = "main",
+     .list_order = 1,
+     .import_names = "receipt|receipt number|receipt no|voucher|payment number|payment id|رقم السند|السند|رقم الإيصال|"
+                     "الإيصال|رقم الدفعة"},
+    {.key = "date",
+     .label = {"التاريخ", "Date"},
+     .type = FieldType::date,
+     .required = true,
+     .section = "main",
+     .list_order = 2,
+     .import_names = "date|payment date|paid on|التاريخ|تاريخ الدفع|تاريخ السداد|تاريخ القبض"},
+    {.key = "person",
+     .label = {"الشخص", "Person"},
+     .type = FieldType::reference,
+     .target = "person",
+     .section = "main",
+     .list_order = 3,
+     .import_names = "customer|customer id|customer name|paid by|person|client|العميل|رقم العميل|اسم العميل|الدافع"},
+    {.key = "company",
+     .label = {"الشركة", "Company"},
+     .type = FieldType::reference,
+     .target = "company",
+     .section = "main",
+     .list_order = 6,
+     .import_names = "company|الشركة"},
+    {.key = "order",
+     .label = {"الطلب", "Order"},
+     .type = FieldType::reference,
+     .target = "order",
+     .section = "main",
+     .list_order = 7,
+     .import_names = "order|order number|invoice|invoice number|رقم الطلب|الطلب|رقم الفاتورة|الفاتورة"},
+    {.key = "amount",
+     .label = {"المبلغ", "Amount"},
+     .type = FieldType::money,
+     .required = true,
+     .min = 0,
+     .section = "money",
+     .list_order = 4,
+     .import_names = "amount|paid|payment|paid amount|sum|المبلغ|المدفوع|المقبوض|القيمة|مبلغ السداد"},
+    {.key = "method",
+     .label = {"طريقة الدفع", "Method"},
+     .type = FieldType::choice,
+     .choices = payment_methods,
+     .section = "money",
+     .list_order = 5,
+     .import_names = "method|payment method|paid by|طريقة الدفع|طريقة السداد|وسيلة الدفع"},
+    {.key = "direction",
+     .label = {"مقبوض أم مردود", "Received or paid back"},
+     .help = {"إن تُرك فارغًا فهو مقبوض", "Empty means received"},
+     .type = FieldType::choice,
+     .choices = payment_directions,
+     .section = "money",
+     .import_names = "direction|الاتجاه"},
+    {.key = "reference",
+     .label = {"رقم التحويل أو الشيك", "Reference"},
+     .search_weight = 3,
+     .section = "details",
+     .import_names = "reference|ref|transaction|cheque|المرجع|رقم التحويل|رقم الشيك|رقم العملية"},
+    {.key = "agent",
+     .label = {"قبضه", "Taken by"},
+     .type = FieldType::term,
+     .section = "details",
+     .import_names = "agent|seller|cashier|taken by|البائع|المندوب|المحصل|قبضه"},
+    {.key = "remarks",
+     .label = {"ملاحظات", "Remarks"},
+     .type = FieldType::long_text,
+     .privacy = Privacy::personal,
+     .search_weight = 1,
+     .section = "details",
+     .import_names = "remarks|notes|ملاحظات|البيان"},
+    erased_at_field,
+});
+
+inline constexpr EntityDef payment = {.key = "payment",
+                                      .label = {"دفعة", "Payment"},
+                                      .plural = {"المدفوعات", "Payments"},
+                                      .fields = payment_fields,
+                                      .name_field = "number"};
+static_assert(problem_in(payment).empty());
+
+} // namespace crm
