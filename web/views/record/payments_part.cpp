@@ -51,12 +51,18 @@ void payments_part_ui(Context& ctx, Place payer) {
     for (std::size_t i = 0; i < std::min(rows.size(), rows_max); ++i) {
         const Place place{payment, rows[i]};
         const bool is_back = table.columns[direction].words(rows[i]) == "paid_back";
-        std::string detail = cell_text(ctx.tables, place, date, ctx.brief());
-        for (const FieldIx field : {ctx.schema.field(payment, "method"), is_back ? direction : no_field})
-            if (const std::string words = field == no_field ? std::string{} : ctx.cell(place, field); !words.empty())
-                detail += " · " + words;
-        const std::string name = ctx.name(place), amount = ctx.cell(place, ctx.schema.field(payment, "amount"));
-        if (list_row_ui(text_of(ctx.tables.id(place)), {.title = name,
+        const std::string number = ctx.cell(place, ctx.schema.field(payment, "number")),
+                          method = ctx.cell(place, ctx.schema.field(payment, "method")),
+                          amount = ctx.cell(place, ctx.schema.field(payment, "amount")),
+                          day = cell_text(ctx.tables, place, date, ctx.brief());
+        // Without a number the name is its day, which stands below anyway.
+        const std::string title = !number.empty()   ? ctx.name(place)
+                                  : !method.empty() ? method
+                                                    : std::string(ctx.schema.entity(payment).label.in(ctx.language));
+        std::string detail = day;
+        if (!number.empty() && !method.empty()) detail += " · " + method;
+        if (is_back) detail += " · " + ctx.cell(place, direction);
+        if (list_row_ui(text_of(ctx.tables.id(place)), {.title = title,
                                                         .detail = detail,
                                                         .end_text = amount,
                                                         .icon = Icon::money,
