@@ -40,8 +40,8 @@ Sheet sheet_of(BytesView bytes) {
     return sheet;
 }
 
-constexpr std::string_view entities[] = {"person",  "company", "order", "product",
-                                         "dealing", "task",    "note",  "occasion"};
+constexpr std::string_view entities[] = {"person", "company", "order",    "product", "dealing",
+                                         "task",   "note",    "occasion", "payment"};
 
 void change(SheetMapping& mapping, Choices& choices, const Schema& schema) {
     const auto targets = target_choices(schema, schema.entity(mapping.entity));
