@@ -48,3 +48,16 @@ test('a telephone is enough', { skip: skip_without_page, timeout: 240_000 }, wit
   await tab.sees('heading', 'الإعدادات');
   tab.no_complaints();
 }));
+
+test('nothing hangs over the edge', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
+  for (const [query, save_template] of [['', /^نزّل جدولًا فارغًا/], ['?lang=en', /^Download an empty sheet/]]) {
+    const tab = await open(phone, query);
+    await tab.begin_empty();
+    await tab.page.evaluate(() => (location.hash = '/import'));
+    await tab.sees('button', save_template);
+    await tab.calm();
+    const box = await tab.role('button', save_template).first().boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 390, `inside: ${JSON.stringify(box)}`);
+    tab.no_complaints();
+  }
+}));

@@ -50,3 +50,48 @@ test(`${letters_wanted} characters in random fields: none lost, none doubled`, {
     await tab.saved();
   }
 }));
+
+test('what is typed in the settings is kept, however fast one leaves', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
+  const tab = await open();
+  await tab.begin_empty();
+  const field = name => tab.role('textbox', name).first();
+  const go = async (link, heading) => (await tab.click('link', link), await tab.sees('heading', heading));
+  // All within one frame: what the browser tells is told before the page draws again.
+  const at_once = steps => tab.page.evaluate(steps => {
+    for (const [id, text, place] of steps) {
+      if (place) location.hash = place;
+      if (!id) continue;
+      const input = document.getElementById(id);
+      input.focus();
+      input.value = text;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }, steps);
+  const id_of = async name => (await field(name).waitFor({ state: 'attached' }), field(name).getAttribute('id'));
+
+  await go('الإعدادات', 'الإعدادات');
+  await tab.calm();
+  await at_once([[await id_of('اسم المنشأة'), 'متجر النور'], [null, null, '/list/person']]);
+  await tab.sees('heading', 'الأشخاص');
+  await tab.saved();
+  await go('الإعدادات', 'الإعدادات');
+  await tab.calm();
+  assert.equal(await field('اسم المنشأة').inputValue(), 'متجر النور');
+
+  // One field is finished while the next one is half typed: neither takes the other's place.
+  await at_once([[await id_of('اسم المنشأة'), 'متجر الفجر'], [await id_of('بريد المنشأة'), 'sales@']]);
+  await tab.sees_text('متجر الفجر');
+  await tab.calm();
+  assert.equal(await field('بريد المنشأة').inputValue(), 'sales@');
+  await tab.press('Tab');
+  await tab.sees_text(/اكتب بريدًا صحيحًا/); // not saved, and said at the field
+  await tab.type_into('textbox', 'بريد المنشأة', 'sales@example.com');
+  await tab.press('Enter');
+  await tab.saved();
+  await tab.page.reload();
+  await tab.state('ready');
+  await tab.calm();
+  assert.equal(await field('اسم المنشأة').inputValue(), 'متجر الفجر');
+  assert.equal(await field('بريد المنشأة').inputValue(), 'sales@example.com');
+  tab.no_complaints();
+}));

@@ -269,6 +269,14 @@ std::string file_about(const Context& ctx, Place file) {
     return isolated_parts(text); // "740" belongs to its unit, not to "PDF"
 }
 
+std::string file_about_short(const Context& ctx, Place file) {
+    std::string text = file_size_text(ctx, attachment_facts(ctx.tables, file).bytes);
+    const Column& created = ctx.tables.table(file.entity).columns[created_field(ctx.schema, file.entity)];
+    if (created.has(file.row))
+        text += " · " + day_text(date_of(Moment{created.number(file.row)}, ctx.reader.offset_minutes), ctx.brief());
+    return isolated_parts(text);
+}
+
 std::string clean_file_name(std::string_view name) { return safe_file_name(name); }
 
 namespace {

@@ -30,8 +30,9 @@ const Attaching& attaching();
 void open_attachment(RecordId file); // a PDF in the browser's viewer, anything else as a download
 void download_attachment(RecordId file);
 std::string file_size_text(const Context& ctx, std::uint64_t bytes);
-std::string file_about(const Context& ctx, Place file); // "صورة · 2.3 م.ب · 22 نوفمبر"
-std::string clean_file_name(std::string_view name);     // as it may be shown and saved
+std::string file_about(const Context& ctx, Place file);       // "صورة · 2.3 م.ب · 22 نوفمبر"
+std::string file_about_short(const Context& ctx, Place file); // beside the buttons of a telephone's row
+std::string clean_file_name(std::string_view name);           // as it may be shown and saved
 bool is_picture_file(const Context& ctx, Place file);
 bool is_pdf_file(const Context& ctx, Place file);
 

@@ -16,6 +16,7 @@
 #include "web/platform/address.hpp"
 #include "web/platform/loop.hpp"
 #include "web/platform/page.hpp"
+#include "web/platform/text_fields.hpp"
 #include "web/theme/theme.hpp"
 
 namespace crm {
@@ -122,7 +123,15 @@ void history_moved(platform::HistoryEntry entry) {
     s.entry = std::move(entry);
     if (std::exchange(s.is_going_back, false)) return;
     if (lies_over()) return close_innermost();
-    if (auto route = route_from(s.entry.place)) app().route = std::move(*route);
+    std::optional<Route> route = route_from(s.entry.place);
+    if (!route) return;
+    if (is_same_screen(*route, app().route)) {
+        app().route = std::move(*route);
+        return;
+    }
+    // What is being typed belongs to the screen that is left: it is finished, and drawn once more there.
+    platform::text_fields::leave();
+    app().intents.push_back([to = std::move(*route)] { app().route = to; });
 }
 
 } // namespace

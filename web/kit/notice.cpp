@@ -113,7 +113,12 @@ EmptyStateAnswer empty_state_ui(const EmptyStateSpec& spec) {
     const float picture = px(104);
     const std::vector<std::string_view> lines = lines_of(spec.text, styles::muted, text_width);
     const float text_height = static_cast<float>(lines.size()) * font_px(styles::muted.size);
-    const float buttons = spec.action.empty() ? 0 : control_height() + px(20);
+    const ButtonSpec main{.kind = ButtonKind::primary, .icon = spec.action_icon};
+    const float first_width = spec.action.empty() ? 0 : button_width(spec.action, main),
+                second_width = spec.second_action.empty() ? 0 : button_width(spec.second_action);
+    const bool is_stacked = second_width > 0 && first_width + px(8) + second_width > room; // on a telephone
+    const float buttons =
+        spec.action.empty() ? 0 : control_height() + px(20) + (is_stacked ? control_height() + px(8) : 0);
     const float needed = picture + px(12) + font_px(TextSize::lead) + px(4) + text_height + buttons;
     const float height = spec.height > 0 ? spec.height : std::max(ImGui::GetContentRegionAvail().y, needed);
     const ImVec2 start = cursor();
@@ -139,15 +144,21 @@ EmptyStateAnswer empty_state_ui(const EmptyStateSpec& spec) {
 
     EmptyStateAnswer answer = EmptyStateAnswer::none;
     if (!spec.action.empty()) {
-        const ButtonSpec main{.kind = ButtonKind::primary, .icon = spec.action_icon};
-        const float second_width = spec.second_action.empty() ? 0 : button_width(spec.second_action) + px(8);
+        const bool has_beside = second_width > 0 && !is_stacked;
         set_cursor({start.x, y});
-        centered(button_width(spec.action, main) + second_width, room, [&] {
+        centered(first_width + (has_beside ? second_width + px(8) : 0), room, [&] {
             if (button_ui(spec.action, main)) answer = EmptyStateAnswer::action;
-            if (spec.second_action.empty()) return;
+            if (!has_beside) return;
             beside();
             if (button_ui(spec.second_action)) answer = EmptyStateAnswer::second_action;
         });
+        if (is_stacked) {
+            const float wide = std::min(second_width, room);
+            set_cursor({start.x, y + control_height() + px(8)});
+            centered(wide, room, [&] {
+                if (button_ui(spec.second_action, {.width = wide})) answer = EmptyStateAnswer::second_action;
+            });
+        }
     }
     set_cursor(start);
     place({room, std::max(height, needed)});

@@ -30,6 +30,7 @@ void js_field_place(std::uint32_t id, float x, float y, float width, float heigh
                     float padding_y, std::uint32_t color, std::uint32_t placeholder_color, int cover);
 // False: something is being composed in it, and must not be disturbed.
 int js_field_text(std::uint32_t id, const char* text, int length, int must_set, int must_select);
+void js_leave_field();
 }
 
 namespace crm::platform::text_fields {
@@ -331,6 +332,8 @@ std::vector<CellEvent> cell_events(ImGuiID id) {
 void start() { set_text_field_host({.submit = submit, .cell_events = cell_events}); }
 
 void begin_frame() { ++fields().frame; }
+
+void leave() { js_leave_field(); }
 
 void show(const View& view) {
     Fields& f = fields();

@@ -13,5 +13,6 @@ struct View {
 void start();
 void begin_frame();
 void show(const View& view); // after the accessible mirror has made the elements
+void leave();                // whoever writes leaves the field, as by Tab
 
 } // namespace crm::platform::text_fields

@@ -169,6 +169,12 @@ addToLibrary({
     if (cover === 2 && document.activeElement === element) element.blur();
   },
 
+  js_leave_field__deps: ['$wasl_mirror'],
+  js_leave_field: () => {
+    const field = document.activeElement;
+    if (/^(INPUT|TEXTAREA)$/.test(field?.tagName) && wasl_mirror.elements.get(field.wasl_key) === field) field.blur();
+  },
+
   js_field_text__deps: ['$wasl_fields', '$wasl_mirror'],
   js_field_text: (id, text, length, must_set, must_select) => {
     const element = wasl_mirror.elements.get(id >>> 0);

@@ -60,7 +60,7 @@ std::string detail_of(const Context& ctx, EntityIx entity, FieldIx ix) {
 void section_fields_ui(Context& ctx, EntityIx entity, const SectionDef& section) {
     const std::vector<FieldIx> fields = fields_in_section(ctx.tables, entity, section.key);
     if (fields.empty()) return;
-    gap(6);
+    gap(10);
     text_ui(section.label.in(ctx.language), styles::label);
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const FieldDef& field = ctx.schema.field(entity, fields[i]);

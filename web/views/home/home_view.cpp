@@ -204,12 +204,12 @@ void home_view_ui(Context& ctx) {
     std::string greeting(ctx.text(ctx.parsing.minute_of_day < 12 * 60 ? words::good_morning : words::good_evening));
     append_item(greeting, firm_name, ctx.language);
     heading_ui(greeting, 1);
-    text_ui(date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) +
-                (ctx.reader.hijri ? " · " + date_text(ctx.reader.today, {.locale = ctx.reader.locale,
-                                                                         .form = DateForm::medium,
-                                                                         .calendar = Calendar::hijri})
-                                  : std::string()),
-            styles::muted);
+    paragraph_ui(date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) +
+                     (ctx.reader.hijri ? " · " + date_text(ctx.reader.today, {.locale = ctx.reader.locale,
+                                                                              .form = DateForm::medium,
+                                                                              .calendar = Calendar::hijri})
+                                       : std::string()),
+                 styles::muted);
     gap(14);
     figures_ui(ctx);
     gap(14);

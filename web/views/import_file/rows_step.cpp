@@ -116,9 +116,9 @@ void problem_groups_ui(Context& ctx) {
         // Our words first: the line runs the way they do, whatever the file's language is.
         text_ui(ctx.counted(words::cells_counted, static_cast<std::int64_t>(group.count)) + " · " + column.heading,
                 styles::strong);
-        text_ui(std::string(ctx.text(sentence(group.reason))) + " «\u2068" + std::string(cut_utf8(group.example, 40)) +
-                    "\u2069»",
-                styles::help);
+        paragraph_ui(std::string(ctx.text(sentence(group.reason))) + " «\u2068" +
+                         std::string(cut_utf8(group.example, 40)) + "\u2069»",
+                     styles::help);
         end_box();
         if (!is_phone()) beside(16);
         begin_box(is_phone() ? width : width - first - px(16));
@@ -137,7 +137,7 @@ void problem_groups_ui(Context& ctx) {
         end_box();
         gap(is_phone() ? 12 : 6);
     }
-    if (import.check->report().words_left) text_ui(ctx.text(words::new_choices_limit), styles::help);
+    if (import.check->report().words_left) paragraph_ui(ctx.text(words::new_choices_limit), styles::help);
     end_card_ui();
     gap(12);
 }
@@ -152,7 +152,7 @@ void policy_ui(Context& ctx, std::string_view id, const BothNames& title, const 
     std::string counted(ctx.text(title));
     if (count) counted += ": " + ctx.counted(words::rows_counted, static_cast<std::int64_t>(count));
     text_ui(counted, styles::strong);
-    text_ui(ctx.text(text), styles::help);
+    paragraph_ui(ctx.text(text), styles::help);
     end_box();
     if (!is_phone()) beside(16);
     begin_box(is_phone() ? width : width - first - px(16));
@@ -287,7 +287,7 @@ void count_ui(Context& ctx, Grid& grid, const BothNames& label, std::size_t coun
     grid.next();
     begin_box(grid.cell_width());
     text_ui(number_text(static_cast<std::int64_t>(count), {.digits = ctx.reader.locale.digits}), styles::heading);
-    text_ui(ctx.text(label), styles::help);
+    paragraph_ui(ctx.text(label), styles::help);
     end_box();
 }
 

@@ -45,13 +45,20 @@ MergeRecords command_of(const Context& ctx, const MergeState& state) {
 // Who stays, and which word counts where the two say different things.
 void choices_ui(Context& ctx, MergeState& state, Place a, Place b) {
     const std::string first = ctx.name(a), second = ctx.name(b);
-    std::string first_about = ctx.about(a), second_about = ctx.about(b);
-    const TabItem who[] = {{.label = first}, {.label = second}};
-    text_ui(ctx.text(words::who_stays), styles::muted);
-    gap(4);
-    segmented_ui("stays", ctx.text(words::who_stays), who, state.stays);
-    gap(4);
-    text_ui(state.stays == 0 ? first_about : second_about, styles::small.with(Color::text_muted));
+    const std::string first_about = ctx.about(a), second_about = ctx.about(b);
+    if (first == second) { // the names do not tell them apart: what stands beside them does
+        const std::string first_whole = first + " · " + first_about, second_whole = second + " · " + second_about;
+        const std::string_view who[] = {first_about.empty() ? first : first_whole,
+                                        second_about.empty() ? second : second_whole};
+        radio_group_ui("stays", {.label = ctx.text(words::who_stays)}, who, state.stays, false);
+    } else {
+        const TabItem who[] = {{.label = first}, {.label = second}};
+        text_ui(ctx.text(words::who_stays), styles::muted);
+        gap(4);
+        segmented_ui("stays", ctx.text(words::who_stays), who, state.stays);
+        gap(4);
+        text_ui(state.stays == 0 ? first_about : second_about, styles::small.with(Color::text_muted));
+    }
     gap(12);
     if (state.choices.empty()) text_ui(ctx.text(words::merge_all_equal), styles::muted);
     for (MergeState::Choice& choice : state.choices) {

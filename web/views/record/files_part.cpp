@@ -92,7 +92,7 @@ void pictures_ui(Context& ctx, FilesState& state, const std::vector<RecordId>& p
         if (icon_button_ui(Icon::chevron_right, ctx.text(words::next_picture),
                            {.disabled = at + 1 == pictures.size(), .shortcut = is_rtl ? "ArrowLeft" : "ArrowRight"}))
             next = true;
-        beside(20);
+        beside(is_phone() ? 8 : 20);
     }
     if (icon_button_ui(Icon::zoom_out, ctx.text(words::zoom_out),
                        {.disabled = state.view.zoom <= 1, .shortcut = "-"}) ||
@@ -104,9 +104,10 @@ void pictures_ui(Context& ctx, FilesState& state, const std::vector<RecordId>& p
         key_pressed(ImGuiKey_Equal) || key_pressed(ImGuiKey_KeypadAdd))
         zoom_by(state, 1.5f);
     if (key_pressed(ImGuiKey_0, false)) state.view.zoom = 1;
-    beside(20);
-    if (button_ui(ctx.text(words::download_file), {.icon = Icon::download}))
-        ctx.later([id = state.looked_at] { download_attachment(id); });
+    beside(is_phone() ? 8 : 20);
+    const bool wants_file = is_phone() ? icon_button_ui(Icon::download, ctx.text(words::download_file))
+                                       : button_ui(ctx.text(words::download_file), {.icon = Icon::download});
+    if (wants_file) ctx.later([id = state.looked_at] { download_attachment(id); });
     end_dialog_ui();
     if (next && at + 1 < pictures.size()) look_at(state, pictures[at + 1]);
     if (previous && at > 0) look_at(state, pictures[at - 1]);
@@ -144,8 +145,8 @@ void file_row_ui(Context& ctx, FilesState& state, Place file) {
     const RecordId id = ctx.tables.id(file);
     const bool is_here = is_attachment_here(ctx.workspace, file);
     const std::string name = ctx.name(file);
-    std::string about = file_about(ctx, file);
-    if (is_pdf_file(ctx, file)) about += " · " + std::string(ctx.text(words::opens_in_tab));
+    std::string about = is_phone() ? file_about_short(ctx, file) : file_about(ctx, file);
+    if (is_pdf_file(ctx, file) && !is_phone()) about += " · " + std::string(ctx.text(words::opens_in_tab));
     const bool is_picture = is_picture_file(ctx, file);
     const Icon all_actions[] = {Icon::download, Icon::edit, Icon::bin};
     const std::string_view all_names[] = {ctx.text(words::download_file), ctx.text(words::rename_file),
@@ -187,9 +188,10 @@ void adding_ui(Context& ctx, RecordId owner, bool may_add) {
     const DataSafety& safety = data_safety();
     const bool is_known = safety.quota_bytes > safety.used_bytes;
     gap(4);
-    text_ui(is_known ? filled(ctx.text(words::room_left), file_size_text(ctx, safety.quota_bytes - safety.used_bytes))
+    paragraph_ui(is_known
+                     ? filled(ctx.text(words::room_left), file_size_text(ctx, safety.quota_bytes - safety.used_bytes))
                      : std::string(ctx.text(words::limits_of_files)),
-            styles::muted);
+                 styles::muted);
 }
 
 void progress_of_files_ui(Context& ctx, RecordId owner) {

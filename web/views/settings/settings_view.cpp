@@ -24,6 +24,42 @@ struct SettingsState {
     std::uint64_t revision = ~std::uint64_t{0};
 };
 
+// What the record holds now, but for what is still being typed.
+void follow_record(const Context& ctx, SettingsState& state, EntityIx entity) {
+    const std::uint64_t revision = ctx.tables.table(entity).revision;
+    if (state.revision == revision && state.firm.fields.size() == ctx.schema.field_count(entity)) return;
+    Draft fresh = draft_of(ctx, entity, firm_id, {});
+    for (std::size_t i = 0; i < std::min(fresh.fields.size(), state.firm.fields.size()); ++i)
+        if (state.firm.fields[i].is_touched) fresh.fields[i] = std::move(state.firm.fields[i]);
+    state.firm = std::move(fresh);
+    state.revision = revision;
+}
+
+// What is wrong with a field that somebody has left; it is not saved before it is right.
+std::string_view problem_of(const Context& ctx, const SettingsState& state, const Problems& problems, FieldIx field) {
+    if (!state.firm.fields[field].was_left) return {};
+    for (const Problem& problem : problems)
+        if (problem.field == field) return ctx.text(sentence(problem.reason));
+    return {};
+}
+
+// What was finished is saved, each field for itself: the next one may be half typed already.
+void save_finished(Context& ctx, SettingsState& state, std::span<const FieldIx> finished) {
+    Draft draft = state.firm;
+    for (FieldDraft& field : draft.fields) field.is_touched = false;
+    for (const FieldIx ix : finished) {
+        Draft one = draft;
+        one.fields[ix].is_touched = state.firm.fields[ix].is_touched;
+        Problems problems;
+        save_of(ctx, one, problems);
+        draft.fields[ix].is_touched = one.fields[ix].is_touched && problems.empty();
+        if (problems.empty()) state.firm.fields[ix].is_touched = state.firm.fields[ix].was_left = false;
+    }
+    Problems problems;
+    SaveRecord save = save_of(ctx, draft, problems);
+    if (!save.cells.empty()) ctx.send(std::move(save));
+}
+
 void set(const std::function<void(Preferences&)>& change) {
     Preferences preferences = app().preferences;
     change(preferences);
@@ -64,23 +100,27 @@ void look_card_ui(Context& ctx) {
 // The firm's record is edited in place and saved at each change.
 void firm_card_ui(Context& ctx, SettingsState& state) {
     const EntityIx entity = ctx.entity("firm");
-    if (state.revision != ctx.tables.table(entity).revision) {
-        state.firm = draft_of(ctx, entity, firm_id, {});
-        state.revision = ctx.tables.table(entity).revision;
-    }
+    follow_record(ctx, state, entity);
+    Problems problems;
+    save_of(ctx, state.firm, problems);
     begin_card_ui("firm", {.title = ctx.text(words::firm_settings), .icon = Icon::company});
-    bool committed = false;
+    std::vector<FieldIx> finished;
     for (const std::string_view key :
          {"name", "phone", "email", "street", "tax_number", "digits", "quiet_days", "calendar_shown"}) {
-        const FieldResult result = field_editor_ui(ctx, state.firm, ctx.schema.field(entity, key), {}, false);
-        const FieldType type = ctx.schema.field(entity, ctx.schema.field(entity, key)).type;
-        committed |= result.committed || (result.changed && (type == FieldType::choice || type == FieldType::yes_no));
-        gap(4);
+        const FieldIx ix = ctx.schema.field(entity, key);
+        const FieldType type = ctx.schema.field(entity, ix).type;
+        const FieldResult result = field_editor_ui(ctx, state.firm, ix, problem_of(ctx, state, problems, ix), false);
+        if (result.committed || (result.changed && (type == FieldType::choice || type == FieldType::yes_no)))
+            finished.push_back(ix);
+        else if (result.cancelled)
+            state.firm.fields[ix].is_touched = state.firm.fields[ix].was_left = false;
+        gap(10);
     }
     const auto countries = known_countries();
     std::vector<ChoiceOption> options;
     int index = -1;
-    FieldDraft& country = state.firm.fields[ctx.schema.field(entity, "country")];
+    const FieldIx country_ix = ctx.schema.field(entity, "country"), currency_ix = ctx.schema.field(entity, "currency");
+    FieldDraft& country = state.firm.fields[country_ix];
     for (std::size_t i = 0; i < countries.size(); ++i) {
         if (countries[i].code == country.text) index = static_cast<int>(i);
         options.push_back({.label = countries[i].name.in(ctx.language), .detail = countries[i].currency});
@@ -88,16 +128,14 @@ void firm_card_ui(Context& ctx, SettingsState& state) {
     if (choice_ui("country", {.label = ctx.text(words::country), .help = ctx.text(words::country_help)}, options, index)
             .changed &&
         index >= 0) {
-        FieldDraft& currency = state.firm.fields[ctx.schema.field(entity, "currency")];
+        FieldDraft& currency = state.firm.fields[currency_ix];
         country.text = countries[static_cast<std::size_t>(index)].code;
         currency.text = countries[static_cast<std::size_t>(index)].currency;
-        country.is_touched = currency.is_touched = committed = true;
+        country.is_touched = currency.is_touched = true;
+        finished.insert(finished.end(), {country_ix, currency_ix});
     }
     end_card_ui();
-    if (!committed || !ctx.can_write()) return;
-    Problems problems;
-    SaveRecord save = save_of(ctx, state.firm, problems);
-    if (problems.empty()) ctx.send(std::move(save));
+    if (!finished.empty() && ctx.can_write()) save_finished(ctx, state, finished);
 }
 
 std::string size_text(const Context& ctx, std::uint64_t bytes) {
