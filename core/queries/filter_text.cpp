@@ -62,7 +62,7 @@ FieldPart field_named(const Schema& schema, EntityIx entity, std::string_view na
 }
 
 std::string name_of(const Schema& schema, EntityIx entity, FieldPart part) {
-    const std::string key(schema.field(entity, part.field).key);
+    std::string key(schema.field(entity, part.field).key);
     if (part.part == AddressPart::whole) return key;
     const std::string piece(part_keys[static_cast<std::size_t>(part.part)]);
     const bool is_plain = part.field == first_address(schema, entity) && schema.field(entity, piece) == no_field;
