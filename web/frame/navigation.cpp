@@ -66,7 +66,7 @@ namespace {
 constexpr std::size_t main_count = 11; // before the divider: the firm's records; after it: tools
 
 bool nav_row_ui(std::string_view label, Icon icon, std::string_view shortcut, bool is_here, float width) {
-    const Item item = item_here(id_of(label), {width, px(38)});
+    const Item item = item_here(id_of(label), {width, px(36)});
     ImDrawList& draw = draw_here();
     if (item.visible) {
         if (is_here || item.hovered)
