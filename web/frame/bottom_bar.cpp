@@ -15,7 +15,7 @@ namespace crm {
 namespace {
 
 constexpr std::size_t shown[] = {0, 1, 4}; // home, people, tasks
-constexpr std::size_t tools_from = 10;     // the divider of the side bar
+constexpr std::size_t tools_from = 11;     // the divider of the side bar
 constexpr std::size_t cell_count = 5;
 
 struct Bar {
