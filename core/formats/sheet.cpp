@@ -37,7 +37,7 @@ void Sheet::add(const SheetRow& row) {
 }
 
 void Sheet::correct(std::size_t row, std::size_t column, std::string_view text) {
-    m_corrected[row * columns_max + column] = text;
+    m_corrected[place_of(row, column)] = text;
     m_column_count = std::max(m_column_count, column + 1);
 }
 

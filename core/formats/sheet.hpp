@@ -31,7 +31,7 @@ public:
     std::size_t column_count() const { return m_column_count; } // of the longest row
     std::string_view cell(std::size_t row, std::size_t column) const {
         if (!m_corrected.empty())
-            if (const auto typed = m_corrected.find(row * columns_max + column); typed != m_corrected.end())
+            if (const auto typed = m_corrected.find(place_of(row, column)); typed != m_corrected.end())
                 return typed->second;
         const Row& at = m_rows[row];
         if (column >= at.count) return {};
@@ -41,9 +41,7 @@ public:
     std::size_t line(std::size_t row) const { return m_rows[row].line; }
     bool is_damaged(std::size_t row) const { return m_rows[row].is_damaged; }
     void correct(std::size_t row, std::size_t column, std::string_view text); // views of cells are good until then
-    bool is_corrected(std::size_t row, std::size_t column) const {
-        return m_corrected.contains(row * columns_max + column);
-    }
+    bool is_corrected(std::size_t row, std::size_t column) const { return m_corrected.contains(place_of(row, column)); }
 
 private:
     struct Row {
@@ -53,13 +51,16 @@ private:
         bool is_damaged = false;
     };
     char* room_for(std::size_t bytes);
+    static std::uint64_t place_of(std::size_t row, std::size_t column) { // 64 bits: a million rows are too many for 32
+        return std::uint64_t{row} * columns_max + column;
+    }
 
     // Pieces that never move: a long table is neither copied as it grows nor in memory twice.
     std::vector<std::unique_ptr<char[]>> m_pieces;
     char *m_free = nullptr, *m_piece_end = nullptr; // of the last piece
     std::vector<std::uint32_t> m_ends;              // of cells, in the text of their row
     std::vector<Row> m_rows;
-    std::unordered_map<std::uint64_t, std::string> m_corrected; // by row * columns_max + column
+    std::unordered_map<std::uint64_t, std::string> m_corrected; // by place_of()
     std::size_t m_column_count = 0;
     bool m_is_too_wide = false;
 };

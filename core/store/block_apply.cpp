@@ -153,7 +153,10 @@ private:
         const std::size_t needed = column.m_arena.size() + view.arena.size();
         if (column.m_arena.capacity() < needed) { // as much again for each row that is still to come
             const std::size_t rows = std::max(m_info.last, table().expected_rows);
-            column.m_arena.reserve(std::max(needed / m_info.last * rows, needed + needed / 2));
+            const std::uint64_t expected = std::uint64_t{needed} / m_info.last * rows;
+            // The first rows may be the longest: four times what is there at most.
+            column.m_arena.reserve(static_cast<std::size_t>(
+                std::clamp(expected, std::uint64_t{needed} + needed / 2, std::uint64_t{needed} * 4)));
         }
         column.m_arena += view.arena;
         view.each_row(m_block.rows, [&](Row row, std::size_t i) {

@@ -705,3 +705,13 @@ TEST_CASE("payments find their customers and orders by number, telephone or name
     world.run();
     CHECK(live(world, "payment") == 0);
 }
+
+TEST_CASE("a corrected cell is that of its own row, however far down others stand") {
+    Sheet sheet;
+    const SheetRow row{.line = 1, .cells = {"a"}};
+    for (std::size_t i = 0; i < 262'150; ++i) sheet.add(row); // 2^32 / columns_max = 262,144
+    sheet.correct(3, 0, "b");
+    CHECK(sheet.cell(3, 0) == "b");
+    CHECK(sheet.cell(262'147, 0) == "a");
+    CHECK_FALSE(sheet.is_corrected(262'147, 0));
+}
