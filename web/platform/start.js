@@ -215,8 +215,13 @@
     const request = new XMLHttpRequest();
     request.open('GET', later_place, false);
     request.overrideMimeType('text/plain; charset=x-user-defined'); // bytes: a page may not wait for anything but text
-    request.send();
-    if (request.status !== 200) throw new Error(`NetworkError: later.wasm: ${request.status}`);
+    try {
+      request.send();
+      if (request.status !== 200) throw new Error(`NetworkError: later.wasm: ${request.status}`);
+    } catch (problem) {
+      fail('network', String(problem));
+      throw problem;
+    }
     put_later_part(new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255)));
   };
   const placeholder_table = () => Object.values(first_part).findLast((value) => value instanceof WebAssembly.Table);
@@ -227,6 +232,9 @@
       return placeholder_table().get(+index)(...args);
     },
   });
+  // What the service worker keeps is here at once, with or without a network; a page that waits (bring_later_part_now) is not
+  // given it: Chromium asks the network for what is asked for so.
+  const is_kept = !!navigator.serviceWorker?.controller;
   const is_home = /^(#(\/(home\b.*)?)?)?$/.test(location.hash) && !wishes.has('gallery');
   const placeholder_modules = (module) =>
     Object.fromEntries(WebAssembly.Module.imports(module).filter(({ module: name }) => name.startsWith('placeholder')).map(({ module: name }) => [name, placeholders]));
@@ -266,6 +274,7 @@
             const instance = await WebAssembly.instantiate(module, { ...imports, ...placeholder_modules(module) });
             first_part = instance.exports;
             if (globalThis.wasl_inline || !is_home) await bring_later_part();
+            else if (is_kept) await bring_later_part().catch(bring_later_part_soon);
             else bring_later_part_soon();
             receive(instance, module);
           })
