@@ -3,10 +3,15 @@
 // row, and commit takes what it planned.
 //
 //     SaveRecord save{.entity = person_ix, .cells = {{name, "سارة"}}};
-//     Planned planned = plan(tables, save, now);        // planned.problems is empty, planned.change has two edits
+//     Planned planned = plan(tables, save, context);    // planned.problems is empty, planned.change has two edits
+//
+// The intents that every kind of record knows stand here; what one subject alone wants (to move a deal, to issue an
+// invoice) stands in its own header beside this one, with its own plan_intent(), and nothing here knows of it.
 #pragma once
+#include <concepts>
+#include <functional>
 #include <string>
-#include <variant>
+#include <utility>
 #include <vector>
 
 #include "core/record/cell_edit.hpp"
@@ -86,10 +91,6 @@ struct ErasePerson {
     RecordId person;
 };
 
-using Command =
-    std::variant<SaveRecord, SaveRecords, SaveOrder, RemoveRecords, RestoreRecords, CompleteTask, FollowDealing,
-                 DefineField, RevertRecord, MergeRecords, MergeMany, MarkNotSame, ErasePerson>;
-
 struct Change {
     std::string label; // a key of change_labels (commands/labels.hpp)
     std::vector<Edit> edits;
@@ -110,6 +111,37 @@ struct PlanContext {
     std::uint64_t suffix = 0;
 };
 
-Planned plan(const Tables& tables, const Command& command, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const SaveRecord& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const SaveRecords& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const SaveOrder& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const RemoveRecords& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const RestoreRecords& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const CompleteTask& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const FollowDealing& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const DefineField& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const RevertRecord& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const MergeRecords& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const MergeMany& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const MarkNotSame& intent, const PlanContext& context);
+Planned plan_intent(const Tables& tables, const ErasePerson& intent, const PlanContext& context);
+
+// Any intent: a value of a type for which there is a plan_intent().
+class Command {
+public:
+    template <class Intent>
+        requires(!std::same_as<Intent, Command>)
+    Command(Intent intent) // NOLINT(google-explicit-constructor): an intent is a command
+        : m_plan([intent = std::move(intent)](const Tables& tables, const PlanContext& context) {
+              return plan_intent(tables, intent, context);
+          }) {}
+    Planned plan(const Tables& tables, const PlanContext& context) const { return m_plan(tables, context); }
+
+private:
+    std::function<Planned(const Tables&, const PlanContext&)> m_plan;
+};
+
+inline Planned plan(const Tables& tables, const Command& command, const PlanContext& context) {
+    return command.plan(tables, context);
+}
 
 } // namespace crm

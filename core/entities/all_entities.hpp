@@ -2,6 +2,7 @@
 #pragma once
 #include "core/entities/attachment.hpp"
 #include "core/entities/company.hpp"
+#include "core/entities/deal.hpp"
 #include "core/entities/dealing.hpp"
 #include "core/entities/firm.hpp"
 #include "core/entities/import_mapping.hpp"
@@ -20,5 +21,5 @@ namespace crm {
 inline constexpr const EntityDef* all_entities[] = {&person,     &company,  &affiliation,  &dealing,    &task,
                                                     &note,       &product,  &order,        &order_line, &tag,
                                                     &occasion,   &firm,     &custom_field, &saved_view, &import_mapping,
-                                                    &own_choice, &own_word, &attachment,   &payment};
+                                                    &own_choice, &own_word, &attachment,   &payment, &pipeline, &stage, &competitor, &deal, &deal_line, &deal_step};
 } // namespace crm

@@ -40,7 +40,15 @@ enum class Reason : std::uint8_t {
     kind_would_lose, // a field cannot become one of this kind
     bounds_crossed,  // a smallest value above the largest
     target_missing,  // a field that refers to records of no kind
-    mixed_currencies
+    mixed_currencies,
+    no_rate,        // no rate of exchange is known for the day
+    over_ceiling,   // a discount above what its giver may give
+    is_issued,      // an entry of the books: it is corrected by another entry, not edited
+    more_than_left, // of what a document holds that no other has taken yet
+    nothing_chosen,
+    numbers_used_up, // of a series, on this device
+    stage_elsewhere, // a stage of another pipeline
+    not_a_rule       // of recurrence
 };
 
 struct Problem {
@@ -98,6 +106,24 @@ constexpr Label sentence(Reason reason) {
     case Reason::mixed_currencies:
         return {"لا تُجمع عملتان: اجعل أسعار الطلب وخصومه بعملة واحدة.",
                 "Two currencies have no sum: give the order's prices and discounts in one."};
+    case Reason::no_rate:
+        return {"لا سعر صرف معروفًا لهذه العملة في هذا اليوم؛ أضفه في أسعار الصرف.",
+                "No rate of exchange is known for this currency on this day; add one under exchange rates."};
+    case Reason::over_ceiling:
+        return {"الخصم أكبر من المسموح؛ اطلب الموافقة عليه.",
+                "The discount is above what is allowed; ask for its approval."};
+    case Reason::is_issued:
+        return {"صدر هذا المستند فلا يُعدَّل؛ صحّحه بإشعار دائن.",
+                "This document has been issued and stays as it is; correct it with a credit note."};
+    case Reason::more_than_left: return {"أكثر مما بقي.", "This is more than is left."};
+    case Reason::nothing_chosen: return {"اختر سطرًا واحدًا على الأقل.", "Choose at least one line."};
+    case Reason::numbers_used_up:
+        return {"نفدت أرقام هذه السلسلة على هذا الجهاز؛ زامن أو خصّص له أرقامًا.",
+                "This device has no numbers of this series left; sync, or give it some."};
+    case Reason::stage_elsewhere:
+        return {"هذه المرحلة من مسار آخر.", "This stage belongs to another pipeline."};
+    case Reason::not_a_rule:
+        return {"لا تُفهم قاعدة التكرار هذه.", "This rule of recurrence is not understood."};
     case Reason::nobody_named: return {"اختر الشخص أو الشركة.", "Choose the person or the company."};
     }
     return {};

@@ -15,9 +15,10 @@ inline constexpr std::string_view reason_names[] = {
     "refers_to_itself", "ends_before_it_begins", "read_only_field", "wrong_type",     "unknown_field",
     "name_taken",       "nobody_named",          "several_match",   "record_erased",  "not_unique",
     "not_like_example", "formula_wrong",         "kind_would_lose", "bounds_crossed", "target_missing",
-    "mixed_currencies",
+    "mixed_currencies", "no_rate", "over_ceiling", "is_issued", "more_than_left",
+    "nothing_chosen", "numbers_used_up", "stage_elsewhere", "not_a_rule",
 };
-static_assert(std::size(reason_names) == static_cast<std::size_t>(Reason::mixed_currencies) + 1);
+static_assert(std::size(reason_names) == static_cast<std::size_t>(Reason::not_a_rule) + 1);
 constexpr std::string_view name_of(Reason reason) { return reason_names[static_cast<std::size_t>(reason)]; }
 constexpr std::optional<Reason> reason_from(std::string_view name) {
     for (std::size_t i = 0; i < std::size(reason_names); ++i)

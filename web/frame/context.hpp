@@ -32,6 +32,14 @@ enum class Screen : std::uint8_t {
     quality,
     sync,
     fields,
+    pipelines, // pipelines and their stages
+    selling,   // what the firm sells by: rules, ceilings, series, rates
+    funnel,
+    owing, // who owes, and how long
+    calendar,
+    performance, // targets, results, commissions
+    forecast,
+    counter,
     gallery,
     first_run,
     rescue
