@@ -100,10 +100,12 @@ Planned plan_intent(const Tables& tables, const SaveOrder& command, const PlanCo
         std::erase_if(save.cells, [&](const CellEdit& cell) { return cell.field == schema.field(line, "order"); });
         save.cells.push_back({schema.field(line, "order"), id});
         const RecordId line_id = planner.save_record(save);
-        total.add_line(planner.after(save, line_id, quantity), planner.after(save, line_id, price), planner.after(save, line_id, discount));
+        total.add_line(planner.after(save, line_id, quantity), planner.after(save, line_id, price),
+                       planner.after(save, line_id, discount));
     }
     for (const RecordId& removed : command.removed_lines)
-        if (planner.must_be_live(removed, line)) planner.set(line, removed, removed_field(schema, line), Value{context.now.ms});
+        if (planner.must_be_live(removed, line))
+            planner.set(line, removed, removed_field(schema, line), Value{context.now.ms});
     if (const bool has_lines = total.money() || total.is_mixed() || total.is_too_large(); has_lines) {
         total.take_off(planner.after(command.order, id, schema.field(order, "discount")));
         if (const auto money = total.money())
@@ -135,7 +137,6 @@ Planned plan_intent(const Tables& tables, const RemoveRecords& remove, const Pla
     return planner.take("remove");
 }
 
-
 Planned plan_intent(const Tables& tables, const RestoreRecords& restore, const PlanContext& context) {
     Planner planner(tables, context);
     const Schema& schema = tables.schema();
@@ -146,7 +147,7 @@ Planned plan_intent(const Tables& tables, const RestoreRecords& restore, const P
         const Value removed_at = tables.value(id, removed_field(schema, place.entity));
         planner.set(place.entity, id, removed_field(schema, place.entity), {});
         if (const FieldIx merged = schema.field(place.entity, "merged_into"); merged != no_field)
-            planner.set(place.entity, id, merged, {});          // it stands for itself again
+            planner.set(place.entity, id, merged, {});  // it stands for itself again
         for (const Belonging& belonging : belongings) { // what went with it, at the same moment, comes back with it
             if (schema.entity(place.entity).key != belonging.owner) continue;
             const EntityIx entity = schema.entity(belonging.entity);
@@ -188,7 +189,7 @@ Planned plan_intent(const Tables& tables, const MarkNotSame& mark, const PlanCon
     for (const auto& [one, other] : {std::pair{smaller, greater}, std::pair{greater, smaller}})
         if (names(one, other))
             planner.planned().change.edits.push_back({a.entity, field, one, OpKind::remove, Value{other},
-                                              tables.additions(tables.find(one), field, Value{other})});
+                                                      tables.additions(tables.find(one), field, Value{other})});
     return planner.take("may_be_same");
 }
 

@@ -93,7 +93,6 @@ void Planner::write_cell(EntityIx entity, RecordId id, const CellEdit& cell) {
     set(entity, id, cell.field, std::move(value));
 }
 
-
 // Checks and writes one record; answers its id (a new record's place-holder).
 RecordId Planner::save_record(const SaveRecord& save) {
     RecordId id = save.id;
@@ -139,7 +138,6 @@ void Planner::check_unique(const SaveRecord& save, RecordId id) {
             problem(save.entity, cell.field, Reason::not_unique);
     }
 }
-
 
 bool Planner::will_have(const SaveRecord& save, RecordId id, FieldIx field) const {
     if (const CellEdit* cell = find_cell(save, field)) {

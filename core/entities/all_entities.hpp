@@ -18,8 +18,8 @@
 #include "core/entities/task.hpp"
 
 namespace crm {
-inline constexpr const EntityDef* all_entities[] = {&person,     &company,  &affiliation,  &dealing,    &task,
-                                                    &note,       &product,  &order,        &order_line, &tag,
-                                                    &occasion,   &firm,     &custom_field, &saved_view, &import_mapping,
-                                                    &own_choice, &own_word, &attachment,   &payment, &pipeline, &stage, &competitor, &deal, &deal_line, &deal_step};
+inline constexpr const EntityDef* all_entities[] = {
+    &person,  &company,  &affiliation, &dealing,      &task,       &note,           &product,    &order,    &order_line,
+    &tag,     &occasion, &firm,        &custom_field, &saved_view, &import_mapping, &own_choice, &own_word, &attachment,
+    &payment, &pipeline, &stage,       &competitor,   &deal,       &deal_line,      &deal_step};
 } // namespace crm

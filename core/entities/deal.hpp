@@ -1,6 +1,6 @@
-// A deal: something that may be sold to somebody, on its way through the stages of a pipeline. Which stages there are is the
-// firm's own business, so pipelines and stages are records; where a deal has been, and when, is one step each, because
-// the time a deal stood in a stage is asked for all deals at once and the journal is on disk.
+// A deal: something that may be sold to somebody, on its way through the stages of a pipeline. Which stages there are
+// is the firm's own business, so pipelines and stages are records; where a deal has been, and when, is one step each,
+// because the time a deal stood in a stage is asked for all deals at once and the journal is on disk.
 #pragma once
 #include "core/entities/common.hpp"
 
@@ -15,7 +15,11 @@ inline constexpr auto pipeline_fields = with_system_fields({
      .list_order = 1,
      .import_names = "name|pipeline|المسار|الاسم"},
     {.key = "remarks", .label = {"لأي بيع هو", "What it is for"}, .type = FieldType::long_text, .section = "main"},
-    {.key = "position", .label = {"الترتيب", "Position"}, .type = FieldType::integer, .hidden = true, .section = "main"},
+    {.key = "position",
+     .label = {"الترتيب", "Position"},
+     .type = FieldType::integer,
+     .hidden = true,
+     .section = "main"},
 });
 inline constexpr EntityDef pipeline = {.key = "pipeline",
                                        .label = {"مسار بيع", "Pipeline"},
@@ -40,7 +44,11 @@ inline constexpr auto stage_fields = with_system_fields({
      .required = true,
      .section = "main",
      .list_order = 2},
-    {.key = "position", .label = {"الترتيب", "Position"}, .type = FieldType::integer, .section = "main", .list_order = 3},
+    {.key = "position",
+     .label = {"الترتيب", "Position"},
+     .type = FieldType::integer,
+     .section = "main",
+     .list_order = 3},
     {.key = "kind",
      .label = {"ماذا تعني", "What it means"},
      .type = FieldType::choice,
@@ -321,7 +329,11 @@ inline constexpr auto deal_line_fields = with_system_fields({
      .min = 0,
      .section = "main",
      .list_order = 3},
-    {.key = "price", .label = {"سعر الوحدة", "Unit price"}, .type = FieldType::money, .section = "main", .list_order = 4},
+    {.key = "price",
+     .label = {"سعر الوحدة", "Unit price"},
+     .type = FieldType::money,
+     .section = "main",
+     .list_order = 4},
     {.key = "discount", .label = {"الخصم", "Discount"}, .type = FieldType::money, .min = 0, .section = "main"},
 });
 inline constexpr EntityDef deal_line = {.key = "deal_line",
@@ -339,13 +351,13 @@ inline constexpr auto deal_step_fields = with_system_fields({
      .type = FieldType::reference,
      .target = "deal",
      .required = true,
-     .section = "main"},
+     .section = "system"},
     {.key = "stage",
      .label = {"المرحلة", "Stage"},
      .type = FieldType::reference,
      .target = "stage",
      .required = true,
-     .section = "main",
+     .section = "system", // the program's own: no link that people ask by
      .list_order = 1},
     {.key = "at", .label = {"في", "At"}, .type = FieldType::moment, .section = "main", .list_order = 2},
 });

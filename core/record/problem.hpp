@@ -120,10 +120,8 @@ constexpr Label sentence(Reason reason) {
     case Reason::numbers_used_up:
         return {"نفدت أرقام هذه السلسلة على هذا الجهاز؛ زامن أو خصّص له أرقامًا.",
                 "This device has no numbers of this series left; sync, or give it some."};
-    case Reason::stage_elsewhere:
-        return {"هذه المرحلة من مسار آخر.", "This stage belongs to another pipeline."};
-    case Reason::not_a_rule:
-        return {"لا تُفهم قاعدة التكرار هذه.", "This rule of recurrence is not understood."};
+    case Reason::stage_elsewhere: return {"هذه المرحلة من مسار آخر.", "This stage belongs to another pipeline."};
+    case Reason::not_a_rule: return {"لا تُفهم قاعدة التكرار هذه.", "This rule of recurrence is not understood."};
     case Reason::nobody_named: return {"اختر الشخص أو الشركة.", "Choose the person or the company."};
     }
     return {};

@@ -14,8 +14,7 @@ namespace crm {
 
 namespace {
 
-constexpr std::size_t shown[] = {0, 1, 4}; // home, people, tasks
-constexpr std::size_t tools_from = 11;     // the divider of the side bar
+constexpr std::string_view shown[] = {"", "person", "task"}; // home, people, tasks
 constexpr std::size_t cell_count = 5;
 
 struct Bar {
@@ -61,18 +60,33 @@ void add_cell_ui(Context& ctx, const Bar& bar, std::size_t i) {
     quick_add_menu_ui(ctx);
 }
 
+bool is_on_bar(const Destination& destination) {
+    return destination.route.screen == Screen::home ||
+           (!destination.route.entity.empty() && std::ranges::contains(shown, destination.route.entity));
+}
+
 void more_menu_ui(Context& ctx) {
     if (!begin_menu_ui("more places", ctx.text(words::more))) return;
     if (can_print(ctx)) { // there is no other room for it on a telephone
         if (menu_item_ui(ctx.text(words::print_screen), {.icon = Icon::print})) ctx.later(open_print_preview);
     }
     if (menu_item_ui(ctx.text(words::export_data), {.icon = Icon::download})) wish_export(ctx);
-    menu_divider_ui();
-    for (std::size_t i = 0; i < destinations().size(); ++i) {
-        if (std::ranges::contains(shown, i)) continue;
-        if (i == tools_from) menu_divider_ui();
-        const Destination& destination = destinations()[i];
+    // Two in a row: a telephone is short, and there are many places.
+    NavSection section = NavSection::start;
+    bool is_second = false;
+    const float half = width_left() / 2;
+    for (const Destination& destination : destinations()) {
+        if (is_on_bar(destination)) continue;
+        if (destination.section != section) {
+            section = destination.section;
+            is_second = false;
+            menu_heading_ui(ctx.text(name_of(section)));
+        }
+        if (is_second) beside(0);
+        begin_box(half);
         if (menu_item_ui(ctx.text(names_of(ctx, destination)), {.icon = destination.icon})) ctx.go(destination.route);
+        end_box();
+        is_second = !is_second;
     }
     end_menu_ui();
 }
@@ -87,9 +101,11 @@ void bottom_bar_ui(Context& ctx, float height) {
                 min, max);
     const Bar bar{min, (max.x - min.x) / cell_count, height};
     std::size_t at = 0;
-    for (const std::size_t i : shown) {
+    for (const std::string_view entity : shown) {
         if (at == cell_count / 2) add_cell_ui(ctx, bar, at++);
-        const Destination& destination = destinations()[i];
+        const Destination& destination = *std::ranges::find_if(destinations(), [&](const Destination& one) {
+            return one.route.entity == entity && (entity.empty() ? one.route.screen == Screen::home : true);
+        });
         if (cell_ui(bar, at++, ctx.text(names_of(ctx, destination)), destination.icon, Role::link,
                     is_at(ctx.route, destination)))
             ctx.go(destination.route);

@@ -5,6 +5,7 @@
 #include "core/text/words_frame.hpp"
 #include "core/text/words_quality.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/device_values.hpp"
 #include "web/frame/favourites.hpp"
 #include "web/frame/save_badge.hpp"
 #include "web/kit/draw.hpp"
@@ -14,24 +15,35 @@ namespace crm {
 
 std::span<const Destination> destinations() {
     static const Destination all[] = {
-        {{.screen = Screen::home}, Icon::home, words::home, "G H"},
-        {{.screen = Screen::list, .entity = "person"}, Icon::people, person.plural, "G P"},
-        {{.screen = Screen::list, .entity = "company"}, Icon::company, company.plural, "G C"},
-        {{.screen = Screen::list, .entity = "dealing"}, Icon::chat, dealing.plural, "G D"},
-        {{.screen = Screen::list, .entity = "task"}, Icon::task, task.plural, "G T"},
-        {{.screen = Screen::list, .entity = "order"}, Icon::order, order.plural, "G O"},
-        {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M"},
-        {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R"},
-        {{.screen = Screen::list, .entity = "note"}, Icon::note, note.plural, "G N"},
-        {{.screen = Screen::list, .entity = "occasion"}, Icon::gift, occasion.plural, "G A"},
-        {{.screen = Screen::list, .entity = "tag"}, Icon::tag, tag.plural, "G W"},
-        {{.screen = Screen::bin}, Icon::bin, words::bin, "G B"},
-        {{.screen = Screen::import_file}, Icon::upload, words::import_file, "G I"},
-        {{.screen = Screen::quality}, Icon::merge, words::quality, "G Q"},
-        {{.screen = Screen::sync}, Icon::sync, words::sync, "G Y"},
-        {{.screen = Screen::settings}, Icon::settings, words::settings, "G S"},
+        {{.screen = Screen::home}, Icon::home, words::home, "G H", NavSection::start},
+        {{.screen = Screen::list, .entity = "task"}, Icon::task, task.plural, "G T", NavSection::start},
+        {{.screen = Screen::list, .entity = "person"}, Icon::people, person.plural, "G P", NavSection::customers},
+        {{.screen = Screen::list, .entity = "company"}, Icon::company, company.plural, "G C", NavSection::customers},
+        {{.screen = Screen::list, .entity = "dealing"}, Icon::chat, dealing.plural, "G D", NavSection::customers},
+        {{.screen = Screen::list, .entity = "note"}, Icon::note, note.plural, "G N", NavSection::customers},
+        {{.screen = Screen::list, .entity = "occasion"}, Icon::gift, occasion.plural, "G A", NavSection::customers},
+        {{.screen = Screen::list, .entity = "tag"}, Icon::tag, tag.plural, "G W", NavSection::customers},
+        {{.screen = Screen::list, .entity = "order"}, Icon::order, order.plural, "G O", NavSection::selling},
+        {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M", NavSection::selling},
+        {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R", NavSection::selling},
+        {{.screen = Screen::bin}, Icon::bin, words::bin, "G B", NavSection::tools},
+        {{.screen = Screen::import_file}, Icon::upload, words::import_file, "G I", NavSection::tools},
+        {{.screen = Screen::quality}, Icon::merge, words::quality, "G Q", NavSection::tools},
+        {{.screen = Screen::sync}, Icon::sync, words::sync, "G Y", NavSection::tools},
+        {{.screen = Screen::settings}, Icon::settings, words::settings, "G S", NavSection::tools},
     };
     return all;
+}
+
+const BothNames& name_of(NavSection section) {
+    static constexpr BothNames none{};
+    switch (section) {
+    case NavSection::start: return none;
+    case NavSection::customers: return words::customers_heading;
+    case NavSection::selling: return words::selling_heading;
+    case NavSection::tools: return words::tools_heading;
+    }
+    return none;
 }
 
 BothNames names_of(const Context& ctx, const Destination& destination) {
@@ -63,7 +75,19 @@ bool is_at(const Route& here, const Destination& destination) {
 
 namespace {
 
-constexpr std::size_t main_count = 11; // before the divider: the firm's records; after it: tools
+constexpr std::string_view folded_key = "folded_navigation"; // a letter for each folded heading
+
+std::string& folded() {
+    static std::string letters = device_value(folded_key);
+    return letters;
+}
+char letter_of(NavSection section) { return static_cast<char>('a' + static_cast<int>(section)); }
+bool is_folded(NavSection section) { return folded().find(letter_of(section)) != std::string::npos; }
+void fold(NavSection section, bool is_folded) {
+    std::erase(folded(), letter_of(section));
+    if (is_folded) folded() += letter_of(section);
+    keep_device_value(folded_key, folded());
+}
 
 bool nav_row_ui(std::string_view label, Icon icon, std::string_view shortcut, bool is_here, float width) {
     const Item item = item_here(id_of(label), {width, px(36)});
@@ -95,6 +119,29 @@ void nav_item_ui(Context& ctx, const Destination& destination, float width) {
         ctx.go(destination.route);
 }
 
+void heading_ui(Context& ctx, NavSection section, float width) {
+    gap(6);
+    const std::string_view label = ctx.text(name_of(section));
+    const bool was_folded = is_folded(section);
+    const Item item = item_here(id_of(label), {width, px(28)});
+    if (item.visible) {
+        if (item.hovered) draw_here().AddRectFilled(item.min, item.max, color(Color::hover), px(radius::control));
+        draw_text_in(draw_here(), {item.min.x + px(12), item.min.y}, {item.max.x - px(30), item.max.y}, label,
+                     styles::caption.with(Weight::medium));
+        draw_icon(draw_here(), was_folded ? Icon::chevron_down : Icon::chevron_up,
+                  {item.max.x - px(16), item.center().y}, 18, color(Color::text_muted));
+        if (item.ring)
+            draw_here().AddRect(item.min, item.max, color(Color::focus), px(radius::control), 0, px(focus_width()));
+    }
+    report({.id = item.id,
+            .role = Role::button,
+            .name = std::string(label),
+            .expanded = static_cast<std::int8_t>(was_folded ? 0 : 1)},
+           item);
+    if (item.clicked) ctx.later([section, was_folded] { fold(section, !was_folded); });
+    gap(2);
+}
+
 void favourites_part_ui(Context& ctx, float width) {
     const std::vector<Favourite> starred = favourites(ctx);
     if (starred.empty()) return;
@@ -121,13 +168,11 @@ void side_bar_ui(Context& ctx, float width) {
                 top, {top.x + width, top.y + ImGui::GetContentRegionAvail().y});
     const float inner = width - px(24);
     begin_box(inner);
-    std::size_t i = 0;
+    NavSection section = NavSection::start;
     for (const Destination& destination : destinations()) {
-        if (i++ == main_count) {
-            gap(8);
-            divider_ui();
-            gap(8);
-        }
+        if (destination.section != section) heading_ui(ctx, section = destination.section, inner);
+        // Where one is stays in sight, whatever is folded.
+        if (is_folded(section) && !is_at(ctx.route, destination)) continue;
         nav_item_ui(ctx, destination, inner);
         gap(2);
     }

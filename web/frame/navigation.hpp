@@ -7,15 +7,20 @@
 
 namespace crm {
 
+// Under which heading a place stands. Headings fold, and each device remembers which are folded.
+enum class NavSection : std::uint8_t { start, customers, selling, tools };
+
 struct Destination {
     Route route;
     Icon icon;
     BothNames label;
     std::string_view shortcut; // "G P": G, then P
+    NavSection section;
 };
 
 std::span<const Destination> destinations();
 BothNames names_of(const Context& ctx, const Destination& destination); // as the firm calls these records
+const BothNames& name_of(NavSection section);                           // of `start`: none
 bool is_at(const Route& here, const Destination& destination);
 Icon icon_of(std::string_view entity_key);
 Icon icon_of_channel(std::string_view channel); // of a dealing

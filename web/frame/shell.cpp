@@ -9,6 +9,7 @@
 #include "web/frame/sync_driver.hpp"
 #include "web/kit/draw.hpp"
 #include "web/kit/kit.hpp"
+#include "web/kit/notice.hpp"
 #include "web/platform/page.hpp"
 
 namespace crm {
@@ -214,7 +215,9 @@ void shell_ui(Context& ctx, const std::function<void()>& screen) {
         draw_here().AddLine({origin.x + side, origin.y + top}, {origin.x + side, origin.y + size.y},
                             color(Color::border), px(1));
         set_cursor({origin.x, origin.y + top});
-        if (begin_scroll_ui("side", {side - px(1), size.y - top}, px(12, 14))) side_bar_ui(ctx, side);
+        // Messages lie over its foot: the last rows can be scrolled out from under them.
+        const float foot = std::min(origin.y + size.y, toasts_top() - px(8));
+        if (begin_scroll_ui("side", {side - px(1), foot - origin.y - top}, px(12, 14))) side_bar_ui(ctx, side);
         end_scroll_ui();
     }
     const ImVec2 min{origin.x + side, origin.y + top}, room{size.x - side, size.y - top - bottom};

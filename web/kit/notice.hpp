@@ -23,6 +23,7 @@ struct Toast {
 };
 void show_toast(Toast toast);
 void clear_toasts();
+float toasts_top();       // the upper edge of the messages at the screen's foot; the foot itself while there are none
 bool take_toast_action(); // does what the newest toast offers, as if it had been pressed; false: none offers anything
 
 enum class BannerAnswer : std::uint8_t { none, action, closed };

@@ -129,6 +129,11 @@ void do_accepted() {
 
 bool is_over_toasts(ImVec2 point) { return last_place.Contains(point); }
 
+float toasts_top() {
+    const float foot = ImGui::GetIO().DisplaySize.y;
+    return living().empty() || last_place.Max.y <= foot / 2 ? foot : last_place.Min.y;
+}
+
 bool take_toast_action() {
     for (Living& one : living() | std::views::reverse) {
         if (one.done || !one.toast.on_action) continue;
