@@ -1,5 +1,7 @@
 // The bar at a telephone's lower edge: the places one goes to most, the button that adds in its middle, and the others
 // behind "more".
+#include <utility>
+
 #include "core/text/words_backup.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_print.hpp"
@@ -67,14 +69,20 @@ bool is_on_bar(const Destination& destination) {
 
 void more_menu_ui(Context& ctx) {
     if (!begin_menu_ui("more places", ctx.text(words::more))) return;
-    if (can_print(ctx)) { // there is no other room for it on a telephone
-        if (menu_item_ui(ctx.text(words::print_screen), {.icon = Icon::print})) ctx.later(open_print_preview);
-    }
-    if (menu_item_ui(ctx.text(words::export_data), {.icon = Icon::download})) wish_export(ctx);
     // Two in a row: a telephone is short, and there are many places.
     NavSection section = NavSection::start;
     bool is_second = false;
     const float half = width_left() / 2;
+    const auto row_ui = [&](std::string_view label, Icon icon) {
+        if (std::exchange(is_second, !is_second)) beside(0);
+        begin_box(half);
+        const bool is_pressed = menu_item_ui(label, {.icon = icon});
+        end_box();
+        return is_pressed;
+    };
+    // There is no other room for these on a telephone.
+    if (can_print(ctx) && row_ui(ctx.text(words::print_screen), Icon::print)) ctx.later(open_print_preview);
+    if (row_ui(ctx.text(words::export_data), Icon::download)) wish_export(ctx);
     for (const Destination& destination : destinations()) {
         if (is_on_bar(destination)) continue;
         if (destination.section != section) {
@@ -82,11 +90,7 @@ void more_menu_ui(Context& ctx) {
             is_second = false;
             menu_heading_ui(ctx.text(name_of(section)));
         }
-        if (is_second) beside(0);
-        begin_box(half);
-        if (menu_item_ui(ctx.text(names_of(ctx, destination)), {.icon = destination.icon})) ctx.go(destination.route);
-        end_box();
-        is_second = !is_second;
+        if (row_ui(ctx.text(names_of(ctx, destination)), destination.icon)) ctx.go(destination.route);
     }
     end_menu_ui();
 }

@@ -159,8 +159,9 @@ void draw_toasts(bool is_over_dialog) {
     const float width = is_phone() ? screen.x - 2 * margin : std::min(widest, screen.x - 2 * margin);
     const auto count = static_cast<float>(living().size());
     const ImVec2 size{width, count * (tall + space) - space};
-    // A phone's dialogs stand at the foot: there the news goes above them.
-    const ImVec2 at{margin, is_phone() && is_over_dialog ? margin : screen.y - foot - size.y};
+    // A phone's dialogs and menus stand at the foot: there the news goes above them.
+    const bool is_foot_taken = is_over_dialog || ImGui::GetCurrentContext()->OpenPopupStack.Size > 0;
+    const ImVec2 at{margin, is_phone() && is_foot_taken ? margin : screen.y - foot - size.y};
     last_place = {at, plus(at, size.x, size.y)};
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(size);
