@@ -55,16 +55,17 @@ bool read_numbers(std::string_view text, int most, bool may_be_negative, std::ve
            });
 }
 
-std::optional<int> weekday_of_letters(std::string_view letters) {
-    const auto* found = std::ranges::find(weekdays, letters);
-    if (found == weekdays.end()) return {};
-    return static_cast<int>(found - weekdays.begin());
+template <std::size_t n>
+std::optional<int> place_in(const std::array<std::string_view, n>& names, std::string_view one) {
+    for (std::size_t i = 0; i < n; ++i)
+        if (names[i] == one) return static_cast<int>(i);
+    return {};
 }
 
 bool read_days(std::string_view text, std::vector<NthWeekday>& to) {
     return to.empty() && each_part(text, ',', [&](std::string_view one) {
                if (one.size() < 2) return false;
-               const std::optional<int> weekday = weekday_of_letters(one.substr(one.size() - 2));
+               const std::optional<int> weekday = place_in(weekdays, one.substr(one.size() - 2));
                one.remove_suffix(2);
                const std::optional<int> nth = one.empty() ? 0 : whole(one);
                if (!weekday || !is_within(nth, -53, 53) || (!one.empty() && *nth == 0)) return false;
@@ -107,9 +108,8 @@ std::optional<RecurrenceError> read_part(std::string_view name, std::string_view
         return is_good ? std::optional<RecurrenceError>() : RecurrenceError::not_a_rule;
     };
     if (name == "FREQ") {
-        const auto* found = std::ranges::find(frequencies, value);
-        if (found != frequencies.end()) {
-            rule.frequency = static_cast<Frequency>(found - frequencies.begin());
+        if (const std::optional<int> found = place_in(frequencies, value)) {
+            rule.frequency = static_cast<Frequency>(*found);
             return {};
         }
         const bool is_known = value == "HOURLY" || value == "MINUTELY" || value == "SECONDLY";
@@ -128,7 +128,7 @@ std::optional<RecurrenceError> read_part(std::string_view name, std::string_view
     if (name == "BYMONTH") return bad_unless(read_numbers(value, 12, false, rule.by_month));
     if (name == "BYSETPOS") return bad_unless(read_numbers(value, 366, true, rule.by_position));
     if (name == "WKST") {
-        const std::optional<int> weekday = weekday_of_letters(value);
+        const std::optional<int> weekday = place_in(weekdays, value);
         rule.first_weekday = weekday.value_or(1);
         return bad_unless(weekday.has_value());
     }
