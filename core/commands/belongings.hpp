@@ -15,8 +15,10 @@ inline constexpr Belonging belongings[] = {
     {"company", "occasion", "company"},     {"order", "order_line", "order"},     {"person", "attachment", "person"},
     {"company", "attachment", "company"},   {"order", "attachment", "order"},     {"dealing", "attachment", "dealing"},
     {"task", "attachment", "task"},         {"note", "attachment", "note"},       {"product", "attachment", "product"},
-    {"occasion", "attachment", "occasion"}, {"payment", "attachment", "payment"}, {"pipeline", "stage", "pipeline"},
-    {"deal", "deal_line", "deal"},          {"deal", "deal_step", "deal"},
+    {"occasion", "attachment", "occasion"}, {"payment", "attachment", "payment"},
+    {"deal", "attachment", "deal"},         {"competitor", "attachment", "competitor"},
+    {"pipeline", "stage", "pipeline"},      {"deal", "deal_line", "deal"},
+    {"deal", "deal_step", "deal"},
 };
 
 } // namespace crm

@@ -20,6 +20,7 @@ inline constexpr ChangeLabel change_labels[] = {
     {"attach", {"إرفاق ملفات", "Attach files"}},
     {"remove", {"حذف", "Remove"}},
     {"restore", {"استعادة", "Restore"}},
+    {"move_deal", {"نقل صفقة", "Move deal"}},
     {"complete_task", {"إنجاز مهمة", "Complete task"}},
     {"reopen_task", {"إعادة فتح مهمة", "Reopen task"}},
     {"log_dealing", {"تسجيل تعامل", "Log dealing"}},

@@ -23,6 +23,7 @@ public:
         if (const auto* money = std::get_if<Money>(&discount); money && money->minor)
             add(-static_cast<Wide>(money->minor), money->currency);
     }
+    bool has_lines() const { return static_cast<bool>(m_currency); } // any with a price
     bool is_mixed() const { return m_is_mixed; }
     bool is_too_large() const { return m_is_too_large; }
     // Nothing: there is no line with a price, or no sum of them.

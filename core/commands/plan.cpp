@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "core/commands/belongings.hpp"
+#include "core/commands/deals.hpp"
 #include "core/commands/erase.hpp"
 #include "core/commands/merge.hpp"
-#include "core/commands/order_total.hpp"
-#include "core/commands/planner.hpp"
+#include "core/commands/save_lines.hpp"
 #include "core/store/custom_fields.hpp"
 
 namespace crm {
@@ -20,6 +20,11 @@ std::string_view label_of(const Schema& schema, const SaveRecord& save) {
     if (changes_schema(schema, save.entity)) return "define_field";
     if (is_new(save.id)) return key == "dealing" ? "log_dealing" : "add";
     return key == "firm" ? "settings" : "edit";
+}
+
+void revert_cells(Planner& planner, const SaveRecord& save) {
+    for (const CellEdit& cell : save.cells) planner.write_cell(save.entity, save.id, cell);
+    if (planner.schema().entity(save.entity).key == "deal") settle_stage(planner, save, save.id);
 }
 
 bool is_dealing(const Schema& schema, const SaveRecord& save) { return save.entity == schema.entity("dealing"); }
@@ -64,7 +69,7 @@ Planned plan_intent(const Tables& tables, const FollowDealing& follow, const Pla
 Planned plan_intent(const Tables& tables, const RevertRecord& revert, const PlanContext& context) {
     Planner planner(tables, context);
     if (const Place place = tables.find(revert.id))
-        for (const CellEdit& cell : revert.cells) planner.write_cell(place.entity, revert.id, cell);
+        revert_cells(planner, {.entity = place.entity, .id = revert.id, .cells = revert.cells});
     else
         planner.problem(no_entity, no_field, Reason::no_such_record);
     return planner.take("revert");
@@ -93,26 +98,9 @@ Planned plan_intent(const Tables& tables, const SaveOrder& command, const PlanCo
     const Schema& schema = tables.schema();
     const EntityIx order = schema.entity("order"), line = schema.entity("order_line");
     const RecordId id = planner.save_record(command.order);
-    const FieldIx quantity = schema.field(line, "quantity"), price = schema.field(line, "price"),
-                  discount = schema.field(line, "discount");
-    OrderTotal total;
-    for (SaveRecord save : command.lines) {
-        std::erase_if(save.cells, [&](const CellEdit& cell) { return cell.field == schema.field(line, "order"); });
-        save.cells.push_back({schema.field(line, "order"), id});
-        const RecordId line_id = planner.save_record(save);
-        total.add_line(planner.after(save, line_id, quantity), planner.after(save, line_id, price),
-                       planner.after(save, line_id, discount));
-    }
-    for (const RecordId& removed : command.removed_lines)
-        if (planner.must_be_live(removed, line))
-            planner.set(line, removed, removed_field(schema, line), Value{context.now.ms});
-    if (const bool has_lines = total.money() || total.is_mixed() || total.is_too_large(); has_lines) {
-        total.take_off(planner.after(command.order, id, schema.field(order, "discount")));
-        if (const auto money = total.money())
-            planner.set(order, id, "total", *money);
-        else
-            planner.problem(line, price, total.is_mixed() ? Reason::mixed_currencies : Reason::too_large);
-    }
+    OrderTotal total = save_lines(planner, line, "order", id, command.lines, command.removed_lines);
+    if (total.has_lines()) total.take_off(planner.after(command.order, id, schema.field(order, "discount")));
+    put_total(planner, order, id, "total", line, total);
     return planner.take(is_new(command.order.id) ? "add" : "edit");
 }
 

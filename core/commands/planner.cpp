@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/commands/check.hpp"
+#include "core/commands/deals.hpp"
 #include "core/commands/define.hpp"
 #include "core/store/custom_fields.hpp"
 
@@ -56,6 +57,28 @@ void Planner::set(EntityIx entity, RecordId id, FieldIx field, Value value) {
 }
 void Planner::set(EntityIx entity, RecordId id, std::string_view key, Value value) {
     set(entity, id, m_schema.field(entity, key), std::move(value));
+}
+
+void Planner::put(EntityIx entity, RecordId id, FieldIx field, Value value) {
+    std::erase_if(m_planned.change.edits, [&](const Edit& edit) { return edit.record == id && edit.field == field; });
+    set(entity, id, field, std::move(value));
+}
+
+void Planner::add_step(RecordId deal, RecordId stage) {
+    std::erase_if(m_steps, [&](const auto& step) { return step.first == deal; });
+    m_steps.emplace_back(deal, stage);
+}
+
+Planned Planner::take(std::string_view label) {
+    const EntityIx entity = m_schema.entity("deal_step");
+    for (const auto& [deal, stage] : m_steps) {
+        const RecordId step = add_record(entity);
+        set(entity, step, "deal", deal);
+        set(entity, step, "stage", stage);
+        set(entity, step, "at", Value{m_context.now.ms});
+    }
+    m_planned.change.label = label;
+    return std::move(m_planned);
 }
 
 void Planner::write_elements(EntityIx entity, RecordId id, const CellEdit& cell) {
@@ -113,6 +136,7 @@ RecordId Planner::save_record(const SaveRecord& save) {
     check_record(save, id);
     check_unique(save, id);
     if (changes_schema(m_schema, save.entity)) define(save, id);
+    if (m_schema.entity(save.entity).key == "deal") settle_stage(*this, save, id);
     return id;
 }
 
@@ -124,9 +148,7 @@ void Planner::define(const SaveRecord& save, RecordId id) {
                                 }};
     for (auto& [key, value] : cells_of_definition(definition, m_context.suffix + m_new_count, m_planned.problems)) {
         const FieldIx field = m_schema.field(save.entity, key);
-        std::erase_if(m_planned.change.edits,
-                      [&](const Edit& edit) { return edit.record == id && edit.field == field; });
-        set(save.entity, id, field, std::move(value));
+        put(save.entity, id, field, std::move(value));
     }
 }
 

@@ -23,6 +23,10 @@ public:
     // Writes a cell as the system, unchecked; nothing when it is so already.
     void set(EntityIx entity, RecordId id, FieldIx field, Value value);
     void set(EntityIx entity, RecordId id, std::string_view key, Value value);
+    // As set(), in place of what this change has written there so far.
+    void put(EntityIx entity, RecordId id, FieldIx field, Value value);
+    // A deal comes into a stage. Steps are written last, so that the records a command names come first.
+    void add_step(RecordId deal, RecordId stage);
     // Writes a cell as a person gives it: checked, several values compared with what is there.
     void write_cell(EntityIx entity, RecordId id, const CellEdit& cell);
 
@@ -39,10 +43,7 @@ public:
     const Schema& schema() const { return m_schema; }
     const PlanContext& context() const { return m_context; }
     Planned& planned() { return m_planned; }
-    Planned take(std::string_view label) {
-        m_planned.change.label = label;
-        return std::move(m_planned);
-    }
+    Planned take(std::string_view label);
 
 private:
     void write_elements(EntityIx entity, RecordId id, const CellEdit& cell);
@@ -57,6 +58,7 @@ private:
     std::uint64_t m_new_count = 0;
     TakenValues m_taken;
     Planned m_planned;
+    std::vector<std::pair<RecordId, RecordId>> m_steps; // deal, stage
 };
 
 } // namespace crm

@@ -69,6 +69,7 @@ inline constexpr auto dealing_fields = with_system_fields({
      .target = "company",
      .section = "main",
      .import_names = "company|الشركة"},
+    {.key = "deal", .label = {"الصفقة", "Deal"}, .type = FieldType::reference, .target = "deal", .section = "details"},
     {.key = "direction",
      .label = {"الاتجاه", "Direction"},
      .type = FieldType::choice,

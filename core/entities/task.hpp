@@ -48,6 +48,7 @@ inline constexpr auto task_fields = with_system_fields({
      .target = "company",
      .section = "main",
      .import_names = "company|الشركة"},
+    {.key = "deal", .label = {"الصفقة", "Deal"}, .type = FieldType::reference, .target = "deal", .section = "details"},
     {.key = "priority",
      .label = {"الأولوية", "Priority"},
      .type = FieldType::choice,

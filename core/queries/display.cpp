@@ -4,6 +4,7 @@
 #include <span>
 
 #include "core/base/utf8.hpp"
+#include "core/entities/deal_preset.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/queries/words_queries.hpp"
 #include "core/text/dates.hpp"
@@ -103,7 +104,8 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       product[] = {"code", "price"},
                                       payment[] = {"person", "company", "date", "amount"},
                                       occasion[] = {"date", "person", "company"}, affiliation[] = {"person", "company"},
-                                      line[] = {"quantity", "price"};
+                                      line[] = {"quantity", "price"}, deal[] = {"person", "company", "stage", "amount"},
+                                      stage[] = {"pipeline"};
     if (entity == "person" || entity == "company") return party;
     if (entity == "order") return order;
     if (entity == "dealing") return dealing;
@@ -113,7 +115,9 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "payment") return payment;
     if (entity == "occasion") return occasion;
     if (entity == "affiliation") return affiliation;
-    if (entity == "order_line") return line;
+    if (entity == "order_line" || entity == "deal_line") return line;
+    if (entity == "deal") return deal;
+    if (entity == "stage") return stage;
     return {};
 }
 
@@ -139,11 +143,13 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
         append_part(name, cell("company"), dot);
         return name;
     }
-    if (entity == "order_line") {
+    if (entity == "order_line" || entity == "deal_line") {
         std::string name = cell("product");
         append_part(name, cell("description"), dot);
         return name;
     }
+    if (entity == "stage" || entity == "pipeline")
+        return std::string(in_language(cell("name"), reader.language() == Language::ar));
     if (entity == "field") return reader.language() == Language::ar ? cell("label_ar") : cell("label_en");
     return {};
 }
