@@ -9,12 +9,15 @@ struct Belonging {
     std::string_view owner, entity, field; // records of `entity` whose `field` names the removed `owner`
 };
 inline constexpr Belonging belongings[] = {
-    {"person", "affiliation", "person"},    {"person", "dealing", "person"},      {"person", "task", "person"},
-    {"person", "note", "person"},           {"person", "occasion", "person"},     {"company", "affiliation", "company"},
-    {"company", "dealing", "company"},      {"company", "task", "company"},       {"company", "note", "company"},
-    {"company", "occasion", "company"},     {"order", "order_line", "order"},     {"person", "attachment", "person"},
-    {"company", "attachment", "company"},   {"order", "attachment", "order"},     {"dealing", "attachment", "dealing"},
-    {"task", "attachment", "task"},         {"note", "attachment", "note"},       {"product", "attachment", "product"},
+    {"person", "affiliation", "person"},    {"person", "dealing", "person"},
+    {"person", "task", "person"},           {"person", "note", "person"},
+    {"person", "occasion", "person"},       {"company", "affiliation", "company"},
+    {"company", "dealing", "company"},      {"company", "task", "company"},
+    {"company", "note", "company"},         {"company", "occasion", "company"},
+    {"order", "order_line", "order"},       {"person", "attachment", "person"},
+    {"company", "attachment", "company"},   {"order", "attachment", "order"},
+    {"dealing", "attachment", "dealing"},   {"task", "attachment", "task"},
+    {"note", "attachment", "note"},         {"product", "attachment", "product"},
     {"occasion", "attachment", "occasion"}, {"payment", "attachment", "payment"},
     {"deal", "attachment", "deal"},         {"competitor", "attachment", "competitor"},
     {"pipeline", "stage", "pipeline"},      {"deal", "deal_line", "deal"},

@@ -2,6 +2,7 @@
 
 #include "core/entities/all_entities.hpp"
 #include "core/text/words_favourites.hpp"
+#include "core/text/words_forecast.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_quality.hpp"
 #include "web/frame/app.hpp"
@@ -26,6 +27,7 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::list, .entity = "order"}, Icon::order, order.plural, "G O", NavSection::selling},
         {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M", NavSection::selling},
         {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R", NavSection::selling},
+        {{.screen = Screen::forecast}, Icon::forecast, words::forecast, "G G", NavSection::selling},
         {{.screen = Screen::bin}, Icon::bin, words::bin, "G B", NavSection::tools},
         {{.screen = Screen::import_file}, Icon::upload, words::import_file, "G I", NavSection::tools},
         {{.screen = Screen::quality}, Icon::merge, words::quality, "G Q", NavSection::tools},

@@ -56,8 +56,7 @@ void close_innermost() {
 
 constexpr std::pair<Screen, std::string_view> names[] = {{Screen::bin, "bin"},         {Screen::settings, "settings"},
                                                          {Screen::sync, "sync"},       {Screen::import_file, "import"},
-                                                         {Screen::quality, "quality"},
-
+                                                         {Screen::quality, "quality"}, {Screen::forecast, "forecast"},
                                                          {Screen::fields, "fields"}};
 
 std::string_view first_part(std::string_view& rest) {

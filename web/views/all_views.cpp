@@ -5,6 +5,7 @@
 #include "web/views/bin/bin_view.hpp"
 #include "web/views/fields/fields_view.hpp"
 #include "web/views/first_run/first_run_view.hpp"
+#include "web/views/forecast/forecast_view.hpp"
 #include "web/views/home/home_view.hpp"
 #include "web/views/import_file/import_view.hpp"
 #include "web/views/list/list_view.hpp"
@@ -30,6 +31,7 @@ constexpr ViewDef views[] = {
     {Screen::sync, sync_view_ui},
     {Screen::import_file, import_view_ui},
     {Screen::quality, quality_view_ui},
+    {Screen::forecast, forecast_view_ui},
     {Screen::first_run, first_run_view_ui},
     {Screen::rescue, rescue_view_ui},
     {Screen::gallery, [](Context&) { gallery_ui(); }},
