@@ -14,6 +14,7 @@ inline constexpr Belonging belongings[] = {
     {"person", "occasion", "person"},       {"company", "affiliation", "company"},
     {"company", "dealing", "company"},      {"company", "task", "company"},
     {"company", "note", "company"},         {"company", "occasion", "company"},
+    {"person", "appointment", "person"},    {"company", "appointment", "company"},
     {"order", "order_line", "order"},       {"person", "attachment", "person"},
     {"company", "attachment", "company"},   {"order", "attachment", "order"},
     {"dealing", "attachment", "dealing"},   {"task", "attachment", "task"},

@@ -10,10 +10,11 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task",    "note",
-                                                "occasion",    "order",   "payment", "deal"};
+constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task", "note",       "occasion",
+                                                "order",       "payment", "deal", "appointment"};
 // Without their words these say nothing, so they leave the lists as well.
-constexpr std::string_view empty_without_words[] = {"affiliation", "task", "note", "occasion", "attachment"};
+constexpr std::string_view empty_without_words[] = {"affiliation", "task",       "note",
+                                                    "occasion",    "attachment", "appointment"};
 
 // He, whoever was merged into him, and whom he was merged into: one person.
 std::vector<RecordId> one_person(const Tables& tables, RecordId person) {

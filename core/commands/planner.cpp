@@ -6,6 +6,7 @@
 #include "core/commands/deals.hpp"
 #include "core/commands/define.hpp"
 #include "core/store/custom_fields.hpp"
+#include "core/text/recurrence.hpp"
 
 namespace crm {
 
@@ -181,6 +182,11 @@ void Planner::check_record(const SaveRecord& save, RecordId id) {
         problem(entity, field("person"), Reason::nobody_named);
     if (key == "attachment" && !will_have(save, id, field("pieces")))
         problem(entity, field("pieces"), Reason::required); // a record of a file without the file
+    if (key == "appointment") {
+        const Value rule = after(save, id, field("recurrence"));
+        if (const auto* words = std::get_if<std::string>(&rule); words && !words->empty() && !recurrence_from(*words))
+            problem(entity, field("recurrence"), Reason::not_a_rule);
+    }
     if (key == "affiliation") {
         const Value since = after(save, id, field("since")), until = after(save, id, field("until"));
         if (!is_missing(since) && !is_missing(until) && until < since)

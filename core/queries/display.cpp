@@ -13,6 +13,7 @@
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/phones.hpp"
+#include "core/text/recurrence.hpp"
 #include "core/text/words.hpp"
 
 namespace crm {
@@ -58,6 +59,13 @@ void append_phone(std::string& out, std::string_view phone, const Reader& reader
     }
 }
 
+// A rule that is not followed is shown as it was written.
+void append_rule(std::string& out, std::string_view words, const Reader& reader) {
+    const auto rule = recurrence_from(words, reader.offset_minutes);
+    out +=
+        rule ? recurrence_sentence(*rule, {.locale = reader.locale, .months = months_of(reader)}) : std::string(words);
+}
+
 void append_record(std::string& out, const Tables& tables, const FieldDef& field, RecordId id, const Reader& reader) {
     const Place place = tables.find(id);
     // Somebody's file may name a record of another kind; names made of references could then go round for ever.
@@ -84,6 +92,9 @@ void append_value(std::string& out, const Tables& tables, const FieldDef& field,
     case FieldType::address: return void(out += address_text(std::get<Address>(value), reader));
     case FieldType::choice: return void(out += choice_label(field, std::get<std::string>(value), reader.language()));
     case FieldType::phone: return append_phone(out, std::get<std::string>(value), reader);
+    case FieldType::term:
+        if (field.key == "recurrence") return append_rule(out, std::get<std::string>(value), reader);
+        [[fallthrough]];
     default: return void(out += std::get<std::string>(value));
     }
 }
@@ -100,8 +111,9 @@ void append_set(std::string& out, const Tables& tables, Place place, FieldIx fie
 std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     static constexpr std::string_view party[] = {"phone", "address"}, order[] = {"person", "company", "date", "total"},
                                       dealing[] = {"person", "company", "points"},
-                                      task[] = {"due", "person", "company"}, note[] = {"person", "company"},
-                                      product[] = {"code", "price"},
+                                      task[] = {"due", "person", "company"},
+                                      appointment[] = {"starts_at", "person", "company"},
+                                      note[] = {"person", "company"}, product[] = {"code", "price"},
                                       payment[] = {"person", "company", "date", "amount"},
                                       occasion[] = {"date", "person", "company"}, affiliation[] = {"person", "company"},
                                       line[] = {"quantity", "price"}, deal[] = {"person", "company", "stage", "amount"},
@@ -110,6 +122,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "order") return order;
     if (entity == "dealing") return dealing;
     if (entity == "task") return task;
+    if (entity == "appointment") return appointment;
     if (entity == "note") return note;
     if (entity == "product") return product;
     if (entity == "payment") return payment;

@@ -10,6 +10,7 @@
 #include "core/text/fold.hpp"
 #include "core/text/words_form.hpp"
 #include "web/frame/navigation.hpp"
+#include "web/frame/recurrence_editor.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -227,7 +228,9 @@ FieldResult edit_one(Context& ctx, Draft& draft, FieldIx ix, const FieldDef& fie
     }
     switch (field.type) {
     case FieldType::long_text: return long_text_ui(field.key, spec, typed.text, 3);
-    case FieldType::term: return term_editor(ctx, field, entity, ix, spec, typed);
+    case FieldType::term:
+        if (field.key == "recurrence") return recurrence_editor_ui(ctx, field.key, spec, typed.text);
+        return term_editor(ctx, field, entity, ix, spec, typed);
     case FieldType::integer: return number_ui(field.key, spec, typed.text, false);
     case FieldType::decimal: return number_ui(field.key, spec, typed.text, true);
     case FieldType::money: return money_editor(ctx, field, spec, typed);

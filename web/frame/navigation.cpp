@@ -1,6 +1,7 @@
 #include "web/frame/navigation.hpp"
 
 #include "core/entities/all_entities.hpp"
+#include "core/text/words_calendar.hpp"
 #include "core/text/words_favourites.hpp"
 #include "core/text/words_forecast.hpp"
 #include "core/text/words_frame.hpp"
@@ -18,9 +19,15 @@ std::span<const Destination> destinations() {
     static const Destination all[] = {
         {{.screen = Screen::home}, Icon::home, words::home, "G H", NavSection::start},
         {{.screen = Screen::list, .entity = "task"}, Icon::task, task.plural, "G T", NavSection::start},
+        {{.screen = Screen::calendar}, Icon::calendar, words::calendar_screen, "G K", NavSection::start},
         {{.screen = Screen::list, .entity = "person"}, Icon::people, person.plural, "G P", NavSection::customers},
         {{.screen = Screen::list, .entity = "company"}, Icon::company, company.plural, "G C", NavSection::customers},
         {{.screen = Screen::list, .entity = "dealing"}, Icon::chat, dealing.plural, "G D", NavSection::customers},
+        {{.screen = Screen::list, .entity = "appointment"},
+         Icon::appointment,
+         appointment.plural,
+         "",
+         NavSection::customers},
         {{.screen = Screen::list, .entity = "note"}, Icon::note, note.plural, "G N", NavSection::customers},
         {{.screen = Screen::list, .entity = "occasion"}, Icon::gift, occasion.plural, "G A", NavSection::customers},
         {{.screen = Screen::list, .entity = "tag"}, Icon::tag, tag.plural, "G W", NavSection::customers},

@@ -113,8 +113,8 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     answers.drop_empty_group();
     answers.add_group(ctx.text(words::create));
     if (ctx.can_write())
-        for (const std::string_view key :
-             {"person", "company", "dealing", "task", "order", "payment", "note", "product", "occasion", "tag"}) {
+        for (const std::string_view key : {"person", "company", "dealing", "task", "appointment", "order", "payment",
+                                           "note", "product", "occasion", "tag"}) {
             const Label label = ctx.schema.entity(ctx.entity(key)).label;
             if (fits(label, words::add.ar) || fits(words::add))
                 answers.add({.label = std::string(ctx.text(words::add)) + ": " + std::string(label.in(ctx.language)),

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "core/queries/schedule.hpp"
+#include "core/text/dates.hpp"
+#include "core/text/item_list.hpp"
+#include "core/text/words_calendar.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_quality.hpp"
@@ -21,12 +25,20 @@ struct LikelyDouble {
     std::vector<DuplicateCandidate> found;
 };
 
+// What an appointment that is typed meets, looked up like that.
+struct Clash {
+    std::uint64_t revision = ~std::uint64_t{0};
+    std::vector<CellEdit> cells;
+    std::string text;
+};
+
 struct FormState {
     bool is_open = false, is_asking = false, tried_to_save = false, needs_focus = false, wants_close = false;
     RecordFormRequest request;
     Draft draft;
     OrderLinesDraft lines; // orders only
     LikelyDouble likely;
+    Clash clash;
     Stamp last{}; // of the record when it was opened
     FieldIx focus_next = no_field;
     RecordId opens_after{}; // once the form is closed and nothing typed is lost against somebody's will
@@ -204,6 +216,56 @@ void likely_double_ui(Context& ctx, FormState& state) {
     state.opens_after = ctx.tables.id(found[0].place);
 }
 
+// While an appointment is typed: what it meets, of ours or with the same customer.
+void clash_ui(Context& ctx, FormState& state) {
+    if (ctx.schema.entity(state.draft.entity).key != "appointment") return;
+    Problems ignored;
+    const SaveRecord save = save_of(ctx, state.draft, ignored);
+    const auto value = [&](std::string_view key) {
+        const FieldIx field = ctx.schema.field(save.entity, key);
+        const auto cell = std::ranges::find(save.cells, field, &CellEdit::field);
+        if (cell != save.cells.end()) return cell->value;
+        return is_new(save.id) ? Value{} : ctx.tables.value(save.id, field);
+    };
+    const auto number = [&](std::string_view key) {
+        const Value held = value(key);
+        const auto* given = std::get_if<std::int64_t>(&held);
+        return given ? *given : 0;
+    };
+    const auto record = [&](std::string_view key) {
+        const Value held = value(key);
+        const auto* id = std::get_if<RecordId>(&held);
+        return id ? *id : RecordId{};
+    };
+    const Value owner = value("owner"), starts = value("starts_at");
+    if (is_missing(starts) || number("is_all_day") != 0) return;
+    Clash clash{.revision = ctx.tables.revision(), .cells = save.cells};
+    const auto is_same = [](const CellEdit& a, const CellEdit& b) {
+        return a.field == b.field && a.value == b.value && a.elements == b.elements;
+    };
+    if (state.clash.revision != clash.revision || !std::ranges::equal(state.clash.cells, clash.cells, is_same)) {
+        const auto* ours = std::get_if<std::string>(&owner);
+        const auto minutes = [&](std::string_view key) {
+            return static_cast<int>(std::clamp<std::int64_t>(number(key), 0, 20160));
+        };
+        for (const ScheduleItem& item : clashes(ctx.tables, ctx.reader,
+                                                {.self = save.id,
+                                                 .starts = Moment{number("starts_at")},
+                                                 .minutes = minutes("minutes"),
+                                                 .travel_minutes = minutes("travel_minutes"),
+                                                 .person = record("person"),
+                                                 .company = record("company"),
+                                                 .owner = ours ? std::string_view(*ours) : std::string_view()}))
+            append_item(clash.text, ctx.name(item.place) + " (" + time_text(item.minute, ctx.reader.locale) + ")",
+                        ctx.language);
+        state.clash = std::move(clash);
+    }
+    if (state.clash.text.empty()) return;
+    banner_ui({.tone = Tone::warning,
+               .text = std::string(ctx.text(words::clashes_with)) + ' ' + state.clash.text,
+               .id = "clash"});
+}
+
 // What was typed is thrown away only when somebody says so: asked over the panel, which stays as it is until then.
 void close_or_ask_ui(Context& ctx, FormState& state, bool& stays_open) {
     if (std::exchange(state.wants_close, false)) stays_open = false;
@@ -259,6 +321,7 @@ void record_form_ui(Context& ctx) {
             !is_added && place && ctx.tables.last_stamp(place) != state.last)
             banner_ui({.tone = Tone::info, .text = ctx.text(words::changed_elsewhere), .id = "changed elsewhere"});
         likely_double_ui(ctx, state);
+        clash_ui(ctx, state);
         fields_ui(ctx, state, problems);
         begin_side_panel_footer_ui();
         const bool wants_save = button_ui(

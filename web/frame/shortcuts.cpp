@@ -113,7 +113,7 @@ void frame_shortcuts(Context& ctx) {
     const double now = ImGui::GetTime();
     if (now - go_pressed_at < 1.5) {
         for (const Destination& destination : destinations())
-            if (key_pressed(key_of(destination.shortcut[2]), false)) {
+            if (!destination.shortcut.empty() && key_pressed(key_of(destination.shortcut[2]), false)) {
                 go_pressed_at = -10;
                 went_in_frame = ImGui::GetFrameCount();
                 return ctx.go(destination.route);

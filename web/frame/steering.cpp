@@ -57,7 +57,7 @@ void close_innermost() {
 constexpr std::pair<Screen, std::string_view> names[] = {{Screen::bin, "bin"},         {Screen::settings, "settings"},
                                                          {Screen::sync, "sync"},       {Screen::import_file, "import"},
                                                          {Screen::quality, "quality"}, {Screen::forecast, "forecast"},
-                                                         {Screen::fields, "fields"}};
+                                                         {Screen::fields, "fields"},   {Screen::calendar, "calendar"}};
 
 std::string_view first_part(std::string_view& rest) {
     const std::size_t slash = rest.find('/');

@@ -3,6 +3,7 @@
 #include "web/frame/record_paper.hpp"
 #include "web/kit/gallery.hpp"
 #include "web/views/bin/bin_view.hpp"
+#include "web/views/calendar/calendar_view.hpp"
 #include "web/views/fields/fields_view.hpp"
 #include "web/views/first_run/first_run_view.hpp"
 #include "web/views/forecast/forecast_view.hpp"
@@ -31,6 +32,7 @@ constexpr ViewDef views[] = {
     {Screen::sync, sync_view_ui},
     {Screen::import_file, import_view_ui},
     {Screen::quality, quality_view_ui},
+    {Screen::calendar, calendar_view_ui},
     {Screen::forecast, forecast_view_ui},
     {Screen::first_run, first_run_view_ui},
     {Screen::rescue, rescue_view_ui},

@@ -2,11 +2,13 @@
 
 #include <array>
 
+#include "core/queries/schedule.hpp"
 #include "core/queries/today.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/item_list.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/words_calendar.hpp"
 #include "core/text/words_home.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/kit/kit.hpp"
@@ -75,6 +77,45 @@ void tasks_card(Context& ctx, const Today& today) {
                      .checked = 0});
     }
     end_card_ui();
+}
+
+// Only on a day that has some.
+void appointments_card(Context& ctx) {
+    struct Kept { // until the tables or the day change: what comes back is looked for
+        std::uint64_t revision = ~std::uint64_t{0};
+        Date day{};
+        std::vector<ScheduleItem> items;
+    };
+    const Table& table = ctx.tables.table(ctx.entity("appointment"));
+    if (table.live_count == 0) return;
+    Kept& kept = ctx.state<Kept>();
+    if (kept.revision != table.revision || kept.day != ctx.reader.today) {
+        kept = {table.revision, ctx.reader.today, schedule(ctx.tables, ctx.reader, ctx.reader.today, ctx.reader.today)};
+        std::erase_if(kept.items, [](const ScheduleItem& item) { return item.kind != ScheduleKind::appointment; });
+    }
+    if (kept.items.empty()) return;
+    if (begin_card_ui("appointments", {.title = ctx.text(words::appointments_today),
+                                       .icon = Icon::appointment,
+                                       .action = ctx.text(words::open_calendar)}))
+        ctx.go({.screen = Screen::calendar});
+    for (const ScheduleItem& item : kept.items) {
+        const std::string title = ctx.name(item.place),
+                          detail = ctx.cell(item.place, ctx.field("appointment", "person")),
+                          at = item.minute < 0 ? std::string(ctx.text(words::all_day_long))
+                                               : time_text(item.minute, ctx.reader.locale);
+        const bool is_now = item.minute >= 0 && item.minute <= ctx.parsing.minute_of_day &&
+                            ctx.parsing.minute_of_day < item.minute + item.minutes;
+        const RecordId id = ctx.tables.id(item.place);
+        if (list_row_ui(text_of(id), {.title = title,
+                                      .detail = detail,
+                                      .end_text = at,
+                                      .chip_tone = is_now ? Tone::accent : Tone::info,
+                                      .strike = item.is_done})
+                .clicked)
+            ctx.open(id);
+    }
+    end_card_ui();
+    gap(16);
 }
 
 void promises_card(Context& ctx, const Today& today) {
@@ -213,6 +254,7 @@ void home_view_ui(Context& ctx) {
     gap(14);
     figures_ui(ctx);
     gap(14);
+    appointments_card(ctx);
     const float wide = is_phone() ? 300.0f : 380.0f;
     {
         Grid grid{wide, 16, 2};
