@@ -81,6 +81,13 @@ wasl_source(zlib 1.3 https://github.com/madler/zlib v1.3.1)
 wasl_source(expat 2.8 https://github.com/libexpat/libexpat R_2_8_3)
 include(${CMAKE_CURRENT_LIST_DIR}/foreign_libraries.cmake)
 
+# QR codes on papers, in core/sales: the C version, which neither throws nor allocates.
+wasl_source(qr-code-generator 1.8 https://github.com/nayuki/QR-Code-generator v1.8.0)
+add_library(wasl_qrcodegen STATIC EXCLUDE_FROM_ALL ${qr-code-generator_SOURCE_DIR}/c/qrcodegen.c)
+add_library(wasl::qrcodegen ALIAS wasl_qrcodegen)
+target_compile_options(wasl_qrcodegen PRIVATE -O2 -w)
+target_include_directories(wasl_qrcodegen SYSTEM PUBLIC ${qr-code-generator_SOURCE_DIR}/c)
+
 # ---- tests ------------------------------------------------------------------------------------------------------
 
 if(WASL_TESTS)
@@ -119,7 +126,7 @@ endif()
 
 # Our checks are for our code; what others count on (wrapping, odd pointers) is theirs.
 if(WASL_SANITIZE)
-  foreach(target wasl_zstd wasl_minizip wasl_expat wasl_imgui wasl_freetype wasl_harfbuzz wasl_sheenbidi wasl_unibreak)
+  foreach(target wasl_zstd wasl_minizip wasl_expat wasl_qrcodegen wasl_imgui wasl_freetype wasl_harfbuzz wasl_sheenbidi wasl_unibreak)
     if(TARGET ${target})
       target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
     endif()

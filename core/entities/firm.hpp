@@ -11,6 +11,17 @@ inline constexpr RecordId firm_id{0, 1};
 inline constexpr ChoiceDef digit_sets[] = {{"latin", {"0123456789", "0123456789"}},
                                            {"arabic", {"٠١٢٣٤٥٦٧٨٩", "٠١٢٣٤٥٦٧٨٩"}}};
 
+// What a document's paper need not show (web/frame/document_paper.hpp); what is not named here is shown.
+inline constexpr ChoiceDef paper_blocks[] = {
+    {"second_language", {"اللغة الثانية بجانب الأولى", "The second language beside the first"}},
+    {"taxes", {"تفصيل الضريبة", "Tax in detail"}},
+    {"words", {"المبلغ كتابةً", "Amount in words"}},
+    {"paid", {"المدفوع والمتبقي", "What is paid and what is left"}},
+    {"tax_qr", {"رمز QR الضريبي (السعودية)", "Tax QR code (Saudi Arabia)"}},
+    {"terms", {"الشروط", "Terms"}},
+    {"signatures", {"مكان التوقيع", "Room for signatures"}},
+};
+
 inline constexpr auto firm_fields = with_system_fields({
     {.key = "name", .label = {"اسم المنشأة", "Firm's name"}, .section = "main"},
     {.key = "phone", .label = {"هاتف المنشأة", "Firm's phone"}, .type = FieldType::phone, .section = "contact"},
@@ -20,6 +31,17 @@ inline constexpr auto firm_fields = with_system_fields({
      .help = {"يُطبع في رأس كل ورقة مع الهاتف والبريد", "Printed at the head of every paper, with phone and e-mail"},
      .section = "contact"},
     {.key = "tax_number", .label = {"الرقم الضريبي للمنشأة", "Firm's tax number"}, .section = "contact"},
+    {.key = "paper_terms",
+     .label = {"شروط تُطبع على المستندات", "Terms printed on documents"},
+     .help = {"أسفل الطلبات وما يُطبع مثلها", "Below orders and what is printed like them"},
+     .type = FieldType::long_text,
+     .section = "details"},
+    {.key = "paper_hides",
+     .label = {"لا يُطبع على المستندات", "Left out of documents"},
+     .type = FieldType::choice,
+     .choices = paper_blocks,
+     .merge = Merge::all_of,
+     .section = "details"},
     {.key = "country", .label = {"البلد", "Country"}, .length_max = 2, .section = "main"},
     {.key = "currency", .label = {"العملة", "Currency"}, .length_max = 3, .section = "main"},
     {.key = "digits",

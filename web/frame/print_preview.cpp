@@ -7,9 +7,11 @@
 #include "core/text/dates.hpp"
 #include "core/text/names.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/words_document.hpp"
 #include "core/text/words_print.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/device_values.hpp"
+#include "web/frame/document_paper.hpp"
 #include "web/frame/record_paper.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
@@ -79,10 +81,11 @@ void add_frame(const Context& ctx, PrintPaper& paper) {
     if (firm) paper.firm = ctx.cell(firm, ctx.field("firm", "name"));
     if (firm) paper.firm_detail = firm_detail(ctx, firm);
     paper.mark = initials_of(paper.firm);
-    std::string day = date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) + " · " +
-                      date_text(ctx.reader.today,
-                                {.locale = ctx.reader.locale, .form = DateForm::medium, .calendar = Calendar::hijri});
-    paper.notes.push_back(day);
+    const std::string day =
+        date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) + " · " +
+        date_text(ctx.reader.today,
+                  {.locale = ctx.reader.locale, .form = DateForm::medium, .calendar = Calendar::hijri});
+    if (!paper.is_document) paper.notes.push_back(day);
     paper.language = ctx.arabic() ? "ar" : "en";
     paper.right_to_left = ctx.arabic();
     paper.arabic_digits = ctx.reader.locale.digits == DigitSet::arabic;
@@ -186,7 +189,16 @@ template <std::size_t N> bool question_ui(const Context& ctx, std::string_view i
     return is_changed;
 }
 
-void choices_ui(const Context& ctx) {
+// Of a document: what stands on it. A telephone has no room for them here; they are in the settings, too.
+void blocks_ui(Context& ctx) {
+    if (ctx.route.screen != Screen::record || !is_document(ctx, ctx.tables.find(ctx.route.record))) return;
+    text_ui(ctx.text(words::paper_blocks_title), styles::label);
+    gap(4);
+    paper_blocks_ui(ctx);
+    gap(14);
+}
+
+void choices_ui(Context& ctx) {
     Choices& choices = preview().choices;
     const Choices before = choices;
     const std::array sizes{TabItem{.label = "A4"}, TabItem{.label = "A5"},
@@ -209,6 +221,7 @@ void choices_ui(const Context& ctx) {
     if (question_ui(ctx, "digits", words::digits, sets, set))
         choices.digits = set == 1 ? DigitSet::arabic : DigitSet::latin;
     place({0, 0});
+    if (!is_phone()) blocks_ui(ctx);
     if (!is_phone()) paragraph_ui(ctx.text(words::print_hint), styles::help);
     long_list_ui(ctx);
     if (choices != before) keep_choices(choices);

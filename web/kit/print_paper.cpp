@@ -56,12 +56,68 @@ void add_rows(Html& html, const PrintPart& part) {
     html.close("tr");
 }
 
-void add_table(Html& html, const PrintPart& part) {
+// The same words in the paper's second language.
+void add_also(Html& html, std::string_view words, std::string_view language) {
+    if (words.empty()) return;
+    html.text += ' ';
+    html.add("small", words, "lang=\"" + escaped_html(language) + '"');
+}
+
+void add_facts(Html& html, const std::vector<PrintFact>& facts, std::string_view language,
+               std::string_view attributes) {
+    html.open("dl", attributes);
+    for (const PrintFact& fact : facts) {
+        html.open("div", fact.is_strong ? "class=\"strong\"" : "");
+        html.open("dt");
+        html.text += escaped_html(fact.label);
+        add_also(html, fact.also, language);
+        html.close("dt");
+        html.open("dd");
+        html.add("bdi", fact.value, fact.left_to_right ? "dir=\"ltr\"" : "");
+        html.close("dd");
+        html.close("div");
+    }
+    html.close("dl");
+}
+
+void add_code(Html& html, const PrintCode& code) {
+    const std::string side = std::to_string(code.size + 8); // four white squares around it
+    html.open("svg", "class=\"code\" role=\"img\" aria-label=\"" + escaped_html(code.name) + "\" viewBox=\"-4 -4 " +
+                         side + ' ' + side + '"');
+    html.open("path", "d=\"" + escaped_html(code.path) + '"');
+    html.close("path");
+    html.close("svg");
+}
+
+// Boxes, code and sums, signatures: each a block that no sheet cuts.
+void add_document_parts(Html& html, const PrintPart& part, std::string_view language) {
+    if (!part.boxes.empty()) {
+        html.open("div", "class=\"boxes\"");
+        for (const auto& box : part.boxes) add_facts(html, box, language, "class=\"facts\"");
+        html.close("div");
+    }
+    if (!part.sums.empty() || part.code.size) {
+        html.open("div", "class=\"ends\"");
+        if (part.code.size) add_code(html, part.code);
+        if (!part.sums.empty()) add_facts(html, part.sums, language, "class=\"facts sums\"");
+        html.close("div");
+    }
+    if (part.signatures.empty()) return;
+    html.open("div", "class=\"signs\"");
+    for (const std::string& who : part.signatures) html.add("p", who);
+    html.close("div");
+}
+
+void add_table(Html& html, const PrintPart& part, std::string_view language) {
     html.open("table");
     html.open("thead");
     html.open("tr");
-    for (const PrintColumn& column : part.columns)
-        html.add("th", column.label, "scope=\"col\"" + std::string(column.is_number ? " class=\"end\"" : ""));
+    for (const PrintColumn& column : part.columns) {
+        html.open("th", "scope=\"col\"" + std::string(column.is_number ? " class=\"end\"" : ""));
+        html.text += escaped_html(column.label);
+        add_also(html, column.also, language);
+        html.close("th");
+    }
     html.close("tr");
     html.close("thead");
     html.open("tbody");
@@ -126,7 +182,10 @@ std::string html_of(const PrintPaper& paper) {
         if (!paper.mark.empty()) html.add("span", paper.mark, "class=\"mark\" aria-hidden=\"true\"");
         html.close("header");
     }
-    html.add("h1", paper.title);
+    html.open("h1");
+    html.text += escaped_html(paper.title);
+    add_also(html, paper.also, paper.second_language);
+    html.close("h1");
     for (const std::string& note : paper.notes)
         if (!note.empty()) html.add("p", note, "class=\"quiet\"");
     for (const PrintPart& part : paper.parts) {
@@ -144,7 +203,8 @@ std::string html_of(const PrintPaper& paper) {
             }
             html.close("dl");
         }
-        if (!part.columns.empty()) add_table(html, part);
+        if (!part.columns.empty()) add_table(html, part, paper.second_language);
+        add_document_parts(html, part, paper.second_language);
     }
     html.close("article");
     return std::move(html.text);

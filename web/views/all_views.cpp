@@ -1,5 +1,6 @@
 #include "web/views/all_views.hpp"
 
+#include "web/frame/document_paper.hpp"
 #include "web/frame/record_paper.hpp"
 #include "web/kit/gallery.hpp"
 #include "web/views/bin/bin_view.hpp"
@@ -20,7 +21,10 @@ namespace crm {
 
 namespace {
 
-PrintPaper shown_record_paper(Context& ctx, PrintRange) { return record_paper(ctx, ctx.tables.find(ctx.route.record)); }
+PrintPaper shown_record_paper(Context& ctx, PrintRange) {
+    const Place place = ctx.tables.find(ctx.route.record);
+    return is_document(ctx, place) ? document_paper(ctx, place) : record_paper(ctx, place);
+}
 
 constexpr ViewDef views[] = {
     {Screen::home, home_view_ui, home_paper},

@@ -4,11 +4,13 @@
 #include "core/entities/firm.hpp"
 #include "core/text/country.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/words_document.hpp"
 #include "core/text/words_fields.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/data_safety.hpp"
+#include "web/frame/document_paper.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/frame/links.hpp"
 #include "web/frame/sample_data.hpp"
@@ -106,7 +108,7 @@ void firm_card_ui(Context& ctx, SettingsState& state) {
     begin_card_ui("firm", {.title = ctx.text(words::firm_settings), .icon = Icon::company});
     std::vector<FieldIx> finished;
     for (const std::string_view key :
-         {"name", "phone", "email", "street", "tax_number", "digits", "quiet_days", "calendar_shown"}) {
+         {"name", "phone", "email", "street", "tax_number", "paper_terms", "digits", "quiet_days", "calendar_shown"}) {
         const FieldIx ix = ctx.schema.field(entity, key);
         const FieldType type = ctx.schema.field(entity, ix).type;
         const FieldResult result = field_editor_ui(ctx, state.firm, ix, problem_of(ctx, state, problems, ix), false);
@@ -136,6 +138,14 @@ void firm_card_ui(Context& ctx, SettingsState& state) {
     }
     end_card_ui();
     if (!finished.empty() && ctx.can_write()) save_finished(ctx, state, finished);
+}
+
+void papers_card_ui(Context& ctx) {
+    begin_card_ui("papers", {.title = ctx.text(words::paper_blocks_title), .icon = Icon::print});
+    paper_blocks_ui(ctx);
+    gap(8);
+    paragraph_ui(ctx.text(words::paper_blocks_help), styles::help);
+    end_card_ui();
 }
 
 std::string size_text(const Context& ctx, std::uint64_t bytes) {
@@ -226,6 +236,8 @@ void settings_view_ui(Context& ctx) {
         safety_card_ui(ctx);
         grid.next();
         fields_card_ui(ctx);
+        grid.next();
+        papers_card_ui(ctx);
         grid.next();
         templates_card_ui(ctx);
         if (has_sample(ctx)) {

@@ -1,0 +1,140 @@
+// Documents on paper: an order with its taxes, the tax QR code read by a decoder that is not ours, the amount in words, a
+// receipt, and the blocks that a firm leaves out.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import jsqr from 'jsqr';
+import { artifacts, british, phone, skip_without_page, with_browser } from './support/wasl.mjs';
+
+const options = { skip: skip_without_page, timeout: 240_000 };
+const session = '00000000000d0c50', made = 1763700000000;
+const day = Math.floor(Date.parse('2026-11-20') / 86_400_000);
+const id = number => `${session}-${number.toString(16)}`;
+const riyals = minor => ({ m: minor, c: 'SAR' });
+
+// 2 × 57.50 and 3 × 11.55 with 15 % in them, one line without a tax, 10.00 taken off: 115.00 + 34.65 + 20.00 − 10.00.
+function write_records() {
+  const records = [
+    ['person', 1, { name: 'سارة العتيبي', phone: '+966501234567' }],
+    ['product', 2, { name: 'تمر سكري', price: riyals(5750), tax_rate: 150000 }],
+    ['product', 3, { name: 'قهوة', price: riyals(1155), tax_rate: 150000 }],
+    ['order', 4, { number: '5001', date: day, person: id(1), state: 'confirmed', total: riyals(15965), discount: riyals(1000) }],
+    ['order_line', 5, { order: id(4), product: id(2), quantity: 20000, price: riyals(5750) }],
+    ['order_line', 6, { order: id(4), product: id(3), quantity: 30000, price: riyals(1155) }],
+    ['order_line', 7, { order: id(4), description: 'توصيل', quantity: 10000, price: riyals(2000) }],
+    ['payment', 8, { number: 'R-9', date: day, person: id(1), order: id(4), amount: riyals(5050), method: 'cash' }],
+  ].map(([e, number, v]) => JSON.stringify({ e, id: id(number), at: `${made}-0-${session}`, v: { ...v, created_at: made } }));
+  const file = path.join(artifacts, `${process.pid}-documents.json`);
+  fs.writeFileSync(file, `{"wasl":1,"dataset":"documents","made":"2025-11-21T10:00:00Z","records":[\n${records.join(',\n')}\n]}\n`);
+  return file;
+}
+
+async function take_records(tab, button) {
+  const file = write_records();
+  await tab.choose_file(file);
+  await tab.click('button', button);
+  await tab.sees_text(/تم الاستيراد:|Imported/);
+  await tab.saved();
+  fs.rmSync(file);
+}
+
+async function set_firm(tab, link, fields) {
+  await tab.click('link', link);
+  for (const [name, text] of fields) {
+    await tab.type_into('textbox', name, text);
+    await tab.press('Tab');
+    await tab.calm();
+    await tab.saved();
+  }
+}
+
+async function open_paper(tab, record) {
+  await tab.page.evaluate(to => (location.hash = `#/record/${to}`), id(record));
+  await tab.calm();
+  await tab.press('Control+p');
+  const paper = tab.page.locator('#paper');
+  await paper.locator('.sheet').first().waitFor();
+  await tab.calm();
+  return paper;
+}
+
+// The picture on the screen, as a camera would see it.
+async function decoded(tab, picture) {
+  const png = (await picture.screenshot()).toString('base64');
+  const canvas = await tab.page.context().newPage();
+  const { data, width, height } = await canvas.evaluate(async text => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${text}`;
+    await image.decode();
+    const { width, height } = image;
+    const draw = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
+    draw.drawImage(image, 0, 0);
+    return { data: [...draw.getImageData(0, 0, width, height).data], width, height };
+  }, png);
+  await canvas.close();
+  return (jsqr.default ?? jsqr)(Uint8ClampedArray.from(data), width, height)?.data;
+}
+
+function fields_of(base64) {
+  const bytes = Buffer.from(base64, 'base64'), fields = {};
+  for (let at = 0; at < bytes.length; at += 2 + bytes[at + 1]) fields[bytes[at]] = bytes.toString('utf8', at + 2, at + 2 + bytes[at + 1]);
+  return fields;
+}
+
+test('an order on paper: lines, taxes, words, a code that a reader understands; blocks left out', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=ar');
+  await tab.begin_empty();
+  await take_records(tab, 'استيراد');
+  await set_firm(tab, 'الإعدادات', [['اسم المنشأة', 'متجر النور'], ['عنوان المنشأة', 'شارع العليا 12، الرياض'], ['الرقم الضريبي للمنشأة', '310122393500003'], ['شروط تُطبع على المستندات', 'تُستبدل البضاعة خلال ثلاثة أيام.']]);
+  const paper = await open_paper(tab, 4);
+  await paper.getByRole('heading', { name: 'أمر بيع Sales order', level: 1 }).waitFor();
+  const said = (await paper.textContent()).replaceAll('\u00a0', ' ');
+  for (const text of ['متجر النور', 'سارة العتيبي', '5001', '20 نوفمبر 2026', 'تمر سكري', 'توصيل', 'Customer', 'Quantity',
+    'فقط مئة وتسعة وخمسون ريالًا سعوديًا وخمس وستون هللة لا غير', 'One hundred and fifty-nine Saudi riyals and sixty-five halalas only',
+    'تُستبدل البضاعة خلال ثلاثة أيام.', 'توقيع المستلم'])
+    assert.ok(said.includes(text), `${text} in ${said}`);
+  // Worked out by hand: the discount of 10.00 is spread as 6.78, 2.04 and 1.18; the taxes are 14.12 and 4.25.
+  for (const [label, amount] of [['الصافي قبل الضريبة', '141.28 ر.س'], ['ضريبة القيمة المضافة 15%', '18.37 ر.س'], ['الإجمالي شامل الضريبة', '159.65 ر.س'], ['المدفوع', '50.50 ر.س'], ['المتبقي', '109.15 ر.س']])
+    assert.ok((await paper.locator('.sums > div', { hasText: label }).first().textContent()).replaceAll('\u00a0', ' ').endsWith(amount), `${label}: ${amount}`);
+  const code = paper.getByRole('img', { name: 'رمز QR للفاتورة الضريبية' });
+  assert.deepEqual(fields_of(await decoded(tab, code)), { 1: 'متجر النور', 2: '310122393500003', 3: '2026-11-20T00:00:00Z', 4: '159.65', 5: '18.37' });
+  await paper.locator('.sheet').first().screenshot({ path: `${artifacts}/document-order-ar.png` });
+  await tab.page.screenshot({ path: `${artifacts}/document-preview-ar.png` });
+  const cut = await paper.locator('.sheet .body').evaluateAll(all => all.filter(body => body.scrollHeight > body.clientHeight + 1).length);
+  assert.equal(cut, 0);
+
+  // A block is a switch: gone at once, kept with the firm, back by it.
+  await tab.click('switch', 'رمز QR الضريبي (السعودية)');
+  await code.waitFor({ state: 'detached' });
+  await tab.click('switch', 'اللغة الثانية بجانب الأولى');
+  await paper.getByRole('heading', { name: 'أمر بيع', exact: true, level: 1 }).waitFor();
+  await tab.saved();
+  await tab.page.reload();
+  await tab.state('ready');
+  await open_paper(tab, 4);
+  assert.equal(await code.count(), 0);
+  assert.ok(!(await paper.textContent()).includes('Customer'));
+  await tab.click('switch', 'رمز QR الضريبي (السعودية)');
+  await code.waitFor();
+  tab.no_complaints();
+}));
+
+test('a receipt, in English; no tax code without a Saudi tax number; on a telephone', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ ...british, is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=en');
+  await tab.begin_empty();
+  await take_records(tab, 'Import');
+  await tab.page.setViewportSize(phone.viewport);
+  const paper = await open_paper(tab, 8);
+  await paper.getByRole('heading', { name: 'Receipt سند قبض', level: 1 }).waitFor();
+  const said = (await paper.textContent()).replaceAll('\u00a0', ' ');
+  for (const text of ['Received from', 'استلمنا من', 'سارة العتيبي', 'R-9', 'Cash', 'SAR 50.50', 'Fifty Saudi riyals and fifty halalas only'])
+    assert.ok(said.includes(text), `${text} in ${said}`);
+  await tab.page.screenshot({ path: `${artifacts}/document-receipt-phone.png` });
+  await paper.locator('.sheet').first().screenshot({ path: `${artifacts}/document-receipt-en.png` });
+  await tab.press('Escape');
+  const order = await open_paper(tab, 4);
+  await order.getByRole('heading', { name: /Sales order/, level: 1 }).waitFor();
+  assert.equal(await order.getByRole('img').count(), 0);
+  tab.no_complaints();
+}));
