@@ -61,6 +61,7 @@ enum class SheetExport::Source : std::uint8_t {
     job,
     title,
     item,
+    start,
     end,
     repeats,
     status,
@@ -139,7 +140,7 @@ bool can_export(const Schema& schema, EntityIx entity, FileKind kind) {
     case FileKind::xlsx: return true;
     case FileKind::vcard:
     case FileKind::vcard_3: return is_one_of(schema, entity, {"person", "company"});
-    case FileKind::icalendar: return is_one_of(schema, entity, {"task", "dealing", "occasion"});
+    case FileKind::icalendar: return is_one_of(schema, entity, {"task", "dealing", "occasion", "appointment"});
     default: return false;
     }
 }
@@ -327,6 +328,14 @@ void SheetExport::plan_calendar() {
     };
     add_made(Source::title, heading_of(title));
     add_made(Source::item, heading_of(item));
+    if (m_tables.schema().entity(m_wish.entity).key == "appointment") {
+        add_made(Source::start, heading_of(start));
+        add_made(Source::end, heading_of(end));
+        field("place", place);
+        field("exceptions", except);
+        field("reminder_minutes", reminder);
+        field("remarks", details);
+    }
     field("at", start);   // of a dealing
     field("date", start); // of an occasion
     if (m_tables.schema().entity(m_wish.entity).key == "dealing") {
@@ -342,6 +351,13 @@ void SheetExport::plan_calendar() {
     field("details", details);
     field("points", details);
     add_made(Source::id, heading_of(uid));
+}
+
+// When it begins, or ends after so many minutes; of one that lasts all day the day, and as its end the day after.
+SheetCell SheetExport::appointment_time(std::int64_t starts_ms, bool is_all_day, std::int64_t minutes) const {
+    const std::int64_t local = starts_ms + std::int64_t{m_reader.offset_minutes} * 60'000;
+    if (!is_all_day) return {.kind = CellKind::moment, .value = local + minutes * 60'000};
+    return {.kind = CellKind::date, .value = date_of(Moment{local}).days + (minutes + 1439) / 1440};
 }
 
 SheetCell SheetExport::cell_of(const Column& column, Place place, std::string& text) {
@@ -368,20 +384,26 @@ SheetCell SheetExport::cell_of(const Column& column, Place place, std::string& t
             if (const Place affiliation = texts.affiliation_of(place)) text = texts.words(affiliation, "role");
         return told();
     case title:
-        text = entity == "task" ? texts.words(place, "title") : display_name(m_tables, place, m_reader);
+        text = entity == "task" || entity == "appointment" ? texts.words(place, "title")
+                                                           : display_name(m_tables, place, m_reader);
         if (entity == "occasion") join(text, texts.people(place), " · ");
         return told();
     case item: text = (entity == "task" ? calendar_task : calendar_event).in(m_reader.language()); return told();
+    case start: return appointment_time(texts.number(place, "starts_at"), texts.number(place, "is_all_day") != 0, 0);
     case end: {
         const std::int64_t minutes = texts.number(place, "minutes");
         if (minutes <= 0) return {};
+        if (entity == "appointment")
+            return appointment_time(texts.number(place, "starts_at"), texts.number(place, "is_all_day") != 0, minutes);
         return {.kind = CellKind::moment,
                 .value = texts.number(place, "at") + (minutes + m_reader.offset_minutes) * 60'000};
     }
     case repeats:
+        if (entity == "appointment") text = texts.words(place, "recurrence");
         if (entity == "occasion") text = rule_of(texts.number(place, "is_once") != 0, texts.words(place, "calendar"));
         return told();
     case status:
+        if (entity == "appointment") text = texts.words(place, "state") == "cancelled" ? "CANCELLED" : "CONFIRMED";
         if (entity == "task") text = texts.number(place, "done_at") ? "COMPLETED" : "NEEDS-ACTION";
         return told();
     case people: text = texts.people(place); return told();

@@ -58,6 +58,7 @@ private:
     void begin();
     bool go_on(); // to the next sheet
     SheetCell cell_of(const Column& column, Place place, std::string& text);
+    SheetCell appointment_time(std::int64_t starts_ms, bool is_all_day, std::int64_t minutes) const;
 
     const Tables& m_tables;
     Reader m_reader;

@@ -1,11 +1,14 @@
 #include "core/foreign/icalendar.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "core/base/checksum.hpp"
 #include "core/base/text_append.hpp"
 #include "core/base/trimmed.hpp"
 #include "core/formats/cell_text.hpp"
+#include "core/text/words.hpp"
 
 namespace crm {
 
@@ -26,6 +29,35 @@ int digits_at(std::string_view text, std::size_t at, std::size_t count) {
 std::string_view priority_key(std::string_view text) {
     const int priority = digits_at(text, 0, 1);
     return priority <= 0 ? "" : priority < 5 ? "high" : priority == 5 ? "normal" : "low";
+}
+
+// "PT1H30M", "P1D", "-PT15M": minutes, none for what is no duration.
+std::optional<std::int64_t> duration_minutes(std::string_view text) {
+    const bool is_negative = text.starts_with('-');
+    if (is_negative || text.starts_with('+')) text.remove_prefix(1);
+    if (!text.starts_with('P') || text.size() < 3) return {};
+    std::int64_t minutes = 0, number = 0;
+    for (const char c : text.substr(1)) {
+        if (c >= '0' && c <= '9') {
+            number = number * 10 + (c - '0');
+            if (number > 1'000'000) return {};
+            continue;
+        }
+        if (c == 'T') continue;
+        const std::int64_t each = c == 'W' ? 7 * 1440 : c == 'D' ? 1440 : c == 'H' ? 60 : c == 'M' ? 1 : 0;
+        if (each == 0 && c != 'S') return {};
+        minutes += each * std::exchange(number, 0);
+    }
+    return is_negative ? -minutes : minutes;
+}
+
+// Of "2026-01-31" or "2026-01-31 14:30", as time_text writes them: minutes since any one day.
+std::optional<std::int64_t> minutes_of(std::string_view text) {
+    const CivilDate civil{digits_at(text, 0, 4), static_cast<unsigned>(digits_at(text, 5, 2)),
+                          static_cast<unsigned>(digits_at(text, 8, 2))};
+    if (civil.year < 0 || !is_valid(civil)) return {};
+    const int hour = digits_at(text, 11, 2), minute = digits_at(text, 14, 2);
+    return std::int64_t{date_of(civil).days} * 1440 + std::max(hour, 0) * 60 + std::max(minute, 0);
 }
 
 bool is_item(std::string_view component) { return component == "VEVENT" || component == "VTODO"; }
@@ -80,6 +112,15 @@ void IcalendarReader::take(const ContentLine& line) {
         cell(CalendarColumn::place) = text();
     } else if (name == "RRULE") {
         cell(CalendarColumn::repeats) = text();
+    } else if (name == "EXDATE") {
+        for (const std::string_view each : split_value(line.value, ',')) {
+            ContentLine one = line;
+            one.value = each;
+            add(CalendarColumn::except, time_text(one).substr(0, 10), "; ");
+        }
+    } else if (name == "DURATION") {
+        if (const auto minutes = duration_minutes(trimmed(line.value)); minutes && *minutes > 0)
+            cell(CalendarColumn::minutes) = std::to_string(*minutes);
     } else if (name == "UID") {
         cell(CalendarColumn::uid) = text();
     } else if (name == "DESCRIPTION" || name == "COMMENT") {
@@ -96,11 +137,27 @@ void IcalendarReader::take(const ContentLine& line) {
     }
 }
 
+void IcalendarReader::take_alarm(const ContentLine& line) {
+    if (line.name != "TRIGGER" || line.parameter("RELATED") == "END") return;
+    if (const auto minutes = duration_minutes(trimmed(line.value)); minutes && *minutes <= 0)
+        cell(CalendarColumn::reminder) = std::to_string(-*minutes);
+}
+
+// How long it takes, and whether it has hours at all.
+void IcalendarReader::measure() {
+    const std::string &start = cell(CalendarColumn::start), &end = cell(CalendarColumn::end);
+    if (m_is_task || start.empty()) return;
+    const auto from = minutes_of(start), to = minutes_of(end);
+    if (from && to && *to > *from) cell(CalendarColumn::minutes) = std::to_string(*to - *from);
+    if (from && start.size() == 10) cell(CalendarColumn::all_day) = words::yes.in(m_options.language);
+}
+
 bool IcalendarReader::end_item(SheetRow& row) {
     const bool is_empty =
         std::all_of(m_cells.begin(), m_cells.end() - 1, [](const std::string& each) { return each.empty(); });
     if (is_empty) return false;
     cell(CalendarColumn::item) = (m_is_task ? calendar_task : calendar_event).in(m_options.language);
+    measure();
     if (cell(CalendarColumn::due).empty()) cell(CalendarColumn::due) = cell(CalendarColumn::start);
     row.line = m_line;
     row.is_damaged = false;
@@ -134,6 +191,8 @@ bool IcalendarReader::next(SheetRow& row) {
             if (is_end && end_item(row)) return true;
         } else if (!m_inside.empty() && is_item(m_inside.back())) { // not what stands in an alarm of it
             take(line);
+        } else if (!m_inside.empty() && m_inside.back() == "VALARM" && m_inside.size() == m_item_depth + 1) {
+            take_alarm(line);
         }
     }
     if (m_inside.size() == depth_max) m_error = SheetError::damaged;
@@ -184,14 +243,43 @@ std::string utc_text(std::int64_t ms) {
 }
 } // namespace
 
-void IcalendarWriter::put_time(std::string_view name, const SheetCell& cell) {
+void IcalendarWriter::put_time(std::string_view name, const SheetCell& cell, bool is_local) {
     if (cell.kind == CellKind::date) {
         std::string day;
         append_basic_day(day, Date{static_cast<std::int32_t>(cell.value)});
         append_content_line(m_out, std::string(name) + ";VALUE=DATE", day);
     } else if (cell.kind == CellKind::moment) {
-        append_content_line(m_out, name, utc_text(cell.value - std::int64_t{m_options.offset_minutes} * 60'000));
+        std::string text =
+            utc_text(is_local ? cell.value : cell.value - std::int64_t{m_options.offset_minutes} * 60'000);
+        if (is_local) text.pop_back(); // without the Z of Greenwich
+        append_content_line(m_out, name, text);
     }
+}
+
+// "2026-11-29; 2026-12-06": each at the time of the start, as programs compare them.
+void IcalendarWriter::put_exceptions(std::string_view days, const SheetCell& start) {
+    for (const std::string_view each : split_value(days, ';')) {
+        const auto minutes = minutes_of(trimmed(each));
+        if (!minutes) continue;
+        const std::int64_t day = *minutes / 1440;
+        if (start.kind == CellKind::date)
+            put_time("EXDATE", {.kind = CellKind::date, .value = day});
+        else
+            put_time("EXDATE",
+                     {.kind = CellKind::moment, .value = day * day_ms + ((start.value % day_ms) + day_ms) % day_ms},
+                     true);
+    }
+}
+
+void IcalendarWriter::put_alarm(const SheetCell& minutes, const SheetCell& title) {
+    if (minutes.kind != CellKind::number) return;
+    append_content_line(m_out, "BEGIN", "VALARM");
+    append_content_line(m_out, "ACTION", "DISPLAY");
+    append_content_line(m_out, "TRIGGER", "-PT" + std::to_string(minutes.value) + "M");
+    std::string words;
+    append_escaped(words, title.text);
+    append_content_line(m_out, "DESCRIPTION", words);
+    append_content_line(m_out, "END", "VALARM");
 }
 
 void IcalendarWriter::row(std::span<const SheetCell> cells) {
@@ -230,17 +318,21 @@ void IcalendarWriter::row(std::span<const SheetCell> cells) {
         append_content_line(m_out, "UID", to_hex(content_hash(all))); // the same again when it is written again
     }
     append_content_line(m_out, "DTSTAMP", utc_text(m_options.now.ms));
-    put_time("DTSTART", cell(CalendarColumn::start));
+    const std::string_view repeats = cell(CalendarColumn::repeats).text; // its semicolons and commas are of the rule
+    const bool has_rule = !repeats.empty() && repeats.find_first_of("\r\n") == repeats.npos;
+    put_time("DTSTART", cell(CalendarColumn::start), has_rule);
     if (is_task) {
         put_time("DUE", cell(CalendarColumn::due));
         put_time("COMPLETED", cell(CalendarColumn::done));
     } else {
         if (cell(CalendarColumn::start).kind == CellKind::empty) put_time("DTSTART", cell(CalendarColumn::due));
-        put_time("DTEND", cell(CalendarColumn::end));
+        put_time("DTEND", cell(CalendarColumn::end), has_rule);
     }
     put("SUMMARY", CalendarColumn::title);
-    const std::string_view repeats = cell(CalendarColumn::repeats).text; // its semicolons and commas are of the rule
-    if (!repeats.empty() && repeats.find_first_of("\r\n") == repeats.npos) append_content_line(m_out, "RRULE", repeats);
+    if (has_rule) {
+        append_content_line(m_out, "RRULE", repeats);
+        put_exceptions(cell(CalendarColumn::except).text, cell(CalendarColumn::start));
+    }
     put("STATUS", CalendarColumn::status);
     const std::string_view priority = cell(CalendarColumn::priority).text;
     if (priority == "high" || priority == "normal" || priority == "low")
@@ -249,6 +341,7 @@ void IcalendarWriter::row(std::span<const SheetCell> cells) {
     put("CATEGORIES", CalendarColumn::tags, ";");
     put("CONTACT", CalendarColumn::people);
     put("DESCRIPTION", CalendarColumn::details);
+    put_alarm(cell(CalendarColumn::reminder), cell(CalendarColumn::title));
     append_content_line(m_out, "END", is_task ? "VTODO" : "VEVENT");
 }
 

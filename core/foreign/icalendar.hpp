@@ -1,5 +1,6 @@
 // Calendars (iCalendar, RFC 5545): appointments and tasks as rows, and rows as appointments and tasks. Times are by the
-// local clock; a rule of recurrence stays as it is written.
+// local clock; a rule of recurrence stays as it is written. What comes back is written by the clock of whoever reads
+// it, without a zone, so that the days of its rule are those of its start.
 #pragma once
 #include <array>
 #include <string>
@@ -26,6 +27,8 @@ public:
 
 private:
     void take(const ContentLine& line);
+    void take_alarm(const ContentLine& line);
+    void measure();
     bool end_item(SheetRow& row);
     std::string time_text(const ContentLine& line) const;
     void add(CalendarColumn column, std::string_view text, std::string_view between);
@@ -49,7 +52,9 @@ public:
     Bytes take() override { return std::exchange(m_out, {}); }
 
 private:
-    void put_time(std::string_view name, const SheetCell& cell);
+    void put_time(std::string_view name, const SheetCell& cell, bool is_local = false);
+    void put_exceptions(std::string_view days, const SheetCell& start);
+    void put_alarm(const SheetCell& minutes, const SheetCell& title);
     SheetOptions m_options;
     std::vector<std::size_t> m_columns; // of each column of the sheet, ours; calendar_column_count for none
     Bytes m_out;

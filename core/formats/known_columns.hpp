@@ -66,9 +66,13 @@ enum class CalendarColumn : std::uint8_t {
     people,
     tags,
     details,
+    minutes,  // how long, from its end or its duration
+    all_day,  // "yes" in the file's language
+    except,   // days that its rule leaves out
+    reminder, // minutes before
     uid
 };
-inline constexpr std::size_t calendar_column_count = 14;
+inline constexpr std::size_t calendar_column_count = 18;
 inline constexpr std::array<BothNames, calendar_column_count> calendar_headings = {{
     {"العنوان", "Title"},
     {"نوع العنصر", "Item"},
@@ -83,6 +87,10 @@ inline constexpr std::array<BothNames, calendar_column_count> calendar_headings 
     {"المشاركون", "Participants"},
     {"الوسوم", "Tags"},
     {"التفاصيل", "Details"},
+    {"المدة بالدقائق", "Minutes"},
+    {"طوال اليوم", "All day"},
+    {"ما عدا", "Except on"},
+    {"التذكير قبله بدقائق", "Remind minutes before"},
     {"المعرّف", "UID"},
 }};
 inline constexpr BothNames calendar_event = {"موعد", "Appointment"}, calendar_task = {"مهمة", "Task"};

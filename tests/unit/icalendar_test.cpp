@@ -38,6 +38,7 @@ TEST_CASE("appointments: local, named and Greenwich times") {
                {"Repeats", "FREQ=YEARLY;BYMONTH=1"},
                {"Status", "CONFIRMED"},
                {"Details", "سطر\nثان"},
+               {"Minutes", "60"},
                {"Participants", "سارة; العلي; o@x.y"},
                {"Tags", "a; b"},
                {"UID", "u1"}});
@@ -63,6 +64,57 @@ TEST_CASE("half a calendar, and an empty one") {
     std::string deep;
     for (int i = 0; i < 100; ++i) deep += "BEGIN:X\n";
     CHECK(read(deep).error == SheetError::damaged);
+}
+
+TEST_CASE("how long, the whole day, what a rule leaves out, the alarm") {
+    const auto of = [](const std::string& lines, const std::string& column) {
+        const Item read = item("SUMMARY:a\r\n" + lines);
+        return read.contains(column) ? read.at(column) : std::string();
+    };
+    CHECK(of("DTSTART:20260131T100000\r\nDURATION:PT1H30M", "Minutes") == "90");
+    CHECK(of("DTSTART:20260131T100000\r\nDURATION:-PT1H", "Minutes").empty());
+    CHECK(of("DTSTART:20260131T100000\r\nDTEND:20260131T090000", "Minutes").empty());
+    CHECK(of("DTSTART;VALUE=DATE:20260131\r\nDTEND;VALUE=DATE:20260203", "Minutes") == "4320");
+    CHECK(of("DTSTART;VALUE=DATE:20260131", "All day") == "Yes");
+    CHECK(of("DTSTART:20260131T100000\r\nEXDATE:20260207T100000,20260214T100000\r\nEXDATE:20260221T070000Z",
+             "Except on") == "2026-02-07; 2026-02-14; 2026-02-21");
+    CHECK(of("BEGIN:VALARM\r\nTRIGGER:-P1DT15M\r\nEND:VALARM", "Remind minutes before") == "1455");
+    CHECK(of("BEGIN:VALARM\r\nTRIGGER:PT15M\r\nEND:VALARM", "Remind minutes before").empty());
+    CHECK(of("BEGIN:VALARM\r\nTRIGGER;RELATED=END:-PT5M\r\nEND:VALARM", "Remind minutes before").empty());
+}
+
+TEST_CASE("an appointment that comes back is written by the local clock, with what it leaves out and its alarm") {
+    const SheetColumn columns[] = {{"Title"},
+                                   {"Start", CellKind::moment},
+                                   {"End", CellKind::moment},
+                                   {"Repeats"},
+                                   {"Except on"},
+                                   {"Remind minutes before", CellKind::number}};
+    const auto text = [](std::string_view words) { return SheetCell{.kind = CellKind::text, .text = words}; };
+    const std::int64_t sunday = date_of(CivilDate{2026, 11, 22}).days * std::int64_t{86'400'000};
+    const SheetCell cells[] = {text("عرض"),
+                               {.kind = CellKind::moment, .value = sunday + 3'600'000}, // Saturday in Greenwich
+                               {.kind = CellKind::moment, .value = sunday + 7'200'000},
+                               text("FREQ=WEEKLY;BYDAY=SU"),
+                               text("2026-11-29; 2026-12-06"),
+                               {.kind = CellKind::number, .value = 15}};
+    IcalendarWriter writer(options);
+    writer.begin_sheet({.columns = columns});
+    writer.row(cells);
+    writer.finish();
+    const Bytes bytes = writer.take();
+    for (const std::string_view line :
+         {"DTSTART:20261122T010000\r\n", "DTEND:20261122T020000\r\n", "RRULE:FREQ=WEEKLY;BYDAY=SU\r\n",
+          "EXDATE:20261129T010000\r\n", "EXDATE:20261206T010000\r\n",
+          "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15M\r\n"})
+        CHECK_MESSAGE(bytes.find(line) != bytes.npos, line);
+    const test::Sheet sheet = read(bytes);
+    REQUIRE(sheet.rows.size() == 2);
+    const Item again = test::by_heading(sheet.rows[0], sheet.rows[1]);
+    CHECK(again.at("Minutes") == "60");
+    CHECK(again.at("Except on") == "2026-11-29; 2026-12-06");
+    CHECK(again.at("Remind minutes before") == "15");
+    CHECK(again.at("Repeats") == "FREQ=WEEKLY;BYDAY=SU");
 }
 
 TEST_CASE("a calendar that is written is read again") {
@@ -92,7 +144,7 @@ TEST_CASE("a calendar that is written is read again") {
     writer.finish();
     const Bytes bytes = writer.take();
     CHECK(guess_file_kind(bytes, "") == FileKind::icalendar);
-    CHECK(bytes.find("DTSTART:20260131T113000Z\r\n") != bytes.npos);
+    CHECK(bytes.find("DTSTART:20260131T143000\r\n") != bytes.npos);
     CHECK(bytes.find("DTSTART;VALUE=DATE:20260131\r\n") != bytes.npos);
     CHECK(bytes.find("DTSTAMP:20270115T080000Z\r\n") != bytes.npos);
     const test::Sheet sheet = read(bytes);
@@ -107,7 +159,8 @@ TEST_CASE("a calendar that is written is read again") {
                         {"Due", "2026-01-31 14:30"},
                         {"Repeats", "FREQ=YEARLY"},
                         {"Tags", "a; b"},
-                        {"Details", "سطر\nثان"}});
+                        {"Details", "سطر\nثان"},
+                        {"Minutes", "60"}});
     auto second = test::by_heading(sheet.rows[0], sheet.rows[2]);
     second.erase("UID");
     CHECK(second == Item{{"Title", "اتصال"}, {"Item", "Task"}, {"Due", "2026-01-31"}, {"Priority", "high"}});

@@ -1,8 +1,11 @@
 // Records as rows of files for other programs: what goes out can be read again.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "core/app/sheet_export.hpp"
 #include "core/foreign/foreign_files.hpp"
+#include "core/import/guess.hpp"
 #include "tests/support/sheets.hpp"
 #include "tests/support/workspace_world.hpp"
 
@@ -165,4 +168,36 @@ TEST_CASE("everything in one workbook: a sheet for each kind that has records, i
 
     std::vector<SheetExportWish> two = {wishes.front(), wishes.front()};
     CHECK(SheetExport(firm.world.tables(), firm.reader, FileKind::csv, two).error() == SheetError::reader_missing);
+}
+
+TEST_CASE("an appointment's calendar has its rule, what it leaves out, its alarm, and fits the import again") {
+    Firm firm;
+    const std::int64_t starts = moment_of({date_of(CivilDate{2026, 11, 22}), 10 * 60}, 180).ms;
+    const RecordId weekly = firm.world.add("appointment", {{"title", "عرض"},
+                                                           {"starts_at", starts},
+                                                           {"minutes", std::int64_t{45}},
+                                                           {"person", firm.sara},
+                                                           {"recurrence", "FREQ=WEEKLY;BYDAY=SU"},
+                                                           {"reminder_minutes", std::int64_t{15}}});
+    const EntityIx entity = firm.schema().entity("appointment");
+    REQUIRE(firm.world.workspace->send(
+        SaveRecord{.entity = entity,
+                   .id = weekly,
+                   .cells = {{firm.schema().field(entity, "exceptions"), {}, {Value{std::string("2026-11-29")}}}}}));
+    const test::Sheet sheet = firm.exported("appointment", FileKind::icalendar);
+    REQUIRE(sheet.rows.size() == 2);
+    auto cells = test::by_heading(sheet.rows[0], sheet.rows[1]);
+    CHECK(cells["العنوان"] == "عرض");
+    CHECK(cells["البداية"] == "2026-11-22 10:00");
+    CHECK(cells["المدة بالدقائق"] == "45");
+    CHECK(cells["التكرار"] == "FREQ=WEEKLY;BYDAY=SU");
+    CHECK(cells["ما عدا"] == "2026-11-29");
+    CHECK(cells["التذكير قبله بدقائق"] == "15");
+    // The import takes such a heading for appointments, and each of these columns for its field.
+    const SheetMapping mapping =
+        guess_mapping(firm.schema(), guess_entity(firm.schema(), sheet.rows[0]), sheet.rows[0]);
+    CHECK(guess_entity(firm.schema(), sheet.rows[0]) == entity);
+    for (const std::string_view target :
+         {"title", "starts_at", "minutes", "recurrence", "exceptions", "reminder_minutes", "is_all_day"})
+        CHECK_MESSAGE(std::ranges::contains(mapping.columns, target, &ColumnMapping::target), target);
 }
