@@ -120,11 +120,14 @@ void Workspace::erase_newly_hung(const JournalEntry& pulled) {
         const auto* id = std::get_if<RecordId>(&op.value);
         const Place named = id ? m_tables->find(*id) : Place{};
         if (!named || !m_tables->is_erased(named)) continue;
-        if (named.entity == m_schema->entity("person")) {
-            persons.insert(*id);
-        } else if (const FieldIx field = m_schema->field(named.entity, "person"); field != no_field) {
+        const bool is_lead = named.entity == m_schema->entity("lead");
+        if (is_lead || named.entity == m_schema->entity("person")) persons.insert(*id);
+        for (const std::string_view who : {"person", "lead"}) {
+            const FieldIx field = m_schema->field(named.entity, who);
+            if (field == no_field) continue;
             const Value his = m_tables->value(named, field); // a file of his note
-            if (const auto* person = std::get_if<RecordId>(&his)) persons.insert(*person);
+            const auto* person = std::get_if<RecordId>(&his);
+            if (person && m_tables->is_erased(m_tables->find(*person))) persons.insert(*person);
         }
     }
     for (const RecordId id : persons) {

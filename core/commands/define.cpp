@@ -6,6 +6,7 @@
 #include "core/commands/check.hpp"
 #include "core/formula/formula.hpp"
 #include "core/store/custom_fields.hpp"
+#include "core/store/lead_score.hpp"
 
 namespace crm {
 
@@ -139,12 +140,32 @@ private:
     std::string m_keys; // the formula as it is kept
 };
 
+// A rule that asks what can be answered, by one more formula.
+void check_lead_rule(const Definition& definition, Problems& problems) {
+    const Schema& schema = definition.tables.schema();
+    const auto words = [&](std::string_view key) {
+        const Value value = definition.value(key);
+        const auto* text = std::get_if<std::string>(&value);
+        return text ? *text : std::string();
+    };
+    const std::string field = words("field"), test = words("test"), value = words("value");
+    if (field.empty() || test.empty()) return; // said already
+    const auto problem = [&](std::string_view key, Reason reason) {
+        problems.push_back({definition.entity, schema.field(definition.entity, key), reason});
+    };
+    if (!allows_lead_test(schema, field, test)) return problem("test", Reason::not_a_choice);
+    const std::string condition = lead_condition(schema, field, test, value);
+    if (condition.empty()) return problem("value", value.empty() ? Reason::required : Reason::not_a_number);
+    if (!parse_formula(schema, schema.entity("lead"), condition)) problem("value", Reason::formula_wrong);
+}
+
 } // namespace
 
 std::vector<std::pair<std::string_view, Value>> cells_of_definition(const Definition& definition, std::uint64_t suffix,
                                                                     Problems& problems) {
     const std::string_view kind = definition.tables.schema().entity(definition.entity).key;
     if (kind == "field") return FieldDefinition(definition, problems).cells(suffix);
+    if (kind == "lead_rule") check_lead_rule(definition, problems);
     if (kind != "choice") return {};
     const Value key = definition.value("key"), label = definition.value("label_en");
     if (!is_missing(key)) return {};

@@ -10,8 +10,8 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task", "note",       "occasion",
-                                                "order",       "payment", "deal", "appointment"};
+constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task", "note",        "occasion",
+                                                "order",       "payment", "deal", "appointment", "lead"};
 // Without their words these say nothing, so they leave the lists as well.
 constexpr std::string_view empty_without_words[] = {"affiliation", "task",       "note",
                                                     "occasion",    "attachment", "appointment"};
@@ -22,6 +22,7 @@ std::vector<RecordId> one_person(const Tables& tables, RecordId person) {
     const FieldIx merged = tables.schema().field(entity, "merged_into");
     const Table& table = tables.table(entity);
     std::vector<RecordId> all = {person};
+    if (merged == no_field) return all;
     const auto take = [&](RecordId id) {
         if (std::ranges::find(all, id) == all.end() && tables.find(id).entity == entity) all.push_back(id);
     };
@@ -43,13 +44,21 @@ template <class Visit> void each_hung(const Tables& tables, const std::vector<Re
         return handle != no_handle && handles.contains(handle);
     };
     std::vector<Place> hung;
-    for (const std::string_view key : hung_on_persons) {
+    const auto find_hung = [&](std::string_view key, std::string_view by) {
         const EntityIx entity = tables.schema().entity(key);
+        const FieldIx field = tables.schema().field(entity, by);
+        if (field == no_field) return;
         const Table& table = tables.table(entity);
-        const Column& person = table.columns[tables.schema().field(entity, "person")];
         for (Row row = 0; row < table.rows(); ++row)
-            if (is_of(person, row)) hung.push_back({entity, row});
-    }
+            if (is_of(table.columns[field], row) && !std::ranges::contains(hung, Place{entity, row}))
+                hung.push_back({entity, row});
+    };
+    const std::string_view kind = tables.schema().entity(tables.find(persons.front()).entity).key;
+    for (const std::string_view key : hung_on_persons) find_hung(key, kind);
+    for (const Place each : hung) // what he was before he became a customer
+        if (tables.schema().entity(each.entity).key == "lead") handles.insert(tables.directory().find(tables.id(each)));
+    if (kind == "person")
+        for (const std::string_view key : hung_on_persons) find_hung(key, "lead");
     for (const Place each : hung) handles.insert(tables.directory().find(tables.id(each)));
     // Files: his own, and those of what hangs on him.
     const EntityIx files = tables.schema().entity(attachment.key);
@@ -70,7 +79,7 @@ template <class Visit> void each_hung(const Tables& tables, const std::vector<Re
 std::vector<std::string> ways_to_name(const Tables& tables, const std::vector<RecordId>& persons) {
     std::vector<std::string> ways;
     const Schema& schema = tables.schema();
-    const EntityIx entity = schema.entity("person");
+    const EntityIx entity = tables.find(persons.front()).entity;
     for (const RecordId id : persons)
         for (const std::string_view key : {"name", "phone", "email", "other_phones", "other_emails"}) {
             const FieldIx field = schema.field(entity, key);
@@ -88,7 +97,8 @@ std::vector<std::string> ways_to_name(const Tables& tables, const std::vector<Re
 }
 
 bool says_nothing_when_erased(std::string_view entity) {
-    return entity == "person" || std::ranges::find(empty_without_words, entity) != std::end(empty_without_words);
+    return entity == "person" || entity == "lead" ||
+           std::ranges::find(empty_without_words, entity) != std::end(empty_without_words);
 }
 
 } // namespace
@@ -100,12 +110,12 @@ bool is_gone_for_good(const Tables& tables, Place place) {
 
 void plan_erasing(const Tables& tables, RecordId person, Moment now, Planned& planned) {
     const Schema& schema = tables.schema();
-    const EntityIx entity = schema.entity("person");
     planned.change.label = "erase";
     planned.change.is_final = true;
     const Place place = tables.find(person);
-    if (!place) return void(planned.problems.push_back({entity, no_field, Reason::no_such_record}));
-    if (place.entity != entity) return void(planned.problems.push_back({place.entity, no_field, Reason::wrong_type}));
+    if (!place) return void(planned.problems.push_back({schema.entity("person"), no_field, Reason::no_such_record}));
+    if (place.entity != schema.entity("person") && place.entity != schema.entity("lead"))
+        return void(planned.problems.push_back({place.entity, no_field, Reason::wrong_type}));
     const auto erase = [&](Place each) {
         const Table& table = tables.table(each.entity);
         const RecordId id = tables.id(each);

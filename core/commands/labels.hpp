@@ -36,6 +36,8 @@ inline constexpr ChangeLabel change_labels[] = {
     {"unmerge", {"فك الدمج", "Undo a merge"}},
     {"not_same", {"ليسا السجل نفسه", "Marked as not the same"}},
     {"may_be_same", {"قد يكونان السجل نفسه", "May be the same after all"}},
+    {"lead_rules", {"تعديل قواعد التقييم", "Edit scoring rules"}},
+    {"convert_lead", {"تحويل عميل محتمل", "Convert a lead"}},
     {"erase", {"محو شخص نهائيًا", "Erase a person"}},
     {"import", {"استيراد", "Import"}},
     {"sample", {"بيانات تجريبية", "Sample data"}},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/entities/own.hpp"
+#include "core/store/lead_score.hpp"
 
 namespace crm {
 
@@ -77,7 +78,8 @@ std::size_t values_held(const Tables& tables, EntityIx entity, FieldIx field) {
 }
 
 bool is_archived(const Tables& tables, EntityIx entity, FieldIx field) {
-    if (!tables.schema().is_custom(entity, field)) return false;
+    if (!tables.schema().is_custom(entity, field) || tables.schema().field(entity, field).key == lead_score_key)
+        return false;
     return !tables.is_live(field_record(tables, entity, field));
 }
 
@@ -85,7 +87,8 @@ std::vector<FieldIx> fields_in_section(const Tables& tables, EntityIx entity, st
     std::vector<FieldIx> fields;
     for (const FieldIx ix : tables.schema().form_order(entity)) {
         const FieldDef& field = tables.schema().field(entity, ix);
-        const bool is_systems = field.read_only && !tables.schema().is_custom(entity, ix);
+        const bool is_systems =
+            field.read_only && (!tables.schema().is_custom(entity, ix) || field.key == lead_score_key);
         if (field.section == section && !is_systems && !is_archived(tables, entity, ix)) fields.push_back(ix);
     }
     return fields;

@@ -17,6 +17,7 @@ std::string_view label_of(const Schema& schema, const SaveRecord& save) {
     const std::string_view key = schema.entity(save.entity).key;
     if (key == "choice") return "define_choices";
     if (key == "word") return "define_word";
+    if (key == "lead_rule") return "lead_rules";
     if (changes_schema(schema, save.entity)) return "define_field";
     if (is_new(save.id)) return key == "dealing" ? "log_dealing" : "add";
     return key == "firm" ? "settings" : "edit";

@@ -177,9 +177,12 @@ void Planner::check_record(const SaveRecord& save, RecordId id) {
     const EntityIx entity = save.entity;
     const auto field = [&](std::string_view key) { return m_schema.field(entity, key); };
     const std::string_view key = m_schema.entity(entity).key;
-    if ((key == "dealing" || key == "note" || key == "occasion") && !will_have(save, id, field("person")) &&
-        !will_have(save, id, field("company")))
-        problem(entity, field("person"), Reason::nobody_named);
+    if (key == "dealing" || key == "note" || key == "occasion") {
+        bool is_somebody_named = false;
+        for (const std::string_view who : {"person", "company", "lead"})
+            is_somebody_named = is_somebody_named || (field(who) != no_field && will_have(save, id, field(who)));
+        if (!is_somebody_named) problem(entity, field("person"), Reason::nobody_named);
+    }
     if (key == "attachment" && !will_have(save, id, field("pieces")))
         problem(entity, field("pieces"), Reason::required); // a record of a file without the file
     if (key == "appointment") {
@@ -204,7 +207,7 @@ void Planner::note_contact(const SaveRecord& save, RecordId id) {
     const Value at = after(save, id, m_schema.field(save.entity, "at"));
     const auto* moment = std::get_if<std::int64_t>(&at);
     if (!moment || *moment > m_context.now.ms + 86400000) return;
-    for (const std::string_view who : {"person", "company"}) {
+    for (const std::string_view who : {"person", "company", "lead"}) {
         const Value customer = after(save, id, m_schema.field(save.entity, who));
         const auto* record = std::get_if<RecordId>(&customer);
         if (!record || is_new(*record)) continue;
@@ -212,6 +215,10 @@ void Planner::note_contact(const SaveRecord& save, RecordId id) {
         const FieldIx field = m_schema.field(entity, "last_contacted");
         const Value before = m_tables.value(*record, field);
         if (is_missing(before) || before < at) set(entity, *record, field, at);
+        if (who != "lead") continue;
+        const Value state = m_tables.value(*record, m_schema.field(entity, "state"));
+        if (is_missing(state) || state == Value{std::string("new")})
+            set(entity, *record, "state", std::string("contacted"));
     }
 }
 

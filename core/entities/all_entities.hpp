@@ -7,6 +7,8 @@
 #include "core/entities/dealing.hpp"
 #include "core/entities/firm.hpp"
 #include "core/entities/import_mapping.hpp"
+#include "core/entities/lead.hpp"
+#include "core/entities/lead_rule.hpp"
 #include "core/entities/note.hpp"
 #include "core/entities/occasion.hpp"
 #include "core/entities/order.hpp"
@@ -20,8 +22,8 @@
 
 namespace crm {
 inline constexpr const EntityDef* all_entities[] = {
-    &person,         &company,    &affiliation, &dealing,    &task,       &note,         &product,
-    &order,          &order_line, &tag,         &occasion,   &firm,       &custom_field, &saved_view,
-    &import_mapping, &own_choice, &own_word,    &attachment, &payment,    &pipeline,     &stage,
-    &competitor,     &deal,       &deal_line,   &deal_step,  &appointment};
+    &person,         &company,    &affiliation, &dealing,    &task,        &note,         &product,
+    &order,          &order_line, &tag,         &occasion,   &firm,        &custom_field, &saved_view,
+    &import_mapping, &own_choice, &own_word,    &attachment, &payment,     &pipeline,     &stage,
+    &competitor,     &deal,       &deal_line,   &deal_step,  &appointment, &lead,         &lead_rule};
 } // namespace crm

@@ -267,8 +267,8 @@ int taken_count(const SheetMapping& mapping) {
     return static_cast<int>(std::ranges::count_if(mapping.columns, &ColumnMapping::is_taken));
 }
 
-constexpr std::array entity_keys = {"person",  "order", "company",  "product", "payment",
-                                    "dealing", "task",  "occasion", "note",    "appointment"};
+constexpr std::array entity_keys = {"person", "order",    "company", "product",     "payment", "dealing",
+                                    "task",   "occasion", "note",    "appointment", "lead"};
 
 // How many cells of a row are words that some kind of record has as a heading.
 int known_headings(const Schema& schema, const Sheet& sheet, std::size_t row) {
@@ -353,7 +353,8 @@ EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& head
                 worth += std::ranges::contains(mapping.columns, field.key, &ColumnMapping::target) ? 5 : -15;
         }
         if (key == std::string_view("order") && worth >= most)
-            worth += 6; // a sheet with dates and amounts is one of orders
+            worth += 6;                                   // a sheet with dates and amounts is one of orders
+        if (key == std::string_view("lead")) worth -= 11; // people, unless two more columns are known of leads alone
         if (worth > most) {
             most = worth;
             best = entity;

@@ -474,9 +474,12 @@ bool SheetImport::find_lost(std::size_t row, const Draft& draft) {
     for (const FieldIx ix : m_required)
         if (!draft.says({m_entity, ix})) return lose(ix, Reason::required);
     if (m_names_somebody) {
-        const FieldIx person = m_schema->field(m_entity, "person"), company = m_schema->field(m_entity, "company");
-        if (!draft.says({m_entity, person}) && !draft.says({m_entity, company}))
-            return lose(person, Reason::nobody_named);
+        const FieldIx person = m_schema->field(m_entity, "person");
+        bool is_somebody_named = false;
+        for (const std::string_view who : {"person", "company", "lead"})
+            if (const FieldIx field = m_schema->field(m_entity, who); field != no_field)
+                is_somebody_named = is_somebody_named || draft.says({m_entity, field});
+        if (!is_somebody_named) return lose(person, Reason::nobody_named);
     }
     return false;
 }

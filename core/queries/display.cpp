@@ -118,7 +118,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       occasion[] = {"date", "person", "company"}, affiliation[] = {"person", "company"},
                                       line[] = {"quantity", "price"}, deal[] = {"person", "company", "stage", "amount"},
                                       stage[] = {"pipeline"};
-    if (entity == "person" || entity == "company") return party;
+    if (entity == "person" || entity == "company" || entity == "lead") return party;
     if (entity == "order") return order;
     if (entity == "dealing") return dealing;
     if (entity == "task") return task;

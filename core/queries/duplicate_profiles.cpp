@@ -182,7 +182,7 @@ private:
 
 NameOf name_of(const Schema& schema, EntityIx entity) {
     const std::string_view key = schema.entity(entity).key;
-    return key == "person" ? NameOf::person : key == "company" ? NameOf::firm : NameOf::thing;
+    return key == "person" || key == "lead" ? NameOf::person : key == "company" ? NameOf::firm : NameOf::thing;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

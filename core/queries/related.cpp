@@ -105,10 +105,12 @@ std::vector<Row> children(const Tables& tables, RelationCache& relations, std::s
 }
 
 namespace {
-// The field by which records of this kind name a customer of that kind: "person" or "company".
+// The field by which records of this kind name a customer of that kind is called as that kind; a lead has no orders.
 std::vector<Row> of_customer(const Tables& tables, RelationCache& relations, std::string_view child, Place customer) {
     if (!customer) return {};
-    return children(tables, relations, child, tables.schema().entity(customer.entity).key, customer);
+    const EntityIx entity = known_entity(tables.schema(), child);
+    const FieldIx field = tables.schema().field(entity, tables.schema().entity(customer.entity).key);
+    return field == no_field ? std::vector<Row>{} : children(tables, relations, entity, field, customer);
 }
 
 bool is_person(const Tables& tables, Place place) {

@@ -5,6 +5,7 @@
 
 #include "core/base/sort_few.hpp"
 #include "core/entities/own.hpp"
+#include "core/store/lead_score.hpp"
 
 namespace crm {
 
@@ -63,7 +64,7 @@ OwnWord own_word_of(const Tables& tables, Place place) {
 
 bool changes_schema(const Schema& schema, EntityIx entity) {
     const std::string_view key = schema.entity(entity).key;
-    return key == custom_field.key || key == own_choice.key || key == own_word.key;
+    return key == custom_field.key || key == own_choice.key || key == own_word.key || key == "lead_rule";
 }
 
 bool is_out_of_use(const Schema& schema, EntityIx entity, FieldIx field) {
@@ -154,6 +155,7 @@ std::size_t take_custom_fields(const Tables& tables, Schema& schema) {
     each_of(tables, custom_field.key, [&](Place place) {
         if (auto custom = custom_field_of(tables, place)) all.push_back(std::move(*custom));
     });
+    if (auto score = lead_score_field(tables)) all.push_back(std::move(*score));
     sort_few(all, [](const CustomField& a, const CustomField& b) { return a.key < b.key; });
     std::size_t gained = 0;
     schema.begin_own();

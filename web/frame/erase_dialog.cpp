@@ -46,7 +46,8 @@ void first_step_ui(Context& ctx, const EraseState& state) {
                      " " + named);
     }
     gap(12);
-    if (button_ui(ctx.text(words::save_known), {.icon = Icon::download, .small = true}))
+    if (ctx.tables.find(state.person).entity == ctx.entity("person") &&
+        button_ui(ctx.text(words::save_known), {.icon = Icon::download, .small = true}))
         ctx.later([person = state.person] { save_known_page(person); });
 }
 

@@ -31,6 +31,7 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::list, .entity = "note"}, Icon::note, note.plural, "G N", NavSection::customers},
         {{.screen = Screen::list, .entity = "occasion"}, Icon::gift, occasion.plural, "G A", NavSection::customers},
         {{.screen = Screen::list, .entity = "tag"}, Icon::tag, tag.plural, "G W", NavSection::customers},
+        {{.screen = Screen::list, .entity = "lead"}, Icon::lead, lead.plural, "G E", NavSection::selling},
         {{.screen = Screen::list, .entity = "order"}, Icon::order, order.plural, "G O", NavSection::selling},
         {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M", NavSection::selling},
         {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R", NavSection::selling},

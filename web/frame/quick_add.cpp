@@ -29,6 +29,8 @@ void dealings_ui(Context& ctx, Place customer) {
 
 void records_ui(Context& ctx, std::span<const std::string_view> keys, Place customer) {
     for (const std::string_view key : keys) {
+        // A lead has no orders yet.
+        if (customer && ctx.field(key, ctx.schema.entity(customer.entity).key) == no_field) continue;
         if (!menu_item_ui(ctx.schema.entity(ctx.entity(key)).label.in(ctx.language), {.icon = icon_of(key)})) continue;
         if (customer)
             ctx.add(key, {for_customer(ctx, customer)});
@@ -41,7 +43,7 @@ void records_ui(Context& ctx, std::span<const std::string_view> keys, Place cust
 
 bool is_customer(const Context& ctx, Place place) {
     const std::string_view key = ctx.schema.entity(place.entity).key;
-    return key == "person" || key == "company";
+    return key == "person" || key == "company" || key == "lead";
 }
 
 Preset for_customer(const Context& ctx, Place customer) {
@@ -56,7 +58,7 @@ void quick_add_menu_ui(Context& ctx) {
     if (customer) menu_heading_ui(ctx.name(ctx.route.record));
     dealings_ui(ctx, customer);
     static constexpr std::string_view belonging[] = {"note", "task", "appointment", "order", "payment", "occasion"};
-    static constexpr std::string_view standing[] = {"person", "company", "product"};
+    static constexpr std::string_view standing[] = {"person", "company", "lead", "product"};
     records_ui(ctx, belonging, customer);
     menu_divider_ui();
     records_ui(ctx, standing, {});

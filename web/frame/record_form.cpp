@@ -301,6 +301,7 @@ void open_record_form(Context& ctx, RecordFormRequest request) {
             state.draft.fields[ix].is_touched = true;
         };
         const std::string_view key = ctx.schema.entity(state.draft.entity).key;
+        if (key == "lead") preset("state", Value{std::string("new")});
         if (key == "dealing") preset("at", Value{ctx.now.ms});
         if (key == "order" || key == "payment") preset("date", Value{std::int64_t{ctx.parsing.today.days}});
         for (FieldDraft& field : state.draft.fields) field.was_left = false;

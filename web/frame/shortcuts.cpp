@@ -31,6 +31,7 @@ constexpr Shortcut listed[] = {
     {"F", {"تصفية القائمة", "Filter the list"}},
     {"C", {"تسجيل تعامل مع العميل", "Log a dealing with the customer"}},
     {"E", {"تعديل السجل", "Edit the record"}},
+    {"V", {"تحويل العميل المحتمل إلى عميل", "Convert the lead to a customer"}},
     {"A", {"إرفاق ملفات بالسجل", "Attach files to the record"}},
     {"S", {"نجمة المفضلة", "Favourite, with a star"}},
     {"G 1 … 9", words::favourite_by_number},

@@ -7,6 +7,8 @@
 
 #include "core/text/words_fields.hpp"
 #include "core/text/words_frame.hpp"
+#include "core/text/words_funnel.hpp"
+#include "core/text/words_leads.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/first_firm.hpp"
 #include "web/frame/navigation.hpp"
@@ -57,6 +59,7 @@ void close_innermost() {
 constexpr std::pair<Screen, std::string_view> names[] = {{Screen::bin, "bin"},         {Screen::settings, "settings"},
                                                          {Screen::sync, "sync"},       {Screen::import_file, "import"},
                                                          {Screen::quality, "quality"}, {Screen::forecast, "forecast"},
+                                                         {Screen::selling, "selling"}, {Screen::funnel, "funnel"},
                                                          {Screen::fields, "fields"},   {Screen::calendar, "calendar"}};
 
 std::string_view first_part(std::string_view& rest) {
@@ -87,6 +90,8 @@ std::string title_of(const Context& ctx, const Route& route) {
         for (const Destination& destination : destinations())
             if (is_at(route, destination)) title = ctx.text(names_of(ctx, destination));
     if (route.screen == Screen::fields) title = ctx.text(words::fields_title);
+    if (route.screen == Screen::funnel) title = ctx.text(words::funnel_title);
+    if (route.screen == Screen::selling) title = ctx.text(words::selling_title);
     if (!title.empty()) title += " · ";
     return title += ctx.text(words::product_name);
 }

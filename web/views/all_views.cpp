@@ -8,12 +8,14 @@
 #include "web/views/fields/fields_view.hpp"
 #include "web/views/first_run/first_run_view.hpp"
 #include "web/views/forecast/forecast_view.hpp"
+#include "web/views/funnel/funnel_view.hpp"
 #include "web/views/home/home_view.hpp"
 #include "web/views/import_file/import_view.hpp"
 #include "web/views/list/list_view.hpp"
 #include "web/views/quality/quality_view.hpp"
 #include "web/views/record/record_view.hpp"
 #include "web/views/rescue/rescue_view.hpp"
+#include "web/views/selling/selling_view.hpp"
 #include "web/views/settings/settings_view.hpp"
 #include "web/views/sync/sync_view.hpp"
 
@@ -33,6 +35,8 @@ constexpr ViewDef views[] = {
     {Screen::bin, bin_view_ui},
     {Screen::settings, settings_view_ui},
     {Screen::fields, fields_view_ui},
+    {Screen::funnel, funnel_view_ui},
+    {Screen::selling, selling_view_ui},
     {Screen::sync, sync_view_ui},
     {Screen::import_file, import_view_ui},
     {Screen::quality, quality_view_ui},

@@ -44,7 +44,7 @@ struct WordForm {
     std::string subject, one_ar, one_en, many_ar, many_en;
 };
 
-constexpr std::string_view targets[] = {"person", "company", "order", "payment", "product", "task", "dealing"};
+constexpr std::string_view targets[] = {"person", "company", "lead", "order", "payment", "product", "task", "dealing"};
 
 FieldType type_of(const FieldForm& form) { return type_from(custom_types[form.kind].key).value_or(FieldType::text); }
 

@@ -18,8 +18,8 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view kinds[] = {"person",  "company", "order", "payment",  "product",
-                                      "dealing", "task",    "note",  "occasion", "tag"};
+constexpr std::string_view kinds[] = {"person",  "company", "lead", "order",    "payment", "product",
+                                      "dealing", "task",    "note", "occasion", "tag"};
 
 void kind_ui(Context& ctx) {
     FileImport& import = file_import();

@@ -95,7 +95,7 @@ void fill_card(const Context& ctx, Place place, const CardFields& fields, BoardC
     }
     out.detail = detail;
     const std::string_view key = ctx.schema.entity(place.entity).key;
-    if (key == "person" || key == "company") out.avatar = out.title;
+    if (key == "person" || key == "company" || key == "lead") out.avatar = out.title;
     if (fields.chip != no_field && table.columns[fields.chip].has(place.row)) {
         const FieldDef& field = ctx.schema.field(place.entity, fields.chip);
         out.chips.emplace_back(cell_text(ctx.tables, place, fields.chip, reader),

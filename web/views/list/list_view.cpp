@@ -6,6 +6,7 @@
 #include "core/queries/filter.hpp"
 #include "core/text/words_backup.hpp"
 #include "core/text/words_filter.hpp"
+#include "core/text/words_funnel.hpp"
 #include "core/text/words_groups.hpp"
 #include "core/text/words_list.hpp"
 #include "core/text/words_print.hpp"
@@ -75,9 +76,16 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
         is_phone() ? 0 : button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"});
     if (!has_switch && is_phone()) return; // nothing more on this line
     beside(8);
-    const float print_width = is_phone() ? 0 : 2 * (control_height() + px(4)); // and export
+    const bool has_funnel = def.key == "lead";
+    const float print_width =
+        is_phone() ? 0 : (has_funnel ? 3 : 2) * (control_height() + px(4)); // and export, and leads' funnel
     at_end(print_width + switch_width + (has_switch && add_width > 0 ? px(12) : 0) + add_width);
     if (print_width > 0) {
+        if (has_funnel) {
+            if (icon_button_ui(Icon::funnel, ctx.text(words::funnel_title), {.kind = ButtonKind::quiet}))
+                ctx.go({.screen = Screen::funnel});
+            beside(4);
+        }
         if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))
             ctx.later(open_print_preview);
         beside(4);

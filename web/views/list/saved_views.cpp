@@ -7,6 +7,7 @@
 #include "core/text/fold.hpp"
 #include "core/text/words_favourites.hpp"
 #include "core/text/words_frame.hpp"
+#include "core/text/words_funnel.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/device_values.hpp"
@@ -239,6 +240,9 @@ void menu_ui(Context& ctx, EntityIx entity, const std::vector<SavedView>& all, c
     if (is_phone() && layout_of(state, ctx.schema, entity).kind == LayoutKind::table &&
         menu_item_ui(grouping_text(ctx, entity, state), {.icon = Icon::table, .id = "groups"}))
         ctx.state<GroupingWish>().is_wanted = true;
+    if (is_phone() && ctx.schema.entity(entity).key == "lead" && // where there is no room for its button
+        menu_item_ui(ctx.text(words::funnel_title), {.icon = Icon::funnel}))
+        ctx.go({.screen = Screen::funnel});
     const Favourite favourite = favourite_of(ctx, entity, state);
     const bool is_starred = is_favourite(ctx, favourite);
     if (menu_item_ui(ctx.text(is_starred ? words::favourite_remove : words::favourite_add),

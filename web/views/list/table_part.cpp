@@ -3,6 +3,7 @@
 #include <deque>
 
 #include "core/base/sort_few.hpp"
+#include "core/queries/lead_rules.hpp"
 #include "core/text/words_groups.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/bulk_edit.hpp"
@@ -87,7 +88,8 @@ ListColumns columns_of(const Context& ctx, EntityIx entity, const TableView& vie
     for (FieldIx ix = 0; ix < ctx.schema.field_count(entity); ++ix)
         if (ctx.schema.field(entity, ix).key != "removed_at") fields.push_back(ix);
     const auto rank = [&](FieldIx ix) {
-        const int order = ctx.schema.field(entity, ix).list_order;
+        const FieldDef& field = ctx.schema.field(entity, ix);
+        const int order = field.key == lead_score_key ? 2 : field.list_order;
         return order ? order : 1000;
     };
     sort_few_by(fields, rank);
@@ -103,7 +105,8 @@ ListColumns columns_of(const Context& ctx, EntityIx entity, const TableView& vie
              .align = is_number ? Align::end : Align::start,
              .can_sort = !is_several(field),
              .can_hide = field.list_order != 1,
-             .hidden = field.list_order == 0 && (!ctx.schema.is_custom(entity, ix) || field.read_only),
+             .hidden = field.list_order == 0 && field.key != lead_score_key &&
+                       (!ctx.schema.is_custom(entity, ix) || field.read_only),
              .kind = text_kind_of(field),
              .read_only = field.read_only || !ctx.can_write(),
              .own_editor = has_own_editor(field),
@@ -140,7 +143,7 @@ void fill_cell(const Context& ctx, Place place, FieldIx ix, bool is_first, CellT
         out.text = display_name(ctx.tables, place, reader);
         out.strong = true;
         const std::string_view key = ctx.schema.entity(place.entity).key;
-        if (key == "person" || key == "company") out.avatar = out.text;
+        if (key == "person" || key == "company" || key == "lead") out.avatar = out.text;
         return;
     }
     if (is_several(field)) {

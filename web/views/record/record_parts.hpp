@@ -22,6 +22,13 @@ void referrals_part_ui(Context& ctx, Place customer);
 void affiliations_card_ui(Context& ctx, Place customer);
 void figures_card_ui(Context& ctx, Place customer);
 
+// A lead's own.
+bool can_convert(const Context& ctx, Place place);
+void open_convert_dialog(Context& ctx, Place lead);
+void convert_dialog_ui(Context& ctx);
+void lead_score_card_ui(Context& ctx, Place lead);
+void lead_became_ui(Context& ctx, Place lead); // nothing of others, and of leads that are still ones
+
 // Of every kind of record that files can belong to; and the page of a file.
 void files_part_ui(Context& ctx, Place owner);
 void file_card_ui(Context& ctx, Place file);

@@ -8,6 +8,7 @@
 #include "core/text/words_erase.hpp"
 #include "core/text/words_files.hpp"
 #include "core/text/words_home.hpp"
+#include "core/text/words_leads.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_quality.hpp"
 #include "core/text/words_record.hpp"
@@ -51,7 +52,12 @@ void more_ui(Context& ctx, RecordId id) {
     beside(8);
     if (icon_button_ui(Icon::more, ctx.text(words::more_actions), {.kind = ButtonKind::quiet})) open_menu("more");
     if (!begin_menu_ui("more", ctx.text(words::more_actions))) return;
-    if (menu_item_ui(ctx.text(words::save_known), {.icon = Icon::download})) ctx.later([id] { save_known_page(id); });
+    if (is_phone() && can_convert(ctx, ctx.tables.find(id)) &&
+        menu_item_ui(ctx.text(words::edit), {.icon = Icon::edit, .disabled = !ctx.can_write()}))
+        ctx.edit(id);
+    if (ctx.tables.find(id).entity == ctx.entity("person") &&
+        menu_item_ui(ctx.text(words::save_known), {.icon = Icon::download}))
+        ctx.later([id] { save_known_page(id); });
     if (is_phone() && // where there is no room for its button
         menu_item_ui(ctx.text(words::remove), {.icon = Icon::bin, .disabled = !ctx.can_write()})) {
         ctx.remove({id});
@@ -78,7 +84,11 @@ void actions_ui(Context& ctx, Place place) {
             action_ui(ctx.schema.field(place.entity, ctx.schema.field(place.entity, "email")).label.in(ctx.language),
                       {.icon = Icon::mail}))
             ctx.mail(id, email);
-        if (action_ui(ctx.text(words::edit),
+        if (can_convert(ctx, place) && action_ui(ctx.text(words::convert_lead),
+                                                 {.icon = Icon::people, .disabled = !ctx.can_write(), .shortcut = "V"}))
+            open_convert_dialog(ctx, place);
+        if (!(is_phone() && can_convert(ctx, place)) && // there the menu has it: six do not fit
+            action_ui(ctx.text(words::edit),
                       {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"}))
             ctx.edit(id);
     } else if (button_ui(ctx.text(words::edit),
@@ -89,7 +99,7 @@ void actions_ui(Context& ctx, Place place) {
         if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))
             ctx.later(open_print_preview);
     }
-    const bool is_person = place.entity == ctx.entity("person");
+    const bool is_person = place.entity == ctx.entity("person") || place.entity == ctx.entity("lead");
     if (is_phone() && is_person) return more_ui(ctx, id);
     beside(8);
     star_ui(ctx, {.record = id});
@@ -103,7 +113,7 @@ void actions_ui(Context& ctx, Place place) {
 }
 
 bool is_erased_person(const Context& ctx, Place place) {
-    return place.entity == ctx.entity("person") && ctx.tables.is_erased(place);
+    return (place.entity == ctx.entity("person") || place.entity == ctx.entity("lead")) && ctx.tables.is_erased(place);
 }
 
 void head_ui(Context& ctx, Place place) {
@@ -120,8 +130,9 @@ void head_ui(Context& ctx, Place place) {
     }
     begin_box(width_left());
     heading_ui(name, 1);
-    if (const FieldIx stage = ctx.schema.field(place.entity, "stage"); stage != no_field) {
-        const std::string key = words_of(ctx, place, "stage");
+    const std::string_view standing = place.entity == ctx.entity("lead") ? "state" : "stage";
+    if (const FieldIx stage = ctx.schema.field(place.entity, standing); stage != no_field) {
+        const std::string key = words_of(ctx, place, standing);
         if (!key.empty()) chip_ui(ctx.cell(place, stage), choice_tone(ctx.schema.field(place.entity, stage), key));
         if (!key.empty() && !about.empty()) beside(8);
     }
@@ -163,6 +174,7 @@ void keys(Context& ctx, Place place) {
     if (!ctx.can_write() || is_erased_person(ctx, place)) return;
     const RecordId id = ctx.tables.id(place);
     if (is_customer(ctx, place) && key_pressed(ImGuiKey_C, false)) ctx.log_dealing(id);
+    if (key_pressed(ImGuiKey_V, false)) open_convert_dialog(ctx, place); // of a lead that is still one
     if (key_pressed(ImGuiKey_E, false)) ctx.edit(id);
     if (takes_files(ctx, place) && key_pressed(ImGuiKey_A, false)) {
         if (is_customer(ctx, place)) ctx.show_part("files");
@@ -177,11 +189,16 @@ void keys(Context& ctx, Place place) {
 void side_cards_ui(Context& ctx, Place place) {
     details_card_ui(ctx, place);
     if (is_erased_person(ctx, place)) return;
+    const bool is_lead = place.entity == ctx.entity("lead");
+    if (is_lead) {
+        gap(12);
+        lead_score_card_ui(ctx, place);
+    }
     if (is_customer(ctx, place) || ctx.schema.entity(place.entity).key == "product") {
         gap(12);
         completeness_card_ui(ctx, place);
     }
-    if (!is_customer(ctx, place)) return;
+    if (!is_customer(ctx, place) || is_lead) return;
     gap(12);
     figures_card_ui(ctx, place);
     gap(12);
@@ -211,6 +228,8 @@ void customer_parts_ui(Context& ctx, Place place) {
     parts.push_back({"files",
                      {.label = ctx.text(words::files), .count = count(attachments_of(ctx.tables, relations, place))},
                      files_part_ui});
+    if (place.entity == ctx.entity("lead"))
+        std::erase_if(parts, [](const Part& part) { return part.key == "orders" || part.key == "payments"; });
     if (is_person) parts.push_back({"referrals", {.label = ctx.text(words::referrals)}, referrals_part_ui});
     parts.push_back({"history", {.label = ctx.text(words::history)}, history_part_ui});
     if (is_narrow()) // no room beside the tabs
@@ -279,6 +298,7 @@ void record_view_ui(Context& ctx) {
         ctx.restore({ctx.route.record});
     head_ui(ctx, place);
     gap(14);
+    lead_became_ui(ctx, place);
     if (is_narrow()) {
         if (!is_customer(ctx, place)) {
             side_cards_ui(ctx, place);
@@ -298,6 +318,7 @@ void record_view_ui(Context& ctx) {
     gap(24);
     end_scroll_ui();
     erase_dialog_ui(ctx);
+    convert_dialog_ui(ctx);
     drop_hint_ui(ctx, place);
     if (has_keys) keys(ctx, place);
 }

@@ -6,6 +6,7 @@
 #include "core/text/numbers.hpp"
 #include "core/text/words_document.hpp"
 #include "core/text/words_fields.hpp"
+#include "core/text/words_leads.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
@@ -201,6 +202,14 @@ void fields_card_ui(Context& ctx) {
     end_card_ui();
 }
 
+void selling_card_ui(Context& ctx) {
+    begin_card_ui("selling", {.title = ctx.text(words::selling_title), .icon = Icon::target});
+    paragraph_ui(ctx.text(words::selling_text), styles::help);
+    gap(8);
+    if (button_ui(ctx.text(words::selling_open), {.icon = Icon::edit})) ctx.go({.screen = Screen::selling});
+    end_card_ui();
+}
+
 void sample_card_ui(Context& ctx) {
     begin_card_ui("sample", {.title = ctx.text(words::sample_company), .icon = Icon::shop});
     paragraph_ui(ctx.text(words::sample_text), styles::help);
@@ -238,6 +247,8 @@ void settings_view_ui(Context& ctx) {
         fields_card_ui(ctx);
         grid.next();
         papers_card_ui(ctx);
+        grid.next();
+        selling_card_ui(ctx);
         grid.next();
         templates_card_ui(ctx);
         if (has_sample(ctx)) {

@@ -1,0 +1,22 @@
+#include "web/views/selling/selling_view.hpp"
+
+#include "core/text/words_leads.hpp"
+#include "web/kit/kit.hpp"
+#include "web/views/selling/lead_rules_card.hpp"
+
+namespace crm {
+
+void selling_view_ui(Context& ctx) {
+    if (!begin_scroll_ui("selling", {}, px(is_phone() ? 12.0f : 24.0f, 18.0f))) return end_scroll_ui();
+    heading_ui(ctx.text(words::selling_title), 1);
+    paragraph_ui(ctx.text(words::selling_text), styles::muted);
+    gap(8);
+    begin_box(std::min(width_left(), px(760)));
+    lead_rules_card_ui(ctx);
+    end_box();
+    gap(24);
+    end_scroll_ui();
+    lead_rule_dialog_ui(ctx);
+}
+
+} // namespace crm
