@@ -88,6 +88,29 @@ for (const [language, w] of Object.entries(words))
     tab.no_complaints();
   }));
 
+test('a reminder that is due is told once, and leads to its appointment', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ is_fixed_day: true }, '?lang=en'); // half past ten
+  await tab.begin_with_sample();
+  await tab.page.evaluate(() => (location.hash = '#/calendar'));
+  await tab.click('button', 'Add appointment');
+  await tab.sees('dialog', /Appointment$/);
+  await tab.type_into('textbox', 'Appointment', 'Soon');
+  await tab.type_into('textbox', 'Starts', '22/11/2026 11:00');
+  const reminder = tab.page.getByLabel('Remind minutes before').first();
+  await reminder.focus();
+  await reminder.fill('45');
+  await tab.calm();
+  await tab.press('Control+Enter');
+  await tab.misses('dialog', /Appointment$/);
+  await tab.sees_text(/Soon · 11:00 AM \(in 30 minutes\)/);
+  await tab.screenshot('reminder');
+  await tab.page.evaluate(() => (location.hash = '#/list/appointment'));
+  await tab.sees('heading', 'Appointments');
+  await tab.click('button', 'Open');
+  await tab.sees('heading', 'Soon');
+  tab.no_complaints();
+}));
+
 test('on a telephone the calendar shows the month and the day below', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...phone, is_fixed_day: true }, '?lang=ar');
   await tab.begin_with_sample();

@@ -15,6 +15,7 @@
 #include "web/frame/palette.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/record_form.hpp"
+#include "web/frame/reminders.hpp"
 #include "web/frame/sample_data.hpp"
 #include "web/frame/shell.hpp"
 #include "web/frame/shortcuts.hpp"
@@ -267,6 +268,7 @@ void frame_ui() {
             shortcut_sheet_ui(ctx);
             if (is_export_wanted(ctx)) export_dialog_ui(ctx);
             sample_question_ui(ctx);
+            remind(ctx);
         }
     }
     end_page_ui();
