@@ -138,3 +138,23 @@ test('a receipt, in English; no tax code without a Saudi tax number; on a teleph
   assert.equal(await order.getByRole('img').count(), 0);
   tab.no_complaints();
 }));
+
+test('a customer\'s account: what is owed, how old it is, and the statement on paper', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=ar');
+  await tab.begin_empty();
+  await take_records(tab, 'استيراد');
+  await tab.page.evaluate(to => (location.hash = `#/record/${to}`), id(1));
+  await tab.click('tab', 'كشف الحساب');
+  await tab.sees_text(/109\.15/);
+  await tab.calm();
+  await tab.page.screenshot({ path: `${artifacts}/account-ar.png` });
+  await tab.click('button', 'طباعة الكشف');
+  const paper = tab.page.locator('#paper');
+  await paper.getByRole('heading', { name: 'كشف حساب Statement of account', level: 1 }).waitFor();
+  const said = (await paper.textContent()).replaceAll('\u00a0', ' ');
+  for (const text of ['سارة العتيبي', 'طلب · طلب 5001', '159.65 ر.س', '50.50 ر.س', '109.15 ر.س', 'حتى 30 يومًا', 'فقط مئة وتسعة ريالات سعودية وخمس عشرة هللة لا غير'])
+    assert.ok(said.includes(text), `${text} in ${said}`);
+  assert.equal(await paper.getByRole('row').count(), 3, 'the head, the order, the payment');
+  await paper.locator('.sheet').first().screenshot({ path: `${artifacts}/statement-ar.png` });
+  tab.no_complaints();
+}));

@@ -2,6 +2,7 @@
 
 #include "web/frame/document_paper.hpp"
 #include "web/frame/record_paper.hpp"
+#include "web/frame/statement_paper.hpp"
 #include "web/kit/gallery.hpp"
 #include "web/views/bin/bin_view.hpp"
 #include "web/views/calendar/calendar_view.hpp"
@@ -25,6 +26,7 @@ namespace {
 
 PrintPaper shown_record_paper(Context& ctx, PrintRange) {
     const Place place = ctx.tables.find(ctx.route.record);
+    if (ctx.route.part == "account") return statement_paper(ctx, place);
     return is_document(ctx, place) ? document_paper(ctx, place) : record_paper(ctx, place);
 }
 

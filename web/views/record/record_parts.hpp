@@ -15,6 +15,7 @@ void dealings_by_event_ui(Context& ctx, Place customer);
 void dealings_by_channel_ui(Context& ctx, Place customer);
 void orders_part_ui(Context& ctx, Place customer);
 void payments_part_ui(Context& ctx, Place payer); // of a customer, or for an order
+void account_part_ui(Context& ctx, Place customer);
 void tasks_part_ui(Context& ctx, Place customer);
 void notes_part_ui(Context& ctx, Place customer);
 void occasions_part_ui(Context& ctx, Place customer);

@@ -5,6 +5,7 @@
 #include "core/app/attachments.hpp"
 #include "core/queries/merged.hpp"
 #include "core/queries/related.hpp"
+#include "core/text/words_account.hpp"
 #include "core/text/words_erase.hpp"
 #include "core/text/words_files.hpp"
 #include "core/text/words_home.hpp"
@@ -223,6 +224,7 @@ void customer_parts_ui(Context& ctx, Place place) {
         {"payments",
          {.label = called("payment"), .count = count(payments_of(ctx.tables, relations, place))},
          payments_part_ui},
+        {"account", {.label = ctx.text(words::account)}, account_part_ui},
         {"tasks", {.label = called("task"), .count = count(tasks_of(ctx.tables, relations, place))}, tasks_part_ui},
         {"notes", {.label = called("note"), .count = count(notes_of(ctx.tables, relations, place))}, notes_part_ui}};
     parts.push_back({"files",

@@ -1,0 +1,11 @@
+// A customer's statement of account on paper: every order and payment with the balance after it, and how old what is
+// owed is; a table per currency.
+#pragma once
+#include "web/frame/context.hpp"
+#include "web/kit/print_paper.hpp"
+
+namespace crm {
+
+PrintPaper statement_paper(Context& ctx, Place customer);
+
+} // namespace crm
