@@ -5,6 +5,7 @@
 
 #include "core/commands/deals.hpp"
 #include "core/entities/deal_preset.hpp"
+#include "core/queries/deal_times.hpp"
 #include "core/queries/display.hpp"
 #include "core/queries/pipelines.hpp"
 #include "tests/support/workspace_world.hpp"
@@ -216,4 +217,29 @@ TEST_CASE("stages stand in the order of their positions, whenever they were made
     CHECK(world.tables().id({world.entity("stage"), rows[0]}) == offer);
     CHECK(first_stage(world.tables(), pipeline, StageKind::open).row == rows[0]);
     CHECK(first_stage(world.tables(), pipeline, StageKind::won).row == world.tables().find(won).row);
+}
+
+TEST_CASE("the time in each stage is that of all visits, and ends when the deal closes") {
+    DealsWorld world;
+    const RecordId deal = world.add("deal", {{"title", "صفقة"}});
+    const std::int64_t hour = 3'600'000;
+    const auto later = [&](std::int64_t ms, RecordId stage) {
+        world.environment.now_ms += ms - 1000; // send() lets a second pass
+        REQUIRE(world.send(MoveDeal{deal, stage}));
+    };
+    later(2 * hour, offer);
+    later(5 * hour, first_step);
+    later(1 * hour, won);
+    RelationCache relations;
+    const Place place = world.tables().find(deal);
+    const auto times = stage_times(world.tables(), relations, place, {world.environment.now_ms + 9 * hour});
+    REQUIRE(times.size() == 3);
+    CHECK(world.tables().id(times[0].stage) == first_step);
+    CHECK(times[0].ms == 3 * hour);
+    CHECK(times[0].visits == 2);
+    CHECK(times[1].ms == 5 * hour);
+    CHECK(times[2].ms == 0); // nobody waits for a deal that is won
+    later(hour, offer);
+    relations.clear();
+    CHECK(stage_times(world.tables(), relations, place, {world.environment.now_ms + 9 * hour})[1].ms == 14 * hour);
 }

@@ -2,7 +2,17 @@
 
 #include <algorithm>
 
+#include "core/entities/deal_preset.hpp"
+
 namespace crm {
+
+namespace {
+// What the preset pipeline says is kept in Arabic and edited in the reader's language.
+bool is_preset(const Context& ctx, EntityIx entity) {
+    const std::string_view key = ctx.schema.entity(entity).key;
+    return key == "stage" || key == "pipeline";
+}
+} // namespace
 
 bool Draft::is_touched() const {
     return std::ranges::any_of(fields, [](const FieldDraft& field) { return field.is_touched; });
@@ -25,6 +35,7 @@ void put_value(const Context& ctx, Draft& draft, FieldIx ix, const Value& value)
         into.money = {text.substr(0, text.find(' ')), std::string(letters_of(money.currency))};
     } else {
         into.text = edit_text(field, value, ctx.parsing);
+        if (is_preset(ctx, draft.entity)) into.text = in_language(into.text, ctx.arabic());
     }
 }
 
@@ -44,7 +55,8 @@ Draft draft_of(const Context& ctx, EntityIx entity, RecordId record, const std::
                 draft.fields[ix].records.push_back(*id);
                 draft.fields[ix].words.push_back(ctx.name(*id));
             } else {
-                draft.fields[ix].words.push_back(std::get<std::string>(element));
+                const std::string& word = std::get<std::string>(element);
+                draft.fields[ix].words.emplace_back(is_preset(ctx, entity) ? in_language(word, ctx.arabic()) : word);
             }
         }
     }

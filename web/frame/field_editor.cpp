@@ -4,6 +4,8 @@
 #include <map>
 
 #include "core/base/sort_few.hpp"
+#include "core/entities/deal_preset.hpp"
+#include "core/queries/pipelines.hpp"
 #include "core/queries/search.hpp"
 #include "core/text/country.hpp"
 #include "core/text/currencies.hpp"
@@ -91,9 +93,41 @@ FieldResult choices_editor(Context& ctx, const FieldDef& field, const FieldSpec&
     return result;
 }
 
+// A stage or a pipeline is chosen from the few there are, in the firm's order; until there are any a deal goes to where
+// it will be put by itself, which stands there faintly.
+FieldResult stage_editor(Context& ctx, const FieldDef& field, EntityIx target, FieldIx ix, FieldSpec spec,
+                         Draft& draft) {
+    const Table& table = ctx.tables.table(target);
+    const FieldIx of = ctx.schema.field(draft.entity, "pipeline");
+    const std::uint64_t pipeline = of == no_field ? 0 : draft.fields[of].reference.id;
+    const Place chosen = pipeline ? ctx.tables.directory().place(static_cast<Handle>(pipeline - 1)) : Place{};
+    const std::vector<Row> rows = field.target == "pipeline" ? pipelines_in_order(ctx.tables)
+                                  : chosen                   ? stages_in_order(ctx.tables, chosen.row)
+                                                             : stages_in_order(ctx.tables);
+    std::vector<std::string> names;
+    int index = -1;
+    for (const Row row : rows) {
+        if (draft.fields[ix].reference.id == table.handles[row] + std::uint64_t{1})
+            index = static_cast<int>(names.size());
+        names.push_back(ctx.name(Place{target, row}));
+    }
+    const Label& first = field.target == "pipeline" ? preset_pipeline_name : preset_stages[0].name;
+    if (is_new(draft.record))
+        spec.placeholder = names.empty() ? first.in(ctx.language) : std::string_view(names.front());
+    spec.disabled |= names.empty();
+    const std::vector<std::string_view> labels(names.begin(), names.end());
+    const FieldResult result = choice_ui(field.key, spec, labels, index);
+    if (result.changed && index >= 0) {
+        const auto at = static_cast<std::size_t>(index);
+        draft.fields[ix].reference = {table.handles[rows[at]] + std::uint64_t{1}, names[at]};
+    }
+    return result;
+}
+
 FieldResult reference_editor(Context& ctx, const FieldDef& field, EntityIx entity, FieldIx ix, const FieldSpec& spec,
                              Draft& draft) {
     const EntityIx target = ctx.schema.target(entity, ix);
+    if (field.target == "stage" || field.target == "pipeline") return stage_editor(ctx, field, target, ix, spec, draft);
     ReferenceResult result = reference_ui(field.key, spec, draft.fields[ix].reference,
                                           [&](std::string_view query, std::vector<ReferenceOption>& found) {
                                               suggest_records(ctx, target, query, found);

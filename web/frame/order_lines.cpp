@@ -9,20 +9,26 @@
 
 namespace crm {
 
-OrderLinesDraft order_lines_of(const Context& ctx, RecordId order) {
-    OrderLinesDraft draft;
-    if (is_new(order)) return draft;
-    const EntityIx line = ctx.entity("order_line");
-    for (const Row row : lines_of(ctx.tables, ctx.caches.relations, ctx.tables.find(order)))
-        draft.lines.push_back(draft_of(ctx, line, ctx.tables.id({line, row}), {}));
+bool has_lines(const Context& ctx, EntityIx owner) {
+    return owner == ctx.entity("order") || owner == ctx.entity("deal");
+}
+
+OrderLinesDraft order_lines_of(const Context& ctx, EntityIx owner, RecordId record) {
+    const std::string_view key = ctx.schema.entity(owner).key;
+    OrderLinesDraft draft{.entity = ctx.entity(key == "deal" ? "deal_line" : "order_line")};
+    if (is_new(record)) return draft;
+    for (const Row row : children(ctx.tables, ctx.caches.relations, draft.entity, ctx.schema.field(draft.entity, key),
+                                  ctx.tables.find(record)))
+        draft.lines.push_back(draft_of(ctx, draft.entity, ctx.tables.id({draft.entity, row}), {}));
     return draft;
 }
 
-SaveOrder save_order_of(const Context& ctx, SaveRecord order, const OrderLinesDraft& lines, Problems& problems) {
-    SaveOrder save{.order = std::move(order), .lines = {}, .removed_lines = lines.removed};
+Command save_with_lines(const Context& ctx, SaveRecord owner, const OrderLinesDraft& lines, Problems& problems) {
+    std::vector<SaveRecord> saved;
     for (const Draft& line : lines.lines)
-        if (!is_new(line.record) || line.is_touched()) save.lines.push_back(save_of(ctx, line, problems));
-    return save;
+        if (!is_new(line.record) || line.is_touched()) saved.push_back(save_of(ctx, line, problems));
+    if (owner.entity == ctx.entity("deal")) return SaveDeal{std::move(owner), std::move(saved), lines.removed};
+    return SaveOrder{std::move(owner), std::move(saved), lines.removed};
 }
 
 namespace {
@@ -38,6 +44,7 @@ void take_price(Context& ctx, Draft& line) {
 
 Value money_in(const Context& ctx, const Draft& draft, std::string_view key) {
     const FieldIx field = ctx.schema.field(draft.entity, key);
+    if (field == no_field) return {};
     const auto& typed = draft.fields[field].money;
     return parse_cell(ctx.schema.field(draft.entity, field), typed.amount + ' ' + typed.currency, ctx.parsing)
         .value_or(Value{});
@@ -68,7 +75,7 @@ void total_ui(const Context& ctx, const OrderTotal& total) {
 } // namespace
 
 void order_lines_ui(Context& ctx, const Draft& order, OrderLinesDraft& lines) {
-    const EntityIx entity = ctx.entity("order_line");
+    const EntityIx entity = lines.entity;
     const FieldIx product = ctx.schema.field(entity, "product"), quantity = ctx.schema.field(entity, "quantity"),
                   price = ctx.schema.field(entity, "price");
     const float width = field_width_here();

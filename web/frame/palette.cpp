@@ -8,6 +8,7 @@
 #include "core/text/words_frame.hpp"
 #include "core/text/words_funnel.hpp"
 #include "core/text/words_leads.hpp"
+#include "core/text/words_pipelines.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
@@ -115,8 +116,8 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     answers.drop_empty_group();
     answers.add_group(ctx.text(words::create));
     if (ctx.can_write())
-        for (const std::string_view key : {"person", "company", "lead", "dealing", "task", "appointment", "order",
-                                           "payment", "note", "product", "occasion", "tag"}) {
+        for (const std::string_view key : {"person", "company", "lead", "dealing", "task", "appointment", "deal",
+                                           "order", "payment", "note", "product", "occasion", "tag"}) {
             const Label label = ctx.schema.entity(ctx.entity(key)).label;
             if (fits(label, words::add.ar) || fits(words::add))
                 answers.add({.label = std::string(ctx.text(words::add)) + ": " + std::string(label.in(ctx.language)),
@@ -136,6 +137,7 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     command(words::export_data, Icon::download, "Ctrl Shift E", [](Context& then) { wish_export(then); });
     command(words::funnel_title, Icon::funnel, "", [](Context& then) { then.go({.screen = Screen::funnel}); });
     command(words::selling_title, Icon::target, "", [](Context& then) { then.go({.screen = Screen::selling}); });
+    command(words::pipelines_title, Icon::funnel, "", [](Context& then) { then.go({.screen = Screen::pipelines}); });
     command(words::fields_title, Icon::columns, "", [](Context& then) { then.go({.screen = Screen::fields}); });
     command(words::back_up, Icon::download, "", [](Context& then) { then.later(start_backup); });
     if (has_sample(ctx))

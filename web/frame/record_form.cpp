@@ -6,6 +6,7 @@
 #include "core/text/dates.hpp"
 #include "core/text/item_list.hpp"
 #include "core/text/words_calendar.hpp"
+#include "core/text/words_deals.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_quality.hpp"
@@ -36,7 +37,7 @@ struct FormState {
     bool is_open = false, is_asking = false, tried_to_save = false, needs_focus = false, wants_close = false;
     RecordFormRequest request;
     Draft draft;
-    OrderLinesDraft lines; // orders only
+    OrderLinesDraft lines; // of orders and deals
     LikelyDouble likely;
     Clash clash;
     Stamp last{}; // of the record when it was opened
@@ -48,13 +49,9 @@ struct FormHabit {
     bool shows_all = false; // whoever opened all fields of a new record finds them open at the next one
 };
 
-bool is_order(const Context& ctx, const FormState& state) {
-    return ctx.schema.entity(state.draft.entity).key == "order";
-}
-
 Command command_of(const Context& ctx, const FormState& state, Problems& problems) {
     SaveRecord save = save_of(ctx, state.draft, problems);
-    if (is_order(ctx, state)) return save_order_of(ctx, std::move(save), state.lines, problems);
+    if (has_lines(ctx, save.entity)) return save_with_lines(ctx, std::move(save), state.lines, problems);
     return save;
 }
 
@@ -175,8 +172,8 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
                 field_editor_ui(ctx, state.draft, ix, error_of(ctx, state, problems, ix), ix == focused);
             state.wants_close |= result.cancelled && !result.changed; // Escape, with nothing in the field to take back
         }
-        if (each.key == "main" && is_order(ctx, state)) {
-            form.section(ctx.text(words::order_lines));
+        if (each.key == "main" && has_lines(ctx, entity)) {
+            form.section(ctx.text(entity == ctx.entity("deal") ? words::deal_products : words::order_lines));
             form.wide();
             order_lines_ui(ctx, state.draft, state.lines);
         }
@@ -287,7 +284,8 @@ void open_record_form(Context& ctx, RecordFormRequest request) {
     state = {.is_open = true, .needs_focus = true, .request = std::move(request)};
     if (const Place place = ctx.tables.find(state.request.record)) state.last = ctx.tables.last_stamp(place);
     state.draft = draft_of(ctx, state.request.entity, state.request.record, state.request.presets);
-    if (is_order(ctx, state)) state.lines = order_lines_of(ctx, state.request.record);
+    if (has_lines(ctx, state.request.entity))
+        state.lines = order_lines_of(ctx, state.request.entity, state.request.record);
     for (FieldDraft& field : state.draft.fields)
         if (is_new(state.draft.record))
             continue;

@@ -13,6 +13,7 @@
 #include "web/views/home/home_view.hpp"
 #include "web/views/import_file/import_view.hpp"
 #include "web/views/list/list_view.hpp"
+#include "web/views/pipelines/pipelines_view.hpp"
 #include "web/views/quality/quality_view.hpp"
 #include "web/views/record/record_view.hpp"
 #include "web/views/rescue/rescue_view.hpp"
@@ -39,6 +40,7 @@ constexpr ViewDef views[] = {
     {Screen::fields, fields_view_ui},
     {Screen::funnel, funnel_view_ui},
     {Screen::selling, selling_view_ui},
+    {Screen::pipelines, pipelines_view_ui},
     {Screen::sync, sync_view_ui},
     {Screen::import_file, import_view_ui},
     {Screen::quality, quality_view_ui},

@@ -109,6 +109,7 @@ void board_part_ui(ListPart& part) {
     Context& ctx = part.ctx;
     if (part.result.rows.empty()) return part.empty();
     const FieldDef& field = ctx.schema.field(part.entity, part.by);
+    if (field.target == "stage") return deal_board_ui(part);
     const CardFields fields = card_fields(ctx.schema, part.entity, part.by);
     const BoardGroups& groups = groups_of(part, fields);
     std::vector<BoardColumn> columns;

@@ -84,8 +84,12 @@ const CellTextReader::Names& CellTextReader::names_of(EntityIx target) {
     const Table& table = m_ctx.tables.table(target);
     const Column& names = table.columns[m_ctx.schema.name_field(target)];
     for (Row row = 0; row < table.rows(); ++row)
-        if (table.is_live(row) && names.has(row))
-            at->second.emplace(folded(names.words(row)), m_ctx.tables.id({target, row}));
+        if (table.is_live(row) && names.has(row)) {
+            const std::string kept = folded(names.words(row)), shown = folded(m_ctx.name(Place{target, row}));
+            at->second.emplace(kept, m_ctx.tables.id({target, row}));
+            if (m_ctx.schema.entity(target).key == "stage" && shown != kept) // the preset's, in the reader's language
+                at->second.emplace(shown, m_ctx.tables.id({target, row}));
+        }
     return at->second;
 }
 

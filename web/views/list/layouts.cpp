@@ -10,7 +10,7 @@ namespace crm {
 namespace {
 
 bool makes_columns(const FieldDef& field) {
-    return field.type == FieldType::choice && !is_several(field) && !field.read_only;
+    return (field.type == FieldType::choice || field.target == "stage") && !is_several(field) && !field.read_only;
 }
 
 bool is_a_day(const FieldDef& field) {

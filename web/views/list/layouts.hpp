@@ -44,6 +44,7 @@ FieldIx chosen_field(const ListLayout& layout, const ListState& state, const Sch
 
 void table_part_ui(ListPart& part);
 void board_part_ui(ListPart& part);
+void deal_board_ui(ListPart& part); // the board by stages of a pipeline
 void calendar_part_ui(ListPart& part);
 void chart_part_ui(ListPart& part);
 

@@ -237,7 +237,10 @@ void keep_view(const Context& ctx, EntityIx entity, const ListState& state) {
 }
 
 void load_view(const Context& ctx, EntityIx entity, ListState& state) {
-    apply_view(ctx, entity, device_value("list." + std::string(ctx.schema.entity(entity).key)), state);
+    const std::string_view key = ctx.schema.entity(entity).key;
+    const std::string kept = device_value("list." + std::string(key));
+    apply_view(ctx, entity, kept.empty() && key == "deal" ? "layout=board" : kept,
+               state); // deals are seen on their way
 }
 
 } // namespace crm

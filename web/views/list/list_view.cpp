@@ -12,6 +12,7 @@
 #include "core/text/words_print.hpp"
 #include "web/frame/export_dialog.hpp"
 #include "web/frame/favourites.hpp"
+#include "web/frame/move_deal.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/shortcuts.hpp"
@@ -314,6 +315,7 @@ void list_view_ui(Context& ctx) {
     end_box();
     if (takes_export_wish(ctx)) open_export(ctx, export_offer(ctx, entity, state, result));
     filter_panel_ui(ctx, entity, state, result.total);
+    lost_dialog_ui(ctx);
     if (!is_filter_panel_open(ctx)) state.tells_from_panel = false;
     if (part.view_changed) keep_view(ctx, entity, state);
     tell_address(ctx, entity, state);

@@ -35,6 +35,14 @@ void files_part_ui(Context& ctx, Place owner);
 void file_card_ui(Context& ctx, Place file);
 void drop_hint_ui(Context& ctx, Place owner); // while a file hangs over the page
 
+// A deal: its stages under the head, its main part and the figures beside; the deals of a customer.
+void deal_head_ui(Context& ctx, Place deal);
+void deal_main_ui(Context& ctx, Place deal);
+void deal_figures_ui(Context& ctx, Place deal);
+std::vector<Row> deals_of(Context& ctx, Place customer);
+void deals_part_ui(Context& ctx, Place customer);
+void competitor_part_ui(Context& ctx, Place competitor); // deals they were met in, won and lost
+
 // An order's lines.
 void order_lines_part_ui(Context& ctx, Place order);
 

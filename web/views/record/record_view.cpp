@@ -132,7 +132,8 @@ void head_ui(Context& ctx, Place place) {
     begin_box(width_left());
     heading_ui(name, 1);
     const std::string_view standing = place.entity == ctx.entity("lead") ? "state" : "stage";
-    if (const FieldIx stage = ctx.schema.field(place.entity, standing); stage != no_field) {
+    if (const FieldIx stage = ctx.schema.field(place.entity, standing);
+        stage != no_field && place.entity != ctx.entity("deal")) {
         const std::string key = words_of(ctx, place, standing);
         if (!key.empty()) chip_ui(ctx.cell(place, stage), choice_tone(ctx.schema.field(place.entity, stage), key));
         if (!key.empty() && !about.empty()) beside(8);
@@ -188,6 +189,7 @@ void keys(Context& ctx, Place place) {
 }
 
 void side_cards_ui(Context& ctx, Place place) {
+    if (ctx.schema.entity(place.entity).key == "deal") deal_figures_ui(ctx, place);
     details_card_ui(ctx, place);
     if (is_erased_person(ctx, place)) return;
     const bool is_lead = place.entity == ctx.entity("lead");
@@ -221,6 +223,7 @@ void customer_parts_ui(Context& ctx, Place place) {
          {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
          dealings_by_channel_ui},
         {"orders", {.label = called("order"), .count = count(orders_of(ctx.tables, relations, place))}, orders_part_ui},
+        {"deals", {.label = called("deal"), .count = count(deals_of(ctx, place))}, deals_part_ui},
         {"payments",
          {.label = called("payment"), .count = count(payments_of(ctx.tables, relations, place))},
          payments_part_ui},
@@ -249,6 +252,9 @@ void customer_parts_ui(Context& ctx, Place place) {
 
 void main_part_ui(Context& ctx, Place place) {
     if (is_customer(ctx, place)) return customer_parts_ui(ctx, place);
+    const std::string_view kind = ctx.schema.entity(place.entity).key;
+    if (kind == "deal") deal_main_ui(ctx, place);
+    if (kind == "competitor") competitor_part_ui(ctx, place);
     if (ctx.schema.entity(place.entity).key == "order") {
         order_lines_part_ui(ctx, place);
         gap(12);
@@ -301,6 +307,7 @@ void record_view_ui(Context& ctx) {
     head_ui(ctx, place);
     gap(14);
     lead_became_ui(ctx, place);
+    if (ctx.schema.entity(place.entity).key == "deal") deal_head_ui(ctx, place);
     if (is_narrow()) {
         if (!is_customer(ctx, place)) {
             side_cards_ui(ctx, place);

@@ -7,6 +7,7 @@
 #include "core/text/words_document.hpp"
 #include "core/text/words_fields.hpp"
 #include "core/text/words_leads.hpp"
+#include "core/text/words_pipelines.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
@@ -210,6 +211,14 @@ void selling_card_ui(Context& ctx) {
     end_card_ui();
 }
 
+void pipelines_card_ui(Context& ctx) {
+    begin_card_ui("pipelines", {.title = ctx.text(words::pipelines_title), .icon = Icon::funnel});
+    paragraph_ui(ctx.text(words::pipelines_text), styles::help);
+    gap(8);
+    if (button_ui(ctx.text(words::arrange_pipelines), {.icon = Icon::edit})) ctx.go({.screen = Screen::pipelines});
+    end_card_ui();
+}
+
 void sample_card_ui(Context& ctx) {
     begin_card_ui("sample", {.title = ctx.text(words::sample_company), .icon = Icon::shop});
     paragraph_ui(ctx.text(words::sample_text), styles::help);
@@ -249,6 +258,8 @@ void settings_view_ui(Context& ctx) {
         papers_card_ui(ctx);
         grid.next();
         selling_card_ui(ctx);
+        grid.next();
+        pipelines_card_ui(ctx);
         grid.next();
         templates_card_ui(ctx);
         if (has_sample(ctx)) {
