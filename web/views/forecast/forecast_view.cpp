@@ -1,8 +1,6 @@
 #include "web/views/forecast/forecast_view.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <optional>
 
 #include "core/queries/filter.hpp"
 #include "core/queries/periods.hpp"
@@ -11,9 +9,9 @@
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_forecast.hpp"
+#include "web/frame/figures.hpp"
 #include "web/kit/chart.hpp"
 #include "web/kit/kit.hpp"
-#include "web/kit/table.hpp"
 
 namespace crm {
 
@@ -109,53 +107,6 @@ ForecastState& forecast_state(Context& ctx) {
     state.forecast = sales_forecast(ctx.tables, ctx.reader);
     find_chart(ctx, state);
     return state;
-}
-
-struct Figures { // a few rows of numbers: a table, on a telephone each row under its first cell
-    std::string_view id, label;
-    std::vector<TableColumn> columns;
-    std::size_t count = 0;
-    std::function<void(std::size_t row, std::string_view column, CellText& out)> cell;
-};
-
-std::optional<std::size_t> figures_ui(const Figures& figures, TableView& view, TableSelection& selection) {
-    std::optional<std::size_t> opened;
-    if (!is_phone()) {
-        const TableResult done = table_ui(figures.id,
-                                          {.label = figures.label,
-                                           .columns = figures.columns,
-                                           .row_count = static_cast<std::int64_t>(figures.count),
-                                           .cell =
-                                               [&](std::int64_t row, int at, CellText& out) {
-                                                   figures.cell(static_cast<std::size_t>(row),
-                                                                figures.columns[static_cast<std::size_t>(at)].key, out);
-                                               },
-                                           .can_select = false,
-                                           .can_choose_columns = false,
-                                           .height = px(42) + static_cast<float>(figures.count) * row_height()},
-                                          view, selection);
-        if (done.opened) opened = static_cast<std::size_t>(*done.opened);
-        return opened;
-    }
-    for (std::size_t row = 0; row < figures.count; ++row) {
-        const IdScope scope{std::uint64_t{row}};
-        CellText cell;
-        figures.cell(row, figures.columns.front().key, cell);
-        if (list_row_ui(figures.id, {.title = cell.text, .detail = cell.detail, .chevron = cell.link}).clicked &&
-            cell.link)
-            opened = row;
-        for (std::size_t i = 1; i < figures.columns.size(); ++i) {
-            cell.clear();
-            figures.cell(row, figures.columns[i].key, cell);
-            if (cell.muted) continue; // nothing is known
-            key_value_ui(figures.columns[i].label, cell.detail.empty() ? cell.text : cell.text + "  " + cell.detail);
-        }
-    }
-    return opened;
-}
-
-TableColumn figure_column(const Context& ctx, std::string_view key, const BothNames& label, float width) {
-    return {.key = key, .label = ctx.text(label), .width = width, .can_sort = false, .can_hide = false};
 }
 
 void show(const Context& ctx, const Estimate& estimate, CellText& out) {
