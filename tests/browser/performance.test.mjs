@@ -17,7 +17,8 @@ test('a sale counts for its seller, a rule pays, a target is reached, one undo t
   await tab.sees('dialog', /Order$/);
   await tab.type_into('textbox', 'Order number', 'P-1');
   await tab.type_into('textbox', 'Total', '2000');
-  await tab.click('button', /All fields|More fields/).catch(() => {});
+  await tab.click('button', /more fields/);
+  await tab.role('combobox', 'Seller').focus();
   await tab.type_into('combobox', 'Seller', 'Hind');
   await tab.press('Control+Enter');
   await tab.misses('dialog', /Order$/);

@@ -31,9 +31,10 @@ void entry_ui(Context& ctx, const Account& account, const AccountEntry& entry) {
     const RecordId id = ctx.tables.id(entry.document);
     if (list_row_ui(text_of(id), {.title = title,
                                   .detail = detail,
-                                  .end_text = money(entry.amount),
+                                  .end_text = money(entry.amount > 0 ? entry.amount : -entry.amount),
                                   .icon = entry.amount > 0 ? Icon::order : Icon::money,
-                                  .icon_tone = entry.amount > 0 ? Tone::info : Tone::success})
+                                  .icon_tone = entry.amount > 0 ? Tone::info : Tone::success,
+                                  .chip_tone = entry.amount > 0 ? std::optional<Tone>{} : Tone::success})
             .clicked)
         ctx.open(id);
 }
