@@ -226,8 +226,9 @@ void deal_figures_ui(Context& ctx, Place deal) {
 
 std::vector<Row> deals_of(Context& ctx, Place customer) {
     const EntityIx deal = ctx.entity("deal");
-    return children(ctx.tables, ctx.caches.relations, deal,
-                    ctx.schema.field(deal, ctx.schema.entity(customer.entity).key), customer);
+    const FieldIx named = ctx.schema.field(deal, ctx.schema.entity(customer.entity).key);
+    if (named == no_field) return {}; // a lead has none before it is a customer
+    return children(ctx.tables, ctx.caches.relations, deal, named, customer);
 }
 
 void deals_part_ui(Context& ctx, Place customer) {

@@ -234,7 +234,9 @@ void customer_parts_ui(Context& ctx, Place place) {
                      {.label = ctx.text(words::files), .count = count(attachments_of(ctx.tables, relations, place))},
                      files_part_ui});
     if (place.entity == ctx.entity("lead"))
-        std::erase_if(parts, [](const Part& part) { return part.key == "orders" || part.key == "payments"; });
+        std::erase_if(parts, [](const Part& part) {
+            return part.key == "orders" || part.key == "deals" || part.key == "payments" || part.key == "account";
+        });
     if (is_person) parts.push_back({"referrals", {.label = ctx.text(words::referrals)}, referrals_part_ui});
     parts.push_back({"history", {.label = ctx.text(words::history)}, history_part_ui});
     if (is_narrow()) // no room beside the tabs
