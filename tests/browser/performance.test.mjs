@@ -20,6 +20,7 @@ test('a sale counts for its seller, a rule pays, a target is reached, one undo t
   await tab.click('button', /more fields/);
   await tab.role('combobox', 'Seller').focus();
   await tab.type_into('combobox', 'Seller', 'Hind');
+  await tab.press('Enter');
   await tab.press('Control+Enter');
   await tab.misses('dialog', /Order$/);
   await go(tab, '/performance');
