@@ -27,8 +27,7 @@ void add_account(const Context& ctx, const Account& account, PrintPaper& paper) 
     column(words::account_paid, true);
     column(words::account_balance, true);
     for (const AccountEntry& entry : account.entries)
-        part.rows.push_back({day_text(Date{entry.day}, ctx.brief()),
-                             ctx.name(entry.document),
+        part.rows.push_back({day_text(Date{entry.day}, ctx.brief()), ctx.name(entry.document),
                              entry.amount > 0 ? money(entry.amount) : std::string(),
                              entry.amount < 0 ? money(-entry.amount) : std::string(), money(entry.balance)});
     const bool is_owed = account.balance >= 0;
