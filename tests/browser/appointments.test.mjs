@@ -46,7 +46,9 @@ for (const [language, w] of Object.entries(words))
     await entry(tab, w.two).focus();
     await tab.calm();
     await tab.press('Space');
+    await tab.calm();
     await tab.press('ArrowDown');
+    await tab.calm();
     await tab.press('Space');
     await tab.sees('dialog', w.which);
     await tab.screenshot(`calendar-asked-${language}`);
