@@ -141,7 +141,8 @@ void heading_ui(Context& ctx, NavSection section, float width) {
     gap(6);
     const std::string_view label = ctx.text(name_of(section));
     const bool was_folded = is_folded(section);
-    const Item item = item_here(id_of(label), {width, px(28)});
+    // Not by its name: a firm may call its customers and its people by one word.
+    const Item item = item_here(id_of("section", static_cast<ImGuiID>(section)), {width, px(28)});
     if (item.visible) {
         if (item.hovered) draw_here().AddRectFilled(item.min, item.max, color(Color::hover), px(radius::control));
         draw_text_in(draw_here(), {item.min.x + px(12), item.min.y}, {item.max.x - px(30), item.max.y}, label,
