@@ -40,6 +40,8 @@ inline constexpr Belonging belongings[] = {
     {"lead", "task", "lead"},
     {"lead", "note", "lead"},
     {"lead", "attachment", "lead"},
+    {"quote", "quote_line", "quote"},
+    {"invoice", "invoice_line", "invoice"},
 };
 
 } // namespace crm

@@ -32,12 +32,6 @@ struct SaveRecords {
     std::vector<SaveRecord> records;
     std::string label = "edit_many"; // a key of change_labels
 };
-// An order and all its lines at once; the total follows from the lines where there are any.
-struct SaveOrder {
-    SaveRecord order;
-    std::vector<SaveRecord> lines;
-    std::vector<RecordId> removed_lines;
-};
 struct RemoveRecords {
     std::vector<RecordId> ids;
 }; // to the bin, with what belongs only to them
@@ -113,7 +107,6 @@ struct PlanContext {
 
 Planned plan_intent(const Tables& tables, const SaveRecord& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const SaveRecords& intent, const PlanContext& context);
-Planned plan_intent(const Tables& tables, const SaveOrder& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const RemoveRecords& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const RestoreRecords& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const CompleteTask& intent, const PlanContext& context);

@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "core/commands/belongings.hpp"
+#include "core/commands/books.hpp"
 #include "core/commands/deals.hpp"
 #include "core/commands/erase.hpp"
 #include "core/commands/merge.hpp"
-#include "core/commands/save_lines.hpp"
+#include "core/commands/planner.hpp"
 #include "core/store/custom_fields.hpp"
 
 namespace crm {
@@ -94,23 +95,16 @@ Planned plan_intent(const Tables& tables, const ErasePerson& erase, const PlanCo
     return planned;
 }
 
-Planned plan_intent(const Tables& tables, const SaveOrder& command, const PlanContext& context) {
-    Planner planner(tables, context);
-    const Schema& schema = tables.schema();
-    const EntityIx order = schema.entity("order"), line = schema.entity("order_line");
-    const RecordId id = planner.save_record(command.order);
-    OrderTotal total = save_lines(planner, line, "order", id, command.lines, command.removed_lines);
-    if (total.has_lines()) total.take_off(planner.after(command.order, id, schema.field(order, "discount")));
-    put_total(planner, order, id, "total", line, total);
-    return planner.take(is_new(command.order.id) ? "add" : "edit");
-}
-
 Planned plan_intent(const Tables& tables, const RemoveRecords& remove, const PlanContext& context) {
     Planner planner(tables, context);
     const Schema& schema = tables.schema();
     for (const RecordId& id : remove.ids) {
         const Place place = tables.find(id);
         if (!place || !tables.is_live(id)) continue;
+        if (is_issued(tables, place)) {
+            planner.problem(place.entity, no_field, Reason::is_issued);
+            continue;
+        }
         planner.set(place.entity, id, removed_field(schema, place.entity), Value{context.now.ms});
         for (const Belonging& belonging : belongings) {
             if (schema.entity(place.entity).key != belonging.owner) continue;

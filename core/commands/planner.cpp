@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/commands/books.hpp"
 #include "core/commands/check.hpp"
 #include "core/commands/deals.hpp"
 #include "core/commands/define.hpp"
@@ -108,6 +109,8 @@ void Planner::write_cell(EntityIx entity, RecordId id, const CellEdit& cell) {
     const FieldDef& field = m_schema.field(entity, cell.field);
     if (!is_new(id) && is_personal(field) && m_tables.is_erased(m_tables.find(id)))
         return problem(entity, cell.field, Reason::record_erased);
+    if (!is_new(id) && present(id, cell.field) != cell.value && is_issued(m_tables, m_tables.find(id)))
+        return problem(entity, cell.field, Reason::is_issued);
     if (is_several(field)) return write_elements(entity, id, cell);
     Value value = cell.value;
     if (const auto* words = std::get_if<std::string>(&value); words && words->empty()) value = {};

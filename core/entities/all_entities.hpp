@@ -7,6 +7,7 @@
 #include "core/entities/dealing.hpp"
 #include "core/entities/firm.hpp"
 #include "core/entities/import_mapping.hpp"
+#include "core/entities/invoice.hpp"
 #include "core/entities/lead.hpp"
 #include "core/entities/lead_rule.hpp"
 #include "core/entities/note.hpp"
@@ -16,14 +17,15 @@
 #include "core/entities/payment.hpp"
 #include "core/entities/person.hpp"
 #include "core/entities/product.hpp"
+#include "core/entities/quote.hpp"
 #include "core/entities/saved_view.hpp"
 #include "core/entities/tag.hpp"
 #include "core/entities/task.hpp"
 
 namespace crm {
 inline constexpr const EntityDef* all_entities[] = {
-    &person,         &company,    &affiliation, &dealing,    &task,        &note,         &product,
-    &order,          &order_line, &tag,         &occasion,   &firm,        &custom_field, &saved_view,
-    &import_mapping, &own_choice, &own_word,    &attachment, &payment,     &pipeline,     &stage,
-    &competitor,     &deal,       &deal_line,   &deal_step,  &appointment, &lead,         &lead_rule};
+    &person,     &company,     &affiliation, &dealing,   &task,         &note,       &product,        &order,
+    &order_line, &tag,         &occasion,    &firm,      &custom_field, &saved_view, &import_mapping, &own_choice,
+    &own_word,   &attachment,  &payment,     &pipeline,  &stage,        &competitor, &deal,           &deal_line,
+    &deal_step,  &appointment, &lead,        &lead_rule, &quote,        &quote_line, &invoice,        &invoice_line};
 } // namespace crm

@@ -1,4 +1,5 @@
-// Money that came from a customer, or went back to him: from whom, when, how, and for which order if it was for one.
+// Money that came from a customer, or went back to him: from whom, when, how, and for which order or invoice if it was
+// for one.
 #pragma once
 #include "core/entities/common.hpp"
 
@@ -54,6 +55,12 @@ inline constexpr auto payment_fields = with_system_fields({
      .section = "main",
      .list_order = 7,
      .import_names = "order|order number|invoice|invoice number|رقم الطلب|الطلب|رقم الفاتورة|الفاتورة"},
+    {.key = "invoice",
+     .label = {"الفاتورة", "Invoice"},
+     .type = FieldType::reference,
+     .target = "invoice",
+     .section = "main",
+     .list_order = 8},
     {.key = "amount",
      .label = {"المبلغ", "Amount"},
      .type = FieldType::money,

@@ -1,6 +1,6 @@
 // A product or a service that the firm sells.
 #pragma once
-#include "core/entities/common.hpp"
+#include "core/entities/document.hpp"
 
 namespace crm {
 
@@ -63,6 +63,12 @@ inline constexpr auto product_fields = with_system_fields({
      .max = 1000000,
      .section = "money",
      .import_names = "tax|vat|tax rate|الضريبة"},
+    {.key = "tax_kind",
+     .label = {"نوع الضريبة", "Kind of tax"},
+     .help = {"إن تُرك فارغًا فبحسب النسبة", "Empty means as the rate says"},
+     .type = FieldType::choice,
+     .choices = document_rows::tax_kinds,
+     .section = "money"},
     {.key = "is_retired", .label = {"موقوف", "Retired"}, .type = FieldType::yes_no, .section = "details"},
     {.key = "description",
      .label = {"الوصف", "Description"},

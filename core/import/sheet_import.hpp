@@ -23,7 +23,6 @@
 #include <vector>
 
 #include "core/commands/command.hpp"
-#include "core/commands/order_total.hpp"
 #include "core/formats/sheet.hpp"
 #include "core/formats/sheet_mapping.hpp"
 #include "core/import/finder.hpp"
@@ -31,6 +30,7 @@
 #include "core/import/targets.hpp"
 #include "core/queries/duplicates.hpp"
 #include "core/record/parse.hpp"
+#include "core/sales/document_total.hpp"
 
 namespace crm {
 
@@ -218,10 +218,10 @@ private:
     RecordFinder m_finder;
     std::unordered_map<std::string, RecordId> m_whole_rows; // rows that nothing tells apart but all they say
     bool m_has_whole_rows = false;
-    std::vector<std::uint32_t> m_row_of;                         // number of a staged record -> row of the sheet
-    std::unordered_map<std::uint64_t, OrderTotal> m_line_totals; // number of a staged order -> what its lines make
-    std::shared_ptr<DuplicateIndex> m_alike_here;                // of the base; none: only what is the same counts
-    std::unique_ptr<DuplicateIndex> m_alike_rows;                // of the rows before
+    std::vector<std::uint32_t> m_row_of; // number of a staged record -> row of the sheet
+    std::unordered_map<std::uint64_t, std::vector<LineAmounts>> m_lines_of; // number of a staged order -> its lines
+    std::shared_ptr<DuplicateIndex> m_alike_here; // of the base; none: only what is the same counts
+    std::unique_ptr<DuplicateIndex> m_alike_rows; // of the rows before
     std::vector<CellEdit> m_built_in_cells;
     float m_index_share = 0;                                                   // of the work
     std::unordered_map<std::uint32_t, std::vector<DuplicateReason>> m_reasons; // by row

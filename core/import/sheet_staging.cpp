@@ -5,6 +5,7 @@
 #include "core/import/guess.hpp"
 #include "core/import/import_parts.hpp"
 #include "core/import/saved_mapping.hpp"
+#include "core/sales/documents.hpp"
 
 namespace crm {
 
@@ -252,11 +253,10 @@ RecordId SheetImport::stage_belonging_record(RecordId owner, const Draft& draft)
 
 void SheetImport::stage_line(RecordId order, const Draft& draft) {
     stage_belonging_record(order, draft);
-    const auto value = [&](std::string_view key) {
+    m_lines_of[order.n].push_back(line_amounts([&](std::string_view key) {
         const CellEdit* cell = draft.find({m_other, m_schema->field(m_other, key)});
         return cell ? cell->value : Value{};
-    };
-    m_line_totals[order.n].add_line(value("quantity"), value("price"), value("discount"));
+    }));
 }
 
 void SheetImport::stage_belonging(RecordId owner, Draft& draft) {
@@ -294,16 +294,19 @@ void SheetImport::keep_mapping() {
 
 // Orders that do not say their total have what their lines make.
 void SheetImport::write_totals() {
-    const FieldIx discount = m_total_field == no_field ? no_field : m_schema->field(m_entity, "discount");
-    for (auto& [n, total] : std::exchange(m_line_totals, {})) {
+    for (const auto& [n, lines] : std::exchange(m_lines_of, {})) {
         const RecordId order{m_session, n};
         const Place place = m_staged->find(order);
         if (!place || !is_missing(m_staged->value(place, m_total_field))) continue;
-        const bool has_lines = total.money() || total.is_mixed() || total.is_too_large();
-        if (has_lines) total.take_off(m_staged->value(place, discount));
-        if (const auto money = total.money(); money && has_lines) write(m_entity, order, m_total_field, *money);
-        if (total.is_mixed() || total.is_too_large())
-            tell_price(m_row_of[n], total.is_mixed() ? Reason::mixed_currencies : Reason::too_large);
+        const auto total = document_total(lines, document_terms([&](std::string_view key) {
+                                              return m_staged->value(place, m_schema->field(m_entity, key));
+                                          }));
+        if (!total)
+            tell_price(m_row_of[n], total.error().problem == DocumentProblem::mixed_currencies
+                                        ? Reason::mixed_currencies
+                                        : Reason::too_large);
+        else if (total->currency)
+            write(m_entity, order, m_total_field, total->money(total->total()));
     }
 }
 

@@ -119,7 +119,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       line[] = {"quantity", "price"}, deal[] = {"person", "company", "stage", "amount"},
                                       stage[] = {"pipeline"};
     if (entity == "person" || entity == "company" || entity == "lead") return party;
-    if (entity == "order") return order;
+    if (entity == "order" || entity == "quote" || entity == "invoice") return order;
     if (entity == "dealing") return dealing;
     if (entity == "task") return task;
     if (entity == "appointment") return appointment;
@@ -128,7 +128,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "payment") return payment;
     if (entity == "occasion") return occasion;
     if (entity == "affiliation") return affiliation;
-    if (entity == "order_line" || entity == "deal_line") return line;
+    if (entity.ends_with("_line")) return line;
     if (entity == "deal") return deal;
     if (entity == "stage") return stage;
     return {};
@@ -139,10 +139,13 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
     const auto cell = [&](std::string_view key) {
         return cell_text(tables, place, known_field(tables.schema(), place.entity, key), reader);
     };
-    if (entity == "order" || entity == "payment") {
+    if (entity == "order" || entity == "payment" || entity == "quote" || entity == "invoice") {
         const std::string number = cell("number");
-        std::string name{label_in(tables.schema().entity(place.entity).label, reader.language())};
+        std::string name = entity == "invoice" ? cell("kind") : std::string(); // or a credit note
+        if (name.empty()) name = label_in(tables.schema().entity(place.entity).label, reader.language());
         append_part(name, number.empty() ? cell("date") : number, number.empty() ? dot : " ");
+        if (entity == "quote" && known_column(tables, "quote", "version").number(place.row) > 1)
+            append_part(name, cell("version"), dot);
         return name;
     }
     if (entity == "dealing") {
@@ -156,7 +159,7 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
         append_part(name, cell("company"), dot);
         return name;
     }
-    if (entity == "order_line" || entity == "deal_line") {
+    if (entity.ends_with("_line")) {
         std::string name = cell("product");
         append_part(name, cell("description"), dot);
         return name;

@@ -9,7 +9,6 @@ inline constexpr BothNames edit_record = {"تعديل", "Edit"};
 inline constexpr BothNames discard_title = {"تجاهل ما كتبته؟", "Throw away what you typed?"};
 inline constexpr BothNames discard_text = {"لم تُحفظ التغييرات بعد.", "The changes are not saved yet."};
 inline constexpr BothNames discard = {"تجاهل التغييرات", "Throw away"};
-inline constexpr BothNames order_lines = {"سطور الطلب", "Order lines"};
 inline constexpr BothNames add_line = {"إضافة سطر", "Add a line"};
 inline constexpr BothNames remove_line = {"حذف السطر", "Remove the line"};
 inline constexpr BothNames line_total = {"المجموع", "Total"};

@@ -14,6 +14,7 @@
 #include "core/queries/group.hpp"
 #include "core/queries/list.hpp"
 #include "core/queries/search.hpp"
+#include "core/sales/document_total.hpp"
 #include "core/store/block.hpp"
 #include "core/store/record_export.hpp"
 #include "tests/support/generated_firm.hpp"
@@ -175,6 +176,20 @@ struct Jobs::Impl {
         return static_cast<double>(days);
     }
 
+    // A quote of so many lines with discounts and three rates of tax; its total in minor units.
+    double total_of_lines(std::string_view count) {
+        const Currency riyal = currency_of("SAR");
+        std::vector<LineAmounts> lines(two_numbers(count).first);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            lines[i] = {.quantity = static_cast<std::int64_t>(i % 17 + 1) * one_unit,
+                        .price = {static_cast<std::int64_t>(i * 37 % 10'000 + 5), riyal},
+                        .discount_percent = static_cast<std::int64_t>(i % 5) * 25'000,
+                        .tax_rate = static_cast<std::int64_t>(i % 3) * 50'000,
+                        .tax = i % 3 ? TaxKind::taxed : TaxKind::zero};
+        const auto total = document_total(lines, {.discount_percent = 33'333});
+        return total ? static_cast<double>(total->total()) : -1;
+    }
+
     // Doubles over all people: the index from nothing, then every pair of every block.
     double find_doubles(std::string_view) {
         DuplicateIndex index(tables(), schema.entity("person"), country_of("SA"));
@@ -301,7 +316,7 @@ Jobs::Jobs() : m_impl(std::make_unique<Impl>(*this)) {}
 Jobs::~Jobs() = default;
 
 double Jobs::run(std::string_view job, std::string_view argument) {
-    static constexpr std::array<std::pair<std::string_view, double (Impl::*)(std::string_view)>, 25> all = {{
+    static constexpr std::array<std::pair<std::string_view, double (Impl::*)(std::string_view)>, 26> all = {{
         {"make", &Impl::make},
         {"write_blocks", &Impl::write_blocks},
         {"read_blocks", &Impl::read_blocks},
@@ -316,6 +331,7 @@ double Jobs::run(std::string_view job, std::string_view argument) {
         {"days_shown", &Impl::days_shown},
         {"group_orders", &Impl::group_orders},
         {"find_doubles", &Impl::find_doubles},
+        {"document_total", &Impl::total_of_lines},
         {"formula", &Impl::formula},
         {"begin_import", &Impl::begin_import},
         {"import_sheet", &Impl::import_sheet},

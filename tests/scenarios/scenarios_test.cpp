@@ -9,7 +9,10 @@
 //
 // Steps: add KIND NAME FIELD=VALUE… · edit NAME FIELD=VALUE… · remove NAME… · restore NAME… · complete NAME (a task)
 //     undo · redo · show NAME FIELD… · list KIND · bin · find WORDS · wait DAYS · close (the page, and open it again)
-//     device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE
+//     document KIND NAME FIELD=VALUE… / FIELD=VALUE… / … (a quote, an order or an invoice; its lines behind the
+//     slashes) make NAME from DOCUMENT [LINE=QUANTITY…] (what is made of it next; without lines: all that is left) ·
+//     left DOCUMENT revise QUOTE NAME · issue DRAFT NAME (numbers of a device other than "shop" have its name) · due
+//     INVOICE device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -18,8 +21,14 @@
 #include <ranges>
 
 #include "core/queries/display.hpp"
+#include "core/queries/related.hpp"
 #include "core/queries/search.hpp"
 #include "core/record/parse.hpp"
+#include "core/sales/invoice_standing.hpp"
+#include "core/sales/issue.hpp"
+#include "core/sales/make_document.hpp"
+#include "core/sales/save_document.hpp"
+#include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "tests/support/workspace_world.hpp"
 #include "tests/support/world.hpp"
@@ -58,12 +67,14 @@ public:
 
     std::string step(const Words& words) {
         static const std::map<std::string_view, std::string (Scenario::*)(const Words&)> steps = {
-            {"add", &Scenario::add},        {"edit", &Scenario::edit},         {"remove", &Scenario::remove},
-            {"undo", &Scenario::undo},      {"restore", &Scenario::restore},   {"redo", &Scenario::redo},
-            {"show", &Scenario::show},      {"complete", &Scenario::complete}, {"list", &Scenario::list},
-            {"bin", &Scenario::bin},        {"find", &Scenario::find},         {"wait", &Scenario::wait},
-            {"close", &Scenario::close},    {"device", &Scenario::device},     {"merge", &Scenario::merge},
-            {"export", &Scenario::export_}, {"import", &Scenario::import}};
+            {"add", &Scenario::add},           {"edit", &Scenario::edit},         {"remove", &Scenario::remove},
+            {"undo", &Scenario::undo},         {"restore", &Scenario::restore},   {"redo", &Scenario::redo},
+            {"show", &Scenario::show},         {"complete", &Scenario::complete}, {"list", &Scenario::list},
+            {"document", &Scenario::document}, {"make", &Scenario::make},         {"left", &Scenario::left},
+            {"revise", &Scenario::revise},     {"issue", &Scenario::issue},       {"due", &Scenario::due},
+            {"bin", &Scenario::bin},           {"find", &Scenario::find},         {"wait", &Scenario::wait},
+            {"close", &Scenario::close},       {"device", &Scenario::device},     {"merge", &Scenario::merge},
+            {"export", &Scenario::export_},    {"import", &Scenario::import}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
     }
@@ -127,7 +138,20 @@ private:
 
     std::string save(EntityIx entity, RecordId id, const Words& words, std::size_t first, const std::string& name) {
         SaveRecord command{.entity = entity, .id = id};
-        for (std::size_t i = first; i < words.size(); ++i) {
+        if (std::string wrong = read_cells(command, words, first, words.size()); !wrong.empty()) return wrong;
+        return sent_as(command, name);
+    }
+    // What a command makes is called by this name from now on.
+    std::string sent_as(const Command& command, const std::string& name) {
+        const auto done = world().send(command);
+        if (!done) return told(done.error());
+        if (!done->added.empty()) m_names[name] = done->added.front();
+        return "ok";
+    }
+    // FIELD=VALUE into the cells of a record; answers what is wrong with them.
+    std::string read_cells(SaveRecord& command, const Words& words, std::size_t first, std::size_t last) {
+        const EntityIx entity = command.entity;
+        for (std::size_t i = first; i < last; ++i) {
             const std::size_t equals = words[i].find('=');
             const FieldIx ix = field(entity, words[i].substr(0, equals));
             if (equals == std::string::npos || ix == no_field) return "no such field: " + words[i];
@@ -149,10 +173,7 @@ private:
             }
             command.cells.push_back(std::move(cell));
         }
-        const auto done = world().send(command);
-        if (!done) return told(done.error());
-        if (!done->added.empty()) m_names[name] = done->added.front();
-        return "ok";
+        return {};
     }
 
     std::string sent(const Command& command) {
@@ -214,6 +235,55 @@ private:
         for (const SearchGroup& group : search(tables(), caches.index, joined(searched, " ")).groups)
             for (const SearchHit& hit : group.hits) names.push_back(name_of(tables().id(hit.place)));
         return joined(names, " ");
+    }
+    std::string document(const Words& words) {
+        const DocumentKind* kind = document_kind(words.at(1));
+        if (!kind) return "no such kind of document";
+        const auto slash = [&](std::size_t from) {
+            return static_cast<std::size_t>(
+                std::find(words.begin() + static_cast<std::ptrdiff_t>(from), words.end(), "/") - words.begin());
+        };
+        SaveDocument command{.document = {.entity = schema().entity(kind->entity)}, .lines = {}, .removed_lines = {}};
+        std::size_t end = slash(3);
+        std::string wrong = read_cells(command.document, words, 3, end);
+        while (wrong.empty() && end < words.size()) {
+            const std::size_t first = end + 1;
+            end = slash(first);
+            command.lines.push_back({.entity = schema().entity(kind->line)});
+            wrong = read_cells(command.lines.back(), words, first, end);
+        }
+        return wrong.empty() ? sent_as(command, words[2]) : wrong;
+    }
+    std::string make(const Words& words) {
+        const std::vector<LineLeft> lines = lines_left(tables(), place(words.at(3)));
+        MakeDocument command{.from = m_names[words[3]], .lines = {}};
+        for (std::size_t i = 4; i < words.size(); ++i) {
+            const std::size_t equals = words[i].find('='), line = std::stoul(words[i].substr(0, equals));
+            const auto quantity = fixed_from(words[i].substr(equals + 1), 4);
+            if (line == 0 || line > lines.size() || !quantity) return "no such line: " + words[i];
+            command.lines.push_back({tables().id(lines[line - 1].line), *quantity});
+        }
+        if (words.size() == 4)
+            for (const LineLeft& each : lines)
+                if (each.left()) command.lines.push_back({tables().id(each.line), each.left()});
+        return sent_as(command, words[1]);
+    }
+    std::string left(const Words& words) {
+        Words all;
+        for (const LineLeft& each : lines_left(tables(), place(words.at(1))))
+            all.push_back(fixed_text({each.left(), 4}));
+        return joined(all, "، ");
+    }
+    std::string revise(const Words& words) { return sent_as(ReviseQuote{m_names[words.at(1)]}, words.at(2)); }
+    std::string issue(const Words& words) {
+        return sent_as(IssueInvoice{m_names[words.at(1)], m_device == "shop" ? "" : m_device}, words.at(2));
+    }
+    std::string due(const Words& words) {
+        const InvoiceStanding is =
+            invoice_standing(tables(), world().workspace->caches().relations, place(words.at(1)), reader().today);
+        constexpr std::string_view names[] = {"draft", "open", "partly paid", "paid", "overpaid", "overdue"};
+        const std::string due = is.due ? money_text(*is.due, reader().locale) : "—";
+        return due + " " + std::string(names[static_cast<std::size_t>(is.standing)]);
     }
     std::string wait(const Words& words) {
         for (auto& [name, each] : m_worlds) each->environment.now_ms += std::stoll(words.at(1)) * day_ms;

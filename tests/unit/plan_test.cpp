@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/sales/save_document.hpp"
 #include "tests/support/workspace_world.hpp"
 
 using namespace crm;
@@ -106,8 +107,8 @@ TEST_CASE("an order's total is that of its lines, less the discounts, to the las
                                             {"price", Money{price_minor, currency_of("SAR")}},
                                             {"discount", Money{discount_minor, currency_of("SAR")}}});
     };
-    SaveOrder command{
-        .order = world.save_of("order", {{"person", sara}, {"date", day(2026, 11, 21)}, {"discount", riyals(1)}}),
+    SaveDocument command{
+        .document = world.save_of("order", {{"person", sara}, {"date", day(2026, 11, 21)}, {"discount", riyals(1)}}),
         .lines = {},
         .removed_lines = {}};
     command.lines = {line(3 * decimal_one, 1'005, 15), line(decimal_one / 2, 333, 0)};
@@ -126,8 +127,8 @@ TEST_CASE("an order in two currencies, or of more than money can say, has no tot
             return world.save_of("order_line",
                                  {{"description", "صنف"}, {"quantity", number(9 * decimal_one)}, {"price", price}});
         };
-        return SaveOrder{
-            .order = world.save_of("order", {{"person", sara}, {"date", day(2026, 11, 21)}, {"discount", discount}}),
+        return SaveDocument{
+            .document = world.save_of("order", {{"person", sara}, {"date", day(2026, 11, 21)}, {"discount", discount}}),
             .lines = {line(first), line(second)},
             .removed_lines = {}};
     };

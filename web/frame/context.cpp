@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "core/commands/books.hpp"
 #include "core/text/own_words.hpp"
 #include "core/text/words_files.hpp"
 #include "core/text/words_frame.hpp"
@@ -83,7 +84,10 @@ void Context::add(std::string_view entity_key, std::vector<Preset> presets, std:
 void Context::edit(RecordId record) {
     later([record] {
         Context ctx = app().context();
-        if (const Place place = ctx.tables.find(record))
+        const Place place = ctx.tables.find(record);
+        if (is_issued(ctx.tables, place))
+            show_toast({.text = std::string(ctx.text(sentence(Reason::is_issued))), .tone = Tone::warning});
+        else if (place)
             open_record_form(ctx, {.entity = place.entity, .record = record});
     });
 }

@@ -8,7 +8,7 @@
 #include "core/queries/known_fields.hpp"
 #include "core/queries/payments.hpp"
 #include "core/queries/related.hpp"
-#include "core/sales/document_total.hpp"
+#include "core/sales/documents.hpp"
 #include "core/sales/qr_code.hpp"
 #include "core/sales/tax_qr.hpp"
 #include "core/text/amount_in_words.hpp"
@@ -26,21 +26,21 @@ namespace crm {
 namespace {
 
 // One kind of document: what its paper is called, its lines, and the fields in the box beside the customer.
-struct DocumentKind {
+struct PaperKind {
     std::string_view entity;
     BothNames title;
     std::string_view lines{}; // their kind; they point to it by `entity`; none: it has no lines
     std::array<std::string_view, 6> facts{};
 };
-constexpr DocumentKind document_kinds[] = {
+constexpr PaperKind paper_kinds[] = {
     {"order", words::order_paper, "order_line", {"number", "date", "delivery_date", "agent"}},
     {"payment", words::receipt_paper, {}, {"number", "date", "method", "reference", "order", "agent"}},
 };
 
-const DocumentKind* kind_of(const Context& ctx, Place place) {
+const PaperKind* kind_of(const Context& ctx, Place place) {
     const std::string_view key = ctx.schema.entity(place.entity).key;
-    const auto* kind = std::ranges::find(document_kinds, key, &DocumentKind::entity);
-    return kind == std::end(document_kinds) ? nullptr : kind;
+    const auto* kind = std::ranges::find(paper_kinds, key, &PaperKind::entity);
+    return kind == std::end(paper_kinds) ? nullptr : kind;
 }
 
 // Asks for everything in the page's language, and for labels in the other.
@@ -115,51 +115,53 @@ std::vector<PrintFact> customer_box(const Sheet& sheet, const BothNames& called)
     return facts;
 }
 
-std::vector<PrintFact> document_box(const Sheet& sheet, const DocumentKind& kind) {
+std::vector<PrintFact> document_box(const Sheet& sheet, const PaperKind& kind) {
     std::vector<PrintFact> facts;
     for (const std::string_view key : kind.facts)
         if (!key.empty()) sheet.add_field(facts, sheet.document, key);
     return facts;
 }
 
-// A line as its arithmetic wants it; the tax is its product's, and in its price.
-LineAmounts amounts_of(const Sheet& sheet, Place line) {
-    LineAmounts amounts{.quantity = number_in(sheet.value(line, "quantity"), one_unit),
-                        .price = money_in(sheet.value(line, "price")),
-                        .discount = money_in(sheet.value(line, "discount"))};
-    if (const Place product = sheet.referred(line, "product"))
-        if (const Value rate = sheet.value(product, "tax_rate"); !is_missing(rate)) {
-            amounts.tax_rate = number_in(rate, 0);
-            amounts.tax = amounts.tax_rate ? TaxKind::taxed : TaxKind::zero;
-        }
-    return amounts;
+// Of orders whose lines say nothing about tax: it is that of their products, and in the price.
+void take_taxes_of_products(const Sheet& sheet, const std::vector<Place>& lines, std::vector<LineAmounts>& amounts) {
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (const Place product = sheet.referred(lines[i], "product"))
+            if (const Value rate = sheet.value(product, "tax_rate"); !is_missing(rate)) {
+                amounts[i].tax_rate = number_in(rate, 0);
+                amounts[i].tax = amounts[i].tax_rate ? TaxKind::taxed : TaxKind::zero;
+            }
 }
 
 struct DocumentLines {
     std::vector<Place> places;
     std::vector<LineAmounts> amounts;
+    DocumentTerms terms;
     std::optional<DocumentTotal> total; // none: there are no priced lines, or the document says something else
 };
 
-DocumentLines lines_on(const Sheet& sheet, const DocumentKind& kind) {
+DocumentLines lines_on(const Sheet& sheet, const PaperKind& kind) {
     DocumentLines lines;
     const EntityIx entity = sheet.ctx.entity(kind.lines);
     for (const Row row : lines_of(sheet.ctx.tables, sheet.ctx.caches.relations, sheet.document)) {
         lines.places.push_back({entity, row});
-        lines.amounts.push_back(amounts_of(sheet, lines.places.back()));
+        lines.amounts.push_back(line_amounts(sheet.ctx.tables, lines.places.back()));
     }
-    const auto total = document_total(
-        lines.amounts, {.prices_include_tax = true, .discount = money_in(sheet.value(sheet.document, "discount"))});
+    lines.terms = document_terms([&](std::string_view key) { return sheet.value(sheet.document, key); });
+    if (std::ranges::all_of(lines.amounts, [](const LineAmounts& line) { return line.tax == TaxKind::none; })) {
+        take_taxes_of_products(sheet, lines.places, lines.amounts);
+        lines.terms.prices_include_tax = true;
+    }
+    const auto total = document_total(lines.amounts, lines.terms);
     if (total && total->currency && total->money(total->total()) == money_in(sheet.value(sheet.document, "total")))
         lines.total = *total;
     return lines;
 }
 
-void add_lines(const Sheet& sheet, const DocumentKind& kind, const DocumentLines& lines, PrintPaper& paper) {
+void add_lines(const Sheet& sheet, const PaperKind& kind, const DocumentLines& lines, PrintPaper& paper) {
     const Context& ctx = sheet.ctx;
     const EntityIx entity = ctx.entity(kind.lines);
-    const bool has_discounts =
-        std::ranges::any_of(lines.amounts, [](const LineAmounts& line) { return line.discount.minor != 0; });
+    const bool has_discounts = std::ranges::any_of(
+        lines.amounts, [](const LineAmounts& line) { return line.discount.minor != 0 || line.discount_percent != 0; });
     const bool has_taxes = lines.total && sheet.shows("taxes") && !lines.total->taxes.empty();
     PrintPart part;
     const auto column = [&](const BothNames& label, bool is_number) {
@@ -183,10 +185,16 @@ void add_lines(const Sheet& sheet, const DocumentKind& kind, const DocumentLines
         if (!said.empty() && !more.empty() && said != more) said += " · ";
         if (said != more) said += more;
         std::vector<std::string> cells{std::move(said), cell("quantity"), cell("price")};
-        if (has_discounts) cells.push_back(cell("discount"));
+        if (has_discounts) {
+            std::string less = cell("discount_percent");
+            if (!less.empty()) less += '%';
+            if (const std::string amount = cell("discount"); !amount.empty())
+                less += (less.empty() ? "" : " + ") + amount;
+            cells.push_back(std::move(less));
+        }
         if (has_taxes)
             cells.push_back(amounts.tax == TaxKind::none ? std::string() : rate_text(sheet, amounts.tax_rate));
-        const auto alone = document_total(std::span(&amounts, 1), {.prices_include_tax = true});
+        const auto alone = document_total(std::span(&amounts, 1), {});
         cells.push_back(alone && alone->currency ? sheet.money(alone->money(alone->amounts)) : std::string());
         part.rows.push_back(std::move(cells));
     }
@@ -274,7 +282,7 @@ void add_foot(const Sheet& sheet, PrintPaper& paper) {
 bool is_document(const Context& ctx, Place place) { return place && kind_of(ctx, place); }
 
 PrintPaper document_paper(Context& ctx, Place place) {
-    const DocumentKind& kind = *kind_of(ctx, place);
+    const PaperKind& kind = *kind_of(ctx, place);
     const Sheet sheet(ctx, place);
     const bool is_payment = kind.lines.empty();
     const bool is_back = is_payment && sheet.value(place, "direction") == Value{std::string("paid_back")};

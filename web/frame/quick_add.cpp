@@ -57,8 +57,8 @@ void quick_add_menu_ui(Context& ctx) {
     const Place customer = customer_here(ctx);
     if (customer) menu_heading_ui(ctx.name(ctx.route.record));
     dealings_ui(ctx, customer);
-    static constexpr std::string_view belonging[] = {"note",  "task",    "appointment", "deal",
-                                                     "order", "payment", "occasion"};
+    static constexpr std::string_view belonging[] = {"note",  "task",    "appointment", "deal",    "quote",
+                                                     "order", "invoice", "payment",     "occasion"};
     static constexpr std::string_view standing[] = {"person", "company", "lead", "product"};
     records_ui(ctx, belonging, customer);
     menu_divider_ui();

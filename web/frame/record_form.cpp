@@ -11,8 +11,8 @@
 #include "core/text/words_frame.hpp"
 #include "core/text/words_quality.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/document_lines.hpp"
 #include "web/frame/field_editor.hpp"
-#include "web/frame/order_lines.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -37,7 +37,7 @@ struct FormState {
     bool is_open = false, is_asking = false, tried_to_save = false, needs_focus = false, wants_close = false;
     RecordFormRequest request;
     Draft draft;
-    OrderLinesDraft lines; // of orders and deals
+    DocumentLinesDraft lines; // of quotes, orders, invoices and deals
     LikelyDouble likely;
     Clash clash;
     Stamp last{}; // of the record when it was opened
@@ -49,9 +49,11 @@ struct FormHabit {
     bool shows_all = false; // whoever opened all fields of a new record finds them open at the next one
 };
 
+bool has_lines(const FormState& state) { return state.lines.kind != nullptr; }
+
 Command command_of(const Context& ctx, const FormState& state, Problems& problems) {
     SaveRecord save = save_of(ctx, state.draft, problems);
-    if (has_lines(ctx, save.entity)) return save_with_lines(ctx, std::move(save), state.lines, problems);
+    if (has_lines(state)) return save_with_lines(ctx, std::move(save), state.lines, problems);
     return save;
 }
 
@@ -61,7 +63,7 @@ Problems problems_of(const Context& ctx, const FormState& state) {
     const Command command = command_of(ctx, state, problems);
     for (const Problem& problem : ctx.workspace.plan(command).problems) {
         const bool is_known = std::ranges::any_of(problems, [&](const Problem& other) {
-            return other.entity == problem.entity && other.field == problem.field;
+            return other.entity == problem.entity && other.field == problem.field && other.record == problem.record;
         });
         if (!is_known) problems.push_back(problem);
     }
@@ -172,10 +174,12 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
                 field_editor_ui(ctx, state.draft, ix, error_of(ctx, state, problems, ix), ix == focused);
             state.wants_close |= result.cancelled && !result.changed; // Escape, with nothing in the field to take back
         }
-        if (each.key == "main" && has_lines(ctx, entity)) {
-            form.section(ctx.text(entity == ctx.entity("deal") ? words::deal_products : words::order_lines));
+        if (each.key == "main" && has_lines(state)) {
+            form.section(entity == ctx.entity("deal")
+                             ? ctx.text(words::deal_products)
+                             : ctx.schema.entity(ctx.entity(state.lines.kind->line)).plural.in(ctx.language));
             form.wide();
-            order_lines_ui(ctx, state.draft, state.lines);
+            document_lines_ui(ctx, state.draft, state.lines, state.tried_to_save ? problems : Problems{});
         }
     }
     unfold_ui(ctx, state, form, folded);
@@ -284,8 +288,7 @@ void open_record_form(Context& ctx, RecordFormRequest request) {
     state = {.is_open = true, .needs_focus = true, .request = std::move(request)};
     if (const Place place = ctx.tables.find(state.request.record)) state.last = ctx.tables.last_stamp(place);
     state.draft = draft_of(ctx, state.request.entity, state.request.record, state.request.presets);
-    if (has_lines(ctx, state.request.entity))
-        state.lines = order_lines_of(ctx, state.request.entity, state.request.record);
+    state.lines = document_lines_of(ctx, state.request.entity, state.request.record);
     for (FieldDraft& field : state.draft.fields)
         if (is_new(state.draft.record))
             continue;
@@ -301,7 +304,14 @@ void open_record_form(Context& ctx, RecordFormRequest request) {
         const std::string_view key = ctx.schema.entity(state.draft.entity).key;
         if (key == "lead") preset("state", Value{std::string("new")});
         if (key == "dealing") preset("at", Value{ctx.now.ms});
-        if (key == "order" || key == "payment") preset("date", Value{std::int64_t{ctx.parsing.today.days}});
+        const Value today = std::int64_t{ctx.parsing.today.days};
+        if (key == "payment" || document_kind(key)) preset("date", today);
+        if (key == "quote") {
+            constexpr std::int64_t days_valid = 30;
+            preset("number", suggested_number(ctx.tables, key, "Q", civil_of(ctx.parsing.today).year));
+            preset("valid_until", std::get<std::int64_t>(today) + days_valid);
+            preset("state", std::string("draft"));
+        }
         for (FieldDraft& field : state.draft.fields) field.was_left = false;
     }
 }

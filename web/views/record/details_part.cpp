@@ -1,4 +1,5 @@
 // The card with a record's own fields, section by section, each with what can be done with it.
+#include "core/commands/books.hpp"
 #include "core/formula/explain.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/field_icon.hpp"
@@ -63,7 +64,8 @@ bool has_value(const Context& ctx, Place place, FieldIx ix) {
 void details_card_ui(Context& ctx, Place place) {
     const bool edited =
         begin_card_ui("details", {.title = ctx.text(words::details),
-                                  .action = ctx.can_write() ? ctx.text(words::edit) : std::string_view()});
+                                  .action = ctx.can_write() && !is_issued(ctx.tables, place) ? ctx.text(words::edit)
+                                                                                             : std::string_view()});
     bool shown_any = false;
     for (const SectionDef& section : ctx.schema.sections()) {
         bool shown_section = false;

@@ -6,6 +6,7 @@
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/words_documents.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_record.hpp"
@@ -35,11 +36,14 @@ void nothing_ui(Context& ctx, Icon icon, const BothNames& title, std::string_vie
 
 } // namespace
 
-void orders_part_ui(Context& ctx, Place customer) {
-    const EntityIx order = ctx.entity("order");
-    std::vector<Row> rows = orders_of(ctx.tables, ctx.caches.relations, customer);
-    if (rows.empty()) return nothing_ui(ctx, Icon::order, words::no_orders, "order", customer);
-    add_button_ui(ctx, words::add, "order", customer);
+// Quotes, orders or invoices of a customer, the newest first.
+static void documents_part_ui(Context& ctx, Place customer, std::string_view entity, const BothNames& none) {
+    const EntityIx order = ctx.entity(entity);
+    const Icon icon = icon_of(entity);
+    std::vector<Row> rows =
+        children(ctx.tables, ctx.caches.relations, entity, ctx.schema.entity(customer.entity).key, customer);
+    if (rows.empty()) return nothing_ui(ctx, icon, none, entity, customer);
+    add_button_ui(ctx, words::add, entity, customer);
     const FieldIx date = ctx.schema.field(order, "date"), state = ctx.schema.field(order, "state"),
                   total = ctx.schema.field(order, "total");
     const Table& table = ctx.tables.table(order);
@@ -55,13 +59,17 @@ void orders_part_ui(Context& ctx, Place customer) {
                         {.title = name,
                          .detail = detail,
                          .end_text = sum,
-                         .icon = Icon::order,
+                         .icon = icon,
                          .icon_tone = choice_tone(ctx.schema.field(order, state), table.columns[state].words(row)),
                          .chevron = true})
                 .clicked)
             ctx.open(ctx.tables.id(place));
     }
 }
+
+void quotes_part_ui(Context& ctx, Place customer) { documents_part_ui(ctx, customer, "quote", words::no_quotes); }
+void orders_part_ui(Context& ctx, Place customer) { documents_part_ui(ctx, customer, "order", words::no_orders); }
+void invoices_part_ui(Context& ctx, Place customer) { documents_part_ui(ctx, customer, "invoice", words::no_invoices); }
 
 void tasks_part_ui(Context& ctx, Place customer) {
     const EntityIx task = ctx.entity("task");
@@ -228,25 +236,6 @@ void referrals_part_ui(Context& ctx, Place customer) {
             ctx.open(ctx.tables.id(node.customer));
         end_box();
     }
-}
-
-void order_lines_part_ui(Context& ctx, Place order) {
-    const EntityIx line = ctx.entity("order_line");
-    const std::vector<Row> rows = lines_of(ctx.tables, ctx.caches.relations, order);
-    begin_card_ui("lines", {.title = ctx.text(words::order_lines), .icon = Icon::order});
-    if (rows.empty()) text_ui(ctx.text(words::none), styles::muted);
-    for (const Row row : rows) {
-        const Place place{line, row};
-        const auto cell = [&](std::string_view key) { return ctx.cell(place, ctx.schema.field(line, key)); };
-        const std::string product = cell("product"), description = cell("description"),
-                          amount = cell("quantity") + " × " + cell("price");
-        list_row_ui(text_of(ctx.tables.id(place)),
-                    {.title = product.empty() ? std::string_view(description) : std::string_view(product),
-                     .detail = product.empty() ? std::string_view() : std::string_view(description),
-                     .end_text = amount,
-                     .icon = Icon::product});
-    }
-    end_card_ui();
 }
 
 } // namespace crm

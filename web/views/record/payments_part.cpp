@@ -11,10 +11,10 @@ namespace crm {
 
 namespace {
 
-// A payment for an order is its customer's.
+// A payment for an order or an invoice is its customer's.
 std::vector<Preset> presets_of(const Context& ctx, Place payer) {
     std::vector<Preset> presets{for_customer(ctx, payer)};
-    if (ctx.schema.entity(payer.entity).key != "order") return presets;
+    if (!document_kind(ctx.schema.entity(payer.entity).key)) return presets;
     for (const std::string_view key : {"person", "company"})
         if (Value who = ctx.tables.value(payer, ctx.schema.field(payer.entity, key)); !is_missing(who))
             presets.push_back({key, std::move(who)});

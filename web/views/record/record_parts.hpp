@@ -1,5 +1,6 @@
 // The parts of a record's page, one function each.
 #pragma once
+#include "core/sales/documents.hpp"
 #include "web/frame/context.hpp"
 #include "web/frame/quick_add.hpp"
 
@@ -13,8 +14,10 @@ void completeness_card_ui(Context& ctx, Place place); // of customers and produc
 // What belongs to a customer (person or company).
 void dealings_by_event_ui(Context& ctx, Place customer);
 void dealings_by_channel_ui(Context& ctx, Place customer);
+void quotes_part_ui(Context& ctx, Place customer);
 void orders_part_ui(Context& ctx, Place customer);
-void payments_part_ui(Context& ctx, Place payer); // of a customer, or for an order
+void invoices_part_ui(Context& ctx, Place customer);
+void payments_part_ui(Context& ctx, Place payer); // of a customer, or for an order or an invoice
 void account_part_ui(Context& ctx, Place customer);
 void tasks_part_ui(Context& ctx, Place customer);
 void notes_part_ui(Context& ctx, Place customer);
@@ -43,7 +46,9 @@ std::vector<Row> deals_of(Context& ctx, Place customer);
 void deals_part_ui(Context& ctx, Place customer);
 void competitor_part_ui(Context& ctx, Place competitor); // deals they were met in, won and lost
 
-// An order's lines.
-void order_lines_part_ui(Context& ctx, Place order);
+// Of a quote, an order or an invoice: everything of its own; and what can be made of it.
+void document_part_ui(Context& ctx, Place document);
+void document_actions_ui(Context& ctx, Place document, const DocumentKind& kind);
+void document_dialogs_ui(Context& ctx, Place document); // once a frame, after the page
 
 } // namespace crm

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/app/attachments.hpp"
+#include "core/commands/books.hpp"
 #include "core/queries/merged.hpp"
 #include "core/queries/related.hpp"
 #include "core/text/words_account.hpp"
@@ -92,8 +93,10 @@ void actions_ui(Context& ctx, Place place) {
             action_ui(ctx.text(words::edit),
                       {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"}))
             ctx.edit(id);
-    } else if (button_ui(ctx.text(words::edit),
-                         {.icon = Icon::edit, .disabled = !ctx.can_write(), .shortcut = "E", .id = "edit record"}))
+    } else if (button_ui(ctx.text(words::edit), {.icon = Icon::edit,
+                                                 .disabled = !ctx.can_write() || is_issued(ctx.tables, place),
+                                                 .shortcut = "E",
+                                                 .id = "edit record"}))
         ctx.edit(id);
     if (!is_phone()) {
         beside(8);
@@ -106,7 +109,9 @@ void actions_ui(Context& ctx, Place place) {
     star_ui(ctx, {.record = id});
     beside(8);
     if (icon_button_ui(Icon::bin, ctx.text(words::remove),
-                       {.kind = ButtonKind::quiet, .disabled = !ctx.can_write(), .shortcut = "Del"})) {
+                       {.kind = ButtonKind::quiet,
+                        .disabled = !ctx.can_write() || is_issued(ctx.tables, place),
+                        .shortcut = "Del"})) {
         ctx.remove({id});
         ctx.back();
     }
@@ -182,7 +187,7 @@ void keys(Context& ctx, Place place) {
         if (is_customer(ctx, place)) ctx.show_part("files");
         ctx.later([id] { choose_files(id); });
     }
-    if (key_pressed(ImGuiKey_Delete, false)) {
+    if (key_pressed(ImGuiKey_Delete, false) && !is_issued(ctx.tables, place)) {
         ctx.remove({id});
         ctx.back();
     }
@@ -212,7 +217,8 @@ void side_cards_ui(Context& ctx, Place place) {
 
 void customer_parts_ui(Context& ctx, Place place) {
     RelationCache& relations = ctx.caches.relations;
-    const bool is_person = ctx.schema.entity(place.entity).key == "person";
+    const std::string_view customer = ctx.schema.entity(place.entity).key;
+    const bool is_person = customer == "person";
     const auto count = [](const std::vector<Row>& rows) { return static_cast<int>(rows.size()); };
     const auto called = [&](std::string_view entity) { // as the firm calls it
         return ctx.schema.entity(ctx.entity(entity)).plural.in(ctx.language);
@@ -222,8 +228,14 @@ void customer_parts_ui(Context& ctx, Place place) {
         {"channels",
          {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
          dealings_by_channel_ui},
+        {"quotes",
+         {.label = called("quote"), .count = count(children(ctx.tables, relations, "quote", customer, place))},
+         quotes_part_ui},
         {"orders", {.label = called("order"), .count = count(orders_of(ctx.tables, relations, place))}, orders_part_ui},
         {"deals", {.label = called("deal"), .count = count(deals_of(ctx, place))}, deals_part_ui},
+        {"invoices",
+         {.label = called("invoice"), .count = count(children(ctx.tables, relations, "invoice", customer, place))},
+         invoices_part_ui},
         {"payments",
          {.label = called("payment"), .count = count(payments_of(ctx.tables, relations, place))},
          payments_part_ui},
@@ -257,15 +269,6 @@ void main_part_ui(Context& ctx, Place place) {
     const std::string_view kind = ctx.schema.entity(place.entity).key;
     if (kind == "deal") deal_main_ui(ctx, place);
     if (kind == "competitor") competitor_part_ui(ctx, place);
-    if (ctx.schema.entity(place.entity).key == "order") {
-        order_lines_part_ui(ctx, place);
-        gap(12);
-        begin_card_ui("payments",
-                      {.title = ctx.schema.entity(ctx.entity("payment")).plural.in(ctx.language), .icon = Icon::money});
-        payments_part_ui(ctx, place);
-        end_card_ui();
-        gap(12);
-    }
     if (ctx.schema.entity(place.entity).key == "attachment") {
         file_card_ui(ctx, place);
         gap(12);
@@ -311,6 +314,7 @@ void record_view_ui(Context& ctx) {
     lead_became_ui(ctx, place);
     if (ctx.schema.entity(place.entity).key == "deal") deal_head_ui(ctx, place);
     if (is_narrow()) {
+        document_part_ui(ctx, place); // what it comes to and what is next stand first
         if (!is_customer(ctx, place)) {
             side_cards_ui(ctx, place);
             gap(16);
@@ -319,6 +323,7 @@ void record_view_ui(Context& ctx) {
     } else {
         const float side = std::min(px(430), width_left() * 0.4f);
         begin_box(width_left() - side - px(20));
+        document_part_ui(ctx, place);
         main_part_ui(ctx, place);
         end_box();
         beside(20);
@@ -330,6 +335,7 @@ void record_view_ui(Context& ctx) {
     end_scroll_ui();
     erase_dialog_ui(ctx);
     convert_dialog_ui(ctx);
+    document_dialogs_ui(ctx, place);
     drop_hint_ui(ctx, place);
     if (has_keys) keys(ctx, place);
 }

@@ -1,0 +1,27 @@
+// The lines of a quote, an order, an invoice or a deal inside its form: product, quantity, price, discount and tax,
+// each with what it comes to; the sums below.
+#pragma once
+#include <set>
+
+#include "core/sales/save_document.hpp"
+#include "web/frame/draft.hpp"
+
+namespace crm {
+
+struct DocumentLinesDraft {
+    const DocumentKind* kind = nullptr; // none: the record has no lines
+    std::vector<Draft> lines;
+    std::vector<RecordId> removed;
+    std::set<std::size_t> open; // lines that show all their fields
+    bool is_touched = false;
+};
+
+DocumentLinesDraft document_lines_of(const Context& ctx, EntityIx entity, RecordId document);
+// Saves it with its lines.
+Command save_with_lines(const Context& ctx, SaveRecord document, const DocumentLinesDraft& lines, Problems& problems);
+// `document`: the draft of the document itself, whose discount counts. `problems`: those to be shown.
+void document_lines_ui(Context& ctx, const Draft& document, DocumentLinesDraft& lines, const Problems& problems);
+// A document's sums, one under the other: of its lines, discount, taxes by rate, total.
+void document_sums_ui(const Context& ctx, const DocumentTotal& total);
+
+} // namespace crm
