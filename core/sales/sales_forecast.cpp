@@ -7,6 +7,7 @@
 
 #include "core/queries/known_fields.hpp"
 #include "core/queries/periods.hpp"
+#include "core/queries/pipelines.hpp"
 
 namespace crm {
 
@@ -71,23 +72,20 @@ struct Deals {
 
 Deals deals_of(const Tables& tables, const Reader& reader) {
     Deals deals;
-    const EntityIx entity = known_entity(tables.schema(), "deal");
-    const Table& table = tables.table(entity);
-    const auto column = [&](std::string_view key) -> const Column& { return known_column(tables, "deal", key); };
-    const Column &amount = column("amount"), &chance = column("probability"), &stage = column("stage"),
-                 &state = column("state"), &expected = column("expected_close"), &closed = column("closed_at"),
-                 &created = column("created_at");
-    const Column& stage_chance = known_column(tables, "stage", "probability");
-    const std::int32_t won = state.dictionary().find("won"), lost = state.dictionary().find("lost"),
-                       now = month_of(reader.today);
+    const DealColumns columns(tables);
+    const Table& table = columns.deals;
+    const Column &amount = columns.amount, &closed = columns.closed,
+                 &expected = known_column(tables, "deal", "expected_close"),
+                 &created = known_column(tables, "deal", "created_at");
+    const std::int32_t now = month_of(reader.today);
     const auto month_at = [&](const Column& moments, Row row) {
         return month_of(date_of(Moment{moments.number(row)}, reader.offset_minutes));
     };
     for (Row row = 0; row < table.rows(); ++row) {
         if (!table.is_live(row) || !amount.has(row)) continue;
-        const std::int32_t code = state.code(row);
-        if (code != missing_code && code == lost) continue;
-        const bool is_won = code != missing_code && code == won;
+        const StageKind kind = columns.kind(row);
+        if (kind == StageKind::lost) continue;
+        const bool is_won = kind == StageKind::won;
         const Money money = amount.money(row);
         if (money.currency != reader.currency) {
             deals.other_currency += is_won ? 0 : 1;
@@ -103,17 +101,13 @@ Deals deals_of(const Tables& tables, const Reader& reader) {
             ++deals.won.count;
             continue;
         }
-        const Place at = place_in(tables, stage, row);
-        const std::int64_t percent = chance.has(row)                  ? chance.number(row)
-                                     : at && stage_chance.has(at.row) ? stage_chance.number(at.row)
-                                                                      : 0;
         if (!expected.has(row)) {
             ++deals.undated;
             continue;
         }
         if (expected.code(row) < reader.today.days) ++deals.late;
         Pipeline& month = deals.by_month[std::max(now, month_of({expected.code(row)}))];
-        const double p = static_cast<double>(std::clamp<std::int64_t>(percent, 0, 100)) / 100;
+        const double p = columns.chance(row) / 100.0;
         month.expected += value * p;
         month.variance += value * value * p * (1 - p);
         month.most += value;

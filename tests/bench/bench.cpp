@@ -108,6 +108,8 @@ void bench_reading(Timer& timer, const Questions& questions, const std::string& 
     timer.repeat("group_orders", 10);
     timer.repeat("find_doubles", 3);
     timer.repeat("document_total", 100, "500");
+    timer.repeat("make_selling", 1, "10000");
+    timer.repeat("statement", 20);
     timer.repeat("formula", 10,
                  "if([created_at] > date(2024, 1, 1), days_since([last_contacted]) * 2, 0) + year([created_at])");
     timer.repeat("formula", 10, "if([stage] = \"vip\", 1, 2)");

@@ -10,6 +10,7 @@
 #include "core/formats/sheet_writer.hpp"
 #include "core/formula/evaluate.hpp"
 #include "core/import/guess.hpp"
+#include "core/queries/account.hpp"
 #include "core/queries/duplicates.hpp"
 #include "core/queries/group.hpp"
 #include "core/queries/list.hpp"
@@ -26,9 +27,11 @@ MemoryFirm::MemoryFirm() {
     loop.run();
 }
 
-void commit_generated(Workspace& workspace, std::uint32_t customers, std::uint32_t orders) {
+void commit_generated(Workspace& workspace, std::uint32_t customers, std::uint32_t orders, std::uint32_t entries) {
     Tables staged(workspace.schema());
-    generated::fill(staged, {.customers = customers, .orders = orders, .has_lines = orders > 0});
+    generated::fill(
+        staged,
+        {.customers = customers, .orders = orders, .has_lines = orders > 0, .deals = entries, .payments = entries});
     workspace.commit_rows(staged, "import", workspace.begin_rows().first);
 }
 
@@ -64,7 +67,7 @@ struct Jobs::Impl {
 
     Jobs& jobs;
     Schema schema{all_entities};
-    std::unique_ptr<MemoryFirm> firm, import_firm;
+    std::unique_ptr<MemoryFirm> firm, import_firm, selling;
     std::vector<Bytes> blocks;
     std::unique_ptr<StagedImport> staged;
     std::unique_ptr<Sheet> sheet;
@@ -188,6 +191,20 @@ struct Jobs::Impl {
                         .tax = i % 3 ? TaxKind::taxed : TaxKind::zero};
         const auto total = document_total(lines, {.discount_percent = 33'333});
         return total ? static_cast<double>(total->total()) : -1;
+    }
+
+    // A firm with so many payments of one customer, and his account from nothing: its entries.
+    double make_selling(std::string_view entries) {
+        selling = std::make_unique<MemoryFirm>();
+        commit_generated(selling->workspace, 2000, 0, two_numbers(entries).first);
+        selling->loop.run();
+        return static_cast<double>(selling->workspace.tables().bytes());
+    }
+    double statement(std::string_view) {
+        const Tables& books = selling->workspace.tables();
+        RelationCache relations;
+        const auto accounts = accounts_of(books, relations, books.find(generated::customer_id(0)), {20458});
+        return accounts && !accounts->empty() ? static_cast<double>(accounts->front().entries.size()) : -1;
     }
 
     // Doubles over all people: the index from nothing, then every pair of every block.
@@ -316,7 +333,7 @@ Jobs::Jobs() : m_impl(std::make_unique<Impl>(*this)) {}
 Jobs::~Jobs() = default;
 
 double Jobs::run(std::string_view job, std::string_view argument) {
-    static constexpr std::array<std::pair<std::string_view, double (Impl::*)(std::string_view)>, 26> all = {{
+    static constexpr std::array<std::pair<std::string_view, double (Impl::*)(std::string_view)>, 28> all = {{
         {"make", &Impl::make},
         {"write_blocks", &Impl::write_blocks},
         {"read_blocks", &Impl::read_blocks},
@@ -332,6 +349,8 @@ double Jobs::run(std::string_view job, std::string_view argument) {
         {"group_orders", &Impl::group_orders},
         {"find_doubles", &Impl::find_doubles},
         {"document_total", &Impl::total_of_lines},
+        {"make_selling", &Impl::make_selling},
+        {"statement", &Impl::statement},
         {"formula", &Impl::formula},
         {"begin_import", &Impl::begin_import},
         {"import_sheet", &Impl::import_sheet},

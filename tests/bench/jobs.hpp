@@ -36,8 +36,9 @@ struct MemoryFirm {
     Workspace workspace{environment, storage, loop, nullptr};
 };
 
-// Generated records as an import would bring them.
-void commit_generated(Workspace& workspace, std::uint32_t customers, std::uint32_t orders);
+// Generated records as an import would bring them. `entries`: so many open deals, and so many payments of the first
+// customer; 0: a firm without a sale on its way.
+void commit_generated(Workspace& workspace, std::uint32_t customers, std::uint32_t orders, std::uint32_t entries = 0);
 
 class Jobs {
 public:

@@ -3,7 +3,7 @@
 // page knows nothing of this: frames are timed around its own animation callback.
 import fs from 'node:fs';
 import { new_profile, run_engine, used_by, with_browser } from './chromium.mjs';
-import { time_screens } from './screens.mjs';
+import { time_screens, time_selling } from './screens.mjs';
 
 // Runs in the page before anything else.
 function watch() {
@@ -136,6 +136,15 @@ async function opened_small(address, rounds) {
   return all;
 }
 
+// A firm with 10,000 open deals, and a customer with as many payments.
+async function measure_selling(server) {
+  const profile = new_profile();
+  await run_engine(server.address, profile, { subject: 'storage:fill', engine: 'wasl', size: { customers: 2000, orders: 0, entries: 10_000 } });
+  const screens = await with_browser(profile, async context => time_selling(await opened(context, server.address), profile));
+  fs.rmSync(profile, { recursive: true, force: true });
+  return screens;
+}
+
 export async function measure_page(server, size, rounds, say) {
   const result = { cold: [], warm: [], small: [] };
   for (let i = -1; i < rounds; ++i) { // the first lets the server pack its files
@@ -146,6 +155,8 @@ export async function measure_page(server, size, rounds, say) {
   say(`page: first visit, ready after ${result.cold.map(({ ready_ms }) => ready_ms.toFixed(0)).join(' ')} ms`);
   result.small = await opened_small(server.address, rounds);
   say(`page: with the sample company, seen after ${result.small.map(({ seen_ms }) => seen_ms.toFixed(0)).join(' ')} ms, ready after ${result.small.map(({ ready_ms }) => ready_ms.toFixed(0)).join(' ')} ms`);
+  result.selling = await measure_selling(server);
+  say(`page: 10,000 deals, a frame of their board ${result.selling['deals, board'].p50.toFixed(1)} ms`);
   const profile = new_profile();
   await run_engine(server.address, profile, { subject: 'storage:fill', engine: 'wasl', size });
   await with_browser(profile, async context => {

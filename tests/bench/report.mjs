@@ -23,6 +23,10 @@ function rows_of(results) {
   const sheet = (engine, what) => of('sheets', engine, one => one[what]?.cpu);
   const edited = engine => ['p50', 'p95'].map(kind => of('storage', engine, one => one.edit?.[kind]));
   const loaded = engine => ['p50', 'cpu'].map(kind => of('open', engine, one => one.open?.[kind]));
+  const native = job => {
+    const one = results.native?.find(figures => figures.job === job);
+    return [one?.p50_ms, one?.p95_ms];
+  };
   const row = (what, target, limit, value, shown, peers = []) => ({ what, target, limit, value, shown, peers: peers.join('; ') });
   const found = variants('wasl');
   return [
@@ -47,6 +51,8 @@ function rows_of(results) {
     row('doubles among all people, from nothing', '≤ 3000 ms', 3000, of('lists', 'wasl', one => one.doubles.p50), spread('ms', of('lists', 'wasl', one => one.doubles.p50))),
     row('a formula over all customers (p50 · CPU)', '≤ 20 ms', 20, of('lists', 'wasl', one => one.formula.p50), spread('ms', of('lists', 'wasl', one => one.formula.p50), of('lists', 'wasl', one => one.formula.cpu)),
       peer('JS objects', 'ms', of('lists', 'objects', one => one.formula?.p50))),
+    row('sums of a quote of 500 lines, natively (p50 · p95)', '≤ 16 ms', 16, native('document_total')[0], spread('ms', ...native('document_total'))),
+    row('an account of 10,000 entries from nothing, natively (p50 · p95)', '≤ 20 ms', 20, native('statement')[0], spread('ms', ...native('statement'))),
     row('CSV of the customers into the base, CPU', '≤ 200 ms', 200, sheet('wasl', 'csv'), spread('ms', sheet('wasl', 'csv')),
       [...peer('d3-dsv, to objects only', 'ms', sheet('d3', 'csv')), ...peer('papaparse, to objects only', 'ms', sheet('papaparse', 'csv'))]),
     row('… known ones told apart', '≤ 400 ms', 400, sheet('wasl', 'csv_checked'), spread('ms', sheet('wasl', 'csv_checked'))),
@@ -80,6 +86,7 @@ function page_rows_of(page, row, peer) {
     row('page: … rows never seen', '≤ 3 ms', 3, scrolling.cold.p50, spread('ms', ...frame('cold'))),
     row('page: … far jumps', '', undefined, scrolling.jump.p50, spread('ms', ...frame('jump'))),
     row(`page: a frame of the heaviest screen (${heaviest}; p50 · p95)`, '≤ 4 ms', 4, all[heaviest].p50, spread('ms', all[heaviest].p50, all[heaviest].p95)),
+    ...Object.entries(page.selling ?? {}).map(([screen, { p50, p95 }]) => row(`page: a frame of 10,000 ${screen} (p50 · p95)`, '≤ 4 ms', 4, p50, spread('ms', p50, p95))),
     row('page: WebAssembly memory, all loaded', '≤ 150 MB', 150, page.memory_mb, spread('MB', page.memory_mb), peer('whole process', 'MB', page.process_mb)),
   ];
 }

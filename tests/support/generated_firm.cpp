@@ -5,6 +5,7 @@
 
 #include "core/base/text_append.hpp"
 #include "core/base/utf8.hpp"
+#include "core/entities/deal_preset.hpp"
 
 namespace crm::generated {
 namespace {
@@ -193,7 +194,8 @@ namespace {
 constexpr std::uint64_t ops_per_record = 16;
 constexpr std::uint64_t customers_from = 1, orders_from = std::uint64_t{1} << 34, lines_from = std::uint64_t{2} << 34,
                         products_from = std::uint64_t{3} << 34, companies_from = std::uint64_t{4} << 34,
-                        affiliations_from = std::uint64_t{5} << 34, tasks_from = std::uint64_t{6} << 34;
+                        affiliations_from = std::uint64_t{5} << 34, tasks_from = std::uint64_t{6} << 34,
+                        deals_from = std::uint64_t{7} << 34, payments_from = std::uint64_t{8} << 34;
 
 RecordId id_at(std::uint64_t from, std::uint32_t row) { return {session, from + row * ops_per_record}; }
 
@@ -331,6 +333,68 @@ void fill_orders(Tables& tables, const FirmSize& size) {
     }
 }
 
+// The preset pipeline as the first deal would bring it; answers how many of its stages are open.
+std::uint32_t fill_pipeline(Tables& tables) {
+    const Writer pipeline(tables.schema(), "pipeline"), stage(tables.schema(), "stage");
+    const auto apply = [&](const Op& op) { tables.apply(op); };
+    pipeline.record(apply, preset_pipeline_id,
+                    {{pipeline.field("created_at"), noon_ms(first_day)},
+                     {pipeline.field("name"), std::string(preset_pipeline_name.ar)}});
+    std::uint32_t open = 0;
+    for (std::size_t i = 0; i < std::size(preset_stages); ++i) {
+        const PresetStage& each = preset_stages[i];
+        open += each.kind == "open";
+        stage.record(apply, preset_stage_id(i),
+                     {{stage.field("created_at"), noon_ms(first_day)},
+                      {stage.field("name"), std::string(each.name.ar)},
+                      {stage.field("pipeline"), preset_pipeline_id},
+                      {stage.field("position"), static_cast<std::int64_t>(i)},
+                      {stage.field("kind"), std::string(each.kind)},
+                      {stage.field("probability"), std::int64_t{each.probability}}});
+    }
+    return open;
+}
+
+void fill_deals(Tables& tables, const FirmSize& size) {
+    const std::uint32_t open_stages = fill_pipeline(tables);
+    const Writer deal(tables.schema(), "deal");
+    const FieldIx created = deal.field("created_at"), title = deal.field("title"), person_of = deal.field("person"),
+                  pipeline = deal.field("pipeline"), stage = deal.field("stage"), since = deal.field("stage_since"),
+                  amount = deal.field("amount"), state = deal.field("state");
+    for (std::uint32_t i = 0; i < size.deals; ++i) {
+        const std::uint32_t random = mixed(i + 1234);
+        std::string words = "صفقة ";
+        append_unsigned(words, i + 1);
+        const std::int64_t day = noon_ms(first_day + day_count - static_cast<std::int32_t>(scaled(random, 40)));
+        deal.record([&](const Op& op) { tables.apply(op); }, id_at(deals_from, i),
+                    {{created, day},
+                     {title, words},
+                     {person_of, customer_id(scaled(random, size.customers))},
+                     {pipeline, preset_pipeline_id},
+                     {stage, preset_stage_id(i % open_stages)},
+                     {since, day},
+                     {amount, Money{100 * std::int64_t{scaled(mixed(i), 100'000)}, firm_currency}},
+                     {state, std::string("open")}});
+    }
+}
+
+void fill_payments(Tables& tables, std::uint32_t count) {
+    const Writer payment(tables.schema(), "payment");
+    const FieldIx created = payment.field("created_at"), number = payment.field("number"), date = payment.field("date"),
+                  person_of = payment.field("person"), amount = payment.field("amount");
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto day = first_day + static_cast<std::int32_t>(std::uint64_t{i} * day_count / count);
+        std::string receipt;
+        append_unsigned(receipt, i + 1);
+        payment.record([&](const Op& op) { tables.apply(op); }, id_at(payments_from, i),
+                       {{created, noon_ms(day)},
+                        {number, receipt},
+                        {date, std::int64_t{day}},
+                        {person_of, customer_id(0)},
+                        {amount, Money{100 + scaled(mixed(i), 10'000), firm_currency}}});
+    }
+}
+
 } // namespace
 
 RecordId customer_id(std::uint32_t row) { return id_at(customers_from, row); }
@@ -353,6 +417,8 @@ void fill(Tables& tables, const FirmSize& size) {
     if (size.has_tasks) fill_tasks(tables, size.customers);
     if (size.has_lines) fill_products(tables);
     fill_orders(tables, size);
+    if (size.deals) fill_deals(tables, size);
+    fill_payments(tables, size.payments);
 }
 
 } // namespace crm::generated

@@ -60,6 +60,8 @@ struct FirmSize {
     bool has_companies = false; // companies as records, each in its first customer's city, and who belongs to which
     bool has_tasks = false;     // for every third customer one, half of them done
     bool has_lines = false;     // every order with its one line, and the products
+    std::uint32_t deals = 0;    // open ones, over the open stages of the preset pipeline
+    std::uint32_t payments = 0; // all by the first customer, day after day
 };
 
 inline constexpr Session session = 0x67656e6572617465; // the device that "imported" it all

@@ -240,7 +240,7 @@ FieldResult term_editor(Context& ctx, const FieldDef& field, EntityIx entity, Fi
                                               for (std::size_t i = 0; i < words.size(); ++i)
                                                   found.push_back({.id = i + 2, .label = words[i], .icon = Icon::tag});
                                           },
-                                          {.can_create = true});
+                                          {.can_create = true, .keeps_typed = true});
     if (result.create) {
         draft.text = result.created_name;
         result.changed = true;

@@ -37,6 +37,7 @@ struct ListState {
     int at = -1;            // the row under the keyboard
     bool moved = false;     // by keys: scroll to it
     bool had_focus = false; // its text field had the keyboard in the frame before
+    bool typed = false;     // words in it are new and not yet chosen (reference.cpp)
 };
 
 // Draws the list if its popup is open. Gives the chosen row.

@@ -24,22 +24,24 @@ bool small_button(ImGuiID id, ImVec2 center, Icon icon, std::string_view name) {
     return item.clicked;
 }
 
+Reference words_as_value(std::string_view words) { return {words.empty() ? 0u : 1u, std::string(words)}; }
+
 } // namespace
 
 // While nobody types, the field shows the chosen record; a letter begins a search, and leaving without choosing
-// restores it.
+// restores it, or keeps the words where these are a value.
 ReferenceResult reference_ui(std::string_view id, const FieldSpec& spec, Reference& value,
                              const ReferenceSource& source, ReferenceFieldSpec more) {
     const ImGuiID field_id = id_of(id), list_id = id_of("found", field_id);
     std::string& query = typed_text(field_id);
-    const bool has_value = value.id != 0;
     const bool is_typing = semantics::focus_owner() == field_id;
-    if (!is_typing) query = value.label;
+    ListState& state = list_state(list_id);
+    if (!is_typing) query = value.label, state.typed = false;
+    const bool has_value = value.id != 0 && !state.typed; // looks like one; one that is being typed does not yet
 
     const float buttons = has_value && !spec.disabled ? px(more.can_open ? 62 : 34) : px(34);
     FieldFrame frame{field_id, spec, {.start = has_value ? px(28) : 0, .end = buttons}};
     const bool was_open = is_overlay_open(list_id);
-    ListState& state = list_state(list_id);
     const TextFieldResult typed =
         frame.text(query, {.role = "combobox",
                            .active_option = was_open && state.at >= 0 ? option_id(list_id, state.at) : 0,
@@ -53,6 +55,11 @@ ReferenceResult reference_ui(std::string_view id, const FieldSpec& spec, Referen
     ReferenceResult result;
     result.focused = typed.focused;
     result.cancelled = typed.cancelled;
+    if (more.keeps_typed && typed.changed) {
+        state.typed = true;
+        value = words_as_value(trimmed(query));
+        result.changed = true;
+    }
     if (has_value && !spec.disabled) {
         if (small_button(id_of("clear", field_id), {frame.max.x - px(20), middle}, Icon::close,
                          say(kit_words::clear))) {
@@ -114,6 +121,7 @@ ReferenceResult reference_ui(std::string_view id, const FieldSpec& spec, Referen
         result.committed = true;
         value = {option.id, option.label};
         query = option.label;
+        state.typed = false;
     } else if (picked) {
         result.create = true;
         result.created_name = words;

@@ -38,6 +38,7 @@ struct ReferenceResult : FieldResult {
 
 struct ReferenceFieldSpec {
     bool can_create = true, can_open = false;
+    bool keeps_typed = false; // words are a value as they stand: each letter changes `value`, none needs Enter
 };
 ReferenceResult reference_ui(std::string_view id, const FieldSpec& spec, Reference& value,
                              const ReferenceSource& source, ReferenceFieldSpec more = {});

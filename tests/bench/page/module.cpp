@@ -86,7 +86,7 @@ EMSCRIPTEN_KEEPALIVE void bench_open(int request, const char* dataset) {
 }
 
 // What an import followed by a snapshot leaves behind: the usual state of a firm of this size.
-EMSCRIPTEN_KEEPALIVE void bench_fill(int request, int customers, int orders) {
+EMSCRIPTEN_KEEPALIVE void bench_fill(int request, int customers, int orders, int entries) {
     Workspace& workspace = stored().workspace;
     const auto field = [&](std::string_view key) {
         return workspace.schema().field(workspace.schema().entity("firm"), key);
@@ -97,7 +97,8 @@ EMSCRIPTEN_KEEPALIVE void bench_fill(int request, int customers, int orders) {
                                         {field("country"), std::string("SA"), {}},
                                         {field("currency"), std::string("SAR"), {}}}};
     (void)workspace.send(business); // without a firm of its own the page asks for one first
-    commit_generated(workspace, static_cast<std::uint32_t>(customers), static_cast<std::uint32_t>(orders));
+    commit_generated(workspace, static_cast<std::uint32_t>(customers), static_cast<std::uint32_t>(orders),
+                     static_cast<std::uint32_t>(entries));
     workspace.vault().when_saved([request](Result<void, StorageError> saved) {
         if (!saved) return bench_answer(request, -1);
         write_snapshot(request);

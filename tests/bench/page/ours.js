@@ -32,7 +32,7 @@ export async function ours() {
     },
     memory_mb: () => module.HEAPU8.length / 1e6,
     open: dataset => asked('bench_open', ['string'], [dataset]),
-    fill: (customers, orders) => asked('bench_fill', ['number', 'number'], [customers, orders]),
+    fill: (customers, orders, entries = 0) => asked('bench_fill', ['number', 'number', 'number'], [customers, orders, entries]),
     edit: row => asked('bench_edit', ['number'], [row]),
   };
 }

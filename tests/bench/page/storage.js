@@ -31,12 +31,12 @@ async function dexie_db() {
 
 // fill, then edit; in the next browser: open.
 const engines = {
-  async wasl({ customers, orders }) {
+  async wasl({ customers, orders, entries }) {
     const module = await ours();
     return {
       async fill() {
         await module.open('main'); // the page's own data set: product.mjs opens it afterwards
-        return module.fill(customers, orders);
+        return module.fill(customers, orders, entries);
       },
       edit: row => module.edit(row),
       open: () => module.open('main'),

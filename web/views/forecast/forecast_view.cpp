@@ -8,6 +8,7 @@
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/percent.hpp"
 #include "core/text/words_forecast.hpp"
 #include "web/frame/figures.hpp"
 #include "web/kit/chart.hpp"
@@ -38,10 +39,6 @@ MonthNames month_names(const Context& ctx) {
 std::string month_text(const Context& ctx, std::int32_t month) {
     return date_text(first_day_of(month, DateUnit::month, 0),
                      {.locale = ctx.reader.locale, .form = DateForm::month_year, .months = month_names(ctx)});
-}
-
-std::string percent_text(const Context& ctx, std::int64_t percent) {
-    return with_digits(std::to_string(percent), ctx.reader.locale.digits) + (ctx.arabic() ? "٪" : "%");
 }
 
 std::string sentence(const Context& ctx, const BothNames& words, const std::string& value) {
@@ -169,10 +166,10 @@ void notes_ui(Context& ctx, const SalesForecast& forecast) {
         say(std::string(ctx.text(forecast.kind == SmoothingKind::level   ? words::forecast_kind_level
                                  : forecast.kind == SmoothingKind::trend ? words::forecast_kind_trend
                                                                          : words::forecast_kind_seasons)));
-        say(sentence(ctx, words::forecast_miss, percent_text(ctx, forecast.miss_percent)));
+        say(sentence(ctx, words::forecast_miss, percent_text(forecast.miss_percent, ctx.reader.locale)));
     }
     if (forecast.from_deals_percent >= 0)
-        say(sentence(ctx, words::forecast_from_deals, percent_text(ctx, forecast.from_deals_percent)));
+        say(sentence(ctx, words::forecast_from_deals, percent_text(forecast.from_deals_percent, ctx.reader.locale)));
     else
         say(std::string(ctx.text(words::forecast_no_share)));
     if (forecast.late_deals > 0) say(ctx.counted(words::forecast_late, forecast.late_deals));
@@ -221,8 +218,9 @@ void stages_card_ui(Context& ctx, ForecastState& state) {
         out.text = column == "stage"    ? ctx.name(rate.stage)
                    : column == "closed" ? count(rate.closed)
                    : column == "won"    ? count(rate.won)
-                   : column == "rate"   ? percent_text(ctx, (rate.won * 200LL + rate.closed) / (rate.closed * 2LL))
-                                        : percent_text(ctx, rate.probability);
+                   : column == "rate"
+                       ? percent_text((rate.won * 200LL + rate.closed) / (rate.closed * 2LL), ctx.reader.locale)
+                       : percent_text(rate.probability, ctx.reader.locale);
     };
     figures_ui(figures, state.stages_view, state.stages_selection);
     end_card_ui();

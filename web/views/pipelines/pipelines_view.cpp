@@ -6,6 +6,7 @@
 #include "core/entities/deal_preset.hpp"
 #include "core/queries/pipelines.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/percent.hpp"
 #include "core/text/words_pipelines.hpp"
 #include "web/kit/kit.hpp"
 
@@ -115,7 +116,7 @@ void stage_row_ui(Context& ctx, const std::vector<Row>& stages, std::size_t at) 
         detail = ctx.cell(place, ctx.schema.field(entity, "kind"));
     else if (const std::int64_t chance = table.columns[ctx.schema.field(entity, "probability")].number(place.row);
              chance != missing_number)
-        detail = number_text(chance, {.digits = ctx.reader.locale.digits}) + (ctx.arabic() ? "٪" : "%");
+        detail = percent_text(chance, ctx.reader.locale);
     if (const std::int64_t days = table.columns[ctx.schema.field(entity, "stuck_days")].number(place.row);
         days != missing_number && kind == StageKind::open)
         detail += (detail.empty() ? "" : " · ") + ctx.counted(words::stuck_after, days);

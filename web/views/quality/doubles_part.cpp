@@ -3,6 +3,7 @@
 
 #include "core/queries/alike_fields.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/percent.hpp"
 #include "core/text/words_list.hpp"
 #include "core/text/words_quality.hpp"
 #include "web/kit/kit.hpp"
@@ -12,10 +13,8 @@
 
 namespace crm {
 
-std::string percent_text(const Context& ctx, float share) {
-    std::string text;
-    append_with_digits(text, std::to_string(static_cast<int>(share * 100 + 0.5f)), ctx.reader.locale.digits);
-    return text + (ctx.arabic() ? "٪" : "%");
+std::string share_text(const Context& ctx, float share) {
+    return percent_text(static_cast<int>(share * 100 + 0.5f), ctx.reader.locale);
 }
 
 namespace {
@@ -64,7 +63,7 @@ void table_part_ui(Context& ctx, QualityState& state, EntityIx entity) {
                               out.text = out.avatar = ctx.name(Place{entity, column == 0 ? pair.first : pair.second});
                               out.strong = true;
                           } else if (column == 2) {
-                              out.text = percent_text(ctx, std::min(pair.score, 0.99f));
+                              out.text = share_text(ctx, std::min(pair.score, 0.99f));
                               out.chip = tone_of(pair.score);
                           } else {
                               out.text = alike_fields(ctx.schema, index.reasons(pair.first, pair.second), ctx.language);

@@ -81,7 +81,7 @@ void merge_many_ui(Context& ctx) {
     if (!state.are_chosen) {
         std::vector<std::string> texts;
         std::vector<TabItem> items;
-        for (const float limit : limits) texts.push_back(percent_text(ctx, limit));
+        for (const float limit : limits) texts.push_back(share_text(ctx, limit));
         for (const std::string& text : texts) items.push_back({.label = text});
         text_ui(ctx.text(words::from_which_likeness), styles::muted);
         gap(4);

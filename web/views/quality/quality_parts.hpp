@@ -34,6 +34,6 @@ void doubles_part_ui(Context& ctx, QualityState& state);
 void erased_part_ui(Context& ctx, QualityState& state);
 void clean_up_part_ui(Context& ctx, QualityState& state, CleanUpKind kind);
 
-std::string percent_text(const Context& ctx, float share);
+std::string share_text(const Context& ctx, float share);
 
 } // namespace crm

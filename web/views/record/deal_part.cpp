@@ -8,6 +8,7 @@
 #include "core/queries/pipelines.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/percent.hpp"
 #include "core/text/words_deals.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_record.hpp"
@@ -216,9 +217,7 @@ void deal_figures_ui(Context& ctx, Place deal) {
                    .icon = Icon::money});
     key_value_ui(ctx.schema.field(deal.entity, ctx.field("deal", "amount")).label.in(ctx.language),
                  ctx.cell(deal, ctx.field("deal", "amount")));
-    key_value_ui(ctx.text(words::chance_now),
-                 number_text(deals.chance(deal.row), {.digits = ctx.reader.locale.digits}) +
-                     (ctx.arabic() ? "٪" : "%"));
+    key_value_ui(ctx.text(words::chance_now), percent_text(deals.chance(deal.row), ctx.reader.locale));
     key_value_ui(ctx.text(words::weighted_value), money_text(deals.weighted(deal.row), ctx.reader.locale));
     end_card_ui();
     gap(12);
@@ -266,7 +265,7 @@ void competitor_part_ui(Context& ctx, Place competitor) {
         key_value_ui(ctx.text(words::deals_lost_to), number(lost_to));
         if (closed)
             key_value_ui(ctx.text(words::win_rate_against),
-                         number((won * 200 + closed) / (2 * closed)) + (ctx.arabic() ? "٪" : "%"));
+                         percent_text((won * 200 + closed) / (2 * closed), ctx.reader.locale));
         divider_ui();
         deal_rows_ui(ctx, std::move(met));
     }
