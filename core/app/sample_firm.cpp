@@ -1,5 +1,7 @@
 #include "core/app/sample_firm.hpp"
 
+#include "core/app/sample_selling.hpp"
+
 namespace crm {
 
 namespace {
@@ -170,19 +172,18 @@ constexpr std::pair<int, std::string_view> notes[] = {
     {17, "العنوان الجديد في السالمية، قطعة 4."},
 };
 
-class SampleWriter {
+class SampleWriter : SampleCells {
 public:
-    SampleWriter(const Workspace& workspace, const Reader& reader)
-        : m_schema(workspace.schema()), m_reader(reader), m_now(workspace.environment().now()) {}
+    using SampleCells::SampleCells;
 
     Change make() {
-        m_change.label = "sample";
         for (const std::string_view tag : sample_tags) {
             m_tags.push_back(begin("tag"));
             put("name", tag);
         }
         for (const SampleProduct& product : products) {
             m_products.push_back(begin("product"));
+            m_prices.push_back(product.price);
             put("name", product.name);
             put("code", product.code);
             put("kind", product.category == "خدمات" ? "service" : "product");
@@ -196,38 +197,11 @@ public:
         write_orders();
         write_dealings();
         write_rest();
-        return std::move(m_change);
+        write_sample_selling(*this, {m_people, m_companies, m_products, m_prices});
+        return take("sample");
     }
 
 private:
-    RecordId begin(std::string_view entity) {
-        m_entity = m_schema.entity(entity);
-        m_record = new_record(m_count++);
-        put("created_at", m_now.ms);
-        return m_record;
-    }
-    void put(std::string_view field, Value value) {
-        m_change.edits.push_back({m_entity, m_schema.field(m_entity, field), m_record, OpKind::set, std::move(value)});
-    }
-    void put(std::string_view field, std::string_view words) {
-        if (!words.empty()) put(field, Value{std::string(words)});
-    }
-    void put(std::string_view field, const char* words) { put(field, std::string_view(words)); }
-    void put(std::string_view field, std::int64_t number) { put(field, Value{number}); }
-    void add(std::string_view field, Value value) {
-        m_change.edits.push_back({m_entity, m_schema.field(m_entity, field), m_record, OpKind::add, std::move(value)});
-    }
-
-    Value money(std::int64_t whole) const {
-        std::int64_t minor = whole;
-        for (int i = 0; i < minor_digits(m_reader.currency); ++i) minor *= 10;
-        return Money{minor, m_reader.currency};
-    }
-    std::int64_t day(int days_ago) const { return m_reader.today.days - days_ago; }
-    std::int64_t moment(int days_ago, int hour) const {
-        return (day(days_ago) * 24 + hour) * 3600000 - std::int64_t{m_reader.offset_minutes} * 60000;
-    }
-
     void write_companies() {
         for (const SampleCompany& company : companies) {
             m_companies.push_back(begin("company"));
@@ -343,7 +317,7 @@ private:
         begin("occasion");
         put("title", "يوم التأسيس");
         put("kind", "founding");
-        const CivilDate soon = civil_of({m_reader.today.days + 3});
+        const CivilDate soon = civil_of({static_cast<std::int32_t>(day(-3))});
         put("date", std::int64_t{date_of(CivilDate{2015, soon.month, soon.day}).days});
         put("company", Value{m_companies[0]});
     }
@@ -357,20 +331,14 @@ private:
         return date_of(CivilDate{static_cast<int>(number(0, 4)), number(5, 2), number(8, 2)});
     }
 
-    const Schema& m_schema;
-    const Reader& m_reader;
-    Moment m_now;
-    Change m_change;
-    EntityIx m_entity = no_entity;
-    RecordId m_record;
-    std::uint64_t m_count = 0;
+    std::vector<std::int64_t> m_prices;
     std::vector<RecordId> m_tags, m_products, m_companies, m_people;
 };
 
 } // namespace
 
 Committed add_sample_firm(Workspace& workspace, const Reader& reader) {
-    return workspace.commit(SampleWriter(workspace, reader).make());
+    return workspace.commit(SampleWriter(workspace.schema(), reader, workspace.environment().now()).make());
 }
 
 } // namespace crm

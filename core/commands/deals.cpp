@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/commands/preset_pipeline.hpp"
 #include "core/commands/save_lines.hpp"
 #include "core/entities/deal_preset.hpp"
 #include "core/queries/pipelines.hpp"
@@ -18,36 +19,31 @@ RecordId record_in(const Value& value) {
 // Where the firm has no pipeline: the preset one, or what of it is missing or in the bin.
 void write_preset(Planner& planner) {
     const Schema& schema = planner.schema();
-    const EntityIx pipeline = schema.entity("pipeline"), stage = schema.entity("stage");
-    const Value now{planner.context().now.ms};
-    const auto begin = [&](EntityIx entity, RecordId id) {
-        if (is_missing(planner.present(id, created_field(schema, entity))))
-            planner.put(entity, id, created_field(schema, entity), now);
-        planner.put(entity, id, removed_field(schema, entity), {});
-    };
-    const auto put = [&](EntityIx entity, RecordId id, std::string_view key, Value value) {
-        planner.put(entity, id, schema.field(entity, key), std::move(value));
-    };
-    begin(pipeline, preset_pipeline_id);
-    put(pipeline, preset_pipeline_id, "name", std::string(preset_pipeline_name.ar));
-    for (std::size_t i = 0; i < std::size(preset_stages); ++i) {
-        const PresetStage& preset = preset_stages[i];
-        const RecordId id = preset_stage_id(i);
-        begin(stage, id);
-        put(stage, id, "name", std::string(preset.name.ar));
-        put(stage, id, "pipeline", preset_pipeline_id);
-        put(stage, id, "position", static_cast<std::int64_t>(i + 1) * 1000);
-        put(stage, id, "kind", std::string(preset.kind));
-        put(stage, id, "probability", std::int64_t{preset.probability});
-        if (preset.stuck_days) put(stage, id, "stuck_days", std::int64_t{preset.stuck_days});
-        put(stage, id, "playbook", std::string(preset.playbook.ar));
-        CellEdit lines{.field = schema.field(stage, "checklist")};
-        for (const Label& line : preset.checklist)
-            if (!line.ar.empty()) lines.elements.emplace_back(std::string(line.ar));
+    CellEdit lines; // of the stage before
+    RecordId at;
+    EntityIx entity = no_entity;
+    const auto end_record = [&] {
+        if (lines.elements.empty()) return;
         std::erase_if(planner.planned().change.edits,
-                      [&](const Edit& edit) { return edit.record == id && edit.field == lines.field; });
-        planner.write_cell(stage, id, lines);
+                      [&](const Edit& edit) { return edit.record == at && edit.field == lines.field; });
+        planner.write_cell(entity, at, lines);
+        lines.elements.clear();
+    };
+    for (Edit& edit : preset_pipeline_edits(schema, planner.context().now)) {
+        if (edit.record != at) {
+            end_record();
+            at = edit.record;
+            entity = edit.entity;
+            planner.put(entity, at, removed_field(schema, entity), {});
+        }
+        if (edit.kind == OpKind::add) {
+            lines.field = edit.field;
+            lines.elements.push_back(std::move(edit.value));
+        } else if (edit.field != created_field(schema, entity) || is_missing(planner.present(at, edit.field))) {
+            planner.put(entity, at, edit.field, std::move(edit.value));
+        }
     }
+    end_record();
 }
 
 // A stage as it is, or as this change writes it (the preset's).

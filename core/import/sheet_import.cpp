@@ -302,8 +302,9 @@ void SheetImport::read_row(std::size_t row, Draft& draft) {
 }
 
 namespace {
-// Whether a name alone makes such a record: a company does, an order lacks its day.
+// Whether a name alone makes such a record: a company does, an order lacks its day. A stage gets its pipeline later.
 bool is_made_of_its_name(const Schema& schema, EntityIx entity) {
+    if (schema.entity(entity).key == "stage") return true;
     const FieldIx name = schema.name_field(entity);
     for (FieldIx ix = 0; ix < schema.field_count(entity); ++ix)
         if (ix != name && schema.field(entity, ix).required) return false;
@@ -318,7 +319,7 @@ void SheetImport::look_up(std::size_t row, Draft& draft) {
     for (Draft::Words& each : std::exchange(draft.references, {})) {
         const EntityIx entity = m_schema->target(each.target.entity, each.target.field);
         const RecordFinder::Found found = m_finder.find(entity, each.words, m_context.country);
-        if (found.is_one_of_several) {
+        if (found.is_one_of_several && m_schema->entity(entity).key != "stage") { // each pipeline may have one
             leave_over(row, *each.piece, each.words, Reason::several_match, draft);
             continue;
         }

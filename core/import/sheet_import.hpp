@@ -136,6 +136,7 @@ public:
     std::span<const DuplicateReason> reasons(std::uint32_t row) const;
 
 private:
+    class DealStaging;
     struct Piece;
     struct Draft;
     struct Match;
@@ -198,6 +199,7 @@ private:
     void note_outcome(const RowOutcome& outcome);
     void keep_mapping();
     void write_totals();
+    void settle_deals();
     void tell_price(std::uint32_t row, Reason reason);
     void finish();
 

@@ -324,6 +324,7 @@ void SheetImport::tell_price(std::uint32_t row, Reason reason) {
 
 void SheetImport::finish() {
     write_totals();
+    settle_deals();
     stage_new_choices();
     if (m_records > 0 || m_report[RowFate::updated] > 0) keep_mapping();
 }

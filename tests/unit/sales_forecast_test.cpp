@@ -15,14 +15,15 @@ struct Forecasting {
     QueryFirm firm;
     Reader reader{.today = date_of(CivilDate{2026, 11, 22})};
     RecordId pipeline = firm.add("pipeline", {{"name", "مسار"}});
-    RecordId stage(std::string_view name, std::int64_t chance, std::int64_t position) {
+    RecordId stage(std::string_view name, std::int64_t chance, std::int64_t position, std::string_view kind = "open") {
         return firm.add("stage", {{"name", words(name)},
                                   {"pipeline", pipeline},
-                                  {"kind", "open"},
+                                  {"kind", words(kind)},
                                   {"probability", number(chance)},
                                   {"position", number(position)}});
     }
     RecordId deal(RecordId at, std::int64_t amount, Value close = {}, std::string_view state = "open") {
+        if (state != "open") at = stage(state, 0, 9, state);
         const RecordId id =
             firm.add("deal", {{"title", "صفقة"}, {"stage", at}, {"state", words(state)}, {"amount", riyals(amount)}});
         if (!is_missing(close)) firm.set(id, "expected_close", close);

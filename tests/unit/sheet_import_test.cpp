@@ -10,6 +10,7 @@
 #include "core/import/import_report.hpp"
 #include "core/import/read_cell.hpp"
 #include "core/import/saved_mapping.hpp"
+#include "core/queries/pipelines.hpp"
 #include "core/text/fold.hpp"
 #include "tests/support/workspace_world.hpp"
 
@@ -714,4 +715,97 @@ TEST_CASE("a corrected cell is that of its own row, however far down others stan
     CHECK(sheet.cell(3, 0) == "b");
     CHECK(sheet.cell(262'147, 0) == "a");
     CHECK_FALSE(sheet.is_corrected(262'147, 0));
+}
+
+namespace {
+
+struct DealRow {
+    std::string stage, state;
+    bool is_closed = false;
+};
+DealRow deal_row(const WorkspaceWorld& world, std::string_view title) {
+    const Tables& tables = world.tables();
+    const EntityIx deal = world.entity("deal");
+    const Place place = tables.find(named(world, "deal", title));
+    REQUIRE(place);
+    const auto value = [&](std::string_view key) {
+        return tables.value(place, world.workspace->schema().field(deal, key));
+    };
+    const auto words = [](const Value& value) {
+        const auto* text = std::get_if<std::string>(&value);
+        return text ? *text : std::string{};
+    };
+    const Value stage = value("stage");
+    REQUIRE(std::holds_alternative<RecordId>(stage));
+    const Place at = tables.find(std::get<RecordId>(stage));
+    REQUIRE(at);
+    CHECK(value("pipeline") == tables.value(at, world.workspace->schema().field(at.entity, "pipeline")));
+    CHECK_FALSE(is_missing(value("stage_since")));
+    return {words(tables.value(at, world.workspace->schema().field(at.entity, "name"))), words(value("state")),
+            !is_missing(value("closed_at"))};
+}
+
+} // namespace
+
+TEST_CASE("deals of a sheet come in with the stages it names, their state and one step each") {
+    WorkspaceWorld world;
+    const Sheet sheet = sheet_of({{"Deal name", "Stage", "Amount", "Close date"},
+                                  {"Office", "Prospecting", "1200", "2027-01-10"},
+                                  {"Gifts", "Closed Won", "900", "2026-10-02"},
+                                  {"Coffee", "Closed Lost", "700", "2026-09-01"},
+                                  {"Dates", "", "300", ""}});
+    CHECK(targets(guessed(world, sheet)) == std::vector<std::string>{"title", "stage", "amount", "expected_close"});
+    const Taken taken = take(world, sheet, guessed(world, sheet));
+    CHECK(taken.report[RowFate::added] == 4);
+    CHECK(live(world, "pipeline") == 1);
+    CHECK(live(world, "stage") == 3);
+    CHECK(live(world, "deal_step") == 4);
+    const DealRow office = deal_row(world, "Office"), gifts = deal_row(world, "Gifts"),
+                  coffee = deal_row(world, "Coffee"), dates = deal_row(world, "Dates");
+    CHECK(office.stage == "Prospecting");
+    CHECK(office.state == "open");
+    CHECK_FALSE(office.is_closed);
+    CHECK(gifts.state == "won");
+    CHECK(gifts.is_closed);
+    CHECK(coffee.state == "lost");
+    CHECK(dates.stage == "Prospecting");
+    // The closed ones stand behind the open ones.
+    const Tables& tables = world.tables();
+    std::vector<std::string_view> names;
+    for (const Row row : stages_in_order(tables))
+        names.push_back(tables.table(world.entity("stage"))
+                            .columns[world.workspace->schema().name_field(world.entity("stage"))]
+                            .words(row));
+    CHECK(names == std::vector<std::string_view>{"Prospecting", "Closed Won", "Closed Lost"});
+
+    SUBCASE("a second sheet finds them, and what is new stands among the open ones") {
+        const Sheet more = sheet_of({{"Deal name", "Stage"}, {"Honey", "Negotiation"}, {"Tea", "closed won"}});
+        CHECK(take(world, more, guessed(world, more)).report[RowFate::added] == 2);
+        CHECK(live(world, "pipeline") == 1);
+        CHECK(live(world, "stage") == 4);
+        CHECK(deal_row(world, "Tea").state == "won");
+        CHECK(deal_row(world, "Honey").state == "open");
+        CHECK(stages_in_order(world.tables()).size() == 4);
+    }
+    SUBCASE("one undo takes everything back") {
+        world.workspace->undo();
+        world.run();
+        CHECK(live(world, "deal") == 0);
+        CHECK(live(world, "stage") == 0);
+        CHECK(live(world, "pipeline") == 0);
+        CHECK(live(world, "deal_step") == 0);
+    }
+}
+
+TEST_CASE("deals of a sheet without stages begin in the preset pipeline") {
+    WorkspaceWorld world;
+    const Sheet sheet = sheet_of({{"Deal name", "Amount"}, {"Office", "1200"}, {"Gifts", "900"}});
+    CHECK(take(world, sheet, guessed(world, sheet)).report[RowFate::added] == 2);
+    CHECK(live(world, "pipeline") == 1);
+    CHECK(live(world, "stage") == 6);
+    CHECK(deal_row(world, "Office").state == "open");
+    world.workspace->undo();
+    world.run();
+    CHECK(live(world, "deal") == 0);
+    CHECK(live(world, "stage") == 0);
 }

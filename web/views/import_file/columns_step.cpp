@@ -18,8 +18,8 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view kinds[] = {"person",  "company", "lead", "order",    "payment", "product",
-                                      "dealing", "task",    "note", "occasion", "tag"};
+constexpr std::string_view kinds[] = {"person",  "company", "lead",        "deal", "order",    "payment",    "product",
+                                      "dealing", "task",    "appointment", "note", "occasion", "competitor", "tag"};
 
 void kind_ui(Context& ctx) {
     FileImport& import = file_import();
