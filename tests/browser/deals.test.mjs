@@ -68,7 +68,7 @@ test('on a telephone a deal moves by its page, and its customer shows it', optio
   const tab = await open(phone, '?lang=en');
   const w = words.en;
   await tab.begin_with_sample();
-  await tab.open_record('سارة العتيبي', 'سارة العتيبي');
+  await tab.open_record('محمد بن عبد الله القحطاني', 'محمد بن عبد الله القحطاني');
   await tab.page.evaluate(() => (location.hash += '/deals')); // its tab lies beside the screen
   await tab.sees_text('No deals yet');
   await tab.click('button', w.add);

@@ -7,7 +7,7 @@ const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
 
 test('a lead is added, called and converted by keys; one undo takes it back', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
-  await tab.begin_with_sample();
+  await tab.begin_empty();
   await tab.press('g');
   await tab.press('e');
   await tab.sees('heading', /^Leads$/);
@@ -17,11 +17,16 @@ test('a lead is added, called and converted by keys; one undo takes it back', op
   await tab.type_into('textbox', 'Name', 'Huda Zahrani');
   await tab.type_into('textbox', 'Company name', 'Oasis Coffee');
   await tab.type_into('textbox', 'Phone', '0501112299');
+  await tab.click('button', /more field/);
+  await tab.role('combobox', 'Source').first().focus();
+  await tab.type_into('combobox', 'Source', 'Spring fair'); // a word nobody has used
+  await tab.press('Tab'); // stays when its field is left
   await tab.press('Control+Enter');
   await tab.misses('dialog', /Lead$/);
   await tab.page.getByRole('row', { name: /Huda Zahrani/ }).first().focus();
   await tab.press('Enter');
   await tab.sees('heading', 'Huda Zahrani');
+  await tab.sees_text(/Spring fair/);
   await tab.press('c'); // a call
   await tab.sees('dialog', /Huda Zahrani/);
   await tab.press('Enter');
@@ -46,7 +51,8 @@ test('من يُعرف يُعرض ولا يُدمج دون سؤال', options, wi
   const tab = await open({}, '?lang=ar');
   await tab.begin_with_sample();
   await go(tab, '/list/lead');
-  await tab.sees_text('لا شيء هنا بعد');
+  await tab.sees('row', /هدى الراشد/);
+  await tab.calm();
   await tab.press('n');
   await tab.sees('dialog', /عميل محتمل/);
   await tab.type_into('textbox', 'الاسم', 'أم سارة');
@@ -72,7 +78,7 @@ test('من يُعرف يُعرض ولا يُدمج دون سؤال', options, wi
 
 test('rules score leads, and the funnel shows where they stand', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
-  await tab.begin_with_sample();
+  await tab.begin_empty();
   await go(tab, '/selling');
   await tab.sees('heading', /^Selling rules$/);
   await tab.click('button', 'Begin with proposed rules');

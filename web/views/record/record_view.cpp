@@ -227,28 +227,22 @@ void customer_parts_ui(Context& ctx, Place place) {
         {"", {.label = ctx.text(words::by_event)}, dealings_by_event_ui},
         {"channels",
          {.label = ctx.text(words::by_channel), .count = count(dealings_of(ctx.tables, relations, place))},
-         dealings_by_channel_ui},
-        {"quotes",
-         {.label = called("quote"), .count = count(children(ctx.tables, relations, "quote", customer, place))},
-         quotes_part_ui},
-        {"orders", {.label = called("order"), .count = count(orders_of(ctx.tables, relations, place))}, orders_part_ui},
-        {"deals", {.label = called("deal"), .count = count(deals_of(ctx, place))}, deals_part_ui},
-        {"invoices",
-         {.label = called("invoice"), .count = count(children(ctx.tables, relations, "invoice", customer, place))},
-         invoices_part_ui},
-        {"payments",
-         {.label = called("payment"), .count = count(payments_of(ctx.tables, relations, place))},
-         payments_part_ui},
-        {"account", {.label = ctx.text(words::account)}, account_part_ui},
-        {"tasks", {.label = called("task"), .count = count(tasks_of(ctx.tables, relations, place))}, tasks_part_ui},
-        {"notes", {.label = called("note"), .count = count(notes_of(ctx.tables, relations, place))}, notes_part_ui}};
-    parts.push_back({"files",
-                     {.label = ctx.text(words::files), .count = count(attachments_of(ctx.tables, relations, place))},
-                     files_part_ui});
-    if (place.entity == ctx.entity("lead"))
-        std::erase_if(parts, [](const Part& part) {
-            return part.key == "orders" || part.key == "deals" || part.key == "payments" || part.key == "account";
-        });
+         dealings_by_channel_ui}};
+    const auto add = [&](std::string_view key, std::string_view label, const std::vector<Row>& rows, auto draw) {
+        parts.push_back({key, {.label = label, .count = count(rows)}, draw});
+    };
+    if (customer != "lead") { // who has not bought yet has none of these
+        add("deals", called("deal"), deals_of(ctx, place), deals_part_ui);
+        add("quotes", called("quote"), children(ctx.tables, relations, "quote", customer, place), quotes_part_ui);
+        add("orders", called("order"), orders_of(ctx.tables, relations, place), orders_part_ui);
+        add("invoices", called("invoice"), children(ctx.tables, relations, "invoice", customer, place),
+            invoices_part_ui);
+        add("payments", called("payment"), payments_of(ctx.tables, relations, place), payments_part_ui);
+        parts.push_back({"account", {.label = ctx.text(words::account)}, account_part_ui});
+    }
+    add("tasks", called("task"), tasks_of(ctx.tables, relations, place), tasks_part_ui);
+    add("notes", called("note"), notes_of(ctx.tables, relations, place), notes_part_ui);
+    add("files", ctx.text(words::files), attachments_of(ctx.tables, relations, place), files_part_ui);
     if (is_person) parts.push_back({"referrals", {.label = ctx.text(words::referrals)}, referrals_part_ui});
     parts.push_back({"history", {.label = ctx.text(words::history)}, history_part_ui});
     if (is_narrow()) // no room beside the tabs
