@@ -12,6 +12,7 @@
 #include "web/frame/app.hpp"
 #include "web/frame/device_values.hpp"
 #include "web/frame/document_paper.hpp"
+#include "web/frame/document_paper_blocks.hpp"
 #include "web/frame/record_paper.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
@@ -198,9 +199,27 @@ void blocks_ui(Context& ctx) {
     gap(14);
 }
 
+// Of goods: the document itself, or the note that goes with them.
+void delivery_ui(Context& ctx) {
+    if (ctx.route.screen != Screen::record) return;
+    const Place document = ctx.tables.find(ctx.route.record);
+    if (!can_be_delivered(ctx, document)) return;
+    bool& is_delivery = is_delivery_note(ctx, document);
+    const std::array papers{TabItem{.label = ctx.schema.entity(document.entity).label.in(ctx.language)},
+                            TabItem{.label = ctx.text(words::delivery_paper)}};
+    int chosen = is_delivery ? 1 : 0;
+    if (question_ui(ctx, "paper", words::paper_asked, papers, chosen)) {
+        is_delivery = chosen == 1;
+        preview().pages = 0;
+    }
+    place({0, 0});
+    if (is_phone()) gap(8);
+}
+
 void choices_ui(Context& ctx) {
     Choices& choices = preview().choices;
     const Choices before = choices;
+    delivery_ui(ctx);
     const std::array sizes{TabItem{.label = "A4"}, TabItem{.label = "A5"},
                            TabItem{.label = ctx.text(words::paper_letter)},
                            TabItem{.label = ctx.text(words::paper_receipt)}};

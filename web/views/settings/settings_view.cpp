@@ -12,7 +12,7 @@
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/data_safety.hpp"
-#include "web/frame/document_paper.hpp"
+#include "web/frame/document_paper_blocks.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/frame/links.hpp"
 #include "web/frame/sample_data.hpp"

@@ -1,0 +1,121 @@
+#include "web/frame/document_paper_lines.hpp"
+
+#include <algorithm>
+
+#include "core/text/numbers.hpp"
+#include "core/text/words_document.hpp"
+#include "core/text/words_documents.hpp"
+
+namespace crm {
+
+namespace {
+
+const BothNames& label_of(const Schema& schema, EntityIx entity, std::string_view key) {
+    return schema.field(entity, schema.field(entity, key)).label;
+}
+
+struct Columns {
+    const Sheet& sheet;
+    PrintPart& part;
+    void add(const BothNames& label, bool is_number) const {
+        part.columns.push_back(
+            {.label = std::string(sheet.ctx.text(label)), .is_number = is_number, .also = sheet.also(label)});
+    }
+};
+
+std::string cell_of(const Sheet& sheet, Place line, std::string_view key) {
+    return sheet.ctx.cell(line, sheet.ctx.schema.field(line.entity, key));
+}
+
+std::string said_of(const Sheet& sheet, Place line) {
+    std::string said = cell_of(sheet, line, "product"), more = cell_of(sheet, line, "description");
+    if (said.empty() || said == more) return more;
+    return more.empty() ? said : said + " · " + more;
+}
+
+std::string quantity_of(const Sheet& sheet, Place line) {
+    std::string quantity = cell_of(sheet, line, "quantity");
+    if (const std::string unit = cell_of(sheet, line, "unit"); !unit.empty())
+        quantity += (quantity.empty() ? "" : " ") + unit;
+    return quantity;
+}
+
+std::string discount_of(const Sheet& sheet, Place line) {
+    std::string less = cell_of(sheet, line, "discount_percent");
+    if (!less.empty()) less += '%';
+    if (const std::string amount = cell_of(sheet, line, "discount"); !amount.empty())
+        less += (less.empty() ? "" : " + ") + amount;
+    return less;
+}
+
+std::string tax_of(const Sheet& sheet, const LineAmounts& line) {
+    switch (line.tax) {
+    case TaxKind::none: break;
+    case TaxKind::taxed: return rate_text(sheet, line.tax_rate);
+    case TaxKind::zero: return rate_text(sheet, 0);
+    case TaxKind::exempt: return std::string(sheet.ctx.text(words::tax_exempt_short));
+    }
+    return {};
+}
+
+} // namespace
+
+PaperLines paper_lines(const Sheet& sheet) {
+    const Tables& tables = sheet.ctx.tables;
+    PaperLines lines;
+    const EntityIx entity = sheet.ctx.entity(document_kind(sheet.ctx.schema.entity(sheet.document.entity).key)->line);
+    for (const Row row : document_lines(tables, sheet.ctx.caches.relations, sheet.document)) {
+        lines.places.push_back({entity, row});
+        lines.amounts.push_back(line_amounts(tables, lines.places.back()));
+    }
+    lines.terms = document_terms([&](std::string_view key) { return sheet.value(key); });
+    const auto total = document_total(lines.amounts, lines.terms);
+    if (total && total->currency && total->money(total->total()) == money_in(sheet.value("total")))
+        lines.total = *total;
+    return lines;
+}
+
+std::string rate_text(const Sheet& sheet, std::int64_t rate) {
+    return fixed_text({rate, 4}, {.digits = sheet.ctx.reader.locale.digits}) + "%";
+}
+
+void add_lines(const Sheet& sheet, const PaperLines& lines, PrintPaper& paper) {
+    if (lines.places.empty()) return;
+    const Schema& schema = sheet.ctx.schema;
+    const EntityIx entity = lines.places.front().entity;
+    const bool has_discounts = std::ranges::any_of(
+        lines.amounts, [](const LineAmounts& line) { return line.discount.minor != 0 || line.discount_percent != 0; });
+    const bool has_taxes = lines.is_taxed() && sheet.shows("taxes");
+    PrintPart part;
+    const Columns columns{sheet, part};
+    columns.add(words::document_line, false);
+    columns.add(label_of(schema, entity, "quantity"), true);
+    columns.add(label_of(schema, entity, "price"), true);
+    if (has_discounts) columns.add(label_of(schema, entity, "discount"), true);
+    if (has_taxes) columns.add(words::tax_column, true);
+    columns.add(words::line_amount, true);
+    for (std::size_t i = 0; i < lines.places.size(); ++i) {
+        const Place line = lines.places[i];
+        std::vector<std::string> cells{said_of(sheet, line), quantity_of(sheet, line), cell_of(sheet, line, "price")};
+        if (has_discounts) cells.push_back(discount_of(sheet, line));
+        if (has_taxes) cells.push_back(tax_of(sheet, lines.amounts[i]));
+        const auto alone = document_total(std::span(&lines.amounts[i], 1), {});
+        cells.push_back(alone && alone->currency ? sheet.money(alone->money(alone->amounts)) : std::string());
+        part.rows.push_back(std::move(cells));
+    }
+    if (has_taxes && lines.terms.prices_include_tax) paper.notes.emplace_back(sheet.ctx.text(words::prices_have_tax));
+    paper.parts.push_back(std::move(part));
+}
+
+void add_delivered(const Sheet& sheet, const PaperLines& lines, PrintPaper& paper) {
+    if (lines.places.empty()) return;
+    PrintPart part;
+    const Columns columns{sheet, part};
+    columns.add(words::document_line, false);
+    columns.add(label_of(sheet.ctx.schema, lines.places.front().entity, "quantity"), true);
+    columns.add(words::quantity_received, true); // written by hand
+    for (const Place line : lines.places) part.rows.push_back({said_of(sheet, line), quantity_of(sheet, line), {}});
+    paper.parts.push_back(std::move(part));
+}
+
+} // namespace crm
