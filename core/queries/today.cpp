@@ -72,21 +72,32 @@ void find_tasks(const Tables& tables, const Reader& reader, const TodayOptions& 
 }
 
 void find_promises(const Tables& tables, const Reader& reader, const TodayOptions& options, Today& today) {
-    const EntityIx entity = known_entity(tables.schema(), "dealing");
-    const Table& table = tables.table(entity);
-    const Column &next = known_column(tables, "dealing", "next_date"),
-                 &followed = known_column(tables, "dealing", "is_followed");
-    const CustomerColumns customers(tables, "dealing");
-    const std::int32_t last_day = reader.today.days + options.next_days;
     today.promises.clear();
-    const auto days = next.codes();
-    for (Row row = 0; row < days.size(); ++row)
-        if (days[row] != missing_code && days[row] <= last_day && table.is_live(row) && followed.code(row) != 1)
-            today.promises.push_back({.kind = TodayKind::promise,
-                                      .place = {entity, row},
-                                      .customer = customers.of(row),
-                                      .date = {days[row]},
-                                      .days = days[row] - reader.today.days});
+    const std::int32_t last_day = reader.today.days + options.next_days;
+    const auto find = [&](std::string_view key, std::string_view day, auto is_over, auto customer_of) {
+        const EntityIx entity = known_entity(tables.schema(), key);
+        const Table& table = tables.table(entity);
+        const auto days = known_column(tables, key, day).codes();
+        for (Row row = 0; row < days.size(); ++row)
+            if (days[row] != missing_code && days[row] <= last_day && table.is_live(row) && !is_over(row))
+                today.promises.push_back({.kind = TodayKind::promise,
+                                          .place = {entity, row},
+                                          .customer = customer_of(row),
+                                          .date = {days[row]},
+                                          .days = days[row] - reader.today.days});
+    };
+    const CustomerColumns of_dealing(tables, "dealing"), of_deal(tables, "deal");
+    const Column &followed = known_column(tables, "dealing", "is_followed"),
+                 &closed = known_column(tables, "deal", "closed_at"), &state = known_column(tables, "lead", "state");
+    find(
+        "dealing", "next_date", [&](Row row) { return followed.code(row) == 1; },
+        [&](Row row) { return of_dealing.of(row); });
+    find("deal", "next_step_on", [&](Row row) { return closed.has(row); }, [&](Row row) { return of_deal.of(row); });
+    const EntityIx lead = known_entity(tables.schema(), "lead");
+    find(
+        "lead", "next_step_on",
+        [&](Row row) { return state.words(row) == "converted" || state.words(row) == "unqualified"; },
+        [&](Row row) { return Place{lead, row}; });
     keep_first(today.promises, today.promises_total, options.items_max, is_sooner);
 }
 
@@ -178,7 +189,9 @@ const Today& today(const Tables& tables, TodayCache& cache, const Reader& reader
                merges + revision_of(tables, "task", {"due", "done_at", "priority", "person", "company"})))
         find_tasks(tables, reader, options, result);
     if (is_old(cache.promises_revision,
-               merges + revision_of(tables, "dealing", {"next_date", "is_followed", "person", "company"})))
+               merges + revision_of(tables, "dealing", {"next_date", "is_followed", "person", "company"}) +
+                   revision_of(tables, "deal", {"next_step_on", "closed_at", "person", "company"}) +
+                   revision_of(tables, "lead", {"next_step_on", "state"})))
         find_promises(tables, reader, options, result);
     if (is_old(cache.occasions_revision,
                merges + revision_of(tables, "person", {"birthday"}) +

@@ -10,7 +10,7 @@ namespace crm {
 
 enum class TodayKind : std::uint8_t {
     task,     // due today, overdue, or due within the next days
-    promise,  // the next step of a dealing
+    promise,  // the next step of a dealing, of an open deal or of a lead
     birthday, // of a person's own record
     occasion, // a record of its own: a wedding day, the end of a contract
     quiet     // a customer not heard from for the firm's quiet days
@@ -18,8 +18,8 @@ enum class TodayKind : std::uint8_t {
 
 struct TodayItem {
     TodayKind kind = TodayKind::task;
-    Place place;    // the task, the dealing, the occasion; of a birthday and a quiet customer, the customer
-    Place customer; // may be nowhere
+    Place place;    // the task, what was promised in, the occasion; of a birthday and a quiet customer, the customer
+    Place customer; // or the lead; may be nowhere
     Date date{};    // when it is due; of a quiet customer: last heard from
     int days = 0;   // from today to `date`: negative is late
     int years = 0;  // the how-manieth return of a birthday or an occasion; 0 when unknown

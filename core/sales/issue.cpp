@@ -41,7 +41,8 @@ Value due_date(const Tables& tables, Place draft) {
     const auto cell = [&](std::string_view key) {
         return tables.value(draft, known_field(tables.schema(), draft.entity, key));
     };
-    const Value said = cell("due_date"), date = cell("date"), days = cell("payment_days");
+    const Value date = cell("date"), days = cell("payment_days");
+    Value said = cell("due_date");
     if (!is_missing(said) || is_missing(date) || is_missing(days)) return said;
     return std::get<std::int64_t>(date) + std::get<std::int64_t>(days);
 }

@@ -46,6 +46,27 @@ TEST_CASE("tasks and promises, the most urgent first") {
     CHECK(today(firm.tables, caches, reader, {.next_days = 7, .items_max = 1}).tasks.size() == 1);
 }
 
+TEST_CASE("next steps of open deals and of leads are promises as well") {
+    QueryFirm firm;
+    QueryCaches caches(firm.schema);
+    const RecordId sara = firm.add("person", {{"name", "سارة"}});
+    const RecordId deal = firm.add("deal", {{"title", "صفقة"}, {"person", sara}, {"next_step_on", day(2025, 5, 12)}});
+    const RecordId lead = firm.add("lead", {{"name", "هدى"}, {"next_step_on", day(2025, 5, 9)}});
+    firm.add("lead", {{"name", "بدر"}, {"state", "unqualified"}, {"next_step_on", day(2025, 5, 9)}});
+    firm.add("deal", {{"title", "بعيدة"}, {"next_step_on", day(2025, 7, 9)}});
+    const Reader reader = on(2025, 5, 10);
+    const Today* now = &today(firm.tables, caches, reader);
+    REQUIRE(now->promises.size() == 2);
+    CHECK(now->promises[0].place == firm.place(lead));
+    CHECK(now->promises[0].customer == firm.place(lead));
+    CHECK(now->promises[1].place == firm.place(deal));
+    CHECK(now->promises[1].customer == firm.place(sara));
+    firm.set(deal, "closed_at", moment(2025, 5, 10));
+    CHECK(today(firm.tables, caches, reader).promises.size() == 1);
+    firm.set(lead, "next_step_on", Value{});
+    CHECK(today(firm.tables, caches, reader).promises.empty());
+}
+
 TEST_CASE("birthdays and occasions return every year, in both calendars") {
     int years = 0;
     const auto d = [](int year, unsigned month, unsigned day_of_month) {

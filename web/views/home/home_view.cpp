@@ -41,6 +41,18 @@ std::string due_words(const Context& ctx, const TodayItem& item) {
     return relative_day_text(item.date, ctx.reader.today, ctx.reader.locale);
 }
 
+// A dealing keeps its words as history; a deal and a lead have one next step, and it is done.
+void keep_promise(Context& ctx, Place place, RecordId id) {
+    if (place.entity == ctx.entity("dealing")) {
+        ctx.send(FollowDealing{id});
+        return;
+    }
+    SaveRecord save{.entity = place.entity, .id = id};
+    for (const std::string_view key : {"next_step", "next_step_on"})
+        save.cells.push_back({.field = ctx.schema.field(place.entity, key)});
+    ctx.send(save);
+}
+
 void row_of_item(Context& ctx, const TodayItem& item, const ListRowSpec& spec) {
     const RecordId id = ctx.tables.id(item.place);
     const std::array<std::string_view, 3> names{ctx.text(words::call), ctx.text(words::whatsapp),
@@ -52,10 +64,12 @@ void row_of_item(Context& ctx, const TodayItem& item, const ListRowSpec& spec) {
     }
     const ListRowResult done = list_row_ui(text_of(id) + (item.kind == TodayKind::task ? "t" : "p"), row);
     if (done.check_clicked && item.kind == TodayKind::task) ctx.send(CompleteTask{id});
-    if (done.check_clicked && item.kind == TodayKind::promise) ctx.send(FollowDealing{id});
+    if (done.check_clicked && item.kind == TodayKind::promise) keep_promise(ctx, item.place, id);
     if (done.action >= 0) customer_action(ctx, item.customer, done.action);
     if (!done.clicked) return;
-    if (item.kind == TodayKind::task || !item.customer)
+    if (item.place.entity == ctx.entity("deal"))
+        ctx.open(id);
+    else if (item.kind == TodayKind::task || !item.customer)
         ctx.edit(id);
     else
         ctx.open(ctx.tables.id(item.customer));
@@ -122,8 +136,10 @@ void promises_card(Context& ctx, const Today& today) {
     begin_card_ui("promises", {.title = ctx.text(words::promised), .icon = Icon::clock});
     if (today.promises.empty()) text_ui(ctx.text(words::no_promises), styles::muted);
     for (const TodayItem& item : today.promises) {
-        const std::string step = ctx.cell(item.place, ctx.field("dealing", "next_step")),
-                          who = item.customer ? ctx.name(item.customer) : std::string(), due = due_words(ctx, item);
+        const std::string step = ctx.cell(item.place, ctx.schema.field(item.place.entity, "next_step")),
+                          due = due_words(ctx, item);
+        std::string who = item.customer ? ctx.name(item.customer) : std::string();
+        if (item.place.entity == ctx.entity("deal")) who += (who.empty() ? "" : " · ") + ctx.name(item.place);
         row_of_item(ctx, item,
                     {.title = step.empty() ? std::string_view(who) : std::string_view(step),
                      .detail = step.empty() ? std::string_view() : std::string_view(who),
