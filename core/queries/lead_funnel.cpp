@@ -5,6 +5,7 @@
 
 #include "core/queries/known_fields.hpp"
 #include "core/queries/merged.hpp"
+#include "core/queries/sold_orders.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/fold.hpp"
 
@@ -77,15 +78,13 @@ private:
         const EntityIx people = known_entity(schema, "person"), deals = known_entity(schema, "deal");
         const Column &person = column("lead", "person"), &deal = column("lead", "deal");
         std::vector<std::int64_t> bought(m_tables.table(people).rows(), unknown);
-        const Table& orders = m_tables.table(known_entity(schema, "order"));
-        const Column &who = column("order", "person"), &date = column("order", "date"),
-                     &order_state = column("order", "state");
-        for (Row row = 0; row < orders.rows(); ++row) {
-            const std::string_view state = order_state.words(row);
-            if (!orders.is_live(row) || state == "draft" || state == "cancelled" || !date.has(row)) continue;
+        const SoldOrders sold(m_tables);
+        const Column& who = column("order", "person");
+        for (Row row = 0; row < sold.table.rows(); ++row) {
+            if (!sold.counts(row) || !sold.date.has(row)) continue;
             const Place buyer = merged_into(m_tables, place_in(m_tables, who, row));
             if (buyer.entity == people && buyer.row < bought.size())
-                bought[buyer.row] = std::min(bought[buyer.row], noon_of(date.code(row), m_reader));
+                bought[buyer.row] = std::min(bought[buyer.row], noon_of(sold.date.code(row), m_reader));
         }
         const Column &state = column("deal", "state"), &closed = column("deal", "closed_at");
         for (Row row = 0; row < roads.size(); ++row) {

@@ -5,6 +5,7 @@
 
 #include "core/queries/known_fields.hpp"
 #include "core/queries/merged.hpp"
+#include "core/queries/sold_orders.hpp"
 
 namespace crm {
 
@@ -160,50 +161,35 @@ std::vector<Place> referred_by(const Tables& tables, RelationCache& relations, P
 
 namespace {
 
-// The columns of orders that a summary reads.
-struct OrderColumns {
-    const Table& table;
-    const Column &date, &state, &total;
-    std::int32_t draft, cancelled;
-    explicit OrderColumns(const Tables& tables)
-        : table(tables.table(known_entity(tables.schema(), "order"))), date(known_column(tables, "order", "date")),
-          state(known_column(tables, "order", "state")), total(known_column(tables, "order", "total")),
-          draft(state.dictionary().find("draft")), cancelled(state.dictionary().find("cancelled")) {}
-
-    bool counts(Row row) const {
-        const std::int32_t code = state.code(row);
-        return table.is_live(row) && (code == missing_code || (code != draft && code != cancelled));
+void add_to(OrderSummary& summary, const SoldOrders& sold, Row row, Currency currency) {
+    if (const std::int32_t day = sold.date.code(row); day != missing_code) {
+        if (summary.first == Date{} || day < summary.first.days) summary.first = {day};
+        if (summary.last == Date{} || day > summary.last.days) summary.last = {day};
     }
-    void add_to(OrderSummary& summary, Row row, Currency currency) const {
-        if (const std::int32_t day = date.code(row); day != missing_code) {
-            if (summary.first == Date{} || day < summary.first.days) summary.first = {day};
-            if (summary.last == Date{} || day > summary.last.days) summary.last = {day};
-        }
-        ++summary.count;
-        if (const Money money = total.money(row); money.minor != missing_number && money.currency == currency)
-            summary.total.minor += money.minor;
-    }
-};
+    ++summary.count;
+    if (const Money money = sold.total.money(row); money.minor != missing_number && money.currency == currency)
+        summary.total.minor += money.minor;
+}
 
 } // namespace
 
 OrderSummary order_summary(const Tables& tables, RelationCache& relations, Place customer, const Reader& reader) {
     OrderSummary summary{.total = {0, reader.currency}};
-    const OrderColumns columns(tables);
+    const SoldOrders sold(tables);
     for (const Row row : orders_of(tables, relations, customer))
-        if (columns.counts(row)) columns.add_to(summary, row, reader.currency);
+        if (sold.counts(row)) add_to(summary, sold, row, reader.currency);
     return summary;
 }
 
 std::vector<OrderSummary> order_summaries(const Tables& tables, EntityIx customer_entity, const Reader& reader) {
     std::vector<OrderSummary> summaries(tables.table(customer_entity).rows(),
                                         OrderSummary{.total = {0, reader.currency}});
-    const OrderColumns columns(tables);
+    const SoldOrders sold(tables);
     const Column& reference = known_column(tables, "order", tables.schema().entity(customer_entity).key);
-    for (Row row = 0; row < columns.table.rows(); ++row) {
-        if (!columns.counts(row)) continue;
+    for (Row row = 0; row < sold.table.rows(); ++row) {
+        if (!sold.counts(row)) continue;
         const Place customer = merged_into(tables, place_in(tables, reference, row));
-        if (customer.entity == customer_entity) columns.add_to(summaries[customer.row], row, reader.currency);
+        if (customer.entity == customer_entity) add_to(summaries[customer.row], sold, row, reader.currency);
     }
     return summaries;
 }

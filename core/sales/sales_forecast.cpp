@@ -8,6 +8,7 @@
 #include "core/queries/known_fields.hpp"
 #include "core/queries/periods.hpp"
 #include "core/queries/pipelines.hpp"
+#include "core/queries/sold_orders.hpp"
 
 namespace crm {
 
@@ -35,18 +36,14 @@ struct Sales {
 
 Sales sales_of(const Tables& tables, const Reader& reader) {
     Sales sales;
-    const Table& table = tables.table(known_entity(tables.schema(), "order"));
-    const Column &date = known_column(tables, "order", "date"), &state = known_column(tables, "order", "state"),
-                 &total = known_column(tables, "order", "total");
-    const std::int32_t draft = state.dictionary().find("draft"), cancelled = state.dictionary().find("cancelled");
-    for (Row row = 0; row < table.rows(); ++row) {
-        const std::int32_t code = state.code(row), day = date.code(row);
-        if (!table.is_live(row) || day == missing_code || !total.has(row)) continue;
-        if (code != missing_code && (code == draft || code == cancelled)) continue;
-        if (total.money(row).currency != reader.currency)
+    const SoldOrders sold(tables);
+    for (Row row = 0; row < sold.table.rows(); ++row) {
+        const std::int32_t day = sold.date.code(row);
+        if (!sold.counts(row) || day == missing_code || !sold.total.has(row)) continue;
+        if (sold.total.money(row).currency != reader.currency)
             ++sales.other_currency;
         else
-            sales.by_month[month_of({day})] += static_cast<double>(total.money(row).minor);
+            sales.by_month[month_of({day})] += static_cast<double>(sold.total.money(row).minor);
     }
     return sales;
 }

@@ -10,11 +10,11 @@
 #include "core/formats/sheet_writer.hpp"
 #include "core/formula/evaluate.hpp"
 #include "core/import/guess.hpp"
-#include "core/queries/account.hpp"
 #include "core/queries/duplicates.hpp"
 #include "core/queries/group.hpp"
 #include "core/queries/list.hpp"
 #include "core/queries/search.hpp"
+#include "core/sales/account.hpp"
 #include "core/sales/document_total.hpp"
 #include "core/store/block.hpp"
 #include "core/store/record_export.hpp"
@@ -202,8 +202,7 @@ struct Jobs::Impl {
     }
     double statement(std::string_view) {
         const Tables& books = selling->workspace.tables();
-        RelationCache relations;
-        const auto accounts = accounts_of(books, relations, books.find(generated::customer_id(0)), {20458});
+        const auto accounts = accounts_of(books, books.find(generated::customer_id(0)), {20458});
         return accounts && !accounts->empty() ? static_cast<double>(accounts->front().entries.size()) : -1;
     }
 

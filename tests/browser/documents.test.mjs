@@ -208,9 +208,21 @@ test('a customer\'s account: what is owed, how old it is, and the statement on p
   const paper = tab.page.locator('#paper');
   await paper.getByRole('heading', { name: 'كشف حساب Statement of account', level: 1 }).waitFor();
   const said = (await paper.textContent()).replaceAll('\u00a0', ' ');
-  for (const text of ['سارة العتيبي', 'طلب 5001', '159.65 ر.س', '50.50 ر.س', '109.15 ر.س', 'حتى 30 يومًا', 'فقط مئة وتسعة ريالات سعودية وخمس عشرة هللة لا غير'])
+  for (const text of ['سارة العتيبي', 'طلب 5001', '159.65 ر.س', '50.50 ر.س', '109.15 ر.س', 'متأخر 1 إلى 30 يومًا', 'فقط مئة وتسعة ريالات سعودية وخمس عشرة هللة لا غير'])
     assert.ok(said.includes(text), `${text} in ${said}`);
   assert.equal(await paper.getByRole('row').count(), 3, 'the head, the order, the payment');
   await paper.locator('.sheet').first().screenshot({ path: `${artifacts}/statement-ar.png` });
+  await tab.press('Escape');
+
+  // The company's: 159.65 invoiced, 57.50 credited, 50.50 paid; the rest is due in a month.
+  await tab.page.evaluate(to => (location.hash = `#/record/${to}/account`), id(20));
+  await tab.sees_text(/لم يحن أجله[\s\S]*51\.65/);
+  await tab.sees_text(/إشعار دائن|CN-2026-0001/);
+  await tab.sees_text(/يُستحق 20 ديسمبر/);
+  await tab.calm();
+  await tab.page.screenshot({ path: `${artifacts}/account-company-ar.png` });
+  await tab.page.setViewportSize(phone.viewport);
+  await tab.calm();
+  await tab.page.screenshot({ path: `${artifacts}/account-company-phone.png` });
   tab.no_complaints();
 }));

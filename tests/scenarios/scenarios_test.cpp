@@ -12,7 +12,8 @@
 //     document KIND NAME FIELD=VALUE… / FIELD=VALUE… / … (a quote, an order or an invoice; its lines behind the
 //     slashes) make NAME from DOCUMENT [LINE=QUANTITY…] (what is made of it next; without lines: all that is left) ·
 //     left DOCUMENT revise QUOTE NAME · issue DRAFT NAME (numbers of a device other than "shop" have its name) · due
-//     INVOICE device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE
+//     INVOICE · account CUSTOMER · statement CUSTOMER device NAME (another one) · merge DEVICE DEVICE (each reads the
+//     other's file) · export FILE · import FILE
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -24,6 +25,7 @@
 #include "core/queries/related.hpp"
 #include "core/queries/search.hpp"
 #include "core/record/parse.hpp"
+#include "core/sales/account.hpp"
 #include "core/sales/invoice_standing.hpp"
 #include "core/sales/issue.hpp"
 #include "core/sales/make_document.hpp"
@@ -67,14 +69,31 @@ public:
 
     std::string step(const Words& words) {
         static const std::map<std::string_view, std::string (Scenario::*)(const Words&)> steps = {
-            {"add", &Scenario::add},           {"edit", &Scenario::edit},         {"remove", &Scenario::remove},
-            {"undo", &Scenario::undo},         {"restore", &Scenario::restore},   {"redo", &Scenario::redo},
-            {"show", &Scenario::show},         {"complete", &Scenario::complete}, {"list", &Scenario::list},
-            {"document", &Scenario::document}, {"make", &Scenario::make},         {"left", &Scenario::left},
-            {"revise", &Scenario::revise},     {"issue", &Scenario::issue},       {"due", &Scenario::due},
-            {"bin", &Scenario::bin},           {"find", &Scenario::find},         {"wait", &Scenario::wait},
-            {"close", &Scenario::close},       {"device", &Scenario::device},     {"merge", &Scenario::merge},
-            {"export", &Scenario::export_},    {"import", &Scenario::import}};
+            {"add", &Scenario::add},
+            {"edit", &Scenario::edit},
+            {"remove", &Scenario::remove},
+            {"undo", &Scenario::undo},
+            {"restore", &Scenario::restore},
+            {"redo", &Scenario::redo},
+            {"show", &Scenario::show},
+            {"complete", &Scenario::complete},
+            {"list", &Scenario::list},
+            {"document", &Scenario::document},
+            {"make", &Scenario::make},
+            {"left", &Scenario::left},
+            {"revise", &Scenario::revise},
+            {"issue", &Scenario::issue},
+            {"due", &Scenario::due},
+            {"bin", &Scenario::bin},
+            {"find", &Scenario::find},
+            {"wait", &Scenario::wait},
+            {"close", &Scenario::close},
+            {"device", &Scenario::device},
+            {"merge", &Scenario::merge},
+            {"export", &Scenario::export_},
+            {"import", &Scenario::import},
+            {"account", &Scenario::account},
+            {"statement", &Scenario::statement}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
     }
@@ -285,6 +304,31 @@ private:
         const std::string due = is.due ? money_text(*is.due, reader().locale) : "—";
         return due + " " + std::string(names[static_cast<std::size_t>(is.standing)]);
     }
+    // What a customer owes, by currency: the balance, and how late each part of it is.
+    std::string account(const Words& words) {
+        const auto accounts = accounts_of(tables(), place(words.at(1)), reader().today);
+        if (!accounts) return "too large";
+        constexpr std::string_view late[ageing_parts] = {"لم يحن أجله", "متأخر 1-30", "متأخر 31-60", "متأخر 61-90",
+                                                         "متأخر فوق 90"};
+        Words all;
+        for (const Account& each : *accounts) {
+            const auto money = [&](std::int64_t minor) { return money_text({minor, each.currency}, reader().locale); };
+            std::string text = money(each.balance);
+            for (std::size_t i = 0; i < ageing_parts; ++i)
+                if (each.ageing[i]) text += "، " + std::string(late[i]) + " " + money(each.ageing[i]);
+            all.push_back(std::move(text));
+        }
+        return joined(all, "؛ ");
+    }
+    // Its entries, the oldest first: what was owed and what was taken off.
+    std::string statement(const Words& words) {
+        Words all;
+        for (const Account& each : accounts_of(tables(), place(words.at(1)), reader().today).value())
+            for (const AccountEntry& entry : each.entries)
+                all.push_back(name_of(tables().id(entry.document)) + " " +
+                              money_text({entry.amount, each.currency}, reader().locale));
+        return joined(all, "، ");
+    }
     std::string wait(const Words& words) {
         for (auto& [name, each] : m_worlds) each->environment.now_ms += std::stoll(words.at(1)) * day_ms;
         return "ok";
@@ -325,11 +369,12 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-// Marks of direction are not seen by who reads the scenario.
+// Marks of direction, and that a space must not break, are not seen by who reads the scenario.
 std::string without_marks(std::string_view text) {
     std::string plain(text);
     for (const std::string_view mark : {"\u200e", "\u200f", "\u2066", "\u2067", "\u2068", "\u2069"})
         for (std::size_t at = 0; (at = plain.find(mark, at)) != plain.npos;) plain.erase(at, mark.size());
+    for (std::size_t at = 0; (at = plain.find("\u00a0", at)) != plain.npos;) plain.replace(at, 2, " ");
     return plain;
 }
 

@@ -39,11 +39,11 @@ const PaperKind* kind_of(const Context& ctx, Place place) {
     return kind == std::end(paper_kinds) ? nullptr : kind;
 }
 
-bool is_saudi(const Sheet& sheet) { return sheet.ctx.reader.country == country_of("SA"); }
+bool is_saudi(const PaperSheet& sheet) { return sheet.ctx.reader.country == country_of("SA"); }
 
 // Saudi Arabia calls the invoice to a person without a tax number a simplified one (VAT Implementing Regulations,
 // article 53).
-const BothNames& invoice_title(const Sheet& sheet, const PaperLines& lines) {
+const BothNames& invoice_title(const PaperSheet& sheet, const PaperLines& lines) {
     const bool is_credit = sheet.is("kind", "credit_note");
     if (!is_issued(sheet.ctx.tables, sheet.document))
         return is_credit ? words::credit_draft_paper : words::invoice_draft_paper;
@@ -55,7 +55,7 @@ const BothNames& invoice_title(const Sheet& sheet, const PaperLines& lines) {
                : words::tax_invoice_paper;
 }
 
-std::vector<PrintFact> customer_box(const Sheet& sheet, const BothNames& called) {
+std::vector<PrintFact> customer_box(const PaperSheet& sheet, const BothNames& called) {
     std::vector<PrintFact> facts;
     const Place first = sheet.customer();
     if (!first) return facts;
@@ -66,7 +66,7 @@ std::vector<PrintFact> customer_box(const Sheet& sheet, const BothNames& called)
     return facts;
 }
 
-void add_head(const Sheet& sheet, const PaperKind& kind, const BothNames& customer, PrintPaper& paper) {
+void add_head(const PaperSheet& sheet, const PaperKind& kind, const BothNames& customer, PrintPaper& paper) {
     std::vector<PrintFact> facts;
     for (const std::string_view key : kind.facts)
         if (!key.empty()) sheet.add_field(facts, sheet.document, key);
@@ -77,7 +77,7 @@ void add_head(const Sheet& sheet, const PaperKind& kind, const BothNames& custom
 }
 
 // When it was issued, to the second: "2026-11-22T07:30:00Z".
-std::string tax_time(const Sheet& sheet) {
+std::string tax_time(const PaperSheet& sheet) {
     constexpr std::int64_t second = 1'000, day = 86'400 * second;
     const Value value = sheet.value("issued_at");
     const auto* ms = std::get_if<std::int64_t>(&value);
@@ -88,7 +88,7 @@ std::string tax_time(const Sheet& sheet) {
     return iso_text(Date{static_cast<std::int32_t>(*ms / day)}) + time;
 }
 
-PrintCode tax_code(const Sheet& sheet, const DocumentTotal& total) {
+PrintCode tax_code(const PaperSheet& sheet, const DocumentTotal& total) {
     const Context& ctx = sheet.ctx;
     const Place firm = firm_place(ctx.tables);
     if (!sheet.shows("tax_qr") || !firm || !is_saudi(sheet) || total.currency != currency_of("SAR") ||
@@ -107,14 +107,14 @@ PrintCode tax_code(const Sheet& sheet, const DocumentTotal& total) {
     return {.path = svg_path_of(*code), .name = std::string(ctx.text(words::tax_qr_name)), .size = code->size};
 }
 
-PrintFact tax_sum(const Sheet& sheet, const DocumentTotal& total, const TaxTotal& tax) {
+PrintFact tax_sum(const PaperSheet& sheet, const DocumentTotal& total, const TaxTotal& tax) {
     PrintFact fact = sheet.fact(words::tax_of_rate, sheet.money(total.money(tax.tax)));
     for (std::string* label : {&fact.label, &fact.also})
         if (!label->empty()) *label = filled(*label, rate_text(sheet, tax.rate));
     return fact;
 }
 
-void add_tax_sums(const Sheet& sheet, const DocumentTotal& total, std::vector<PrintFact>& sums) {
+void add_tax_sums(const PaperSheet& sheet, const DocumentTotal& total, std::vector<PrintFact>& sums) {
     if (total.discount) {
         sums.push_back(sheet.fact(words::lines_sum, sheet.money(total.money(total.amounts))));
         sums.push_back(sheet.fact(words::document_discount, sheet.money(total.money(total.discount))));
@@ -130,7 +130,7 @@ void add_tax_sums(const Sheet& sheet, const DocumentTotal& total, std::vector<Pr
 }
 
 // Of an order what was paid for it; of an issued invoice also what was credited. A credit note and a quote say neither.
-void add_paid(const Sheet& sheet, std::vector<PrintFact>& sums) {
+void add_paid(const PaperSheet& sheet, std::vector<PrintFact>& sums) {
     if (!sheet.shows("paid")) return;
     const Tables& tables = sheet.ctx.tables;
     RelationCache& relations = sheet.ctx.caches.relations;
@@ -151,7 +151,7 @@ void add_paid(const Sheet& sheet, std::vector<PrintFact>& sums) {
     add(words::document_left, *is.due);
 }
 
-void add_sums(const Sheet& sheet, const PaperLines& lines, PrintPaper& paper) {
+void add_sums(const PaperSheet& sheet, const PaperLines& lines, PrintPaper& paper) {
     const Money total = money_in(sheet.value("total"));
     if (!total.currency) return;
     PrintPart part;
@@ -164,7 +164,7 @@ void add_sums(const Sheet& sheet, const PaperLines& lines, PrintPaper& paper) {
     paper.parts.push_back(std::move(part));
 }
 
-void add_words(const Sheet& sheet, Money amount, PrintPaper& paper) {
+void add_words(const PaperSheet& sheet, Money amount, PrintPaper& paper) {
     if (!sheet.shows("words") || !amount.currency) return;
     const auto said = [&](Language language) {
         return filled(std::string(words::words_only.in(language)), amount_in_words(amount, language));
@@ -175,7 +175,7 @@ void add_words(const Sheet& sheet, Money amount, PrintPaper& paper) {
 }
 
 // The document's own terms stand before the firm's.
-void add_terms(const Sheet& sheet, PrintPaper& paper) {
+void add_terms(const PaperSheet& sheet, PrintPaper& paper) {
     if (!sheet.shows("terms")) return;
     const Context& ctx = sheet.ctx;
     const FieldIx field = ctx.schema.field(sheet.document.entity, "terms");
@@ -188,20 +188,20 @@ void add_terms(const Sheet& sheet, PrintPaper& paper) {
         paper.parts.push_back({.heading = std::string(ctx.text(words::document_terms)), .text = std::move(terms)});
 }
 
-void add_signatures(const Sheet& sheet, PrintPaper& paper) {
+void add_signatures(const PaperSheet& sheet, PrintPaper& paper) {
     if (sheet.shows("signatures"))
         paper.parts.push_back({.signatures = {std::string(sheet.ctx.text(words::signature_firm)),
                                               std::string(sheet.ctx.text(words::signature_customer))}});
 }
 
-PrintPaper begun_paper(const Sheet& sheet, const BothNames& title) {
+PrintPaper begun_paper(const PaperSheet& sheet, const BothNames& title) {
     return {.title = std::string(sheet.ctx.text(title)),
             .also = sheet.also(title),
             .second_language = sheet.ctx.arabic() ? "en" : "ar",
             .is_document = true};
 }
 
-PrintPaper receipt_paper(const Sheet& sheet, const PaperKind& kind) {
+PrintPaper receipt_paper(const PaperSheet& sheet, const PaperKind& kind) {
     const bool is_back = sheet.is("direction", "paid_back");
     PrintPaper paper = begun_paper(sheet, is_back ? words::payout_paper : kind.title);
     add_head(sheet, kind, is_back ? words::paid_to : words::received_from, paper);
@@ -216,7 +216,7 @@ PrintPaper receipt_paper(const Sheet& sheet, const PaperKind& kind) {
     return paper;
 }
 
-PrintPaper delivery_paper(const Sheet& sheet, const PaperKind& kind) {
+PrintPaper delivery_paper(const PaperSheet& sheet, const PaperKind& kind) {
     PrintPaper paper = begun_paper(sheet, words::delivery_paper);
     add_head(sheet, kind, words::document_customer, paper);
     add_delivered(sheet, paper_lines(sheet), paper);
@@ -224,7 +224,7 @@ PrintPaper delivery_paper(const Sheet& sheet, const PaperKind& kind) {
     return paper;
 }
 
-PrintPaper sale_paper(const Sheet& sheet, const PaperKind& kind) {
+PrintPaper sale_paper(const PaperSheet& sheet, const PaperKind& kind) {
     const PaperLines lines = paper_lines(sheet);
     PrintPaper paper = begun_paper(sheet, kind.entity == "invoice" ? invoice_title(sheet, lines) : kind.title);
     add_head(sheet, kind, words::document_customer, paper);
@@ -261,7 +261,7 @@ bool& is_delivery_note(Context& ctx, Place document) {
 
 PrintPaper document_paper(Context& ctx, Place place) {
     const PaperKind& kind = *kind_of(ctx, place);
-    const Sheet sheet(ctx, place);
+    const PaperSheet sheet(ctx, place);
     if (kind.entity == "payment") return receipt_paper(sheet, kind);
     if (is_delivery_note(ctx, place) && can_be_delivered(ctx, place)) return delivery_paper(sheet, kind);
     return sale_paper(sheet, kind);

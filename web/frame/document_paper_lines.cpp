@@ -15,7 +15,7 @@ const BothNames& label_of(const Schema& schema, EntityIx entity, std::string_vie
 }
 
 struct Columns {
-    const Sheet& sheet;
+    const PaperSheet& sheet;
     PrintPart& part;
     void add(const BothNames& label, bool is_number) const {
         part.columns.push_back(
@@ -23,24 +23,24 @@ struct Columns {
     }
 };
 
-std::string cell_of(const Sheet& sheet, Place line, std::string_view key) {
+std::string cell_of(const PaperSheet& sheet, Place line, std::string_view key) {
     return sheet.ctx.cell(line, sheet.ctx.schema.field(line.entity, key));
 }
 
-std::string said_of(const Sheet& sheet, Place line) {
+std::string said_of(const PaperSheet& sheet, Place line) {
     std::string said = cell_of(sheet, line, "product"), more = cell_of(sheet, line, "description");
     if (said.empty() || said == more) return more;
     return more.empty() ? said : said + " · " + more;
 }
 
-std::string quantity_of(const Sheet& sheet, Place line) {
+std::string quantity_of(const PaperSheet& sheet, Place line) {
     std::string quantity = cell_of(sheet, line, "quantity");
     if (const std::string unit = cell_of(sheet, line, "unit"); !unit.empty())
         quantity += (quantity.empty() ? "" : " ") + unit;
     return quantity;
 }
 
-std::string discount_of(const Sheet& sheet, Place line) {
+std::string discount_of(const PaperSheet& sheet, Place line) {
     std::string less = cell_of(sheet, line, "discount_percent");
     if (!less.empty()) less += '%';
     if (const std::string amount = cell_of(sheet, line, "discount"); !amount.empty())
@@ -48,7 +48,7 @@ std::string discount_of(const Sheet& sheet, Place line) {
     return less;
 }
 
-std::string tax_of(const Sheet& sheet, const LineAmounts& line) {
+std::string tax_of(const PaperSheet& sheet, const LineAmounts& line) {
     switch (line.tax) {
     case TaxKind::none: break;
     case TaxKind::taxed: return rate_text(sheet, line.tax_rate);
@@ -60,7 +60,7 @@ std::string tax_of(const Sheet& sheet, const LineAmounts& line) {
 
 } // namespace
 
-PaperLines paper_lines(const Sheet& sheet) {
+PaperLines paper_lines(const PaperSheet& sheet) {
     const Tables& tables = sheet.ctx.tables;
     PaperLines lines;
     const EntityIx entity = sheet.ctx.entity(document_kind(sheet.ctx.schema.entity(sheet.document.entity).key)->line);
@@ -75,11 +75,11 @@ PaperLines paper_lines(const Sheet& sheet) {
     return lines;
 }
 
-std::string rate_text(const Sheet& sheet, std::int64_t rate) {
+std::string rate_text(const PaperSheet& sheet, std::int64_t rate) {
     return fixed_text({rate, 4}, {.digits = sheet.ctx.reader.locale.digits}) + "%";
 }
 
-void add_lines(const Sheet& sheet, const PaperLines& lines, PrintPaper& paper) {
+void add_lines(const PaperSheet& sheet, const PaperLines& lines, PrintPaper& paper) {
     if (lines.places.empty()) return;
     const Schema& schema = sheet.ctx.schema;
     const EntityIx entity = lines.places.front().entity;
@@ -107,7 +107,7 @@ void add_lines(const Sheet& sheet, const PaperLines& lines, PrintPaper& paper) {
     paper.parts.push_back(std::move(part));
 }
 
-void add_delivered(const Sheet& sheet, const PaperLines& lines, PrintPaper& paper) {
+void add_delivered(const PaperSheet& sheet, const PaperLines& lines, PrintPaper& paper) {
     if (lines.places.empty()) return;
     PrintPart part;
     const Columns columns{sheet, part};

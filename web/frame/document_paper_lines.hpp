@@ -14,10 +14,10 @@ struct PaperLines {
     std::optional<DocumentTotal> total; // none: no line has a price, or the document's own total says something else
     bool is_taxed() const { return total && !total->taxes.empty(); }
 };
-PaperLines paper_lines(const Sheet& sheet);
+PaperLines paper_lines(const PaperSheet& sheet);
 
-std::string rate_text(const Sheet& sheet, std::int64_t rate); // ten-thousandths of a percent: "15%"
-void add_lines(const Sheet& sheet, const PaperLines& lines, PrintPaper& paper);
-void add_delivered(const Sheet& sheet, const PaperLines& lines, PrintPaper& paper);
+std::string rate_text(const PaperSheet& sheet, std::int64_t rate); // ten-thousandths of a percent: "15%"
+void add_lines(const PaperSheet& sheet, const PaperLines& lines, PrintPaper& paper);
+void add_delivered(const PaperSheet& sheet, const PaperLines& lines, PrintPaper& paper);
 
 } // namespace crm

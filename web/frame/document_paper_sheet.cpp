@@ -6,18 +6,18 @@
 
 namespace crm {
 
-Sheet::Sheet(Context& ctx, Place document)
+PaperSheet::PaperSheet(Context& ctx, Place document)
     : ctx(ctx), document(document), other(ctx.arabic() ? Language::en : Language::ar),
       m_hidden(ctx.tables.elements(firm_place(ctx.tables), ctx.field("firm", "paper_hides"))) {}
 
-bool Sheet::shows(std::string_view block) const {
+bool PaperSheet::shows(std::string_view block) const {
     return std::ranges::none_of(m_hidden, [&](const Value& value) {
         const auto* key = std::get_if<std::string>(&value);
         return key && *key == block;
     });
 }
 
-void Sheet::add_field(std::vector<PrintFact>& facts, Place place, std::string_view key) const {
+void PaperSheet::add_field(std::vector<PrintFact>& facts, Place place, std::string_view key) const {
     const FieldIx ix = ctx.schema.field(place.entity, key);
     if (ix == no_field) return;
     std::string value = ctx.cell(place, ix);
@@ -27,17 +27,17 @@ void Sheet::add_field(std::vector<PrintFact>& facts, Place place, std::string_vi
     facts.back().left_to_right = reads_left_to_right(field.type);
 }
 
-Value Sheet::value(Place place, std::string_view key) const {
+Value PaperSheet::value(Place place, std::string_view key) const {
     const FieldIx ix = ctx.schema.field(place.entity, key);
     return ix == no_field ? Value{} : ctx.tables.value(place, ix);
 }
 
-Place Sheet::referred(Place place, std::string_view key) const {
+Place PaperSheet::referred(Place place, std::string_view key) const {
     const FieldIx ix = ctx.schema.field(place.entity, key);
     return ix == no_field ? Place{} : place_in(ctx.tables, ctx.tables.table(place.entity).columns[ix], place.row);
 }
 
-Place Sheet::customer() const {
+Place PaperSheet::customer() const {
     const Place company = referred(document, "company");
     return company ? company : referred(document, "person");
 }

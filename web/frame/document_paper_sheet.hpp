@@ -11,9 +11,9 @@
 
 namespace crm {
 
-class Sheet {
+class PaperSheet {
 public:
-    Sheet(Context& ctx, Place document);
+    PaperSheet(Context& ctx, Place document);
 
     bool shows(std::string_view block) const; // a key of paper_blocks
     std::string also(const BothNames& label) const {

@@ -1,6 +1,6 @@
 #include "web/frame/statement_paper.hpp"
 
-#include "core/queries/account.hpp"
+#include "core/sales/account.hpp"
 #include "core/text/amount_in_words.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/words_account.hpp"
@@ -23,11 +23,13 @@ void add_account(const Context& ctx, const Account& account, PrintPaper& paper) 
     const EntityIx payment = ctx.entity("payment");
     column(ctx.schema.field(payment, ctx.schema.field(payment, "date")).label, false);
     column(words::account_document, false);
+    column(words::account_due, false);
     column(words::account_owed, true);
     column(words::account_paid, true);
     column(words::account_balance, true);
     for (const AccountEntry& entry : account.entries)
         part.rows.push_back({day_text(Date{entry.day}, ctx.brief()), ctx.name(entry.document),
+                             entry.open > 0 ? day_text(Date{entry.due}, ctx.brief()) : std::string(),
                              entry.amount > 0 ? money(entry.amount) : std::string(),
                              entry.amount < 0 ? money(-entry.amount) : std::string(), money(entry.balance)});
     const bool is_owed = account.balance >= 0;
@@ -52,7 +54,7 @@ PrintPaper statement_paper(Context& ctx, Place customer) {
                      .also = std::string(words::account_statement.in(ctx.arabic() ? Language::en : Language::ar)),
                      .notes = {ctx.name(customer)},
                      .second_language = ctx.arabic() ? "en" : "ar"};
-    const auto accounts = accounts_of(ctx.tables, ctx.caches.relations, customer, ctx.reader.today);
+    const auto accounts = accounts_of(ctx.tables, customer, ctx.reader.today);
     if (!accounts || accounts->empty())
         paper.parts.push_back(
             {.text = std::string(ctx.text(accounts ? words::account_empty : words::account_too_large))});

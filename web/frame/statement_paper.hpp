@@ -1,5 +1,5 @@
-// A customer's statement of account on paper: every order and payment with the balance after it, and how old what is
-// owed is; a table per currency.
+// A customer's statement of account on paper: every order, invoice, credit note and payment with the balance after
+// it, when what is open is due, and how late it is; a table per currency.
 #pragma once
 #include "web/frame/context.hpp"
 #include "web/kit/print_paper.hpp"

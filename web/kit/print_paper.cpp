@@ -60,7 +60,9 @@ void add_rows(Html& html, const PrintPart& part) {
 void add_also(Html& html, std::string_view words, std::string_view language) {
     if (words.empty()) return;
     html.text += ' ';
-    html.add("small", words, "dir=\"auto\" lang=\"" + escaped_html(language) + '"');
+    html.open("small", "lang=\"" + escaped_html(language) + '"');
+    html.add("bdi", words); // a percentage in it stays on its side
+    html.close("small");
 }
 
 void add_facts(Html& html, const std::vector<PrintFact>& facts, std::string_view language,

@@ -1,9 +1,11 @@
-// What a customer owes: per currency the balance, how old it is, and every order and payment, the newest first.
-#include "core/queries/account.hpp"
+// What a customer owes: per currency the balance, how late it is, and every order, invoice, credit note and payment,
+// the newest first.
+#include "core/sales/account.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_account.hpp"
 #include "core/text/words_document.hpp"
+#include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
@@ -26,13 +28,16 @@ struct AccountState {
 void entry_ui(Context& ctx, const Account& account, const AccountEntry& entry) {
     const auto money = [&](std::int64_t minor) { return money_text({minor, account.currency}, ctx.reader.locale); };
     const std::string title = ctx.name(entry.document);
-    const std::string detail = day_text(Date{entry.day}, ctx.brief()) + " · " +
-                               std::string(ctx.text(words::account_balance)) + ' ' + money(entry.balance);
+    std::string detail = day_text(Date{entry.day}, ctx.brief());
+    if (entry.open > 0 && entry.due != entry.day)
+        detail += " · " + std::string(ctx.text(words::account_due)) + ' ' + day_text(Date{entry.due}, ctx.brief());
+    detail += " · " + std::string(ctx.text(words::account_balance)) + ' ' + money(entry.balance);
     const RecordId id = ctx.tables.id(entry.document);
+    const std::string_view kind = ctx.schema.entity(entry.document.entity).key;
     if (list_row_ui(text_of(id), {.title = title,
                                   .detail = detail,
                                   .end_text = money(entry.amount > 0 ? entry.amount : -entry.amount),
-                                  .icon = entry.amount > 0 ? Icon::order : Icon::money,
+                                  .icon = kind == "payment" ? Icon::money : icon_of(kind),
                                   .icon_tone = entry.amount > 0 ? Tone::info : Tone::success,
                                   .chip_tone = entry.amount > 0 ? std::optional<Tone>{} : Tone::success})
             .clicked)
@@ -65,7 +70,7 @@ void account_part_ui(Context& ctx, Place customer) {
         state = {.customer = customer,
                  .revision = ctx.tables.revision(),
                  .today = ctx.reader.today,
-                 .accounts = accounts_of(ctx.tables, ctx.caches.relations, customer, ctx.reader.today)};
+                 .accounts = accounts_of(ctx.tables, customer, ctx.reader.today)};
     if (!state.accounts) return paragraph_ui(ctx.text(words::account_too_large), styles::help);
     if (state.accounts->empty()) {
         empty_state_ui({.icon = Icon::money, .title = ctx.text(words::account_empty)});
