@@ -193,11 +193,18 @@ void Planner::check_record(const SaveRecord& save, RecordId id) {
         if (const auto* words = std::get_if<std::string>(&rule); words && !words->empty() && !recurrence_from(*words))
             problem(entity, field("recurrence"), Reason::not_a_rule);
     }
-    if (key == "affiliation") {
-        const Value since = after(save, id, field("since")), until = after(save, id, field("until"));
-        if (!is_missing(since) && !is_missing(until) && until < since)
-            problem(entity, field("until"), Reason::ends_before_it_begins);
+    const auto must_follow = [&](std::string_view first, std::string_view last, Reason reason) {
+        const Value from = after(save, id, field(first)), until = after(save, id, field(last));
+        if (!is_missing(from) && !is_missing(until) && until < from) problem(entity, field(last), reason);
+    };
+    if (key == "affiliation") must_follow("since", "until", Reason::ends_before_it_begins);
+    if (key == "target") {
+        must_follow("from", "until", Reason::ends_before_it_begins);
+        const bool is_of_money = after(save, id, field("measure")) == Value{std::string("sales")};
+        if (const FieldIx said = field(is_of_money ? "amount" : "count"); !will_have(save, id, said))
+            problem(entity, said, Reason::required);
     }
+    if (key == "commission_rule") must_follow("above", "up_to", Reason::too_small);
 }
 
 Value Planner::after(const SaveRecord& save, RecordId id, FieldIx field) const {

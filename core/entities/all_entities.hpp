@@ -20,12 +20,14 @@
 #include "core/entities/quote.hpp"
 #include "core/entities/saved_view.hpp"
 #include "core/entities/tag.hpp"
+#include "core/entities/target.hpp"
 #include "core/entities/task.hpp"
 
 namespace crm {
 inline constexpr const EntityDef* all_entities[] = {
-    &person,     &company,     &affiliation, &dealing,   &task,         &note,       &product,        &order,
-    &order_line, &tag,         &occasion,    &firm,      &custom_field, &saved_view, &import_mapping, &own_choice,
-    &own_word,   &attachment,  &payment,     &pipeline,  &stage,        &competitor, &deal,           &deal_line,
-    &deal_step,  &appointment, &lead,        &lead_rule, &quote,        &quote_line, &invoice,        &invoice_line};
+    &person,         &company,    &affiliation, &dealing,      &task,         &note,           &product,
+    &order,          &order_line, &tag,         &occasion,     &firm,         &custom_field,   &saved_view,
+    &import_mapping, &own_choice, &own_word,    &attachment,   &payment,      &pipeline,       &stage,
+    &competitor,     &deal,       &deal_line,   &deal_step,    &appointment,  &lead,           &lead_rule,
+    &quote,          &quote_line, &invoice,     &invoice_line, &sales_target, &commission_rule};
 } // namespace crm

@@ -12,8 +12,8 @@
 //     document KIND NAME FIELD=VALUE… / FIELD=VALUE… / … (a quote, an order or an invoice; its lines behind the
 //     slashes) make NAME from DOCUMENT [LINE=QUANTITY…] (what is made of it next; without lines: all that is left) ·
 //     left DOCUMENT revise QUOTE NAME · issue DRAFT NAME (numbers of a device other than "shop" have its name) · due
-//     INVOICE · account CUSTOMER · statement CUSTOMER device NAME (another one) · merge DEVICE DEVICE (each reads the
-//     other's file) · export FILE · import FILE
+//     INVOICE · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) · device
+//     NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -29,6 +29,7 @@
 #include "core/sales/invoice_standing.hpp"
 #include "core/sales/issue.hpp"
 #include "core/sales/make_document.hpp"
+#include "core/sales/performance.hpp"
 #include "core/sales/save_document.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
@@ -93,7 +94,8 @@ public:
             {"export", &Scenario::export_},
             {"import", &Scenario::import},
             {"account", &Scenario::account},
-            {"statement", &Scenario::statement}};
+            {"statement", &Scenario::statement},
+            {"earned", &Scenario::earned}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
     }
@@ -328,6 +330,17 @@ private:
                 all.push_back(name_of(tables().id(entry.document)) + " " +
                               money_text({entry.amount, each.currency}, reader().locale));
         return joined(all, "، ");
+    }
+    std::string earned(const Words& words) {
+        const int year = std::stoi(words.at(2).substr(0, 4));
+        const auto month = static_cast<unsigned>(std::stoul(words[2].substr(5)));
+        const std::int32_t first = date_of(CivilDate{year, month, 1}).days,
+                           next = date_of(month == 12 ? CivilDate{year + 1, 1, 1} : CivilDate{year, month + 1, 1}).days;
+        const Performance found = performance(tables(), {first, next - 1}, reader());
+        const auto one = std::ranges::find(found.people, words.at(1), &Representative::name);
+        if (one == found.people.end()) return "nobody";
+        const auto text = [&](std::int64_t minor) { return money_text({minor, reader().currency}, reader().locale); };
+        return joined({text(one->sales), text(one->received), text(one->commission)}, "، ");
     }
     std::string wait(const Words& words) {
         for (auto& [name, each] : m_worlds) each->environment.now_ms += std::stoll(words.at(1)) * day_ms;

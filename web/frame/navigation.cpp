@@ -5,6 +5,7 @@
 #include "core/text/words_favourites.hpp"
 #include "core/text/words_forecast.hpp"
 #include "core/text/words_frame.hpp"
+#include "core/text/words_performance.hpp"
 #include "core/text/words_quality.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/device_values.hpp"
@@ -44,6 +45,7 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M", NavSection::selling},
         {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R", NavSection::selling},
         {{.screen = Screen::forecast}, Icon::forecast, words::forecast, "G G", NavSection::selling},
+        {{.screen = Screen::performance}, Icon::ranking, words::performance, "", NavSection::selling},
         {{.screen = Screen::bin}, Icon::bin, words::bin, "G B", NavSection::tools},
         {{.screen = Screen::import_file}, Icon::upload, words::import_file, "G I", NavSection::tools},
         {{.screen = Screen::quality}, Icon::merge, words::quality, "G Q", NavSection::tools},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <vector>
 
 #include "imgui_internal.h"
@@ -13,6 +14,7 @@ namespace crm {
 namespace {
 
 struct OpenBox {
+    ImGuiWindow* window = nullptr;
     ImVec2 min{}, padding{};
     float width = 0, content_end = 0, work_end = 0;
     ImVec2 line_before{}, line_size{}; // of what it stands beside
@@ -29,7 +31,7 @@ std::vector<OpenBox>& open_boxes() {
 void begin_box(float width, ImVec2 padding) {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     const ImVec2 min = cursor();
-    open_boxes().push_back({min, padding, width, window->ContentRegionRect.Max.x, window->WorkRect.Max.x,
+    open_boxes().push_back({window, min, padding, width, window->ContentRegionRect.Max.x, window->WorkRect.Max.x,
                             window->DC.CursorPosPrevLine, window->DC.CurrLineSize, window->DC.IsSameLine});
     set_cursor({min.x + padding.x, min.y + padding.y});
     ImGui::BeginGroup();
@@ -38,6 +40,9 @@ void begin_box(float width, ImVec2 padding) {
 
 ImVec2 end_box() {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
+    // The page has none of ImGui's assertions, and a group that ends in another window (a Grid that outlives its scroll
+    // area) would write over what lies before ImGui's stack of groups: stop at once, where it is found.
+    if (open_boxes().empty() || open_boxes().back().window != window) std::abort();
     const OpenBox box = open_boxes().back();
     open_boxes().pop_back();
     ImGui::EndGroup();

@@ -13,6 +13,7 @@
 #include "web/views/home/home_view.hpp"
 #include "web/views/import_file/import_view.hpp"
 #include "web/views/list/list_view.hpp"
+#include "web/views/performance/performance_view.hpp"
 #include "web/views/pipelines/pipelines_view.hpp"
 #include "web/views/quality/quality_view.hpp"
 #include "web/views/record/record_view.hpp"
@@ -46,6 +47,7 @@ constexpr ViewDef views[] = {
     {Screen::quality, quality_view_ui},
     {Screen::calendar, calendar_view_ui},
     {Screen::forecast, forecast_view_ui},
+    {Screen::performance, performance_view_ui},
     {Screen::first_run, first_run_view_ui},
     {Screen::rescue, rescue_view_ui},
     {Screen::gallery, [](Context&) { gallery_ui(); }},
