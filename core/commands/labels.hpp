@@ -43,6 +43,7 @@ inline constexpr ChangeLabel change_labels[] = {
     {"make_invoice", {"فاتورة من طلب", "Invoice from an order"}},
     {"make_credit_note", {"إشعار دائن", "Credit note"}},
     {"revise_quote", {"إصدار جديد من عرض سعر", "New version of a quote"}},
+    {"sell_at_counter", {"بيع في نقطة البيع", "Sale at the counter"}},
     {"issue_invoice", {"إصدار فاتورة", "Issue an invoice"}},
     {"import", {"استيراد", "Import"}},
     {"sample", {"بيانات تجريبية", "Sample data"}},

@@ -74,22 +74,6 @@ bool write_total(Planner& planner, Place draft, const std::vector<Place>& lines,
     return true;
 }
 
-void put_number(Planner& planner, Place draft, const IssueInvoice& command, RecordId issued) {
-    const Tables& tables = planner.tables();
-    const bool is_credit = known_column(tables, "invoice", "kind").words(draft.row) == "credit_note";
-    const std::int64_t day =
-        std::get<std::int64_t>(tables.value(draft, known_field(tables.schema(), draft.entity, "date")));
-    const int year = civil_of(Date{static_cast<std::int32_t>(day)}).year;
-    std::string series = (is_credit ? "CN-" : "INV-") + std::to_string(year);
-    if (!command.device_code.empty()) series += '-' + command.device_code;
-    const std::int64_t place = next_place(tables, series);
-    char digits[24];
-    std::snprintf(digits, sizeof digits, "-%04lld", static_cast<long long>(place));
-    planner.set(draft.entity, issued, "series", series);
-    planner.set(draft.entity, issued, "sequence", place);
-    planner.set(draft.entity, issued, "number", series + digits);
-}
-
 // Whoever names the draft names the invoice from now on: payments that were typed before it was issued.
 void lead_payments(Planner& planner, Place draft, RecordId issued) {
     const Tables& tables = planner.tables();
@@ -101,6 +85,18 @@ void lead_payments(Planner& planner, Place draft, RecordId issued) {
 }
 
 } // namespace
+
+void number_invoice(Planner& planner, RecordId issued, std::string_view kind, Date date, std::string_view device_code) {
+    std::string series = (kind == "credit_note" ? "CN-" : "INV-") + std::to_string(civil_of(date).year);
+    if (!device_code.empty()) series.append("-").append(device_code);
+    const std::int64_t place = next_place(planner.tables(), series);
+    char digits[24];
+    std::snprintf(digits, sizeof digits, "-%04lld", static_cast<long long>(place));
+    const EntityIx invoice = planner.schema().entity("invoice");
+    planner.set(invoice, issued, "series", series);
+    planner.set(invoice, issued, "sequence", place);
+    planner.set(invoice, issued, "number", series + digits);
+}
 
 Planned plan_intent(const Tables& tables, const IssueInvoice& command, const PlanContext& context) {
     Planner planner(tables, context);
@@ -124,7 +120,9 @@ Planned plan_intent(const Tables& tables, const IssueInvoice& command, const Pla
     planner.set(invoice, issued, "state", std::string("issued"));
     planner.set(invoice, issued, "due_date", due_date(tables, draft));
     planner.set(invoice, issued, "issued_at", context.now.ms);
-    put_number(planner, draft, command, issued);
+    const auto day = std::get<std::int64_t>(tables.value(draft, known_field(schema, invoice, "date")));
+    number_invoice(planner, issued, known_column(tables, "invoice", "kind").words(draft.row),
+                   Date{static_cast<std::int32_t>(day)}, command.device_code);
 
     std::vector<Place> lines;
     const Column& parent = known_column(tables, "invoice_line", "invoice");

@@ -7,7 +7,9 @@
 // "INV-2026-7KQ2XB", so that devices that never meet give no number twice (docs/decisions.md).
 #pragma once
 #include <string>
+#include <string_view>
 
+#include "core/base/date.hpp"
 #include "core/commands/planner.hpp"
 
 namespace crm {
@@ -17,6 +19,9 @@ struct IssueInvoice {
     std::string device_code; // of this device; empty: it founded the firm
 };
 Planned plan_intent(const Tables& tables, const IssueInvoice& intent, const PlanContext& context);
+
+// Gives a new record of an invoice ("invoice", "credit_note") the next number of its series.
+void number_invoice(Planner& planner, RecordId issued, std::string_view kind, Date date, std::string_view device_code);
 
 // Six letters and digits made of a session's random bits, without those that are read as one another (I L O U).
 std::string device_code(Session session);

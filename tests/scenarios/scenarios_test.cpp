@@ -12,7 +12,8 @@
 //     document KIND NAME FIELD=VALUE… / FIELD=VALUE… / … (a quote, an order or an invoice; its lines behind the
 //     slashes) make NAME from DOCUMENT [LINE=QUANTITY…] (what is made of it next; without lines: all that is left) ·
 //     left DOCUMENT revise QUOTE NAME · issue DRAFT NAME (numbers of a device other than "shop" have its name) · due
-//     INVOICE · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) · device
+//     INVOICE · sell NAME PRODUCT=QUANTITY… [customer=NAME] [discount=PERCENT] [cash=AMOUNT] [card=AMOUNT] (at the
+//     counter) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) · device
 //     NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE
 #include <doctest/doctest.h>
 
@@ -26,6 +27,7 @@
 #include "core/queries/search.hpp"
 #include "core/record/parse.hpp"
 #include "core/sales/account.hpp"
+#include "core/sales/counter_sale.hpp"
 #include "core/sales/invoice_standing.hpp"
 #include "core/sales/issue.hpp"
 #include "core/sales/make_document.hpp"
@@ -70,31 +72,19 @@ public:
 
     std::string step(const Words& words) {
         static const std::map<std::string_view, std::string (Scenario::*)(const Words&)> steps = {
-            {"add", &Scenario::add},
-            {"edit", &Scenario::edit},
-            {"remove", &Scenario::remove},
-            {"undo", &Scenario::undo},
-            {"restore", &Scenario::restore},
-            {"redo", &Scenario::redo},
-            {"show", &Scenario::show},
-            {"complete", &Scenario::complete},
-            {"list", &Scenario::list},
-            {"document", &Scenario::document},
-            {"make", &Scenario::make},
-            {"left", &Scenario::left},
-            {"revise", &Scenario::revise},
-            {"issue", &Scenario::issue},
-            {"due", &Scenario::due},
-            {"bin", &Scenario::bin},
-            {"find", &Scenario::find},
-            {"wait", &Scenario::wait},
-            {"close", &Scenario::close},
-            {"device", &Scenario::device},
-            {"merge", &Scenario::merge},
-            {"export", &Scenario::export_},
-            {"import", &Scenario::import},
-            {"account", &Scenario::account},
-            {"statement", &Scenario::statement},
+            {"add", &Scenario::add},         {"edit", &Scenario::edit},
+            {"remove", &Scenario::remove},   {"undo", &Scenario::undo},
+            {"restore", &Scenario::restore}, {"redo", &Scenario::redo},
+            {"show", &Scenario::show},       {"complete", &Scenario::complete},
+            {"list", &Scenario::list},       {"document", &Scenario::document},
+            {"make", &Scenario::make},       {"left", &Scenario::left},
+            {"revise", &Scenario::revise},   {"issue", &Scenario::issue},
+            {"due", &Scenario::due},         {"sell", &Scenario::sell},
+            {"bin", &Scenario::bin},         {"find", &Scenario::find},
+            {"wait", &Scenario::wait},       {"close", &Scenario::close},
+            {"device", &Scenario::device},   {"merge", &Scenario::merge},
+            {"export", &Scenario::export_},  {"import", &Scenario::import},
+            {"account", &Scenario::account}, {"statement", &Scenario::statement},
             {"earned", &Scenario::earned}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
@@ -299,6 +289,26 @@ private:
     std::string issue(const Words& words) {
         return sent_as(IssueInvoice{m_names[words.at(1)], m_device == "shop" ? "" : m_device}, words.at(2));
     }
+    std::string sell(const Words& words) {
+        SellAtCounter sale{.device_code = m_device == "shop" ? "" : m_device};
+        const EntityIx payment = schema().entity("payment");
+        for (std::size_t i = 2; i < words.size(); ++i) {
+            const std::size_t equals = words[i].find('=');
+            const std::string key = words[i].substr(0, equals), said = words[i].substr(equals + 1);
+            if (key == "customer") {
+                sale.customer = m_names[said];
+            } else if (key == "discount") {
+                sale.terms.discount_percent = fixed_from(said, 4).value_or(-1);
+            } else if (key == "cash" || key == "card") {
+                const auto amount = typed(schema().field(payment, schema().field(payment, "amount")), said);
+                if (!amount) return "no such amount: " + said;
+                sale.paid.push_back({key, std::get<Money>(*amount)});
+            } else {
+                sale.lines.push_back({.product = m_names[key], .quantity = fixed_from(said, 4).value_or(-1)});
+            }
+        }
+        return sent_as(sale, words.at(1));
+    }
     std::string due(const Words& words) {
         const InvoiceStanding is =
             invoice_standing(tables(), world().workspace->caches().relations, place(words.at(1)), reader().today);
@@ -433,5 +443,5 @@ TEST_CASE("a scenario that is wrong is found wrong") {
     CHECK(scenario.step({"show", "sara", "name"}) == "سارة");
     CHECK(scenario.step({"show", "omar", "name"}) == "no such record");
     CHECK(scenario.step({"edit", "sara", "shoe=43"}) == "no such field: shoe=43");
-    CHECK(scenario.step({"sell", "sara"}) == "no such step");
+    CHECK(scenario.step({"rent", "sara"}) == "no such step");
 }

@@ -2,6 +2,7 @@
 
 #include "core/entities/all_entities.hpp"
 #include "core/text/words_calendar.hpp"
+#include "core/text/words_counter.hpp"
 #include "core/text/words_favourites.hpp"
 #include "core/text/words_forecast.hpp"
 #include "core/text/words_frame.hpp"
@@ -39,6 +40,7 @@ std::span<const Destination> destinations() {
          competitor.plural,
          "G V",
          NavSection::selling},
+        {{.screen = Screen::counter}, Icon::counter, words::counter_title, "G X", NavSection::selling},
         {{.screen = Screen::list, .entity = "quote"}, Icon::quote, quote.plural, "G U", NavSection::selling},
         {{.screen = Screen::list, .entity = "order"}, Icon::order, order.plural, "G O", NavSection::selling},
         {{.screen = Screen::list, .entity = "invoice"}, Icon::invoice, invoice.plural, "G F", NavSection::selling},

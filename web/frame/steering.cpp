@@ -66,6 +66,7 @@ constexpr std::pair<Screen, std::string_view> names[] = {{Screen::bin, "bin"},
                                                          {Screen::performance, "performance"},
                                                          {Screen::selling, "selling"},
                                                          {Screen::funnel, "funnel"},
+                                                         {Screen::counter, "counter"},
                                                          {Screen::fields, "fields"},
                                                          {Screen::calendar, "calendar"},
                                                          {Screen::pipelines, "pipelines"}};

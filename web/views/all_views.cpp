@@ -6,6 +6,7 @@
 #include "web/kit/gallery.hpp"
 #include "web/views/bin/bin_view.hpp"
 #include "web/views/calendar/calendar_view.hpp"
+#include "web/views/counter/counter_view.hpp"
 #include "web/views/fields/fields_view.hpp"
 #include "web/views/first_run/first_run_view.hpp"
 #include "web/views/forecast/forecast_view.hpp"
@@ -39,6 +40,7 @@ constexpr ViewDef views[] = {
     {Screen::bin, bin_view_ui},
     {Screen::settings, settings_view_ui},
     {Screen::fields, fields_view_ui},
+    {Screen::counter, counter_view_ui},
     {Screen::funnel, funnel_view_ui},
     {Screen::selling, selling_view_ui},
     {Screen::pipelines, pipelines_view_ui},
