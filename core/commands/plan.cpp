@@ -2,6 +2,7 @@
 // cannot be done. Nothing is changed here.
 #include <algorithm>
 
+#include "core/commands/assign_leads.hpp"
 #include "core/commands/belongings.hpp"
 #include "core/commands/books.hpp"
 #include "core/commands/deals.hpp"
@@ -37,18 +38,23 @@ Planned plan_intent(const Tables& tables, const SaveRecord& save, const PlanCont
     Planner planner(tables, context);
     const RecordId id = planner.save_record(save);
     if (is_dealing(tables.schema(), save)) planner.note_contact(save, id);
+    if (save.entity == tables.schema().entity("lead")) assign_saved_leads(planner, {&save, 1}, {&id, 1});
     return planner.take(label_of(tables.schema(), save));
 }
 
 Planned plan_intent(const Tables& tables, const SaveRecords& all, const PlanContext& context) {
     Planner planner(tables, context);
     Problems& problems = planner.planned().problems;
+    const EntityIx lead = tables.schema().entity("lead");
+    std::vector<RecordId> ids;
     for (std::uint32_t i = 0; i < all.records.size(); ++i) {
         const std::size_t before = problems.size();
         const RecordId id = planner.save_record(all.records[i]);
         if (is_dealing(tables.schema(), all.records[i])) planner.note_contact(all.records[i], id);
         for (std::size_t p = before; p < problems.size(); ++p) problems[p].record = i;
+        ids.push_back(id);
     }
+    if (std::ranges::contains(all.records, lead, &SaveRecord::entity)) assign_saved_leads(planner, all.records, ids);
     return planner.take(all.label);
 }
 

@@ -166,6 +166,10 @@ void Planner::check_unique(const SaveRecord& save, RecordId id) {
 }
 
 bool Planner::will_have(const SaveRecord& save, RecordId id, FieldIx field) const {
+    if (is_several(m_schema.field(save.entity, field))) {
+        const CellEdit* cell = find_cell(save, field);
+        return !(cell ? cell->elements : m_tables.elements(is_new(id) ? Place{} : m_tables.find(id), field)).empty();
+    }
     if (const CellEdit* cell = find_cell(save, field)) {
         const auto* words = std::get_if<std::string>(&cell->value);
         return !is_missing(cell->value) && !(words && words->empty());

@@ -1,6 +1,7 @@
 // Every kind of record Wasl knows. The order is only the order in memory; keys are what is stored and sent.
 #pragma once
 #include "core/entities/appointment.hpp"
+#include "core/entities/assignment_rule.hpp"
 #include "core/entities/attachment.hpp"
 #include "core/entities/company.hpp"
 #include "core/entities/deal.hpp"
@@ -25,9 +26,11 @@
 
 namespace crm {
 inline constexpr const EntityDef* all_entities[] = {
-    &person,         &company,    &affiliation, &dealing,      &task,         &note,           &product,
-    &order,          &order_line, &tag,         &occasion,     &firm,         &custom_field,   &saved_view,
-    &import_mapping, &own_choice, &own_word,    &attachment,   &payment,      &pipeline,       &stage,
-    &competitor,     &deal,       &deal_line,   &deal_step,    &appointment,  &lead,           &lead_rule,
-    &quote,          &quote_line, &invoice,     &invoice_line, &sales_target, &commission_rule};
+    &person,      &company,      &affiliation,  &dealing,         &task,
+    &note,        &product,      &order,        &order_line,      &tag,
+    &occasion,    &firm,         &custom_field, &saved_view,      &import_mapping,
+    &own_choice,  &own_word,     &attachment,   &payment,         &pipeline,
+    &stage,       &competitor,   &deal,         &deal_line,       &deal_step,
+    &appointment, &lead,         &lead_rule,    &quote,           &quote_line,
+    &invoice,     &invoice_line, &sales_target, &commission_rule, &assignment_rule};
 } // namespace crm

@@ -112,3 +112,60 @@ test('rules score leads, and the funnel shows where they stand', options, with_b
   await tab.saved();
   tab.no_complaints();
 }));
+
+test('a new lead is given to whose turn it is, with the reason and a first task; those without an owner on wish', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({}, '?lang=en');
+  await tab.begin_empty();
+  const add_lead = async name => {
+    await go(tab, '/list/lead');
+    await tab.sees('heading', /^Leads$/);
+    await tab.calm();
+    await tab.press('n');
+    await tab.sees('dialog', /Lead$/);
+    await tab.type_into('textbox', 'Name', name);
+    await tab.press('Control+Enter');
+    await tab.misses('dialog', /Lead$/);
+    await tab.sees('row', new RegExp(name));
+    await tab.calm();
+  };
+  const open_lead = async name => {
+    await tab.page.getByRole('row', { name: new RegExp(name) }).first().focus();
+    await tab.press('Enter');
+    await tab.sees('heading', name);
+  };
+  await add_lead('Early Bird'); // before there is a rule
+  await go(tab, '/selling');
+  await tab.sees('heading', 'Assignment rules');
+  await tab.sees_text(/No rules yet: a lead has no owner/);
+  await tab.click('button', 'Add an assignment rule');
+  await tab.sees('dialog', /Assignment rule$/);
+  await tab.type_into('textbox', 'Rule', 'Everybody');
+  await tab.press('Control+Enter');
+  await tab.sees_text('This field is needed.'); // a rule without anybody
+  const owners = tab.role('combobox', 'Assign to').first();
+  for (const owner of ['Hind', 'Fahd']) {
+    await owners.focus();
+    await tab.page.keyboard.type(owner);
+    await tab.calm();
+    await tab.press('Enter');
+    await tab.calm();
+  }
+  await tab.click('button', /more field/).catch(() => {});
+  await tab.role('textbox', 'First task').first().focus();
+  await tab.role('textbox', 'First task').first().fill('First call');
+  await tab.press('Control+Enter');
+  await tab.misses('dialog', /Assignment rule$/);
+  await tab.sees_text(/Hind.*In turn.*First call|Fahd.*In turn.*First call/);
+  await tab.click('button', 'Assign 1 lead without an owner');
+  await tab.misses('button', 'Assign 1 lead without an owner');
+  await add_lead('Huda');
+  await open_lead('Huda');
+  await tab.sees_text('Assigned to Hind by the rule “Everybody”: it was that person\'s turn');
+  await tab.sees_text('First call: Huda');
+  await tab.press('Control+z'); // the lead, its owner and its task as one
+  await go(tab, '/list/task');
+  await tab.sees_text('First call: Early Bird');
+  await tab.misses('row', /First call: Huda/);
+  await tab.saved();
+  tab.no_complaints();
+}));

@@ -9,6 +9,7 @@
 #include "core/text/numbers.hpp"
 #include "core/text/words_performance.hpp"
 #include "web/frame/figures.hpp"
+#include "web/frame/records_card.hpp"
 #include "web/kit/chart.hpp"
 #include "web/kit/kit.hpp"
 
@@ -41,15 +42,6 @@ std::string day_text(const Context& ctx, std::int64_t day) {
     return date_text({static_cast<std::int32_t>(day)}, {.locale = ctx.reader.locale, .form = DateForm::medium});
 }
 
-std::vector<Place> live_records(const Context& ctx, std::string_view entity_key) {
-    const EntityIx entity = ctx.entity(entity_key);
-    const Table& table = ctx.tables.table(entity);
-    std::vector<Place> places;
-    for (Row row = 0; row < table.rows(); ++row)
-        if (table.is_live(row)) places.push_back({entity, row});
-    return places;
-}
-
 PerformanceState& performance_state(Context& ctx) {
     PerformanceState& state = ctx.state<PerformanceState>();
     const DateUnit unit = units[state.unit];
@@ -63,8 +55,8 @@ PerformanceState& performance_state(Context& ctx) {
     state.days = days;
     state.locale = locale;
     state.found = performance(ctx.tables, days, ctx.reader);
-    state.rules = live_records(ctx, "commission_rule");
-    state.targets = live_records(ctx, "target");
+    state.rules = live_records(ctx.tables, "commission_rule");
+    state.targets = live_records(ctx.tables, "target");
     const Column &from = known_column(ctx.tables, "target", "from"),
                  &until = known_column(ctx.tables, "target", "until");
     std::erase_if(state.targets,
@@ -218,40 +210,6 @@ void statement_ui(Context& ctx, PerformanceState& state) {
     gap(16);
 }
 
-struct Records { // a card of records that are edited in the form panel
-    std::string_view id, entity;
-    const BothNames &title, &add, &empty;
-    Icon icon;
-};
-
-void records_card_ui(Context& ctx, const Records& card, std::span<const Place> places,
-                     const std::function<std::string(Place)>& detail, std::vector<Preset> presets) {
-    const bool wants_one =
-        begin_card_ui(card.id, {.title = ctx.text(card.title),
-                                .icon = card.icon,
-                                .action = ctx.can_write() ? ctx.text(card.add) : std::string_view()});
-    if (wants_one) ctx.add(card.entity, std::move(presets));
-    if (places.empty()) paragraph_ui(ctx.text(card.empty), styles::muted);
-    for (const Place place : places) {
-        const std::string name = ctx.name(place), more = detail(place);
-        const std::string bin = std::string(ctx.text(words::remove)) + ": " + name;
-        const Icon actions[] = {Icon::bin};
-        const std::string_view names[] = {bin};
-        const IdScope scope{std::uint64_t{place.row}};
-        const ListRowResult done =
-            list_row_ui(card.id, {.title = name,
-                                  .detail = more,
-                                  .icon = card.icon,
-                                  .actions = ctx.can_write() ? std::span<const Icon>(actions) : std::span<const Icon>(),
-                                  .action_names = names});
-        if (done.action == 0)
-            ctx.remove({ctx.tables.id(place)});
-        else if (done.clicked && ctx.can_write())
-            ctx.edit(ctx.tables.id(place));
-    }
-    end_card_ui();
-}
-
 // What is asked for, and its days where they are not those of the screen.
 std::string target_detail(const Context& ctx, Place place, const Days& days) {
     const auto cell = [&](std::string_view key) { return ctx.cell(place, ctx.field("target", key)); };
@@ -297,15 +255,25 @@ void performance_view_ui(Context& ctx) {
         Grid grid{is_phone() ? 300.0f : 380.0f, 16, 2};
         grid.next();
         records_card_ui(
-            ctx, {"targets", "target", words::targets_heading, words::add_target, words::no_targets_text, Icon::target},
-            state.targets, [&](Place place) { return target_detail(ctx, place, state.days); },
-            {{"measure", std::string("sales")}, {"from", state.days.first}, {"until", state.days.last}});
+            ctx,
+            {.id = "targets",
+             .entity = "target",
+             .title = words::targets_heading,
+             .add = words::add_target,
+             .empty = words::no_targets_text,
+             .icon = Icon::target,
+             .presets = {{"measure", std::string("sales")}, {"from", state.days.first}, {"until", state.days.last}}},
+            state.targets, [&](Place place) { return target_detail(ctx, place, state.days); });
         grid.next();
         records_card_ui(ctx,
-                        {"commission rules", "commission_rule", words::commission_rules_heading,
-                         words::add_commission_rule, words::no_commission_rules_text, Icon::price_list},
-                        state.rules, [&](Place place) { return rule_detail(ctx, place); },
-                        {{"basis", std::string("sales")}});
+                        {.id = "commission rules",
+                         .entity = "commission_rule",
+                         .title = words::commission_rules_heading,
+                         .add = words::add_commission_rule,
+                         .empty = words::no_commission_rules_text,
+                         .icon = Icon::price_list,
+                         .presets = {{"basis", std::string("sales")}}},
+                        state.rules, [&](Place place) { return rule_detail(ctx, place); });
     }
     end_scroll_ui();
 }

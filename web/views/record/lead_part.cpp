@@ -3,6 +3,8 @@
 
 #include "core/commands/leads.hpp"
 #include "core/queries/lead_matches.hpp"
+#include "core/text/filled.hpp"
+#include "core/text/words_assign.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_leads.hpp"
 #include "web/frame/navigation.hpp"
@@ -128,6 +130,19 @@ void convert_dialog_ui(Context& ctx) {
     }
     if (!stays_open) state.is_open = false;
     if (wants && state.is_open) send_conversion(ctx, state);
+}
+
+void lead_assigned_ui(Context& ctx, Place lead) {
+    const Value by = ctx.tables.value(lead, ctx.field("lead", "assigned_by"));
+    const auto* id = std::get_if<RecordId>(&by);
+    const Place rule = id ? ctx.tables.find(*id) : Place{};
+    if (!rule) return;
+    const bool is_load = ctx.tables.value(rule, ctx.field("assignment_rule", "way")) == Value{std::string("load")};
+    gap(8);
+    paragraph_ui(filled(ctx.text(words::assigned_by_rule),
+                        {ctx.cell(lead, ctx.field("lead", "owner")), ctx.name(rule),
+                         ctx.text(is_load ? words::because_of_load : words::because_of_turn)}),
+                 styles::muted);
 }
 
 // What the lead became, each a press away.

@@ -30,6 +30,7 @@ void figures_card_ui(Context& ctx, Place customer);
 bool can_convert(const Context& ctx, Place place);
 void open_convert_dialog(Context& ctx, Place lead);
 void convert_dialog_ui(Context& ctx);
+void lead_assigned_ui(Context& ctx, Place lead); // by which rule, while it is so
 void lead_score_card_ui(Context& ctx, Place lead);
 void lead_became_ui(Context& ctx, Place lead); // nothing of others, and of leads that are still ones
 

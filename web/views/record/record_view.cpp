@@ -199,6 +199,7 @@ void side_cards_ui(Context& ctx, Place place) {
     if (is_erased_person(ctx, place)) return;
     const bool is_lead = place.entity == ctx.entity("lead");
     if (is_lead) {
+        lead_assigned_ui(ctx, place);
         gap(12);
         lead_score_card_ui(ctx, place);
     }

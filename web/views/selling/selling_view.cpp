@@ -2,6 +2,7 @@
 
 #include "core/text/words_leads.hpp"
 #include "web/kit/kit.hpp"
+#include "web/views/selling/assignment_card.hpp"
 #include "web/views/selling/lead_rules_card.hpp"
 
 namespace crm {
@@ -13,6 +14,8 @@ void selling_view_ui(Context& ctx) {
     gap(8);
     begin_box(std::min(width_left(), px(760)));
     lead_rules_card_ui(ctx);
+    gap(16);
+    assignment_card_ui(ctx);
     end_box();
     gap(24);
     end_scroll_ui();
