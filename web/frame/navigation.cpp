@@ -6,6 +6,7 @@
 #include "core/text/words_favourites.hpp"
 #include "core/text/words_forecast.hpp"
 #include "core/text/words_frame.hpp"
+#include "core/text/words_owing.hpp"
 #include "core/text/words_performance.hpp"
 #include "core/text/words_quality.hpp"
 #include "web/frame/app.hpp"
@@ -45,6 +46,7 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::list, .entity = "order"}, Icon::order, order.plural, "G O", NavSection::selling},
         {{.screen = Screen::list, .entity = "invoice"}, Icon::invoice, invoice.plural, "G F", NavSection::selling},
         {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M", NavSection::selling},
+        {{.screen = Screen::owing}, Icon::owing, words::owing, "G J", NavSection::selling},
         {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R", NavSection::selling},
         {{.screen = Screen::forecast}, Icon::forecast, words::forecast, "G G", NavSection::selling},
         {{.screen = Screen::performance}, Icon::ranking, words::performance, "", NavSection::selling},

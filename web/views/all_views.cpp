@@ -14,6 +14,7 @@
 #include "web/views/home/home_view.hpp"
 #include "web/views/import_file/import_view.hpp"
 #include "web/views/list/list_view.hpp"
+#include "web/views/owing/owing_view.hpp"
 #include "web/views/performance/performance_view.hpp"
 #include "web/views/pipelines/pipelines_view.hpp"
 #include "web/views/quality/quality_view.hpp"
@@ -49,6 +50,7 @@ constexpr ViewDef views[] = {
     {Screen::quality, quality_view_ui},
     {Screen::calendar, calendar_view_ui},
     {Screen::forecast, forecast_view_ui},
+    {Screen::owing, owing_view_ui, owing_paper},
     {Screen::performance, performance_view_ui},
     {Screen::first_run, first_run_view_ui},
     {Screen::rescue, rescue_view_ui},

@@ -1,12 +1,16 @@
 // What a customer owes: per currency the balance, how late it is, and every order, invoice, credit note and payment,
 // the newest first.
+#include <algorithm>
+
 #include "core/sales/account.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_account.hpp"
 #include "core/text/words_document.hpp"
+#include "core/text/words_owing.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
+#include "web/frame/reminder.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/views/record/record_parts.hpp"
@@ -77,6 +81,12 @@ void account_part_ui(Context& ctx, Place customer) {
         return;
     }
     if (button_ui(ctx.text(words::account_print), {.icon = Icon::print, .small = true})) ctx.later(open_print_preview);
+    if (std::ranges::any_of(*state.accounts, [](const Account& each) { return each.balance > 0; })) {
+        beside(8);
+        if (button_ui(ctx.text(words::remind), {.icon = Icon::bell, .small = true, .disabled = !ctx.can_write()}))
+            open_reminder(ctx, ctx.tables.id(customer));
+    }
+    reminder_dialog_ui(ctx);
     for (const Account& account : *state.accounts) {
         gap(10);
         account_ui(ctx, account);
