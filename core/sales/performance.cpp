@@ -7,6 +7,7 @@
 #include "core/commands/books.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/queries/merged.hpp"
+#include "core/queries/sold_orders.hpp"
 
 namespace crm {
 
@@ -67,20 +68,16 @@ Recorded recorded_dealings(Counting& counting) {
     return recorded;
 }
 
-// What counts as sold: an order that is neither draft nor cancelled, an issued invoice that no such order stands
-// behind. A credit note takes back.
+// What counts as sold: an order by the rule of SoldOrders, an issued invoice that no such order stands behind. A credit
+// note takes back.
 struct SaleDocuments {
     const Tables& tables;
     EntityIx orders = known_entity(tables.schema(), "order"), invoices = known_entity(tables.schema(), "invoice");
-    const Column &order_state = known_column(tables, "order", "state"), &kind = known_column(tables, "invoice", "kind"),
-                 &behind = known_column(tables, "invoice", "order"),
+    const SoldOrders sold{tables};
+    const Column &kind = known_column(tables, "invoice", "kind"), &behind = known_column(tables, "invoice", "order"),
                  &credits = known_column(tables, "invoice", "credits");
 
-    bool is_sold(Place order) const {
-        if (!order || !tables.table(orders).is_live(order.row)) return false;
-        const std::string_view state = order_state.words(order.row);
-        return state != "draft" && state != "cancelled";
-    }
+    bool is_sold(Place order) const { return order && sold.counts(order.row); }
     int sign(Place document) const { // 0: it does not count
         if (document.entity == orders) return is_sold(document) ? 1 : 0;
         if (!is_issued(tables, document)) return 0;
