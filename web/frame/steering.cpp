@@ -57,20 +57,14 @@ void close_innermost() {
     steering().frames_to_close = 4;
 }
 
-constexpr std::pair<Screen, std::string_view> names[] = {{Screen::bin, "bin"},
-                                                         {Screen::settings, "settings"},
-                                                         {Screen::sync, "sync"},
-                                                         {Screen::import_file, "import"},
-                                                         {Screen::quality, "quality"},
-                                                         {Screen::forecast, "forecast"},
-                                                         {Screen::owing, "owing"},
-                                                         {Screen::performance, "performance"},
-                                                         {Screen::selling, "selling"},
-                                                         {Screen::funnel, "funnel"},
-                                                         {Screen::counter, "counter"},
-                                                         {Screen::fields, "fields"},
-                                                         {Screen::calendar, "calendar"},
-                                                         {Screen::pipelines, "pipelines"}};
+constexpr std::pair<Screen, std::string_view> names[] = {
+    {Screen::bin, "bin"},           {Screen::settings, "settings"},
+    {Screen::sync, "sync"},         {Screen::import_file, "import"},
+    {Screen::quality, "quality"},   {Screen::forecast, "forecast"},
+    {Screen::owing, "owing"},       {Screen::performance, "performance"},
+    {Screen::selling, "selling"},   {Screen::funnel, "funnel"},
+    {Screen::counter, "counter"},   {Screen::fields, "fields"},
+    {Screen::calendar, "calendar"}, {Screen::pipelines, "pipelines"}};
 
 std::string_view first_part(std::string_view& rest) {
     const std::size_t slash = rest.find('/');
