@@ -137,6 +137,40 @@ test('in English: e-mail, a task instead, and on a telephone', options, with_bro
   tab.no_complaints();
 }));
 
+test('a payment is spread over what is open, changed, kept and taken back in one step', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ ...british, is_fixed_day: true }, '?lang=en');
+  await tab.begin_empty();
+  await take_records(tab, 'Import');
+  await go(tab, `#/record/${id(1)}/account`);
+  await tab.click('button', 'Receive a payment');
+  const dialog = tab.role('dialog', /Receive a payment/);
+  const amount = dialog.getByRole('textbox', { name: 'Amount' });
+  await amount.fill('120');
+  await tab.calm();
+  const parts = dialog.getByRole('textbox', { name: /^To / });
+  assert.deepEqual([await parts.nth(0).inputValue(), await parts.nth(1).inputValue()], ['100.00', '20.00'], 'the order is due longest');
+  await parts.nth(0).fill('100.01');
+  await tab.sees_text('This is more than is left.');
+  await parts.nth(0).fill('90');
+  await tab.sees_text(/Stays as credit[\s\S]*10\.00/);
+  await parts.nth(1).fill('40');
+  await tab.sees_text('More is spread than was received.');
+  await parts.nth(1).fill('30');
+  await tab.page.screenshot({ path: `${artifacts}/receive-en.png` });
+  await tab.page.setViewportSize(phone.viewport);
+  await tab.calm();
+  await tab.page.screenshot({ path: `${artifacts}/receive-phone.png` });
+  const receive = dialog.getByRole('button', { name: 'Receive a payment' });
+  await receive.focus();
+  await tab.press('Enter');
+  await tab.sees_text('The payment is recorded');
+  await tab.sees_text(/Balance due[\s\S]*30\.00/);
+  await tab.saved();
+  await tab.press('Control+z');
+  await tab.sees_text(/Balance due[\s\S]*150\.00/);
+  tab.no_complaints();
+}));
+
 test('nobody owes: it says what would stand there', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_empty();

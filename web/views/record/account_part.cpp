@@ -8,8 +8,10 @@
 #include "core/text/words_account.hpp"
 #include "core/text/words_document.hpp"
 #include "core/text/words_owing.hpp"
+#include "core/text/words_receive.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
+#include "web/frame/receive_payment.hpp"
 #include "web/frame/reminder.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
@@ -57,6 +59,10 @@ void account_ui(Context& ctx, const Account& account) {
         if (const std::int64_t due = account.ageing[static_cast<std::size_t>(i)])
             key_value_ui(ctx.text(words::ageing_names[i]), money(due));
     gap(6);
+    if (account.balance > 0 &&
+        button_ui(ctx.text(words::receive_payment), {.icon = Icon::money, .small = true, .disabled = !ctx.can_write()}))
+        open_receiving(ctx, ctx.route.record, account);
+    gap(6);
     const std::size_t count = account.entries.size(), shown = std::min(count, shown_max);
     for (std::size_t i = 0; i < shown; ++i) entry_ui(ctx, account, account.entries[count - 1 - i]);
     if (shown == count) return;
@@ -88,9 +94,11 @@ void account_part_ui(Context& ctx, Place customer) {
     }
     reminder_dialog_ui(ctx);
     for (const Account& account : *state.accounts) {
+        const IdScope scope{std::uint64_t{account.currency.code}};
         gap(10);
         account_ui(ctx, account);
     }
+    receiving_dialog_ui(ctx);
 }
 
 } // namespace crm
