@@ -107,7 +107,8 @@ Planned plan_intent(const Tables& tables, const IssueInvoice& command, const Pla
     const Place draft = tables.find(command.draft);
     const auto has = [&](std::string_view key) { return known_column(tables, "invoice", key).has(draft.row); };
     if (is_issued(tables, draft)) planner.problem(invoice, no_field, Reason::is_issued);
-    if (!has("person") && !has("company")) planner.problem(invoice, "person", Reason::nobody_named);
+    // A sale at the counter may name nobody, and then so does what corrects it.
+    if (!has("person") && !has("company") && !has("credits")) planner.problem(invoice, "person", Reason::nobody_named);
     if (!has("date")) planner.problem(invoice, "date", Reason::required);
     if (!planner.planned().problems.empty()) return planner.take("issue_invoice");
 
