@@ -10,6 +10,7 @@
 #include "core/entities/all_entities.hpp"
 #include "core/formats/journal_json.hpp"
 #include "core/formats/op_json.hpp"
+#include "core/sales/approval.hpp"
 #include "core/store/block.hpp"
 #include "core/store/custom_fields.hpp"
 #include "core/store/vault_steps.hpp"
@@ -324,8 +325,10 @@ void Workspace::retry_waiting() {
 Moment Workspace::corrected_now() const { return {m_environment.now().ms + m_sync.offset_ms}; }
 
 Planned Workspace::plan(const Command& command) const {
-    return crm::plan(*m_tables, command,
-                     {corrected_now(), m_environment.offset_minutes(), m_environment.random_bits()});
+    Planned planned =
+        crm::plan(*m_tables, command, {corrected_now(), m_environment.offset_minutes(), m_environment.random_bits()});
+    if (has_ceilings(*m_tables)) settle_approvals(*m_tables, planned);
+    return planned;
 }
 
 Result<Committed, Problems> Workspace::send(const Command& command) {

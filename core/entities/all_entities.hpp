@@ -6,6 +6,7 @@
 #include "core/entities/company.hpp"
 #include "core/entities/deal.hpp"
 #include "core/entities/dealing.hpp"
+#include "core/entities/discount_ceiling.hpp"
 #include "core/entities/firm.hpp"
 #include "core/entities/import_mapping.hpp"
 #include "core/entities/invoice.hpp"
@@ -25,12 +26,40 @@
 #include "core/entities/task.hpp"
 
 namespace crm {
-inline constexpr const EntityDef* all_entities[] = {
-    &person,      &company,      &affiliation,  &dealing,         &task,
-    &note,        &product,      &order,        &order_line,      &tag,
-    &occasion,    &firm,         &custom_field, &saved_view,      &import_mapping,
-    &own_choice,  &own_word,     &attachment,   &payment,         &pipeline,
-    &stage,       &competitor,   &deal,         &deal_line,       &deal_step,
-    &appointment, &lead,         &lead_rule,    &quote,           &quote_line,
-    &invoice,     &invoice_line, &sales_target, &commission_rule, &assignment_rule};
+inline constexpr const EntityDef* all_entities[] = {&person,
+                                                    &company,
+                                                    &affiliation,
+                                                    &dealing,
+                                                    &task,
+                                                    &note,
+                                                    &product,
+                                                    &order,
+                                                    &order_line,
+                                                    &tag,
+                                                    &occasion,
+                                                    &firm,
+                                                    &custom_field,
+                                                    &saved_view,
+                                                    &import_mapping,
+                                                    &own_choice,
+                                                    &own_word,
+                                                    &attachment,
+                                                    &payment,
+                                                    &pipeline,
+                                                    &stage,
+                                                    &competitor,
+                                                    &deal,
+                                                    &deal_line,
+                                                    &deal_step,
+                                                    &appointment,
+                                                    &lead,
+                                                    &lead_rule,
+                                                    &quote,
+                                                    &quote_line,
+                                                    &invoice,
+                                                    &invoice_line,
+                                                    &sales_target,
+                                                    &commission_rule,
+                                                    &assignment_rule,
+                                                    &discount_ceiling};
 } // namespace crm

@@ -124,6 +124,45 @@ inline constexpr FieldDef remarks = {.key = "remarks",
                                      .section = "details",
                                      .import_names = "remarks|notes|ملاحظات"};
 
+// ---- a discount above its ceiling, asked for and answered (core/sales/approval.hpp) ----
+inline constexpr ChoiceDef approval_states[] = {
+    {"asked", {"تنتظر الموافقة", "Waits for approval"}, Tone::warning},
+    {"approved", {"ووفق عليه", "Approved"}, Tone::success},
+    {"refused", {"رُفض", "Refused"}, Tone::danger},
+};
+inline constexpr FieldDef approval = {.key = "approval",
+                                      .label = {"الموافقة على الخصم", "Approval of the discount"},
+                                      .type = FieldType::choice,
+                                      .choices = approval_states,
+                                      .read_only = true,
+                                      .section = "details"};
+inline constexpr FieldDef approval_asked_by = {.key = "approval_asked_by",
+                                               .label = {"طلب الموافقة", "Approval asked by"},
+                                               .read_only = true,
+                                               .hidden = true,
+                                               .section = "details"};
+inline constexpr FieldDef approval_by = {.key = "approval_by",
+                                         .label = {"أجاب طلب الموافقة", "Approval answered by"},
+                                         .read_only = true,
+                                         .hidden = true,
+                                         .section = "details"};
+inline constexpr FieldDef approval_at = {.key = "approval_at",
+                                         .label = {"وقت الموافقة", "Time of the approval"},
+                                         .type = FieldType::moment,
+                                         .read_only = true,
+                                         .hidden = true,
+                                         .section = "details"};
+inline constexpr FieldDef approval_note = {.key = "approval_note",
+                                           .label = {"تعليل الموافقة", "Reason of the approval"},
+                                           .read_only = true,
+                                           .hidden = true,
+                                           .section = "details"};
+inline constexpr FieldDef approval_of = {.key = "approval_of", // what was asked for: a fingerprint
+                                         .label = {"بصمة ما ووفق عليه", "Fingerprint of what was approved"},
+                                         .read_only = true,
+                                         .hidden = true,
+                                         .section = "system"};
+
 constexpr FieldDef parent(std::string_view entity, Label label) {
     return {.key = entity,
             .label = label,

@@ -89,6 +89,12 @@ inline constexpr auto invoice_fields = with_system_fields({
      .read_only = true,
      .hidden = true,
      .section = "system"},
+    document_rows::approval,
+    document_rows::approval_asked_by,
+    document_rows::approval_by,
+    document_rows::approval_at,
+    document_rows::approval_note,
+    document_rows::approval_of,
     erased_at_field,
 });
 

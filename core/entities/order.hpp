@@ -66,6 +66,12 @@ inline constexpr auto order_fields = with_system_fields({
      .target = "quote",
      .read_only = true,
      .section = "details"},
+    document_rows::approval,
+    document_rows::approval_asked_by,
+    document_rows::approval_by,
+    document_rows::approval_at,
+    document_rows::approval_note,
+    document_rows::approval_of,
     erased_at_field,
 });
 

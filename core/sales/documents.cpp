@@ -15,6 +15,17 @@ std::vector<Row> document_lines(const Tables& tables, RelationCache& relations, 
     return children(tables, relations, kind->line, kind->entity, document);
 }
 
+std::vector<Row> live_lines(const Tables& tables, Place document) {
+    const DocumentKind& kind = *document_kind(tables.schema().entity(document.entity).key);
+    const Table& table = tables.table(tables.schema().entity(kind.line));
+    const Column& parent = known_column(tables, kind.line, kind.entity);
+    const Handle handle = tables.table(document.entity).handles[document.row];
+    std::vector<Row> lines;
+    for (Row row = 0; row < table.rows(); ++row)
+        if (parent.reference(row) == handle && table.is_live(row)) lines.push_back(row);
+    return lines;
+}
+
 Result<DocumentTotal, DocumentError> document_total(const Tables& tables, RelationCache& relations, Place document) {
     std::vector<LineAmounts> lines;
     if (const DocumentKind* kind = document_kind(tables.schema().entity(document.entity).key))

@@ -69,6 +69,8 @@ template <class ValueOf> DocumentTerms document_terms(ValueOf value) {
 LineAmounts line_amounts(const Tables& tables, Place line);
 // Live lines of a quote, an order or an invoice, by row.
 std::vector<Row> document_lines(const Tables& tables, RelationCache& relations, Place document);
+// The same looked for in all lines: for commands, which have no cache.
+std::vector<Row> live_lines(const Tables& tables, Place document);
 // What the lines that stand there come to.
 Result<DocumentTotal, DocumentError> document_total(const Tables& tables, RelationCache& relations, Place document);
 

@@ -6,7 +6,7 @@
 #include "core/base/date.hpp"
 #include "core/commands/books.hpp"
 #include "core/queries/known_fields.hpp"
-#include "core/sales/documents.hpp"
+#include "core/sales/approval.hpp"
 
 namespace crm {
 
@@ -110,6 +110,8 @@ Planned plan_intent(const Tables& tables, const IssueInvoice& command, const Pla
     // A sale at the counter may name nobody, and then so does what corrects it.
     if (!has("person") && !has("company") && !has("credits")) planner.problem(invoice, "person", Reason::nobody_named);
     if (!has("date")) planner.problem(invoice, "date", Reason::required);
+    if (discount_standing(tables, draft, live_lines(tables, draft)).is_held())
+        planner.problem(invoice, "discount_percent", Reason::over_ceiling);
     if (!planner.planned().problems.empty()) return planner.take("issue_invoice");
 
     const RecordId issued = planner.add_record(invoice);
@@ -126,10 +128,7 @@ Planned plan_intent(const Tables& tables, const IssueInvoice& command, const Pla
                    Date{static_cast<std::int32_t>(day)}, command.device_code);
 
     std::vector<Place> lines;
-    const Column& parent = known_column(tables, "invoice_line", "invoice");
-    const Handle handle = tables.table(invoice).handles[draft.row];
-    for (Row row = 0; row < tables.table(line).rows(); ++row)
-        if (parent.reference(row) == handle && tables.table(line).is_live(row)) lines.push_back({line, row});
+    for (const Row row : live_lines(tables, draft)) lines.push_back({line, row});
     if (!write_total(planner, draft, lines, issued)) return planner.take("issue_invoice");
     for (const Place each : lines) {
         const RecordId copy = planner.add_record(line);

@@ -5,6 +5,7 @@
 #include "core/base/date.hpp"
 #include "core/commands/books.hpp"
 #include "core/queries/known_fields.hpp"
+#include "core/sales/approval.hpp"
 #include "core/sales/save_document.hpp"
 
 namespace crm {
@@ -17,11 +18,7 @@ const DocumentKind* kind_at(const Tables& tables, Place place) {
 
 std::vector<Place> lines_at(const Tables& tables, const DocumentKind& kind, Place document) {
     std::vector<Place> lines;
-    const EntityIx entity = tables.schema().entity(kind.line);
-    const Column& parent = known_column(tables, kind.line, kind.entity);
-    const Handle handle = tables.table(document.entity).handles[document.row];
-    for (Row row = 0; row < tables.table(entity).rows(); ++row)
-        if (parent.reference(row) == handle && tables.table(entity).is_live(row)) lines.push_back({entity, row});
+    for (const Row row : live_lines(tables, document)) lines.push_back({tables.schema().entity(kind.line), row});
     return lines;
 }
 
@@ -143,7 +140,7 @@ public:
         DocumentTerms terms{.prices_include_tax = number_at(m_tables, m_from, "prices_include_tax", 0) != 0,
                             .discount = std::holds_alternative<Money>(share) ? std::get<Money>(share) : Money{},
                             .discount_percent = number_at(m_tables, m_from, "discount_percent", 0)};
-        write_total(m_planner, m_made, id, amounts, terms);
+        if (write_total(m_planner, m_made, id, amounts, terms)) hand_on_approval(m_planner, m_from, id);
     }
 
 private:
@@ -151,6 +148,8 @@ private:
         const EntityIx line = m_schema.entity(m_kind.line);
         const FieldIx quantity = m_schema.field(line, "quantity");
         if (chosen.empty()) m_planner.problem(line, no_field, Reason::nothing_chosen);
+        if (discount_standing(m_tables, m_from, live_lines(m_tables, m_from)).is_held())
+            m_planner.problem(m_from.entity, "discount_percent", Reason::over_ceiling);
         m_left = lines_left(m_tables, m_from);
         std::map<RecordId, int> seen;
         for (const ChosenLine& each : chosen) {
@@ -267,7 +266,8 @@ Planned plan_intent(const Tables& tables, const ReviseQuote& revise, const PlanC
     const RecordId id = planner.add_record(quote);
     hand_on(planner, from, quote, id,
             {"number", "person", "company", "deal", "valid_until", "discount", "discount_percent", "prices_include_tax",
-             "terms", "agent", "remarks", "total", "tax"});
+             "terms", "agent", "remarks", "total", "tax", "approval", "approval_asked_by", "approval_by", "approval_at",
+             "approval_note", "approval_of"});
     planner.set(quote, id, "date", today_of(context));
     planner.set(quote, id, "state", std::string("draft"));
     planner.set(quote, id, "version", number_at(tables, from, "version", 1) + 1);

@@ -13,7 +13,8 @@
 //     slashes) make NAME from DOCUMENT [LINE=QUANTITY…] (what is made of it next; without lines: all that is left) ·
 //     left DOCUMENT revise QUOTE NAME · issue DRAFT NAME (numbers of a device other than "shop" have its name) · due
 //     INVOICE · sell NAME PRODUCT=QUANTITY… [customer=NAME] [discount=PERCENT] [cash=AMOUNT] [card=AMOUNT] (at the
-//     counter) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) · device
+//     counter) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) · ask
+//     DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse DOCUMENT WHO SENTENCE · device
 //     NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE
 #include <doctest/doctest.h>
 
@@ -27,6 +28,7 @@
 #include "core/queries/search.hpp"
 #include "core/record/parse.hpp"
 #include "core/sales/account.hpp"
+#include "core/sales/approval.hpp"
 #include "core/sales/counter_sale.hpp"
 #include "core/sales/invoice_standing.hpp"
 #include "core/sales/issue.hpp"
@@ -85,7 +87,8 @@ public:
             {"device", &Scenario::device},   {"merge", &Scenario::merge},
             {"export", &Scenario::export_},  {"import", &Scenario::import},
             {"account", &Scenario::account}, {"statement", &Scenario::statement},
-            {"earned", &Scenario::earned}};
+            {"earned", &Scenario::earned},   {"ask", &Scenario::ask},
+            {"approve", &Scenario::answer},  {"refuse", &Scenario::answer}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
     }
@@ -308,6 +311,11 @@ private:
             }
         }
         return sent_as(sale, words.at(1));
+    }
+    std::string ask(const Words& words) { return sent(AskApproval{m_names[words.at(1)], words.at(2)}); }
+    std::string answer(const Words& words) {
+        return sent(AnswerApproval{m_names[words.at(1)], words[0] == "approve", words.at(2),
+                                   words.size() > 3 ? words[3] : std::string()});
     }
     std::string due(const Words& words) {
         const InvoiceStanding is =

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "core/commands/deals.hpp"
+#include "core/sales/approval.hpp"
 #include "core/text/filled.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/words_approval.hpp"
 #include "core/text/words_documents.hpp"
 #include "core/text/words_form.hpp"
 #include "web/frame/field_editor.hpp"
@@ -62,6 +64,9 @@ Value typed_value(const Context& ctx, const Draft& draft, std::string_view key) 
     if (ix == no_field) return {};
     const FieldDef& field = ctx.schema.field(draft.entity, ix);
     const FieldDraft& typed = draft.fields[ix];
+    if (field.type == FieldType::reference)
+        return typed.reference.id ? Value{ctx.tables.directory().id(static_cast<Handle>(typed.reference.id - 1))}
+                                  : Value{};
     if (field.type == FieldType::yes_no) return typed.yes ? Value{std::int64_t{1}} : Value{};
     const std::string text = field.type != FieldType::money ? typed.text
                              : typed.money.amount.empty()   ? std::string()
@@ -76,6 +81,35 @@ Result<DocumentTotal, DocumentError> total_of(const Context& ctx, const Draft& d
         amounts.push_back(line_amounts([&](std::string_view key) { return typed_value(ctx, line, key); }));
     return document_total(amounts,
                           document_terms([&](std::string_view key) { return typed_value(ctx, document, key); }));
+}
+
+// What of the discounts typed so far has to be approved.
+void over_ceiling_ui(const Context& ctx, const Draft& document, const DocumentLinesDraft& lines) {
+    const bool is_credit =
+        lines.kind->entity == "invoice" && typed_value(ctx, document, "kind") == Value{std::string("credit_note")};
+    if (lines.kind == &deal_kind || is_credit || !has_ceilings(ctx.tables)) return;
+    DiscountedDocument typed = discounted_head([&](std::string_view key) { return typed_value(ctx, document, key); });
+    for (const Draft& line : lines.lines)
+        typed.lines.push_back(discounted_line([&](std::string_view key) { return typed_value(ctx, line, key); }));
+    const auto said = [&](std::string_view key) { // what was approved may stay as it is
+        const Place saved = is_new(document.record) ? Place{} : ctx.tables.find(document.record);
+        return saved ? ctx.tables.value(saved, ctx.schema.field(document.entity, key)) : Value{};
+    };
+    if (said("approval") == Value{std::string("approved")} && said("approval_of") == Value{fingerprint_of(typed)})
+        return;
+    const std::vector<OverCeiling> all = lines_over(ctx.tables, typed);
+    const auto percent = [&](std::int64_t n) {
+        return fixed_text({n, 4}, {.digits = ctx.reader.locale.digits, .decimals_max = 2});
+    };
+    for (const OverCeiling& over : all) {
+        const Draft& line = lines.lines[over.line];
+        std::string name = line.fields[ctx.schema.field(line.entity, "product")].reference.label;
+        if (name.empty()) name = line.fields[ctx.schema.field(line.entity, "description")].text;
+        if (!name.empty()) name += ": ";
+        paragraph_ui(name + filled(ctx.text(words::given_and_allowed), {percent(over.given), percent(over.ceiling)}),
+                     styles::small.with(Color::danger_ink));
+    }
+    if (!all.empty()) paragraph_ui(ctx.text(words::until_approved), styles::help);
 }
 
 // One line: its fields side by side, on a telephone one under the other as a card.
@@ -238,6 +272,7 @@ void document_lines_ui(Context& ctx, const Draft& document, DocumentLinesDraft& 
                          styles::small.with(Color::danger_ink));
         else if (total->currency)
             document_sums_ui(ctx, *total);
+        over_ceiling_ui(ctx, document, lines);
     }
     end_box();
 }

@@ -6,6 +6,7 @@
 
 #include "core/commands/books.hpp"
 #include "core/queries/payments.hpp"
+#include "core/sales/approval.hpp"
 #include "core/sales/invoice_standing.hpp"
 #include "core/sales/qr_code.hpp"
 #include "core/sales/tax_qr.hpp"
@@ -239,6 +240,11 @@ PrintPaper sale_paper(const PaperSheet& sheet, const PaperKind& kind) {
 } // namespace
 
 bool is_document(const Context& ctx, Place place) { return place && kind_of(ctx, place); }
+
+bool is_held_back(const Context& ctx, Place place) {
+    return document_kind(ctx.schema.entity(place.entity).key) &&
+           discount_standing(ctx.tables, place, document_lines(ctx.tables, ctx.caches.relations, place)).is_held();
+}
 
 bool can_be_delivered(const Context& ctx, Place place) {
     if (!is_document(ctx, place)) return false;

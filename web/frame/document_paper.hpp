@@ -10,6 +10,7 @@
 namespace crm {
 
 bool is_document(const Context& ctx, Place place);
+bool is_held_back(const Context& ctx, Place place);     // until its discount is approved
 bool can_be_delivered(const Context& ctx, Place place); // has goods, so that there is a delivery note
 bool& is_delivery_note(Context& ctx, Place document);   // what is wanted of it, until another is printed
 PrintPaper document_paper(Context& ctx, Place place);

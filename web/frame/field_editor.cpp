@@ -19,6 +19,11 @@ namespace crm {
 
 void suggest_terms(const Context& ctx, EntityIx entity, FieldIx field, std::string_view query,
                    std::vector<std::string>& found) {
+    if (ctx.schema.entity(entity).key == "discount_ceiling") { // its words are those of what it is about
+        const bool is_category = ctx.schema.field(entity, field).key == "category";
+        const std::string_view of = is_category ? "product" : "order", key = is_category ? "category" : "agent";
+        return suggest_terms(ctx, ctx.entity(of), ctx.field(of, key), query, found);
+    }
     const Column& column = ctx.tables.table(entity).columns[field];
     if (column.layout() != Layout::term && column.layout() != Layout::set) return;
     const std::string start = folded(query);

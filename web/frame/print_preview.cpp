@@ -294,6 +294,9 @@ bool can_print(const Context& ctx) {
 void open_print_preview() {
     Context ctx = app().context();
     if (!can_print(ctx)) return show_toast({.text = std::string(ctx.text(words::nothing_to_print))});
+    const Place place = ctx.route.screen == Screen::record ? ctx.tables.find(ctx.route.record) : Place{};
+    if (place && is_held_back(ctx, place))
+        return show_toast({.text = std::string(ctx.text(sentence(Reason::over_ceiling))), .tone = Tone::danger});
     const ViewDef* view = view_of(ctx.route.screen);
     Preview& p = preview();
     const PrintPaper paper = view->paper(ctx, {.count = 1});

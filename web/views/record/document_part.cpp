@@ -111,6 +111,7 @@ void document_part_ui(Context& ctx, Place document) {
     const DocumentKind* kind = document_kind(ctx.schema.entity(document.entity).key);
     if (!kind) return;
     if (kind->entity == "quote") expiry_ui(ctx, document);
+    approval_part_ui(ctx, document);
     document_actions_ui(ctx, document, *kind);
     lines_card_ui(ctx, document, *kind);
     gap(12);

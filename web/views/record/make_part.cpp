@@ -164,11 +164,17 @@ void document_actions_ui(Context& ctx, Place document, const DocumentKind& kind)
     if (!ctx.tables.table(document.entity).is_live(document.row)) return;
     const RecordId id = ctx.tables.id(document);
     MakeState& state = ctx.state<MakeState>();
+    const bool is_held = approval_of(ctx, document).is_held(); // said at once, not after a dialog
+    const auto tell_held = [&] {
+        ctx.later([text = std::string(ctx.text(sentence(Reason::over_ceiling)))] {
+            show_toast({.text = text, .tone = Tone::danger});
+        });
+    };
     const bool is_draft = kind.entity == "invoice" && !is_issued(ctx.tables, document);
     if (is_draft) {
         if (button_ui(ctx.text(words::issue_it),
                       {.kind = ButtonKind::primary, .icon = Icon::check, .disabled = !ctx.can_write()}))
-            state.is_issuing = true;
+            is_held ? tell_held() : void(state.is_issuing = true);
     } else {
         const std::vector<LineLeft>& left = left_of(ctx, document);
         const bool has_left = std::ranges::any_of(left, [](const LineLeft& each) { return each.left() > 0; });
@@ -176,7 +182,7 @@ void document_actions_ui(Context& ctx, Place document, const DocumentKind& kind)
             if (button_ui(ctx.text(name_of_making(kind)), {.kind = ButtonKind::primary,
                                                            .icon = kind.entity == "quote" ? Icon::order : Icon::invoice,
                                                            .disabled = !ctx.can_write()}))
-                open_making(ctx, document);
+                is_held ? tell_held() : open_making(ctx, document);
             if (kind.entity == "quote") beside(8);
         } else if (!left.empty()) {
             text_ui(ctx.text(words::nothing_left), styles::muted);
@@ -191,6 +197,7 @@ void document_actions_ui(Context& ctx, Place document, const DocumentKind& kind)
 void document_dialogs_ui(Context& ctx, Place document) {
     const DocumentKind* kind = document_kind(ctx.schema.entity(document.entity).key);
     if (!kind) return;
+    approval_dialog_ui(ctx);
     make_dialog_ui(ctx, *kind);
     issue_dialog_ui(ctx, ctx.tables.id(document));
 }

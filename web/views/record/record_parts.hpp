@@ -1,6 +1,6 @@
 // The parts of a record's page, one function each.
 #pragma once
-#include "core/sales/documents.hpp"
+#include "core/sales/approval.hpp"
 #include "web/frame/context.hpp"
 #include "web/frame/quick_add.hpp"
 
@@ -50,6 +50,9 @@ void competitor_part_ui(Context& ctx, Place competitor); // deals they were met 
 // Of a quote, an order or an invoice: everything of its own; and what can be made of it.
 void document_part_ui(Context& ctx, Place document);
 void document_actions_ui(Context& ctx, Place document, const DocumentKind& kind);
+const DiscountStanding& approval_of(Context& ctx, Place document);
+void approval_part_ui(Context& ctx, Place document); // nothing of what is within its ceilings
+void approval_dialog_ui(Context& ctx);
 void document_dialogs_ui(Context& ctx, Place document); // once a frame, after the page
 
 } // namespace crm

@@ -3,6 +3,7 @@
 #include "core/text/words_leads.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/selling/assignment_card.hpp"
+#include "web/views/selling/ceilings_card.hpp"
 #include "web/views/selling/lead_rules_card.hpp"
 
 namespace crm {
@@ -16,6 +17,8 @@ void selling_view_ui(Context& ctx) {
     lead_rules_card_ui(ctx);
     gap(16);
     assignment_card_ui(ctx);
+    gap(16);
+    ceilings_card_ui(ctx);
     end_box();
     gap(24);
     end_scroll_ui();
