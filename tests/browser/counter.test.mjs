@@ -47,6 +47,14 @@ test('items are scanned and paid by keys alone: cash with change, then on a cust
   await tab.press('Enter');
   await tab.misses('dialog', 'Take payment');
   await tab.sees_text(/Sold: .*INV-\d{4}-0002/);
+  // The drawer: 130 of cash and 120 by card were taken; ten are missing of the one, nothing of the other.
+  await tab.sees('textbox', 'Counted: Cash');
+  await tab.role('textbox', 'Counted: Cash').focus();
+  await tab.page.keyboard.type('120');
+  await tab.sees_text(/SAR\s10\.00 missing/);
+  await tab.role('textbox', 'Counted: Card').focus();
+  await tab.page.keyboard.type('120');
+  await tab.sees_text('It is all there');
   await tab.role('group', /INV-\d{4}-0002/).getByRole('button').first().click();
   await tab.sees('heading', /INV-\d{4}-0002/);
   await tab.sees_text(/SAR\s200\.00/); // due
@@ -69,6 +77,9 @@ test('على الهاتف: صنف باللمس، وكله بالبطاقة', opt
   await tab.misses('dialog', 'قبض');
   await tab.sees_text(/تم البيع: .*INV-\d{4}-0001/);
   await tab.sees_text(/السلة فارغة/);
+  await tab.role('textbox', 'المعدود: بطاقة').focus();
+  await tab.page.keyboard.type('70');
+  await tab.sees_text(/يزيد 5\.00/);
   await tab.saved();
   tab.no_complaints();
 }));

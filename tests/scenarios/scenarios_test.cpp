@@ -13,9 +13,10 @@
 //     slashes) make NAME from DOCUMENT [LINE=QUANTITY…] (what is made of it next; without lines: all that is left) ·
 //     left DOCUMENT revise QUOTE NAME · issue DRAFT NAME (numbers of a device other than "shop" have its name) · due
 //     INVOICE · sell NAME PRODUCT=QUANTITY… [customer=NAME] [discount=PERCENT] [cash=AMOUNT] [card=AMOUNT] (at the
-//     counter) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) · ask
-//     DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse DOCUMENT WHO SENTENCE · device
-//     NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE
+//     counter) · takings (of today, by method) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold,
+//     received, commission) · ask DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse
+//     DOCUMENT WHO SENTENCE · device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export
+//     FILE · import FILE
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -30,6 +31,7 @@
 #include "core/sales/account.hpp"
 #include "core/sales/approval.hpp"
 #include "core/sales/counter_sale.hpp"
+#include "core/sales/day_takings.hpp"
 #include "core/sales/invoice_standing.hpp"
 #include "core/sales/issue.hpp"
 #include "core/sales/make_document.hpp"
@@ -88,7 +90,8 @@ public:
             {"export", &Scenario::export_},  {"import", &Scenario::import},
             {"account", &Scenario::account}, {"statement", &Scenario::statement},
             {"earned", &Scenario::earned},   {"ask", &Scenario::ask},
-            {"approve", &Scenario::answer},  {"refuse", &Scenario::answer}};
+            {"approve", &Scenario::answer},  {"refuse", &Scenario::answer},
+            {"takings", &Scenario::takings}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
     }
@@ -359,6 +362,17 @@ private:
         if (one == found.people.end()) return "nobody";
         const auto text = [&](std::int64_t minor) { return money_text({minor, reader().currency}, reader().locale); };
         return joined({text(one->sales), text(one->received), text(one->commission)}, "، ");
+    }
+    std::string takings(const Words&) {
+        Words all;
+        const EntityIx payment = schema().entity("payment");
+        const FieldDef& method = schema().field(payment, schema().field(payment, "method"));
+        for (const DayTaking& taking : day_takings(tables(), reader().today.days).value()) {
+            const auto known = std::ranges::find(method.choices, taking.method, &ChoiceDef::key);
+            all.push_back(std::string(known == method.choices.end() ? "؟" : known->label.ar) + " " +
+                          money_text(taking.money(), reader().locale));
+        }
+        return joined(all, "، ");
     }
     std::string wait(const Words& words) {
         for (auto& [name, each] : m_worlds) each->environment.now_ms += std::stoll(words.at(1)) * day_ms;

@@ -7,6 +7,7 @@
 #include "web/views/bin/bin_view.hpp"
 #include "web/views/calendar/calendar_view.hpp"
 #include "web/views/counter/counter_view.hpp"
+#include "web/views/counter/day_closing.hpp"
 #include "web/views/fields/fields_view.hpp"
 #include "web/views/first_run/first_run_view.hpp"
 #include "web/views/forecast/forecast_view.hpp"
@@ -41,7 +42,7 @@ constexpr ViewDef views[] = {
     {Screen::bin, bin_view_ui},
     {Screen::settings, settings_view_ui},
     {Screen::fields, fields_view_ui},
-    {Screen::counter, counter_view_ui},
+    {Screen::counter, counter_view_ui, day_closing_paper},
     {Screen::funnel, funnel_view_ui},
     {Screen::selling, selling_view_ui},
     {Screen::pipelines, pipelines_view_ui},

@@ -21,6 +21,7 @@
 #include "web/kit/kit.hpp"
 #include "web/kit/semantics.hpp"
 #include "web/views/counter/basket.hpp"
+#include "web/views/counter/day_closing.hpp"
 
 namespace crm {
 
@@ -415,10 +416,18 @@ void counter_view_ui(Context& ctx) {
     begin_box(basket);
     basket_ui(ctx, state);
     last_sale_ui(ctx, state);
+    if (!is_stacked) {
+        gap(12);
+        day_closing_ui(ctx);
+    }
     end_box();
     if (is_below) {
         gap(12);
         shelf_ui(ctx, state);
+    }
+    if (is_stacked) {
+        gap(12);
+        day_closing_ui(ctx);
     }
     gap(24);
     end_scroll_ui();
