@@ -42,6 +42,8 @@ inline constexpr Belonging belongings[] = {
     {"lead", "attachment", "lead"},
     {"quote", "quote_line", "quote"},
     {"invoice", "invoice_line", "invoice"},
+    {"price_list", "price", "price_list"},
+    {"product", "price", "product"},
 };
 
 } // namespace crm

@@ -201,6 +201,7 @@ void Planner::check_record(const SaveRecord& save, RecordId id) {
         const Value from = after(save, id, field(first)), until = after(save, id, field(last));
         if (!is_missing(from) && !is_missing(until) && until < from) problem(entity, field(last), reason);
     };
+    if (key == "price_list") must_follow("from", "until", Reason::ends_before_it_begins);
     if (key == "affiliation") must_follow("since", "until", Reason::ends_before_it_begins);
     if (key == "target") {
         must_follow("from", "until", Reason::ends_before_it_begins);

@@ -18,6 +18,7 @@
 #include "core/entities/own.hpp"
 #include "core/entities/payment.hpp"
 #include "core/entities/person.hpp"
+#include "core/entities/price_list.hpp"
 #include "core/entities/product.hpp"
 #include "core/entities/quote.hpp"
 #include "core/entities/saved_view.hpp"
@@ -61,5 +62,7 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &sales_target,
                                                     &commission_rule,
                                                     &assignment_rule,
-                                                    &discount_ceiling};
+                                                    &discount_ceiling,
+                                                    &price_list,
+                                                    &price};
 } // namespace crm

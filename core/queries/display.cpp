@@ -117,7 +117,8 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       payment[] = {"person", "company", "date", "amount"},
                                       occasion[] = {"date", "person", "company"}, affiliation[] = {"person", "company"},
                                       line[] = {"quantity", "price"}, deal[] = {"person", "company", "stage", "amount"},
-                                      stage[] = {"pipeline"};
+                                      stage[] = {"pipeline"}, price[] = {"price_list"},
+                                      price_list[] = {"tag", "from", "until"};
     if (entity == "person" || entity == "company" || entity == "lead") return party;
     if (entity == "order" || entity == "quote" || entity == "invoice") return order;
     if (entity == "dealing") return dealing;
@@ -131,6 +132,8 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity.ends_with("_line")) return line;
     if (entity == "deal") return deal;
     if (entity == "stage") return stage;
+    if (entity == "price") return price;
+    if (entity == "price_list") return price_list;
     return {};
 }
 
@@ -157,6 +160,11 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
     if (entity == "affiliation") {
         std::string name = cell("role");
         append_part(name, cell("company"), dot);
+        return name;
+    }
+    if (entity == "price") {
+        std::string name = cell("product");
+        append_part(name, cell("price"), dot);
         return name;
     }
     if (entity.ends_with("_line")) {

@@ -10,6 +10,7 @@
 #include "core/text/words_approval.hpp"
 #include "core/text/words_documents.hpp"
 #include "core/text/words_form.hpp"
+#include "core/text/words_prices.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/kit/kit.hpp"
 
@@ -43,18 +44,22 @@ Command save_with_lines(const Context& ctx, SaveRecord document, const DocumentL
 
 namespace {
 
-// A product that was just chosen brings its price, its tax and its unit, where nothing is said yet.
+// The record that a field of references names; none while it is empty or there is no such field.
+RecordId chosen(const Context& ctx, const Draft& draft, std::string_view key) {
+    const FieldIx field = ctx.schema.field(draft.entity, key);
+    if (field == no_field || !draft.fields[field].reference.id) return {};
+    return ctx.tables.directory().id(static_cast<Handle>(draft.fields[field].reference.id - 1));
+}
+
+// A product that was just chosen brings its tax and its unit, where nothing is said yet.
 void take_product(Context& ctx, Draft& line) {
-    const FieldDraft& chosen = line.fields[ctx.schema.field(line.entity, "product")];
-    if (!chosen.reference.id) return;
-    const RecordId product = ctx.tables.directory().id(static_cast<Handle>(chosen.reference.id - 1));
-    for (const std::string_view key : {"price", "tax_rate", "tax_kind", "unit"}) {
+    const RecordId product = chosen(ctx, line, "product");
+    if (!product) return;
+    for (const std::string_view key : {"tax_rate", "tax_kind", "unit"}) {
         const FieldIx field = ctx.schema.field(line.entity, key);
-        if (field == no_field) continue;
-        FieldDraft& into = line.fields[field];
-        if (!into.text.empty() || !into.money.amount.empty()) continue;
+        if (field == no_field || !line.fields[field].text.empty()) continue;
         put_value(ctx, line, field, ctx.tables.value(product, ctx.field("product", key)));
-        into.is_touched = true;
+        line.fields[field].is_touched = true;
     }
 }
 
@@ -72,6 +77,64 @@ Value typed_value(const Context& ctx, const Draft& draft, std::string_view key) 
                              : typed.money.amount.empty()   ? std::string()
                                                             : typed.money.amount + ' ' + typed.money.currency;
     return text.empty() ? Value{} : parse_cell(field, text, ctx.parsing).value_or(Value{});
+}
+
+// The currency that the document's other lines are in; none while they say nothing.
+Currency currency_of_others(const Context& ctx, const DocumentLinesDraft& lines, std::size_t but) {
+    for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+        const Value price = i == but ? Value{} : typed_value(ctx, lines.lines[i], "price");
+        if (const auto* money = std::get_if<Money>(&price)) return money->currency;
+    }
+    return {};
+}
+
+PriceWanted wanted_of(const Context& ctx, const Draft& document, const DocumentLinesDraft& lines, std::size_t index) {
+    const Draft& line = lines.lines[index];
+    PriceWanted wanted{.product = chosen(ctx, line, "product"),
+                       .person = chosen(ctx, document, "person"),
+                       .company = chosen(ctx, document, "company"),
+                       .date = ctx.parsing.today,
+                       .currency = currency_of_others(ctx, lines, index)};
+    const Value date = typed_value(ctx, document, "date"), quantity = typed_value(ctx, line, "quantity");
+    if (const auto* days = std::get_if<std::int64_t>(&date)) wanted.date = {static_cast<std::int32_t>(*days)};
+    if (const auto* n = std::get_if<std::int64_t>(&quantity)) wanted.quantity = *n;
+    return wanted;
+}
+
+// Puts the price that is due into each line whose product, quantity, customer or day is another than before, but for
+// one that was typed. A line that stands there already is looked up as it is.
+void follow_prices(Context& ctx, const Draft& document, DocumentLinesDraft& lines) {
+    for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+        const PriceWanted wanted = wanted_of(ctx, document, lines, i);
+        const bool is_first = i == lines.prices.size();
+        if (is_first) lines.prices.emplace_back();
+        LinePrice& price = lines.prices[i];
+        if (!is_first && wanted == price.wanted) continue;
+        Draft& line = lines.lines[i];
+        const FieldIx field = ctx.schema.field(line.entity, "price");
+        const Value typed = typed_value(ctx, line, "price");
+        const FoundPrice found = price_of(ctx.tables, ctx.caches.relations, wanted);
+        const bool follows = line.fields[field].money.amount.empty() || typed == Value{price.found.price};
+        price = {wanted, found};
+        if (!follows || !found.price.currency || typed == Value{found.price}) continue;
+        if (is_first && !is_new(line.record)) continue; // agreed without a price
+        put_value(ctx, line, field, Value{found.price});
+        line.fields[field].is_touched = true;
+    }
+}
+
+// Where the line's price came from, when it is a list's.
+void price_source_ui(const Context& ctx, const Draft& line, const FoundPrice& found) {
+    if (!found.list || typed_value(ctx, line, "price") != Value{found.price}) return;
+    const std::string list = ctx.name(found.list);
+    const std::string quantity =
+        found.from_quantity
+            ? fixed_text({found.from_quantity, 4}, {.digits = ctx.reader.locale.digits, .decimals_max = 4})
+            : std::string();
+    gap(4);
+    text_ui(quantity.empty() ? filled(ctx.text(words::price_from_list), {list})
+                             : filled(ctx.text(words::price_from_list_above), {list, quantity}),
+            styles::small.with(Color::text_muted));
 }
 
 Result<DocumentTotal, DocumentError> total_of(const Context& ctx, const Draft& document,
@@ -216,6 +279,7 @@ LineAnswer line_ui(Context& ctx, Draft& line, std::uint32_t index, bool is_open,
 void remove_line(DocumentLinesDraft& lines, std::size_t gone) {
     if (!is_new(lines.lines[gone].record)) lines.removed.push_back(lines.lines[gone].record);
     lines.lines.erase(lines.lines.begin() + static_cast<std::ptrdiff_t>(gone));
+    lines.prices.erase(lines.prices.begin() + static_cast<std::ptrdiff_t>(gone));
     std::set<std::size_t> open;
     for (const std::size_t i : lines.open)
         if (i != gone) open.insert(i > gone ? i - 1 : i);
@@ -244,6 +308,7 @@ void document_sums_ui(const Context& ctx, const DocumentTotal& total) {
 
 void document_lines_ui(Context& ctx, const Draft& document, DocumentLinesDraft& lines, const Problems& problems) {
     const EntityIx entity = ctx.entity(lines.kind->line);
+    follow_prices(ctx, document, lines);
     const auto total = total_of(ctx, document, lines);
     begin_box(field_width_here());
     std::size_t gone = lines.lines.size();
@@ -256,6 +321,7 @@ void document_lines_ui(Context& ctx, const Draft& document, DocumentLinesDraft& 
         if (is_phone()) begin_card_ui("line");
         const LineAnswer answer =
             line_ui(ctx, lines.lines[i], static_cast<std::uint32_t>(i), lines.open.contains(i), amount, problems);
+        price_source_ui(ctx, lines.lines[i], lines.prices[i].found);
         if (is_phone()) end_card_ui();
         if (answer.remove) gone = i;
         if (answer.toggle && !lines.open.insert(i).second) lines.open.erase(i);

@@ -3,14 +3,23 @@
 #pragma once
 #include <set>
 
+#include "core/sales/price_of.hpp"
 #include "core/sales/save_document.hpp"
 #include "web/frame/draft.hpp"
 
 namespace crm {
 
+// What the price of a line was last looked up for and what was found: it follows the product, the quantity and the
+// document's customer and day until another is typed.
+struct LinePrice {
+    PriceWanted wanted;
+    FoundPrice found;
+};
+
 struct DocumentLinesDraft {
     const DocumentKind* kind = nullptr; // none: the record has no lines
     std::vector<Draft> lines;
+    std::vector<LinePrice> prices; // of each line, once it was drawn
     std::vector<RecordId> removed;
     std::set<std::size_t> open; // lines that show all their fields
     bool is_touched = false;

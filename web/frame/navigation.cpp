@@ -48,6 +48,11 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M", NavSection::selling},
         {{.screen = Screen::owing}, Icon::owing, words::owing, "G J", NavSection::selling},
         {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R", NavSection::selling},
+        {{.screen = Screen::list, .entity = "price_list"},
+         Icon::price_list,
+         price_list.plural,
+         "G Z",
+         NavSection::selling},
         {{.screen = Screen::forecast}, Icon::forecast, words::forecast, "G G", NavSection::selling},
         {{.screen = Screen::performance}, Icon::ranking, words::performance, "", NavSection::selling},
         {{.screen = Screen::bin}, Icon::bin, words::bin, "G B", NavSection::tools},
@@ -77,6 +82,7 @@ BothNames names_of(const Context& ctx, const Destination& destination) {
 
 Icon icon_of(std::string_view entity_key) {
     if (entity_key == "person") return Icon::person;
+    if (entity_key == "price") return Icon::price_list;
     for (const Destination& destination : destinations())
         if (destination.route.entity == entity_key) return destination.icon;
     return Icon::file;

@@ -59,7 +59,7 @@ void quick_add_menu_ui(Context& ctx) {
     dealings_ui(ctx, customer);
     static constexpr std::string_view belonging[] = {"note",  "task",    "appointment", "deal",    "quote",
                                                      "order", "invoice", "payment",     "occasion"};
-    static constexpr std::string_view standing[] = {"person", "company", "lead", "product"};
+    static constexpr std::string_view standing[] = {"person", "company", "lead", "product", "price_list"};
     records_ui(ctx, belonging, customer);
     menu_divider_ui();
     records_ui(ctx, standing, {});

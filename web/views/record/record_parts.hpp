@@ -47,6 +47,9 @@ std::vector<Row> deals_of(Context& ctx, Place customer);
 void deals_part_ui(Context& ctx, Place customer);
 void competitor_part_ui(Context& ctx, Place competitor); // deals they were met in, won and lost
 
+// The prices of a list, or of a product in all lists.
+void prices_part_ui(Context& ctx, Place owner);
+
 // Of a quote, an order or an invoice: everything of its own; and what can be made of it.
 void document_part_ui(Context& ctx, Place document);
 void document_actions_ui(Context& ctx, Place document, const DocumentKind& kind);

@@ -264,6 +264,7 @@ void main_part_ui(Context& ctx, Place place) {
     const std::string_view kind = ctx.schema.entity(place.entity).key;
     if (kind == "deal") deal_main_ui(ctx, place);
     if (kind == "competitor") competitor_part_ui(ctx, place);
+    if (kind == "price_list" || kind == "product") prices_part_ui(ctx, place);
     if (ctx.schema.entity(place.entity).key == "attachment") {
         file_card_ui(ctx, place);
         gap(12);

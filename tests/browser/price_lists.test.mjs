@@ -1,0 +1,94 @@
+// A price list, its prices from a quantity on, and the line of a quote that follows them until a price is typed.
+import { test } from 'node:test';
+import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
+
+const options = { skip: skip_without_page, timeout: 240_000 };
+const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
+
+async function fill(tab, role, name, text) {
+  const field = tab.role(role, name).first();
+  await field.focus(); // on a telephone it may lie under the form's foot
+  await field.fill(text);
+}
+
+async function choose(tab, name, text) {
+  await tab.type_into('combobox', name, text);
+  await tab.click('option', new RegExp(text));
+  await tab.calm();
+}
+
+async function save(tab, dialog) {
+  await tab.press('Control+Enter');
+  await tab.misses('dialog', dialog);
+}
+
+async function add_price(tab, price, from) {
+  await tab.calm();
+  await tab.click('button', 'Add a price');
+  await tab.sees('dialog', /Price$/);
+  await choose(tab, 'Product', 'Coffee');
+  await fill(tab, 'textbox', 'Price', price);
+  if (from) await fill(tab, 'textbox', 'From quantity', from);
+  await save(tab, /Price$/);
+}
+
+async function firm_with_list(tab) {
+  await tab.begin_empty();
+  await go(tab, '/list/product');
+  await tab.click('button', 'Add product');
+  await tab.sees('dialog', /Product$/);
+  await fill(tab, 'textbox', 'Name', 'Coffee');
+  await fill(tab, 'textbox', 'Price', '100');
+  await save(tab, /Product$/);
+  await tab.calm();
+  await go(tab, '/list/price_list');
+  await tab.click('button', 'Add price list');
+  await tab.sees('dialog', /Price list$/);
+  await fill(tab, 'textbox', 'Price list', 'Wholesale');
+  await save(tab, /Price list$/);
+  await tab.role('row', /Wholesale/).first().focus();
+  await tab.press('Enter');
+  await tab.sees('heading', /Wholesale/);
+}
+
+async function follow(tab) {
+  await tab.sees_text('No prices in this list yet');
+  await add_price(tab, '95');
+  await add_price(tab, '80', '10');
+  await tab.sees_text(/From 10/);
+  await tab.press('Control+z');
+  await tab.sees_text(/SAR\s95/);
+  await tab.press('Control+Shift+z');
+  await tab.sees_text(/From 10/);
+}
+
+test('a price list by quantity; the price of a quote’s line follows it until another is typed', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({}, '?lang=en');
+  await firm_with_list(tab);
+  await follow(tab);
+  await tab.calm();
+  await go(tab, '/list/quote');
+  await tab.click('button', 'Add quote');
+  await tab.sees('dialog', /Quote$/);
+  await tab.click('button', 'Add a line');
+  await choose(tab, 'Product', 'Coffee');
+  await tab.sees_text('Price from the list “Wholesale”');
+  await fill(tab, 'textbox', 'Quantity', '10');
+  await tab.sees_text('Price from the list “Wholesale”, from 10 on');
+  await tab.sees_text(/Total: .*800/);
+  await fill(tab, 'textbox', 'Unit price', '70');
+  await tab.sees_text(/Total: .*700/);
+  await fill(tab, 'textbox', 'Quantity', '2');
+  await tab.sees_text(/Total: .*140/);
+}));
+
+test('on a telephone: an empty list says what it is for, and takes a price', options, with_browser(async ({ tab: open }) => {
+  const tab = await open(phone, '?lang=en');
+  await firm_with_list(tab);
+  await tab.sees_text('No prices in this list yet');
+  await tab.calm();
+  await tab.page.mouse.move(200, 400);
+  await tab.page.mouse.wheel(0, 600); // from under the message of what was just added
+  await add_price(tab, '95');
+  await tab.sees_text(/SAR\s95/);
+}));
