@@ -80,6 +80,18 @@ test('a price list by quantity; the price of a quote’s line follows it until a
   await tab.sees_text(/Total: .*700/);
   await fill(tab, 'textbox', 'Quantity', '2');
   await tab.sees_text(/Total: .*140/);
+  // The counter sells by the same lists.
+  await save(tab, /Quote$/);
+  await tab.calm();
+  await go(tab, '/counter');
+  await tab.sees('heading', /^Counter$/);
+  await tab.calm();
+  await tab.type_into('searchbox', 'Item', 'Coffee');
+  await tab.press('Enter');
+  await tab.sees_text(/Total: .*95/);
+  await tab.role('textbox', /^Quantity: Coffee/).first().fill('10');
+  await tab.sees_text(/Total: .*800/);
+  tab.no_complaints();
 }));
 
 test('on a telephone: an empty list says what it is for, and takes a price', options, with_browser(async ({ tab: open }) => {

@@ -4,6 +4,7 @@
 
 #include "core/queries/known_fields.hpp"
 #include "core/record/parse.hpp"
+#include "core/sales/price_of.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/numbers.hpp"
 
@@ -47,6 +48,8 @@ BasketMeaning meaning_of(const Context& ctx, const Basket& basket) {
     BasketMeaning meaning;
     meaning.sale.customer = basket.customer;
     meaning.sale.terms.prices_include_tax = basket.has_tax_inside;
+    const Place customer = ctx.tables.find(basket.customer);
+    const bool is_company = customer && customer.entity == ctx.entity("company");
     const auto all = number_of(ctx, "discount_percent", basket.discount, 0);
     meaning.is_discount_wrong = !is_percent(all);
     meaning.sale.terms.discount_percent = is_percent(all) ? *all : 0;
@@ -55,9 +58,13 @@ BasketMeaning meaning_of(const Context& ctx, const Basket& basket) {
                    discount = number_of(ctx, "discount_percent", line.discount, 0);
         const bool is_right = quantity && *quantity > 0 && is_percent(discount);
         meaning.is_wrong.push_back(!is_right);
+        PriceWanted wanted{
+            .product = line.product, .date = ctx.reader.today, .quantity = is_right ? *quantity : one_unit};
+        (is_company ? wanted.company : wanted.person) = basket.customer;
         meaning.sale.lines.push_back({.product = line.product,
-                                      .quantity = is_right ? *quantity : one_unit,
-                                      .discount_percent = is_right ? *discount : 0});
+                                      .quantity = wanted.quantity,
+                                      .discount_percent = is_right ? *discount : 0,
+                                      .price = price_of(ctx.tables, ctx.caches.relations, wanted).price});
     }
     return meaning;
 }
@@ -67,12 +74,13 @@ RecordId product_called(const Context& ctx, std::string_view words) {
     const Table& products = ctx.tables.table(entity);
     const Column &codes = known_column(ctx.tables, "product", "code"),
                  &names = known_column(ctx.tables, "product", "name");
+    const Column& retired = known_column(ctx.tables, "product", "is_retired");
     const std::string wanted = folded(words);
     if (wanted.empty()) return {};
     RecordId called;
     bool is_several = false;
     for (Row row = 0; row < products.rows(); ++row) {
-        if (!products.is_live(row)) continue;
+        if (!products.is_live(row) || retired.code(row) == 1) continue;
         if (folded(codes.words(row)) == wanted) return ctx.tables.id({entity, row});
         if (folded(names.words(row)) != wanted) continue;
         is_several = static_cast<bool>(called);

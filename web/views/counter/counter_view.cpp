@@ -77,7 +77,9 @@ std::vector<Row> rows_shown(Context& ctx, const CounterState& state, const Shelf
         std::vector<ReferenceOption> found;
         suggest_records(ctx, ctx.entity("product"), state.item, found);
         for (const ReferenceOption& option : found)
-            rows.push_back(ctx.tables.directory().place(static_cast<Handle>(option.id - 1)).row);
+            if (const Row row = ctx.tables.directory().place(static_cast<Handle>(option.id - 1)).row;
+                std::ranges::binary_search(shelf.rows, row)) // what is not sold any more is not offered
+                rows.push_back(row);
         return rows;
     }
     const Column& category = known_column(ctx.tables, "product", "category");
