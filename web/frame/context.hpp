@@ -40,6 +40,8 @@ enum class Screen : std::uint8_t {
     performance, // targets, results, commissions
     forecast,
     counter,
+    check_in,   // visitors who come
+    bank_check, // payments against the file of a bank or a till
     gallery,
     first_run,
     rescue

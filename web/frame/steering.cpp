@@ -64,7 +64,8 @@ constexpr std::pair<Screen, std::string_view> names[] = {
     {Screen::owing, "owing"},       {Screen::performance, "performance"},
     {Screen::selling, "selling"},   {Screen::funnel, "funnel"},
     {Screen::counter, "counter"},   {Screen::fields, "fields"},
-    {Screen::calendar, "calendar"}, {Screen::pipelines, "pipelines"}};
+    {Screen::calendar, "calendar"}, {Screen::pipelines, "pipelines"},
+    {Screen::check_in, "check-in"}, {Screen::bank_check, "bank"}};
 
 std::string_view first_part(std::string_view& rest) {
     const std::size_t slash = rest.find('/');
