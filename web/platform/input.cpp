@@ -347,6 +347,8 @@ void begin_frame() {
 
 bool is_moving() { return input_state().touch.is_coasting(); }
 
+bool is_waiting() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
+
 void forget_pointer() {
     input_state().touch.cancel();
     send_position({nowhere, nowhere}, ImGuiMouseSource_Mouse);

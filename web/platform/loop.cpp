@@ -272,6 +272,8 @@ EMSCRIPTEN_KEEPALIVE void wasl_slice() {
 
 EMSCRIPTEN_KEEPALIVE void wasl_size(int width, int height, double density) {
     Loop& l = loop();
+    // A press that waits for its frame was meant for what stood there: on the new screen it would lie elsewhere.
+    for (int frame = 0; frame < 8 && can_draw() && input::is_waiting(); ++frame) run_frame_unseen();
     l.width = width;
     l.height = height;
     l.density = static_cast<float>(density);
