@@ -65,6 +65,7 @@ async function set_firm(tab, link, fields) {
 }
 
 async function open_paper(tab, record) {
+  await tab.page.locator('#paper .sheet').first().waitFor({ state: 'detached' }); // what was looked at before has gone
   await tab.page.evaluate(to => (location.hash = `#/record/${to}`), id(record));
   await tab.calm();
   await tab.press('Control+p');
@@ -161,7 +162,6 @@ test('a quote with its taxes; an order as it says, and the note that goes with i
   for (const text of ['Q-7', 'Valid until', '4 Dec', 'Exempt', 'نصف المبلغ مقدمًا.', 'Sixty-seven Saudi riyals and fifty halalas only']) assert.ok(quote.includes(text), `${text} in ${quote}`);
   await paper.locator('.sheet').first().screenshot({ path: `${artifacts}/document-quote-en.png` });
   await tab.press('Escape');
-  await tab.misses('heading', 'Print preview');
 
   await open_paper(tab, 4);
   await paper.getByRole('heading', { name: /Sales order/, level: 1 }).waitFor();
