@@ -21,6 +21,7 @@ inline constexpr Belonging belongings[] = {
     {"company", "occasion", "company"},
     {"person", "appointment", "person"},
     {"company", "appointment", "company"},
+    {"person", "attendance", "person"},
     {"order", "order_line", "order"},
     {"person", "attachment", "person"},
     {"company", "attachment", "company"},

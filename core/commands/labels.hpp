@@ -27,6 +27,8 @@ inline constexpr ChangeLabel change_labels[] = {
     {"move_appointment", {"نقل موعد", "Move an appointment"}},
     {"skip_appointment", {"إلغاء موعد", "Cancel an appointment"}},
     {"appointment_outcome", {"نتيجة موعد", "Outcome of an appointment"}},
+    {"check_in", {"تسجيل حضور", "Check in"}},
+    {"check_out", {"تسجيل انصراف", "Check out"}},
     {"follow", {"إتمام الخطوة التالية", "Next step done"}},
     {"define_field", {"تعريف حقل", "Define field"}},
     {"define_choices", {"تعديل الاختيارات", "Edit choices"}},

@@ -30,14 +30,16 @@ void revert_cells(Planner& planner, const SaveRecord& save) {
     if (planner.schema().entity(save.entity).key == "deal") settle_stage(planner, save, save.id);
 }
 
-bool is_dealing(const Schema& schema, const SaveRecord& save) { return save.entity == schema.entity("dealing"); }
+bool is_contact(const Schema& schema, const SaveRecord& save) {
+    return save.entity == schema.entity("dealing") || save.entity == schema.entity("attendance");
+}
 
 } // namespace
 
 Planned plan_intent(const Tables& tables, const SaveRecord& save, const PlanContext& context) {
     Planner planner(tables, context);
     const RecordId id = planner.save_record(save);
-    if (is_dealing(tables.schema(), save)) planner.note_contact(save, id);
+    if (is_contact(tables.schema(), save)) planner.note_contact(save, id);
     if (save.entity == tables.schema().entity("lead")) assign_saved_leads(planner, {&save, 1}, {&id, 1});
     return planner.take(label_of(tables.schema(), save));
 }
@@ -50,7 +52,7 @@ Planned plan_intent(const Tables& tables, const SaveRecords& all, const PlanCont
     for (std::uint32_t i = 0; i < all.records.size(); ++i) {
         const std::size_t before = problems.size();
         const RecordId id = planner.save_record(all.records[i]);
-        if (is_dealing(tables.schema(), all.records[i])) planner.note_contact(all.records[i], id);
+        if (is_contact(tables.schema(), all.records[i])) planner.note_contact(all.records[i], id);
         for (std::size_t p = before; p < problems.size(); ++p) problems[p].record = i;
         ids.push_back(id);
     }

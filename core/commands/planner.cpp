@@ -202,6 +202,7 @@ void Planner::check_record(const SaveRecord& save, RecordId id) {
         if (!is_missing(from) && !is_missing(until) && until < from) problem(entity, field(last), reason);
     };
     if (key == "price_list") must_follow("from", "until", Reason::ends_before_it_begins);
+    if (key == "attendance") must_follow("at", "left_at", Reason::ends_before_it_begins);
     if (key == "affiliation") must_follow("since", "until", Reason::ends_before_it_begins);
     if (key == "target") {
         must_follow("from", "until", Reason::ends_before_it_begins);

@@ -3,6 +3,7 @@
 #include "core/entities/appointment.hpp"
 #include "core/entities/assignment_rule.hpp"
 #include "core/entities/attachment.hpp"
+#include "core/entities/attendance.hpp"
 #include "core/entities/company.hpp"
 #include "core/entities/deal.hpp"
 #include "core/entities/dealing.hpp"
@@ -64,5 +65,6 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &assignment_rule,
                                                     &discount_ceiling,
                                                     &price_list,
-                                                    &price};
+                                                    &price,
+                                                    &attendance};
 } // namespace crm

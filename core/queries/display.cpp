@@ -115,10 +115,10 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       appointment[] = {"starts_at", "person", "company"},
                                       note[] = {"person", "company"}, product[] = {"code", "price"},
                                       payment[] = {"person", "company", "date", "amount"},
-                                      occasion[] = {"date", "person", "company"}, affiliation[] = {"person", "company"},
-                                      line[] = {"quantity", "price"}, deal[] = {"person", "company", "stage", "amount"},
-                                      stage[] = {"pipeline"}, price[] = {"price_list"},
-                                      price_list[] = {"tag", "from", "until"};
+                                      occasion[] = {"date", "person", "company"}, attendance[] = {"at", "purpose"},
+                                      affiliation[] = {"person", "company"}, line[] = {"quantity", "price"},
+                                      deal[] = {"person", "company", "stage", "amount"}, stage[] = {"pipeline"},
+                                      price[] = {"price_list"}, price_list[] = {"tag", "from", "until"};
     if (entity == "person" || entity == "company" || entity == "lead") return party;
     if (entity == "order" || entity == "quote" || entity == "invoice") return order;
     if (entity == "dealing") return dealing;
@@ -128,6 +128,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "product") return product;
     if (entity == "payment") return payment;
     if (entity == "occasion") return occasion;
+    if (entity == "attendance") return attendance;
     if (entity == "affiliation") return affiliation;
     if (entity.ends_with("_line")) return line;
     if (entity == "deal") return deal;
@@ -157,6 +158,7 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
         if (at != missing_number) append_part(name, day_text(date_of(Moment{at}, reader.offset_minutes), reader), dot);
         return name;
     }
+    if (entity == "attendance") return cell("person");
     if (entity == "affiliation") {
         std::string name = cell("role");
         append_part(name, cell("company"), dot);

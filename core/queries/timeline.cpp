@@ -51,6 +51,8 @@ std::vector<TimelineItem> timeline(const Tables& tables, RelationCache& relation
     if (!customer) return {};
     Collector collector(tables, reader);
     collector.add("dealing", dealings_of(tables, relations, customer), {"at"});
+    if (tables.schema().entity(customer.entity).key == "person")
+        collector.add("attendance", children(tables, relations, "attendance", "person", customer), {"at"});
     collector.add("order", orders_of(tables, relations, customer), {"date"});
     collector.add("payment", payments_of(tables, relations, customer), {"date"});
     collector.add("note", notes_of(tables, relations, customer), {});

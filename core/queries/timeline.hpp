@@ -8,8 +8,8 @@
 namespace crm {
 
 struct TimelineItem {
-    Place place; // a dealing, an order, a payment, a note, a task, an occasion; the customer himself for the day he was
-                 // added
+    Place place; // a dealing, a visit (attendance), an order, a payment, a note, a task, an occasion; the customer
+                 // himself for the day he was added
     Moment at{}; // when it happened; of an open task and an occasion: when it is due
     bool has_time = false; // false: only the day is known (at is that day's noon where the reader is)
 };

@@ -809,3 +809,30 @@ TEST_CASE("deals of a sheet without stages begin in the preset pipeline") {
     CHECK(live(world, "deal") == 0);
     CHECK(live(world, "stage") == 0);
 }
+
+TEST_CASE("an attendance sheet finds its people by their cards, and the same sheet again doubles nothing") {
+    WorkspaceWorld world;
+    const RecordId sara = world.add("person", {{"name", "سارة"}, {"card_number", "1001"}});
+    const Sheet sheet = sheet_of({{"Card number", "Check-in", "Check-out"},
+                                  {"1001", "22/11/2026 09:00", "22/11/2026 10:30"},
+                                  {"١٠٠١", "23/11/2026 09:05", ""}});
+    SheetMapping mapping = guess_mapping(world.workspace->schema(), world.entity("attendance"), heading_of(sheet, 1));
+    CHECK(targets(mapping) == std::vector<std::string>{"person", "at", "left_at"});
+    CHECK(mapping.entity == "attendance");
+    CHECK(guess_entity(world.workspace->schema(), heading_of(sheet, 1)) == world.entity("attendance"));
+    const Taken first = take(world, sheet, mapping);
+    CHECK(first.problems.empty());
+    REQUIRE(live(world, "attendance") == 2);
+    CHECK(live(world, "person") == 1);
+    const Table& table = world.tables().table(world.entity("attendance"));
+    const auto field = [&](std::string_view key) {
+        return world.workspace->schema().field(world.entity("attendance"), key);
+    };
+    for (Row row = 0; row < 2; ++row)
+        CHECK(world.tables().value(Place{world.entity("attendance"), row}, field("person")) == Value{sara});
+    CHECK(table.columns[field("left_at")].number(0) - table.columns[field("at")].number(0) == 90 * 60'000);
+    take(world, sheet, mapping);
+    CHECK(live(world, "attendance") == 2);
+    world.workspace->undo();
+    CHECK(live(world, "attendance") == 0);
+}

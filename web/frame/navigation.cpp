@@ -1,6 +1,7 @@
 #include "web/frame/navigation.hpp"
 
 #include "core/entities/all_entities.hpp"
+#include "core/text/words_attendance.hpp"
 #include "core/text/words_calendar.hpp"
 #include "core/text/words_counter.hpp"
 #include "core/text/words_favourites.hpp"
@@ -31,6 +32,8 @@ std::span<const Destination> destinations() {
          appointment.plural,
          "",
          NavSection::customers},
+        {{.screen = Screen::check_in}, Icon::badge, words::check_in_title, "", NavSection::customers},
+        {{.screen = Screen::list, .entity = "attendance"}, Icon::visit, attendance.plural, "", NavSection::customers},
         {{.screen = Screen::list, .entity = "note"}, Icon::note, note.plural, "G N", NavSection::customers},
         {{.screen = Screen::list, .entity = "occasion"}, Icon::gift, occasion.plural, "G A", NavSection::customers},
         {{.screen = Screen::list, .entity = "tag"}, Icon::tag, tag.plural, "G W", NavSection::customers},

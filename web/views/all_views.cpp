@@ -6,6 +6,7 @@
 #include "web/kit/gallery.hpp"
 #include "web/views/bin/bin_view.hpp"
 #include "web/views/calendar/calendar_view.hpp"
+#include "web/views/check_in/check_in_view.hpp"
 #include "web/views/counter/counter_view.hpp"
 #include "web/views/counter/day_closing.hpp"
 #include "web/views/fields/fields_view.hpp"
@@ -43,6 +44,7 @@ constexpr ViewDef views[] = {
     {Screen::settings, settings_view_ui},
     {Screen::fields, fields_view_ui},
     {Screen::counter, counter_view_ui, day_closing_paper},
+    {Screen::check_in, check_in_view_ui},
     {Screen::funnel, funnel_view_ui},
     {Screen::selling, selling_view_ui},
     {Screen::pipelines, pipelines_view_ui},

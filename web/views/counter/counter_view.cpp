@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/app/issuer.hpp"
+#include "core/queries/attendance.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/record/parse.hpp"
 #include "core/sales/documents.hpp"
@@ -111,6 +112,11 @@ void item_field_ui(Context& ctx, CounterState& state) {
         if (const std::vector<Row> rows = rows_shown(ctx, state, shelf_of(ctx)); !rows.empty())
             product = ctx.tables.id({ctx.entity("product"), rows.front()});
     if (product) return take(ctx, state, product);
+    if (const std::vector<RecordId> people = people_with_card(ctx.tables, state.item); people.size() == 1) {
+        state.basket.customer = people.front(); // a customer's card tells whose basket it is
+        state.item.clear();
+        return semantics::announce(ctx.name(people.front()), false);
+    }
     state.item_error = filled(ctx.text(words::counter_unknown), {state.item});
     state.item.clear(); // the next scan begins anew
 }

@@ -15,8 +15,8 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view shaped[] = {"person", "company", "lead",    "dealing", "task",
-                                       "order",  "payment", "product", "note",    "occasion"};
+constexpr std::string_view shaped[] = {"person",  "company", "lead", "dealing",  "task",      "order",
+                                       "payment", "product", "note", "occasion", "attendance"};
 
 Icon icon_of_kind(const FieldDef& field) {
     if (is_derived(field)) return Icon::chart;

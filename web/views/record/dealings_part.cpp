@@ -64,6 +64,10 @@ EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_tim
         if (const std::string next = words_at(ctx, place, "next_step"); !next.empty())
             event.text += (event.text.empty() ? "← " : "\n← ") + next;
         event.actor = words_at(ctx, place, "agent");
+    } else if (entity.key == "attendance") {
+        event.tone = Tone::accent;
+        event.title = entity.label.in(ctx.language);
+        event.text = words_at(ctx, place, "purpose");
     } else if (entity.key == "order") {
         event.tone = Tone::success;
         event.text = words_at(ctx, place, "total");

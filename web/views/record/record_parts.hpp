@@ -25,6 +25,7 @@ void occasions_part_ui(Context& ctx, Place customer);
 void referrals_part_ui(Context& ctx, Place customer);
 void affiliations_card_ui(Context& ctx, Place customer);
 void figures_card_ui(Context& ctx, Place customer);
+void attendance_card_ui(Context& ctx, Place customer); // of a person who came
 
 // A lead's own.
 bool can_convert(const Context& ctx, Place place);
