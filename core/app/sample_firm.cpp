@@ -195,9 +195,12 @@ public:
         write_companies();
         write_people();
         write_orders();
+        write_territories();
         write_dealings();
         write_rest();
-        write_sample_selling(*this, {m_people, m_companies, m_products, m_prices});
+        std::vector<std::string_view> territories;
+        for (const SamplePerson& person : people) territories.push_back(person.territory);
+        write_sample_selling(*this, {m_people, m_companies, m_products, m_prices, territories});
         return take("sample");
     }
 
@@ -252,18 +255,32 @@ private:
         }
     }
 
+    // What is delivered is paid, except that every fifth owes a half.
+    void write_payment(RecordId order, const SampleOrder& of, std::int64_t total, int number) {
+        constexpr std::string_view methods[] = {"card", "transfer", "cash"};
+        begin("payment");
+        put("number", Value{"R-" + std::to_string(number)});
+        put("date", day(of.days_ago));
+        put("person", Value{m_people[static_cast<std::size_t>(of.person)]});
+        put("order", Value{order});
+        put("amount", money(number % 5 == 0 ? total / 2 : total));
+        put("method", methods[number % 3]);
+    }
+
     void write_orders() {
-        int number = 1001;
+        int number = 1000;
         for (const SampleOrder& order : orders) {
+            ++number;
             std::int64_t total = 0;
             for (const auto& [product, quantity] : order.lines)
                 if (product >= 0) total += products[product].price * quantity;
             const RecordId id = begin("order");
-            put("number", Value{std::to_string(number++)});
+            put("number", Value{std::to_string(number)});
             put("date", day(order.days_ago));
             put("person", Value{m_people[static_cast<std::size_t>(order.person)]});
             put("state", order.state);
             put("total", money(total));
+            put("agent", order.person % 2 ? "أمل" : "سعد");
             for (const auto& [product, quantity] : order.lines) {
                 if (product < 0) continue;
                 begin("order_line");
@@ -272,6 +289,24 @@ private:
                 put("quantity", std::int64_t{quantity * decimal_one});
                 put("price", money(products[product].price));
             }
+            if (order.state == "delivered") write_payment(id, order, total, number);
+        }
+    }
+
+    // Of the firm's own country; customers abroad have the names of theirs already.
+    void write_territories() {
+        struct SampleTerritory {
+            std::string_view name, representative;
+            std::initializer_list<std::string_view> places;
+        };
+        for (const auto& [name, representative, places] :
+             {SampleTerritory{"الوسطى", "سعد", {"الرياض", "الخرج"}},
+              SampleTerritory{"الغربية", "أمل", {"جدة", "مكة المكرمة", "المدينة المنورة"}},
+              SampleTerritory{"الشرقية", "سعد", {"الدمام", "الخبر", "الأحساء"}}}) {
+            begin("territory");
+            put("name", name);
+            for (const std::string_view place : places) add("places", Value{std::string(place)});
+            add("representatives", Value{std::string(representative)});
         }
     }
 

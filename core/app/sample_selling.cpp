@@ -151,6 +151,7 @@ private:
         m_cells.put("amount", m_cells.money(price * deal.quantity));
         m_cells.put("expected_close", m_cells.day(-deal.closes_in));
         m_cells.put("owner", deal.person % 2 ? "أمل" : "سعد");
+        m_cells.put("territory", m_records.territories[static_cast<std::size_t>(deal.person)]);
         m_cells.put("next_step", deal.next_step);
         put_day("next_step_on", deal.next_step, deal.next_in);
         m_cells.put("needs", deal.needs);

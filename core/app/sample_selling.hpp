@@ -9,7 +9,8 @@ namespace crm {
 
 struct SampleRecords {
     std::span<const RecordId> people, companies, products;
-    std::span<const std::int64_t> prices; // of the products, whole
+    std::span<const std::int64_t> prices;          // of the products, whole
+    std::span<const std::string_view> territories; // of the people
 };
 void write_sample_selling(SampleCells& cells, const SampleRecords& records);
 

@@ -39,6 +39,7 @@ inline constexpr ChangeLabel change_labels[] = {
     {"not_same", {"ليسا السجل نفسه", "Marked as not the same"}},
     {"may_be_same", {"قد يكونان السجل نفسه", "May be the same after all"}},
     {"lead_rules", {"تعديل قواعد التقييم", "Edit scoring rules"}},
+    {"place_customers", {"توزيع على المناطق البيعية", "Place in sales territories"}},
     {"assign_leads", {"إسناد عملاء محتملين", "Assign leads"}},
     {"convert_lead", {"تحويل عميل محتمل", "Convert a lead"}},
     {"erase", {"محو شخص نهائيًا", "Erase a person"}},

@@ -1,6 +1,7 @@
 // plan_intent() of what every kind of record knows: what each command would change, as edits, and every reason why it
 // cannot be done. Nothing is changed here.
 #include <algorithm>
+#include <optional>
 
 #include "core/commands/assign_leads.hpp"
 #include "core/commands/belongings.hpp"
@@ -9,6 +10,7 @@
 #include "core/commands/erase.hpp"
 #include "core/commands/merge.hpp"
 #include "core/commands/planner.hpp"
+#include "core/commands/territories.hpp"
 #include "core/store/custom_fields.hpp"
 
 namespace crm {
@@ -30,6 +32,11 @@ void revert_cells(Planner& planner, const SaveRecord& save) {
     if (planner.schema().entity(save.entity).key == "deal") settle_stage(planner, save, save.id);
 }
 
+bool is_of_a_territory(const Schema& schema, EntityIx entity) {
+    const std::string_view key = schema.entity(entity).key;
+    return key == "person" || key == "company" || key == "lead" || key == "deal";
+}
+
 bool is_contact(const Schema& schema, const SaveRecord& save) {
     return save.entity == schema.entity("dealing") || save.entity == schema.entity("attendance");
 }
@@ -38,25 +45,33 @@ bool is_contact(const Schema& schema, const SaveRecord& save) {
 
 Planned plan_intent(const Tables& tables, const SaveRecord& save, const PlanContext& context) {
     Planner planner(tables, context);
-    const RecordId id = planner.save_record(save);
-    if (is_contact(tables.schema(), save)) planner.note_contact(save, id);
-    if (save.entity == tables.schema().entity("lead")) assign_saved_leads(planner, {&save, 1}, {&id, 1});
-    return planner.take(label_of(tables.schema(), save));
+    SaveRecord whole = save;
+    if (is_of_a_territory(tables.schema(), save.entity)) Territories(tables).complete(whole);
+    const RecordId id = planner.save_record(whole);
+    if (is_contact(tables.schema(), whole)) planner.note_contact(whole, id);
+    if (whole.entity == tables.schema().entity("lead")) assign_saved_leads(planner, {&whole, 1}, {&id, 1});
+    return planner.take(label_of(tables.schema(), whole));
 }
 
 Planned plan_intent(const Tables& tables, const SaveRecords& all, const PlanContext& context) {
     Planner planner(tables, context);
     Problems& problems = planner.planned().problems;
     const EntityIx lead = tables.schema().entity("lead");
+    std::vector<SaveRecord> records = all.records;
+    std::optional<Territories> territories; // most changes need none
     std::vector<RecordId> ids;
-    for (std::uint32_t i = 0; i < all.records.size(); ++i) {
+    for (std::uint32_t i = 0; i < records.size(); ++i) {
+        if (is_of_a_territory(tables.schema(), records[i].entity)) {
+            if (!territories) territories.emplace(tables);
+            territories->complete(records[i]);
+        }
         const std::size_t before = problems.size();
-        const RecordId id = planner.save_record(all.records[i]);
-        if (is_contact(tables.schema(), all.records[i])) planner.note_contact(all.records[i], id);
+        const RecordId id = planner.save_record(records[i]);
+        if (is_contact(tables.schema(), records[i])) planner.note_contact(records[i], id);
         for (std::size_t p = before; p < problems.size(); ++p) problems[p].record = i;
         ids.push_back(id);
     }
-    if (std::ranges::contains(all.records, lead, &SaveRecord::entity)) assign_saved_leads(planner, all.records, ids);
+    if (std::ranges::contains(records, lead, &SaveRecord::entity)) assign_saved_leads(planner, records, ids);
     return planner.take(all.label);
 }
 

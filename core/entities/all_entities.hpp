@@ -26,6 +26,7 @@
 #include "core/entities/tag.hpp"
 #include "core/entities/target.hpp"
 #include "core/entities/task.hpp"
+#include "core/entities/territory.hpp"
 
 namespace crm {
 inline constexpr const EntityDef* all_entities[] = {&person,
@@ -66,5 +67,6 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &discount_ceiling,
                                                     &price_list,
                                                     &price,
-                                                    &attendance};
+                                                    &attendance,
+                                                    &territory};
 } // namespace crm

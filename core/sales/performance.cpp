@@ -4,10 +4,9 @@
 #include <map>
 #include <set>
 
-#include "core/commands/books.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/queries/merged.hpp"
-#include "core/queries/sold_orders.hpp"
+#include "core/sales/sale_documents.hpp"
 
 namespace crm {
 
@@ -67,28 +66,6 @@ Recorded recorded_dealings(Counting& counting) {
     }
     return recorded;
 }
-
-// What counts as sold: an order by the rule of SoldOrders, an issued invoice that no such order stands behind. A credit
-// note takes back.
-struct SaleDocuments {
-    const Tables& tables;
-    EntityIx orders = known_entity(tables.schema(), "order"), invoices = known_entity(tables.schema(), "invoice");
-    const SoldOrders sold{tables};
-    const Column &kind = known_column(tables, "invoice", "kind"), &behind = known_column(tables, "invoice", "order"),
-                 &credits = known_column(tables, "invoice", "credits");
-
-    bool is_sold(Place order) const { return order && sold.counts(order.row); }
-    int sign(Place document) const { // 0: it does not count
-        if (document.entity == orders) return is_sold(document) ? 1 : 0;
-        if (!is_issued(tables, document)) return 0;
-        if (kind.words(document.row) == "credit_note") return -1;
-        return is_sold(place_in(tables, behind, document.row)) ? 0 : 1;
-    }
-    Place corrected(Place document) const { // the invoice that a credit note corrects, or the document itself
-        const Place found = document.entity == invoices ? place_in(tables, credits, document.row) : Place{};
-        return found ? found : document;
-    }
-};
 
 void count_sales(Counting& counting, const Recorded& recorded, const SaleDocuments& documents,
                  std::string_view entity) {

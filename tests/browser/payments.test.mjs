@@ -7,7 +7,7 @@ const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
 
 test('an order is paid in two parts, and its page says what is left', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
-  await tab.begin_with_sample();
+  await tab.begin_empty();
   await go(tab, '/list/payment');
   await tab.sees_text('Nothing here yet');
   await go(tab, '/list/order');

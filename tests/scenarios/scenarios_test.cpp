@@ -24,6 +24,7 @@
 #include <map>
 #include <ranges>
 
+#include "core/commands/territories.hpp"
 #include "core/queries/display.hpp"
 #include "core/queries/related.hpp"
 #include "core/queries/search.hpp"
@@ -91,7 +92,7 @@ public:
             {"account", &Scenario::account}, {"statement", &Scenario::statement},
             {"earned", &Scenario::earned},   {"ask", &Scenario::ask},
             {"approve", &Scenario::answer},  {"refuse", &Scenario::answer},
-            {"takings", &Scenario::takings}};
+            {"takings", &Scenario::takings}, {"place", &Scenario::place_customers}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
     }
@@ -363,6 +364,7 @@ private:
         const auto text = [&](std::int64_t minor) { return money_text({minor, reader().currency}, reader().locale); };
         return joined({text(one->sales), text(one->received), text(one->commission)}, "، ");
     }
+    std::string place_customers(const Words&) { return sent(PlaceCustomers{}); }
     std::string takings(const Words&) {
         Words all;
         const EntityIx payment = schema().entity("payment");

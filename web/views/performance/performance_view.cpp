@@ -251,6 +251,7 @@ void performance_view_ui(Context& ctx) {
         board_ui(ctx, state);
         statement_ui(ctx, state);
     }
+    territories_part_ui(ctx, state.days);
     { // the grid ends in the window it began in
         Grid grid{is_phone() ? 300.0f : 380.0f, 16, 2};
         grid.next();

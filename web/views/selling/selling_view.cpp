@@ -5,6 +5,7 @@
 #include "web/views/selling/assignment_card.hpp"
 #include "web/views/selling/ceilings_card.hpp"
 #include "web/views/selling/lead_rules_card.hpp"
+#include "web/views/selling/territories_card.hpp"
 
 namespace crm {
 
@@ -17,6 +18,8 @@ void selling_view_ui(Context& ctx) {
     lead_rules_card_ui(ctx);
     gap(16);
     assignment_card_ui(ctx);
+    gap(16);
+    territories_card_ui(ctx);
     gap(16);
     ceilings_card_ui(ctx);
     end_box();
