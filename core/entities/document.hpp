@@ -116,6 +116,19 @@ inline constexpr FieldDef agent = {.key = "agent",
                                    .type = FieldType::term,
                                    .section = "details",
                                    .import_names = "seller|agent|البائع|المندوب"};
+inline constexpr FieldDef second_agent = {
+    .key = "second_agent",
+    .label = {"شارك في البيع", "Shared with"},
+    .help = {"بائع آخر له نصيب من هذا البيع", "Another seller who has a share of this sale"},
+    .type = FieldType::term,
+    .section = "details"};
+inline constexpr FieldDef second_share = {.key = "second_share",
+                                          .label = {"نصيب المشارك ٪", "Share of the other %"},
+                                          .help = {"فارغ: النصف", "Empty: half"},
+                                          .type = FieldType::decimal,
+                                          .min = 0,
+                                          .max = 1'000'000,
+                                          .section = "details"};
 inline constexpr FieldDef remarks = {.key = "remarks",
                                      .label = {"ملاحظات", "Remarks"},
                                      .type = FieldType::long_text,

@@ -69,6 +69,8 @@ inline constexpr auto invoice_fields = with_system_fields({
     document_rows::deal,
     document_rows::terms,
     document_rows::agent,
+    document_rows::second_agent,
+    document_rows::second_share,
     document_rows::remarks,
     {.key = "credits",
      .label = {"يصحّح الفاتورة", "Corrects"},

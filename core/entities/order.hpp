@@ -57,6 +57,8 @@ inline constexpr auto order_fields = with_system_fields({
      .section = "details",
      .import_names = "delivery date|تاريخ التسليم"},
     document_rows::agent,
+    document_rows::second_agent,
+    document_rows::second_share,
     document_rows::deal,
     document_rows::remarks, // before the terms: what a sheet leaves over goes to the first long text
     document_rows::terms,

@@ -42,6 +42,8 @@ inline constexpr auto quote_fields = with_system_fields({
     document_rows::deal,
     document_rows::terms,
     document_rows::agent,
+    document_rows::second_agent,
+    document_rows::second_share,
     document_rows::remarks,
     {.key = "version",
      .label = {"الإصدار", "Version"},

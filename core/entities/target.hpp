@@ -63,6 +63,7 @@ static_assert(problem_in(sales_target).empty());
 inline constexpr ChoiceDef commission_bases[] = {
     {"sales", {"قيمة ما باع", "What was sold"}, Tone::info},
     {"received", {"ما قُبض من المال", "Money received"}, Tone::success},
+    {"margin", {"هامش الربح", "Margin"}, Tone::accent},
 };
 
 inline constexpr auto commission_rule_fields = with_system_fields({
@@ -88,6 +89,13 @@ inline constexpr auto commission_rule_fields = with_system_fields({
      .required = true,
      .section = "main",
      .list_order = 4},
+    {.key = "product",
+     .label = {"لمنتج", "Of the product"},
+     .help = {"فارغ: لكل ما بيع", "Empty: of all that is sold"},
+     .type = FieldType::reference,
+     .target = "product",
+     .section = "money"},
+    {.key = "category", .label = {"لفئة من المنتجات", "Of the category"}, .type = FieldType::term, .section = "money"},
     {.key = "above",
      .label = {"على ما زاد عن", "On the part above"},
      .help = {"شريحة: لا تُحسب إلا على ما زاد عنه في المدة", "A tier: only on the part of the period above it"},

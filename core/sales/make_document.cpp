@@ -183,7 +183,8 @@ private:
     }
     void head(RecordId id) {
         hand_on(m_planner, m_from, m_entity, id,
-                {"person", "company", "deal", "discount_percent", "prices_include_tax", "terms", "agent"});
+                {"person", "company", "deal", "discount_percent", "prices_include_tax", "terms", "agent",
+                 "second_agent", "second_share"});
         m_planner.set(m_entity, id, "date", today_of(m_planner.context()));
         m_planner.set(m_entity, id, m_kind.made_from, m_tables.id(m_from));
         if (m_kind.made == "order") {
@@ -265,9 +266,27 @@ Planned plan_intent(const Tables& tables, const ReviseQuote& revise, const PlanC
     const Place from = tables.find(revise.quote);
     const RecordId id = planner.add_record(quote);
     hand_on(planner, from, quote, id,
-            {"number", "person", "company", "deal", "valid_until", "discount", "discount_percent", "prices_include_tax",
-             "terms", "agent", "remarks", "total", "tax", "approval", "approval_asked_by", "approval_by", "approval_at",
-             "approval_note", "approval_of"});
+            {"number",
+             "person",
+             "company",
+             "deal",
+             "valid_until",
+             "discount",
+             "discount_percent",
+             "prices_include_tax",
+             "terms",
+             "agent",
+             "second_agent",
+             "second_share",
+             "remarks",
+             "total",
+             "tax",
+             "approval",
+             "approval_asked_by",
+             "approval_by",
+             "approval_at",
+             "approval_note",
+             "approval_of"});
     planner.set(quote, id, "date", today_of(context));
     planner.set(quote, id, "state", std::string("draft"));
     planner.set(quote, id, "version", number_at(tables, from, "version", 1) + 1);

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "core/queries/known_fields.hpp"
 #include "core/queries/merged.hpp"
 #include "core/sales/sale_documents.hpp"
+#include "core/sales/sold_lines.hpp"
+#include "core/text/fold.hpp"
 
 namespace crm {
 
@@ -67,19 +70,41 @@ Recorded recorded_dealings(Counting& counting) {
     return recorded;
 }
 
+// Who sold a document, and how much of it is whose.
+struct Part {
+    std::string_view seller;
+    std::int64_t share = 0; // as CountedSale has it
+    bool is_rest = false;   // what the other's share leaves
+    std::int64_t of(std::int64_t amount) const {
+        if (share == 0) return amount;
+        return is_rest ? amount - commission_of(amount, whole_percent - share) : commission_of(amount, share);
+    }
+};
+
+std::vector<Part> parts_of(const Counting& counting, Place document) {
+    const std::string_view entity = counting.tables.schema().entity(document.entity).key;
+    const std::string_view seller = counting.column(entity, "agent").words(document.row),
+                           other = counting.column(entity, "second_agent").words(document.row);
+    const Column& said = counting.column(entity, "second_share");
+    const std::int64_t share = said.has(document.row) ? said.number(document.row) : whole_percent / 2;
+    if (other.empty() || other == seller || share == 0) return {{.seller = seller}};
+    if (share == whole_percent) return {{.seller = other}};
+    return {{.seller = seller, .share = whole_percent - share, .is_rest = true}, {.seller = other, .share = share}};
+}
+
 void count_sales(Counting& counting, const Recorded& recorded, const SaleDocuments& documents,
                  std::string_view entity) {
     const Table& table = counting.table(entity);
     const Column &date = counting.column(entity, "date"), &agent = counting.column(entity, "agent"),
                  &total = counting.column(entity, "total"), &person = counting.column(entity, "person"),
                  &company = counting.column(entity, "company");
-    const auto is_recorded = [&](Row row) {
+    const auto is_recorded = [&](std::string_view seller, Row row) {
         const std::int32_t day =
             date.code(documents.corrected({known_entity(counting.tables.schema(), entity), row}).row);
         for (const Column* who : {&person, &company}) {
             const Place customer = place_in(counting.tables, *who, row);
             if (!customer) continue;
-            const auto found = recorded.find({std::string(agent.words(row)), merged_into(counting.tables, customer)});
+            const auto found = recorded.find({std::string(seller), merged_into(counting.tables, customer)});
             if (found == recorded.end()) continue;
             const auto before = found->second.lower_bound(day - recorded_days);
             if (before != found->second.end() && *before <= day) return true;
@@ -92,31 +117,35 @@ void count_sales(Counting& counting, const Recorded& recorded, const SaleDocumen
         const int sign = documents.sign(document);
         if (sign == 0 || (total.has(row) && !counting.is_ours(total.money(row)))) continue;
         const std::int64_t amount = total.has(row) ? sign * total.money(row).minor : 0;
-        Representative& one = counting.of(agent.words(row));
-        if (sign > 0) ++one.sold;
-        add(one.sales, amount);
-        one.counted.push_back({document, date.code(row), amount, is_recorded(row)});
+        for (const Part& part : parts_of(counting, document)) {
+            Representative& one = counting.of(part.seller);
+            if (sign > 0) ++one.sold;
+            const std::int64_t theirs = part.of(amount);
+            add(one.sales, theirs);
+            one.counted.push_back({document, date.code(row), theirs, is_recorded(part.seller, row), part.share});
+        }
     }
 }
 
 void count_payments(Counting& counting) {
     const Table& payments = counting.table("payment");
     const Column &date = counting.column("payment", "date"), &agent = counting.column("payment", "agent"),
-                 &order = counting.column("payment", "order"), &order_agent = counting.column("order", "agent"),
-                 &invoice = counting.column("payment", "invoice"), &invoice_agent = counting.column("invoice", "agent"),
+                 &order = counting.column("payment", "order"), &invoice = counting.column("payment", "invoice"),
                  &amount = counting.column("payment", "amount"), &direction = counting.column("payment", "direction");
     // Whose money it is: the payment says it, or what was paid.
-    const auto seller = [&](Row row) {
-        if (agent.has(row)) return agent.words(row);
-        if (const Place paid = place_in(counting.tables, invoice, row)) return invoice_agent.words(paid.row);
-        if (const Place paid = place_in(counting.tables, order, row)) return order_agent.words(paid.row);
-        return std::string_view();
+    const auto parts = [&](Row row) -> std::vector<Part> {
+        if (agent.has(row)) return {{.seller = agent.words(row)}};
+        if (const Place paid = place_in(counting.tables, invoice, row)) return parts_of(counting, paid);
+        if (const Place paid = place_in(counting.tables, order, row)) return parts_of(counting, paid);
+        return {};
     };
     for (Row row = 0; row < payments.rows(); ++row) {
-        if (!payments.is_live(row) || !amount.has(row) || !date.has(row) || seller(row).empty()) continue;
-        if (!counting.is_within(date.code(row)) || !counting.is_ours(amount.money(row))) continue;
-        const std::int64_t minor = amount.money(row).minor;
-        add(counting.of(seller(row)).received, direction.words(row) == "paid_back" ? -minor : minor);
+        if (!payments.is_live(row) || !amount.has(row) || !date.has(row) || !counting.is_within(date.code(row)))
+            continue;
+        const std::vector<Part> sellers = parts(row);
+        if (sellers.empty() || sellers.front().seller.empty() || !counting.is_ours(amount.money(row))) continue;
+        const std::int64_t minor = amount.money(row).minor * (direction.words(row) == "paid_back" ? -1 : 1);
+        for (const Part& part : sellers) add(counting.of(part.seller).received, part.of(minor));
     }
 }
 
@@ -152,12 +181,23 @@ void count_targets(Counting& counting) {
     }
 }
 
-void count_commissions(Counting& counting) {
+// What a seller's part of the lines of a sale comes to; a credit note takes back.
+std::int64_t share_of(const Counting& counting, const SaleDocuments& documents, const CountedSale& sale,
+                      std::string_view seller, std::int64_t amount) {
+    const std::int64_t signed_amount = documents.sign(sale.document) * amount;
+    for (const Part& part : parts_of(counting, sale.document))
+        if (part.seller == seller) return part.of(signed_amount);
+    return 0;
+}
+
+void count_commissions(Counting& counting, const SaleDocuments& documents) {
     const EntityIx entity = known_entity(counting.tables.schema(), "commission_rule");
     const Table& rules = counting.tables.table(entity);
     const auto column = [&](std::string_view key) -> const Column& { return counting.column("commission_rule", key); };
     const Column &owner = column("owner"), &basis = column("basis"), &rate = column("rate"), &above = column("above"),
-                 &up_to = column("up_to"), &recorded = column("recorded_only");
+                 &up_to = column("up_to"), &recorded = column("recorded_only"), &product = column("product"),
+                 &category = column("category");
+    std::optional<SoldLines> sold; // most firms' rules ask for whole sales
     const auto bound = [&](const Column& of, Row row, std::int64_t none) {
         return of.has(row) && of.money(row).currency == counting.reader.currency ? of.money(row).minor : none;
     };
@@ -166,10 +206,19 @@ void count_commissions(Counting& counting) {
         for (auto& [name, one] : counting.people) {
             if (owner.has(row) && owner.words(row) != name) continue;
             std::int64_t base = one.received;
+            const bool is_margin = basis.words(row) == "margin", asks_lines = product.has(row) || category.has(row);
             if (basis.words(row) != "received") {
                 base = 0;
-                for (const CountedSale& sale : one.counted)
-                    if (recorded.code(row) != 1 || sale.is_recorded) add(base, sale.total);
+                if ((is_margin || asks_lines) && !sold) sold.emplace(counting.tables, counting.reader.currency);
+                const LinesAsked asked{.product = place_in(counting.tables, product, row),
+                                       .category = category.has(row) ? folded(category.words(row)) : std::string(),
+                                       .is_margin = is_margin};
+                for (const CountedSale& sale : one.counted) {
+                    if (recorded.code(row) == 1 && !sale.is_recorded) continue;
+                    add(base, is_margin || asks_lines
+                                  ? share_of(counting, documents, sale, name, sold->of(sale.document, asked))
+                                  : sale.total);
+                }
             }
             const std::int64_t part = std::min(base, bound(up_to, row, INT64_MAX)) - bound(above, row, 0);
             if (part <= 0) continue;
@@ -183,7 +232,7 @@ void count_commissions(Counting& counting) {
 } // namespace
 
 std::int64_t commission_of(std::int64_t basis, std::int64_t rate) {
-    constexpr Wide whole = 100 * decimal_one; // a rate of 100 %
+    constexpr Wide whole = whole_percent;
     const Wide product = static_cast<Wide>(basis) * rate;
     return static_cast<std::int64_t>((product + (product < 0 ? -whole / 2 : whole / 2)) / whole);
 }
@@ -197,7 +246,7 @@ Performance performance(const Tables& tables, const Days& days, const Reader& re
     count_payments(counting);
     count_deals(counting);
     count_targets(counting);
-    count_commissions(counting);
+    count_commissions(counting, documents);
     Performance found{.people = {}, .other_currency = counting.other_currency};
     for (auto& [name, one] : counting.people) found.people.push_back(std::move(one));
     std::ranges::stable_sort(found.people, std::ranges::greater{}, &Representative::sales);

@@ -7,6 +7,11 @@
 // taxes; others are counted and left out. A target counts where it lies within the days that are asked for. Commission
 // of a rule: the part of its basis between "above" and "up to", times its rate, rounded half away from zero to the
 // minor unit; the rules of a person add up.
+//
+// A sale with a second seller is split: to the other the share (half where none is said) of the amount, rounded half
+// away from zero, to the seller the rest; so are its margin and the money received for it. A rule of a product or a
+// category counts only the lines of it, with their taxes. Margin: the net of the lines less quantity × cost of their
+// products; a line whose product has no cost in the reader's currency has none, nor has a document without lines.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -27,6 +32,7 @@ struct CountedSale { // of a statement: a document, and whether rules for record
     std::int32_t day = 0;
     std::int64_t total = 0;   // below zero: a credit note
     bool is_recorded = false; // its seller had logged a dealing with the customer in the 90 days before
+    std::int64_t share = 0;   // of a split one, in ten-thousandths of a percent; 0: it is the seller's alone
 };
 
 struct Representative {

@@ -7,6 +7,7 @@
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
+#include "core/text/percent.hpp"
 #include "core/text/words_performance.hpp"
 #include "web/frame/figures.hpp"
 #include "web/frame/records_card.hpp"
@@ -198,6 +199,7 @@ void statement_ui(Context& ctx, PerformanceState& state) {
                 out.link = true;
             } else if (column == "total") {
                 out.text = amount(ctx, sale.total);
+                if (sale.share != 0) out.detail = percent_text(sale.share / decimal_one, ctx.reader.locale);
             } else {
                 out.text = ctx.text(sale.is_recorded ? words::yes : words::no);
                 out.chip = sale.is_recorded ? Tone::success : Tone::warning;
@@ -226,7 +228,8 @@ std::string target_detail(const Context& ctx, Place place, const Days& days) {
 std::string rule_detail(const Context& ctx, Place place) {
     const auto cell = [&](std::string_view key) { return ctx.cell(place, ctx.field("commission_rule", key)); };
     std::string text = cell("rate") + (ctx.arabic() ? "٪ · " : "% · ") + cell("basis");
-    if (const std::string owner = cell("owner"); !owner.empty()) text += " · " + owner;
+    for (const std::string_view key : {"product", "category", "owner"})
+        if (const std::string more = cell(key); !more.empty()) text += " · " + more;
     return text;
 }
 
