@@ -50,6 +50,7 @@ public:
     std::int64_t moment(int days_ago, int hour) const {
         return (day(days_ago) * 24 + hour) * 3600000 - std::int64_t{m_reader.offset_minutes} * 60000;
     }
+    Currency currency() const { return m_reader.currency; }
     const Schema& schema() const { return m_schema; }
     Moment now() const { return m_now; }
 

@@ -201,6 +201,7 @@ public:
         std::vector<std::string_view> territories;
         for (const SamplePerson& person : people) territories.push_back(person.territory);
         write_sample_selling(*this, {m_people, m_companies, m_products, m_prices, territories});
+        write_rate();
         return take("sample");
     }
 
@@ -355,6 +356,20 @@ private:
         const CivilDate soon = civil_of({static_cast<std::int32_t>(day(-3))});
         put("date", std::int64_t{date_of(CivilDate{2015, soon.month, soon.day}).days});
         put("company", Value{m_companies[0]});
+    }
+
+    // What a dollar is worth where the rate has been the same for many years; elsewhere no sample would stay true.
+    void write_rate() {
+        constexpr std::pair<std::string_view, std::int64_t> pegged[] = {
+            {"SAR", 37'500}, {"AED", 36'725}, {"QAR", 36'400}, {"BHD", 3'760}, {"OMR", 3'845}, {"JOD", 7'090}};
+        for (const auto& [base, value] : pegged)
+            if (currency_of(base) == currency()) {
+                begin("rate");
+                put("currency", "USD");
+                put("date", day(365));
+                put("rate", value);
+                put("base", base);
+            }
     }
 
     static Date date_from_iso(std::string_view text) {

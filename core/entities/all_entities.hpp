@@ -22,6 +22,7 @@
 #include "core/entities/price_list.hpp"
 #include "core/entities/product.hpp"
 #include "core/entities/quote.hpp"
+#include "core/entities/rate.hpp"
 #include "core/entities/saved_view.hpp"
 #include "core/entities/tag.hpp"
 #include "core/entities/target.hpp"
@@ -68,5 +69,7 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &price_list,
                                                     &price,
                                                     &attendance,
-                                                    &territory};
+                                                    &territory,
+
+                                                    &rate};
 } // namespace crm

@@ -118,7 +118,8 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       occasion[] = {"date", "person", "company"}, attendance[] = {"at", "purpose"},
                                       affiliation[] = {"person", "company"}, line[] = {"quantity", "price"},
                                       deal[] = {"person", "company", "stage", "amount"}, stage[] = {"pipeline"},
-                                      price[] = {"price_list"}, price_list[] = {"tag", "from", "until"};
+                                      price[] = {"price_list"}, price_list[] = {"tag", "from", "until"},
+                                      rate[] = {"date", "rate"};
     if (entity == "person" || entity == "company" || entity == "lead") return party;
     if (entity == "order" || entity == "quote" || entity == "invoice") return order;
     if (entity == "dealing") return dealing;
@@ -135,6 +136,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "stage") return stage;
     if (entity == "price") return price;
     if (entity == "price_list") return price_list;
+    if (entity == "rate") return rate;
     return {};
 }
 

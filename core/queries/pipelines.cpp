@@ -87,8 +87,10 @@ int DealColumns::chance(Row deal) const {
 }
 
 Money DealColumns::weighted(Row deal) const {
-    if (!amount.has(deal)) return {};
-    const Money whole = amount.money(deal);
+    return amount.has(deal) ? weighted(deal, amount.money(deal)) : Money{};
+}
+
+Money DealColumns::weighted(Row deal, Money whole) const {
     const auto product = static_cast<__int128>(whole.minor) * chance(deal);
     return {static_cast<std::int64_t>((product + (product < 0 ? -50 : 50)) / 100), whole.currency};
 }

@@ -34,7 +34,7 @@ Result<Value, Reason> parse_yes_no(std::string_view typed) {
 Result<Value, Reason> parse_choice(const FieldDef& field, std::string_view typed) {
     const std::string word = folded(typed);
     for (const ChoiceDef& choice : field.choices)
-        if (typed == choice.key || word == folded(choice.label.ar) || word == folded(choice.label.en))
+        if (word == folded(choice.key) || word == folded(choice.label.ar) || word == folded(choice.label.en))
             return std::string(choice.key);
     return Unexpected{Reason::not_a_choice};
 }

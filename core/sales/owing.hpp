@@ -1,5 +1,5 @@
 // Who owes: every customer whose account has something open, how late each part of it is, and the sums. A customer
-// with accounts in two currencies stands there twice; currencies are never added up.
+// with accounts in two currencies stands there twice.
 #pragma once
 #include <string>
 #include <vector>

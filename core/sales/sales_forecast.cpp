@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "core/queries/known_fields.hpp"
@@ -25,25 +26,32 @@ Estimate estimate(double value, double deviation, double low = 0, double high = 
             whole(std::clamp(value + four_in_five * deviation, low, high)), true};
 }
 
+// In the firm's currency; nothing without a rate. What fits no number is as much as a forecast can say.
+std::optional<double> ours_of(const Rates& rates, Money money, Date day, WithoutRate& without) {
+    const auto ours = rates.in_base(money, day);
+    if (ours) return static_cast<double>(ours->minor);
+    if (ours.error() == Reason::too_large) return money.minor < 0 ? -9e15 : 9e15;
+    without.add(money.currency, day);
+    return std::nullopt;
+}
+
 struct Sales {
     std::map<std::int32_t, double> by_month;
-    std::uint32_t other_currency = 0;
+    WithoutRate without{};
     double of(std::int32_t month) const {
         const auto found = by_month.find(month);
         return found == by_month.end() ? 0 : found->second;
     }
 };
 
-Sales sales_of(const Tables& tables, const Reader& reader) {
+Sales sales_of(const Tables& tables, const Rates& rates) {
     Sales sales;
     const SoldOrders sold(tables);
     for (Row row = 0; row < sold.table.rows(); ++row) {
         const std::int32_t day = sold.date.code(row);
         if (!sold.counts(row) || day == missing_code || !sold.total.has(row)) continue;
-        if (sold.total.money(row).currency != reader.currency)
-            ++sales.other_currency;
-        else
-            sales.by_month[month_of({day})] += static_cast<double>(sold.total.money(row).minor);
+        if (const auto ours = ours_of(rates, sold.total.money(row), {day}, sales.without))
+            sales.by_month[month_of({day})] += *ours;
     }
     return sales;
 }
@@ -64,10 +72,11 @@ struct WonDeals {
 struct Deals {
     std::map<std::int32_t, Pipeline> by_month;
     WonDeals won; // of the last twelve whole months
-    std::uint32_t undated = 0, late = 0, other_currency = 0;
+    std::uint32_t undated = 0, late = 0;
+    WithoutRate without{};
 };
 
-Deals deals_of(const Tables& tables, const Reader& reader) {
+Deals deals_of(const Tables& tables, const Rates& rates, const Reader& reader) {
     Deals deals;
     const DealColumns columns(tables);
     const Table& table = columns.deals;
@@ -75,29 +84,29 @@ Deals deals_of(const Tables& tables, const Reader& reader) {
                  &expected = known_column(tables, "deal", "expected_close"),
                  &created = known_column(tables, "deal", "created_at");
     const std::int32_t now = month_of(reader.today);
-    const auto month_at = [&](const Column& moments, Row row) {
-        return month_of(date_of(Moment{moments.number(row)}, reader.offset_minutes));
+    const auto day_at = [&](const Column& moments, Row row) {
+        return date_of(Moment{moments.number(row)}, reader.offset_minutes);
     };
     for (Row row = 0; row < table.rows(); ++row) {
         if (!table.is_live(row) || !amount.has(row)) continue;
         const StageKind kind = columns.kind(row);
         if (kind == StageKind::lost) continue;
         const bool is_won = kind == StageKind::won;
-        const Money money = amount.money(row);
-        if (money.currency != reader.currency) {
-            deals.other_currency += is_won ? 0 : 1;
-            continue;
-        }
-        const auto value = static_cast<double>(money.minor);
         if (is_won) {
             if (!closed.has(row) || !created.has(row)) continue;
-            const std::int32_t at = month_at(closed, row);
+            const Date day = day_at(closed, row);
+            const std::int32_t at = month_of(day);
             if (at >= now || at < now - year) continue;
-            deals.won.all += value;
-            deals.won.by_age[std::max(0, at - month_at(created, row))] += value;
+            const auto value = ours_of(rates, amount.money(row), day, deals.without);
+            if (!value) continue;
+            deals.won.all += *value;
+            deals.won.by_age[std::max(0, at - month_of(day_at(created, row)))] += *value;
             ++deals.won.count;
             continue;
         }
+        const auto ours = ours_of(rates, amount.money(row), reader.today, deals.without);
+        if (!ours) continue;
+        const double value = *ours;
         if (!expected.has(row)) {
             ++deals.undated;
             continue;
@@ -156,9 +165,11 @@ std::vector<StageRate> stage_rates(const Tables& tables) {
 
 SalesForecast sales_forecast(const Tables& tables, const Reader& reader, int months_ahead) {
     SalesForecast forecast;
-    const Sales sales = sales_of(tables, reader);
-    const Deals deals = deals_of(tables, reader);
-    forecast.other_currency = sales.other_currency + deals.other_currency;
+    const Rates rates(tables, reader.currency);
+    const Sales sales = sales_of(tables, rates);
+    const Deals deals = deals_of(tables, rates, reader);
+    forecast.without_rate = sales.without;
+    forecast.without_rate.add(deals.without);
     forecast.undated_deals = deals.undated;
     forecast.late_deals = deals.late;
     forecast.stages = stage_rates(tables);

@@ -9,12 +9,14 @@
 //             month's sales, deals that were open so many months before have brought a share; the rest comes on top.
 //             Where no won deals tell that share, there is no such number.
 //
-// Sales are orders that are neither drafts nor cancelled, in the reader's currency; what is in another is counted and
-// left out. The month that runs is forecast, not learnt from.
+// Sales are orders that are neither drafts nor cancelled. What is in another currency than the reader's counts at a rate
+// of exchange (core/queries/rates.hpp): sold orders at that of their day, won deals of the day they were won, open ones
+// of today; without a rate it is counted and left out. The month that runs is forecast, not learnt from.
 #pragma once
 #include <cstdint>
 #include <vector>
 
+#include "core/queries/rates.hpp"
 #include "core/queries/reader.hpp"
 #include "core/sales/smoothing.hpp"
 
@@ -53,8 +55,8 @@ struct SalesForecast {
     int miss_percent = -1;                     // sum of the misses of `past` ÷ sum of its sales; -1: none to tell of
     int from_deals_percent = -1;               // of the last year's sales, won deals; -1: no won deals
     std::uint32_t undated_deals = 0,
-                  late_deals = 0;     // open ones without a day, or whose day is past (counted this month)
-    std::uint32_t other_currency = 0; // orders and deals left out
+                  late_deals = 0; // open ones without a day, or whose day is past (counted this month)
+    WithoutRate without_rate{};   // orders and deals left out
     std::vector<StageRate> stages;
     bool is_empty() const { return past.empty() && ahead.empty(); }
 };

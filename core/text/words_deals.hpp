@@ -6,9 +6,6 @@ namespace crm::words {
 
 inline constexpr BothNames pipeline_shown = {"مسار البيع", "Pipeline"};
 inline constexpr BothNames weighted_total = {"مرجّح", "weighted"};
-inline constexpr BothPlurals in_other_currency = {
-    {"", "صفقة بعملة أخرى", "صفقتان بعملة أخرى", "# صفقات بعملة أخرى", "# صفقة بعملة أخرى", "# صفقة بعملة أخرى"},
-    {"", "# in another currency", "", "", "", "# in other currencies"}};
 inline constexpr BothPlurals elsewhere_deals = {
     {"", "صفقة واحدة في مسار آخر", "صفقتان في مسار آخر", "# صفقات في مسارات أخرى", "# صفقة في مسارات أخرى",
      "# صفقة في مسارات أخرى"},

@@ -49,10 +49,6 @@ inline constexpr BothPlurals forecast_late = {
      "# صفقة مفتوحة فات تاريخها حُسبت في هذا الشهر."},
     {"", "# open deal whose day is past is counted this month.", "", "", "",
      "# open deals whose day is past are counted this month."}};
-inline constexpr BothPlurals forecast_other_currency = {
-    {"", "سجل بعملة أخرى لم يُحسب.", "سجلان بعملة أخرى لم يُحسبا.", "# سجلات بعملة أخرى لم تُحسب.",
-     "# سجلًا بعملة أخرى لم تُحسب.", "# سجل بعملة أخرى لم تُحسب."},
-    {"", "# record in another currency is left out.", "", "", "", "# records in other currencies are left out."}};
 inline constexpr BothNames forecast_nothing = {"لا شيء يُتوقع منه بعد", "Nothing to forecast from yet"};
 inline constexpr BothNames forecast_nothing_text = {
     "يُحسب التوقع من ثلاثة أشهر مبيعات على الأقل، أو من صفقات مفتوحة لها تاريخ إغلاق متوقع.",

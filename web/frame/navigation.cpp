@@ -56,6 +56,7 @@ std::span<const Destination> destinations() {
          price_list.plural,
          "G Z",
          NavSection::selling},
+        {{.screen = Screen::list, .entity = "rate"}, Icon::rate, rate.plural, "", NavSection::selling},
         {{.screen = Screen::forecast}, Icon::forecast, words::forecast, "G G", NavSection::selling},
         {{.screen = Screen::performance}, Icon::ranking, words::performance, "", NavSection::selling},
         {{.screen = Screen::bin}, Icon::bin, words::bin, "G B", NavSection::tools},

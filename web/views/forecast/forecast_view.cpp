@@ -11,6 +11,7 @@
 #include "core/text/percent.hpp"
 #include "core/text/words_forecast.hpp"
 #include "web/frame/figures.hpp"
+#include "web/frame/rates_note.hpp"
 #include "web/kit/chart.hpp"
 #include "web/kit/kit.hpp"
 
@@ -174,7 +175,7 @@ void notes_ui(Context& ctx, const SalesForecast& forecast) {
         say(std::string(ctx.text(words::forecast_no_share)));
     if (forecast.late_deals > 0) say(ctx.counted(words::forecast_late, forecast.late_deals));
     if (forecast.undated_deals > 0) say(ctx.counted(words::forecast_undated, forecast.undated_deals));
-    if (forecast.other_currency > 0) say(ctx.counted(words::forecast_other_currency, forecast.other_currency));
+    without_rate_ui(ctx, forecast.without_rate);
 }
 
 void past_card_ui(Context& ctx, ForecastState& state) {
@@ -239,6 +240,7 @@ void forecast_view_ui(Context& ctx) {
         empty_state_ui({.icon = Icon::forecast,
                         .title = ctx.text(words::forecast_nothing),
                         .text = ctx.text(words::forecast_nothing_text)});
+        without_rate_ui(ctx, state.forecast.without_rate);
         return end_scroll_ui();
     }
     begin_card_ui("ahead", {.title = ctx.text(words::forecast_chart), .icon = Icon::forecast});

@@ -2,7 +2,9 @@
 // one cell; which cards there are and in which order follows from the list's filters and order.
 #include <algorithm>
 
+#include "core/queries/rates.hpp"
 #include "core/text/words_list.hpp"
+#include "web/frame/rates_note.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/views/list/layouts.hpp"
@@ -11,11 +13,13 @@ namespace crm {
 
 namespace {
 
-struct BoardGroups { // rows of the list by column, kept until the list changes
-    std::uint64_t version = 0;
+struct BoardGroups { // rows of the list by column, kept until the list, the rates or the day change
+    std::uint64_t version = 0, rates_revision = 0;
+    Date day{};
     FieldIx by = no_field;
     std::vector<std::vector<std::uint32_t>> rows; // indices into the list's rows
     std::vector<std::string> totals;
+    WithoutRate without{};
 };
 
 // What a card shows besides name and second line, as the schema orders its lists.
@@ -39,26 +43,38 @@ CardFields card_fields(const Schema& schema, EntityIx entity, FieldIx by) {
     return fields;
 }
 
-// The sum of a column where all of it is in one currency.
-std::string total_of(const ListPart& part, FieldIx sum, const std::vector<std::uint32_t>& rows) {
+// Of one currency in that one; of several in the firm's, at today's rates.
+std::string total_of(const ListPart& part, const Rates& rates, FieldIx sum, const std::vector<std::uint32_t>& rows,
+                     WithoutRate& without) {
     const Column& column = part.ctx.tables.table(part.entity).columns[sum];
-    Money total;
-    bool has_any = false;
+    std::vector<Currency> currencies;
+    SumInBase plain(rates), in_base(rates);
+    WithoutRate left_out;
     for (const std::uint32_t i : rows) {
         const Row row = part.result.rows[i];
         if (!column.has(row)) continue;
         const Money money = column.money(row);
-        if (has_any && money.currency != total.currency) return {};
-        total.currency = money.currency;
-        total.minor += money.minor;
-        has_any = true;
+        if (!std::ranges::contains(currencies, money.currency)) currencies.push_back(money.currency);
+        plain.add_base(money.minor);
+        in_base.add(money, part.ctx.reader.today, left_out);
     }
-    return has_any ? value_text(part.ctx.tables, part.entity, sum, total, part.ctx.brief()) : std::string();
+    if (currencies.empty()) return {};
+    if (currencies.size() == 1 && plain.fits())
+        return value_text(part.ctx.tables, part.entity, sum, Money{plain.total().minor, currencies.front()},
+                          part.ctx.brief());
+    without.add(left_out);
+    return sum_text(part.ctx, in_base);
 }
 
 const BoardGroups& groups_of(const ListPart& part, const CardFields& fields) {
     BoardGroups& groups = part.ctx.state<BoardGroups>();
-    if (groups.version == part.result.version && groups.by == part.by) return groups;
+    const std::uint64_t rates_now = part.ctx.tables.table(part.ctx.entity("rate")).revision;
+    if (groups.version == part.result.version && groups.by == part.by && groups.rates_revision == rates_now &&
+        groups.day == part.ctx.reader.today)
+        return groups;
+    groups.rates_revision = rates_now;
+    groups.day = part.ctx.reader.today;
+    groups.without = {};
     groups.version = part.result.version;
     groups.by = part.by;
     const Column& column = part.ctx.tables.table(part.entity).columns[part.by];
@@ -74,9 +90,11 @@ const BoardGroups& groups_of(const ListPart& part, const CardFields& fields) {
         groups.rows[code < 0 ? choices.size() : place_of_code[static_cast<std::size_t>(code)]].push_back(i);
     }
     groups.totals.assign(groups.rows.size(), {});
-    if (fields.sum != no_field)
+    if (fields.sum != no_field) {
+        const Rates rates(part.ctx.tables, part.ctx.reader.currency);
         for (std::size_t i = 0; i < groups.rows.size(); ++i)
-            groups.totals[i] = total_of(part, fields.sum, groups.rows[i]);
+            groups.totals[i] = total_of(part, rates, fields.sum, groups.rows[i], groups.without);
+    }
     return groups;
 }
 
@@ -112,6 +130,7 @@ void board_part_ui(ListPart& part) {
     if (field.target == "stage") return deal_board_ui(part);
     const CardFields fields = card_fields(ctx.schema, part.entity, part.by);
     const BoardGroups& groups = groups_of(part, fields);
+    without_rate_ui(ctx, groups.without);
     std::vector<BoardColumn> columns;
     std::vector<std::size_t> shown; // by column: its group
     for (std::size_t i = 0; i < groups.rows.size(); ++i) {

@@ -1,14 +1,16 @@
 // Deals on the board: a column for each stage of one pipeline, with what is in it and what that is worth by its
-// chances; on a card how long it has stood there. What a column sums up is in the firm's currency; deals in others are
-// counted.
+// chances; on a card how long it has stood there. What a column sums up is in the firm's currency, deals in others at
+// today's rates of exchange; those without a rate are told above the board.
 #include <algorithm>
 
 #include "core/queries/pipelines.hpp"
+#include "core/queries/rates.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/words_deals.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/move_deal.hpp"
+#include "web/frame/rates_note.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/list/layouts.hpp"
 
@@ -24,40 +26,37 @@ struct StageColumn {
     std::vector<Row> rows{};
 };
 
-struct DealBoard { // kept until the list, the stages or the pipeline change
-    std::uint64_t version = 0, stages_revision = 0, pipelines_revision = 0;
+struct DealBoard { // kept until the list, the stages, the pipeline, the rates or the day change
+    std::uint64_t version = 0, stages_revision = 0, pipelines_revision = 0, rates_revision = 0;
+    Date day{};
     Language language = Language::ar;
     RecordId pipeline;
     std::vector<Row> pipelines;
     std::vector<StageColumn> columns;
     std::int64_t elsewhere = 0; // deals of the list in other pipelines
+    WithoutRate without{};
 };
 
 Tone tone_of(StageKind kind) {
     return kind == StageKind::won ? Tone::success : kind == StageKind::lost ? Tone::danger : Tone::info;
 }
 
-std::string total_of(const Context& ctx, const DealColumns& deals, const std::vector<Row>& rows, StageKind kind) {
-    Money whole{0, ctx.reader.currency}, weighted{0, ctx.reader.currency};
-    std::int64_t others = 0;
+std::string total_of(const Context& ctx, const DealColumns& deals, const Rates& rates, const std::vector<Row>& rows,
+                     StageKind kind, WithoutRate& without) {
+    SumInBase whole(rates);
+    Money weighted{0, rates.base()};
     bool fits = true;
     for (const Row row : rows) {
         if (!deals.amount.has(row)) continue;
-        const Money amount = deals.amount.money(row);
-        if (amount.currency != ctx.reader.currency) {
-            ++others;
-            continue;
-        }
-        fits = fits && !__builtin_add_overflow(whole.minor, amount.minor, &whole.minor) &&
-               !__builtin_add_overflow(weighted.minor, deals.weighted(row).minor, &weighted.minor);
+        if (const auto ours = whole.add(deals.amount.money(row), ctx.reader.today, without))
+            fits = !__builtin_add_overflow(weighted.minor, deals.weighted(row, *ours).minor, &weighted.minor) && fits;
     }
-    if (!fits) return std::string(ctx.text(sentence(Reason::too_large)));
-    const auto text = [&](Money money) { return money_text(money, ctx.reader.locale, {.drops_zero_minor = true}); };
-    std::string total;
-    if (whole.minor) total = text(whole);
-    if (whole.minor && kind == StageKind::open)
-        total += " · " + std::string(ctx.text(words::weighted_total)) + " " + text(weighted);
-    if (others) total += (total.empty() ? "" : " · ") + ctx.counted(words::in_other_currency, others);
+    if (!fits || !whole.fits()) return std::string(ctx.text(sentence(Reason::too_large)));
+    if (!whole.total().minor) return {};
+    std::string total = sum_text(ctx, whole);
+    if (kind == StageKind::open)
+        total += " · " + std::string(ctx.text(words::weighted_total)) + " " +
+                 money_text(weighted, ctx.reader.locale, {.drops_zero_minor = true});
     return total;
 }
 
@@ -80,9 +79,14 @@ const DealBoard& board_of(const ListPart& part) {
     const bool is_same_order = board.pipelines_revision == pipelines && board.pipelines_revision != 0;
     if (!is_same_order) board.pipelines = pipelines_in_order(ctx.tables);
     const RecordId chosen = chosen_pipeline(part, board.pipelines);
+    const std::uint64_t rates_now = ctx.tables.table(ctx.entity("rate")).revision;
     if (is_same_order && board.version == part.result.version && board.stages_revision == stages &&
-        board.pipeline == chosen && board.language == ctx.language)
+        board.pipeline == chosen && board.language == ctx.language && board.rates_revision == rates_now &&
+        board.day == ctx.reader.today)
         return board;
+    board.rates_revision = rates_now;
+    board.day = ctx.reader.today;
+    board.without = {};
     board.version = part.result.version;
     board.stages_revision = stages;
     board.pipelines_revision = pipelines;
@@ -115,8 +119,10 @@ const DealBoard& board_of(const ListPart& part) {
         else
             board.columns[static_cast<std::size_t>(column)].rows.push_back(row);
     }
+    const Rates rates(ctx.tables, ctx.reader.currency);
     for (StageColumn& column : board.columns)
-        column.total = total_of(ctx, deals, column.rows, kind_of_stage(ctx.tables, ctx.tables.find(column.stage).row));
+        column.total = total_of(ctx, deals, rates, column.rows,
+                                kind_of_stage(ctx.tables, ctx.tables.find(column.stage).row), board.without);
     return board;
 }
 
@@ -167,6 +173,7 @@ void deal_board_ui(ListPart& part) {
     if (part.result.rows.empty()) return part.empty();
     const DealBoard& board = board_of(part);
     pipelines_ui(part, board);
+    without_rate_ui(ctx, board.without);
     std::vector<BoardColumn> columns;
     for (const StageColumn& column : board.columns)
         columns.push_back({.title = column.title,

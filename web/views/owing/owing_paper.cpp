@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/text/words_owing.hpp"
+#include "web/frame/rates_note.hpp"
 #include "web/frame/reminder.hpp"
 #include "web/views/owing/owing_rows.hpp"
 #include "web/views/owing/owing_view.hpp"
@@ -18,6 +19,8 @@ PrintPaper owing_paper(Context& ctx, PrintRange range) {
         sums.values.emplace_back(ctx.counted(words::owing_count, static_cast<std::int64_t>(sum.debtors)),
                                  owed_text(ctx, sum.owed));
     if (!sums.values.empty()) paper.parts.push_back(std::move(sums));
+    if (!state.in_base.empty()) paper.parts.push_back({.text = state.in_base});
+    if (state.without.count > 0) paper.parts.push_back({.text = without_rate_text(ctx, state.without)});
     PrintPart part;
     const auto column = [&](const BothNames& label, bool is_number) {
         part.columns.push_back({.label = std::string(ctx.text(label)), .is_number = is_number});

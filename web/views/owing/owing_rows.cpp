@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "core/text/collation.hpp"
+#include "core/text/filled.hpp"
 #include "core/text/money_text.hpp"
+#include "core/text/words_rates.hpp"
+#include "web/frame/rates_note.hpp"
 
 namespace crm {
 
@@ -32,6 +35,17 @@ struct SortBy {
         return amount(*a) < amount(*b);
     }
 };
+
+void add_up_in_base(const Context& ctx, OwingRows& state) {
+    state.in_base.clear();
+    state.without = {};
+    if (state.sums.size() < 2) return;
+    const Rates rates(ctx.tables, ctx.reader.currency);
+    SumInBase sum(rates);
+    for (const OwedSum& each : state.sums)
+        sum.add({each.owed.balance, each.owed.currency}, ctx.reader.today, state.without);
+    state.in_base = filled(ctx.text(words::all_in_base), {sum_text(ctx, sum)});
+}
 
 void sort(OwingRows& state) {
     state.rows.clear();
@@ -65,7 +79,9 @@ OwingRows& owing_rows(Context& ctx) {
             state.is_all = true; // nobody of his owes any more
         state.is_sorted = false;
     }
-    if (!state.is_sorted) sort(state);
+    if (state.is_sorted) return state;
+    sort(state);
+    add_up_in_base(ctx, state);
     return state;
 }
 

@@ -1,5 +1,6 @@
 // The rows of who owes, as they are chosen and sorted: for the screen and its paper.
 #pragma once
+#include "core/queries/rates.hpp"
 #include "core/sales/owing.hpp"
 #include "web/frame/context.hpp"
 #include "web/kit/table.hpp"
@@ -14,6 +15,8 @@ struct OwingRows { // found again when a record, the day or the language has cha
     std::vector<std::string> name_keys; // of each debtor, to sort by
     std::vector<const Debtor*> rows;
     std::vector<OwedSum> sums; // of `rows`
+    std::string in_base;       // the sums of several currencies together, at today's rates; empty: there are no several
+    WithoutRate without{};
     bool is_all = true;        // owners
     std::string owner;         // else of this one; empty: of nobody
     TableView view{.sort_key = "balance", .descending = true};

@@ -5,6 +5,7 @@
 #include "core/text/words_print.hpp"
 #include "web/frame/figures.hpp"
 #include "web/frame/print_preview.hpp"
+#include "web/frame/rates_note.hpp"
 #include "web/frame/reminder.hpp"
 #include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
@@ -30,11 +31,19 @@ void heading_line_ui(Context& ctx, const OwingRows& state) {
         ctx.later(open_print_preview);
 }
 
+void in_base_ui(Context& ctx, const OwingRows& state) {
+    if (state.in_base.empty()) return;
+    paragraph_ui(state.in_base, styles::strong);
+    gap(8);
+    without_rate_ui(ctx, state.without);
+}
+
 // A telephone has room for one line of each currency.
 void sums_ui(Context& ctx, const OwingRows& state) {
     if (is_phone()) {
         for (const OwedSum& sum : state.sums) paragraph_ui(owed_text(ctx, sum.owed), styles::strong);
-        return gap(8);
+        gap(8);
+        return in_base_ui(ctx, state);
     }
     Figures figures{.id = "sums", .label = ctx.text(words::owing_totals), .columns = {}, .count = state.sums.size()};
     figures.columns.push_back(figure_column(ctx, "count", words::owing_totals, 230));
@@ -55,6 +64,7 @@ void sums_ui(Context& ctx, const OwingRows& state) {
     SumsTable& table = ctx.state<SumsTable>();
     figures_ui(figures, table.view, table.selection);
     gap(12);
+    in_base_ui(ctx, state);
 }
 
 void owner_ui(Context& ctx, OwingRows& state) {

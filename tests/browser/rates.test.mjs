@@ -1,0 +1,57 @@
+// Rates of exchange: a deal in dollars is left out of the board's sums, with a way to say what a dollar is worth; then
+// it is counted, and one undo takes the rate away. Who owes in two currencies. A telephone.
+import { test } from 'node:test';
+import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
+
+const options = { skip: skip_without_page, timeout: 240_000 };
+const go = async (tab, hash) => {
+  await tab.page.evaluate(to => (location.hash = to), hash);
+  await tab.calm();
+};
+
+async function fill(tab, role, name, text) {
+  const field = tab.role(role, name).first();
+  await field.focus(); // on a telephone it may lie under the form's foot
+  await field.fill(text);
+}
+
+const words = {
+  ar: { new_deal: 'إضافة صفقة', deal: /صفقة$/, title: 'الصفقة', amount: 'القيمة', left_out: /مبلغ واحد بعملة USD لم يدخل/, why: /لا سعر صرف معروفًا/, add: 'إضافة سعر صرف', rate: /سعر صرف$/, worth: 'تساوي بعملتنا', sum: /نحو[\s\S]*4,950/, empty: 'لا أسعار' },
+  en: { new_deal: 'Add deal', deal: /Deal$/, title: 'Deal', amount: 'Amount', left_out: /1 amount in USD is left out/, why: /No rate of exchange is known/, add: 'Add a rate of exchange', rate: /Exchange rate$/, worth: 'Worth in our currency', sum: /about[\s\S]*4,950/, empty: 'No' },
+};
+
+async function add_deal(tab, w, title, amount) {
+  await tab.calm();
+  await tab.click('button', w.new_deal);
+  await tab.sees('dialog', w.deal);
+  await fill(tab, 'textbox', w.title, title);
+  await fill(tab, 'textbox', w.amount, amount);
+  await tab.press('Control+Enter');
+  await tab.misses('dialog', w.deal);
+  await tab.calm();
+}
+
+for (const language of ['ar', 'en'])
+  test(`deals of two currencies on one board (${language})`, options, with_browser(async ({ tab: open }) => {
+    const tab = await open(language === 'en' ? phone : {}, `?lang=${language}`);
+    const w = words[language];
+    await tab.begin_empty();
+    await go(tab, '/list/deal');
+    await add_deal(tab, w, 'One', '1200');
+    await add_deal(tab, w, 'Two', '1000 USD');
+    await tab.sees_text(w.left_out);
+    await tab.sees_text(w.why);
+    await tab.click('button', w.add);
+    await tab.sees('dialog', w.rate);
+    await fill(tab, 'textbox', w.worth, '3.75');
+    await tab.press('Control+Enter');
+    await tab.misses('dialog', w.rate);
+    await tab.sees('heading', w.sum); // 1,200 + 1,000 × 3.75
+    await tab.press('Control+z');
+    await tab.sees_text(w.left_out);
+    await tab.press('Control+Shift+z');
+    await tab.sees('heading', w.sum);
+    await go(tab, '/list/rate');
+    await tab.sees('row', language === 'ar' ? /دولار أمريكي[\s\S]*3\.75/ : /US dollar[\s\S]*3\.75/);
+    tab.no_complaints();
+  }));
