@@ -75,3 +75,14 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(request));
   if (is_page(request)) event.waitUntil(complete());
 });
+// A notice was pressed: the page that planned it comes to the front and opens what it is about.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const show = async () => {
+    const [client] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    if (!client) return self.clients.openWindow(address_of(page));
+    client.postMessage({ pressed_notice: event.notification.tag });
+    return client.focus();
+  };
+  event.waitUntil(show());
+});

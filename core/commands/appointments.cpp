@@ -10,8 +10,6 @@ namespace crm {
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 class Appointment {
 public:
     Appointment(Planner& planner, RecordId id)
@@ -130,7 +128,7 @@ void log_dealing(Planner& planner, const Appointment& appointment, const SaveRec
         const auto cell = std::ranges::find(held.cells, field, &CellEdit::field);
         return cell != held.cells.end() ? cell->value : appointment.value(key);
     };
-    if (is_missing(of("person")) && is_missing(of("company"))) return;
+    if (is_missing(of("person")) && is_missing(of("company")) && is_missing(of("lead"))) return;
     SaveRecord log{.entity = dealing};
     const auto copy = [&](std::string_view to, Value value) {
         if (!is_missing(value)) log.cells.push_back({schema.field(dealing, to), std::move(value), {}});
@@ -139,6 +137,8 @@ void log_dealing(Planner& planner, const Appointment& appointment, const SaveRec
     copy("at", of("starts_at"));
     copy("person", of("person"));
     copy("company", of("company"));
+    copy("lead", of("lead"));
+    copy("deal", of("deal"));
     if (const Value minutes = of("minutes"); !is_missing(minutes) && std::get<std::int64_t>(minutes) <= 1440)
         copy("minutes", minutes);
     copy("agent", of("owner"));

@@ -25,7 +25,7 @@ struct SkipAppointment {
 };
 
 // What came of the occurrence of `day`: a state of appointment_states, and words. What was held is logged as a dealing
-// with its customer, once; without a customer there is none to log.
+// with its customer or lead, once; without one there is none to log.
 struct RecordOutcome {
     RecordId appointment;
     Date day;

@@ -39,6 +39,7 @@ inline constexpr Belonging belongings[] = {
     {"deal", "deal_step", "deal"},
     {"lead", "dealing", "lead"},
     {"lead", "task", "lead"},
+    {"lead", "appointment", "lead"},
     {"lead", "note", "lead"},
     {"lead", "attachment", "lead"},
     {"quote", "quote_line", "quote"},

@@ -66,7 +66,8 @@ private:
         if (company) tie(person, *company);
         const std::optional<RecordId> deal = save_deal(person, company);
         if (!deal) keep_words(person);
-        for (const std::string_view kind : {"dealing", "task", "note", "attachment"}) hand_over(kind, person, company);
+        for (const std::string_view kind : {"dealing", "task", "note", "attachment", "appointment"})
+            hand_over(kind, person, company);
         m_planner.set(m_lead, m_convert.lead, "state", std::string("converted"));
         m_planner.set(m_lead, m_convert.lead, "person", person);
         if (company) m_planner.set(m_lead, m_convert.lead, "company", *company);

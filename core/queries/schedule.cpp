@@ -156,6 +156,71 @@ std::vector<ScheduleItem> schedule(const Tables& tables, const Reader& reader, D
     return std::move(window.items);
 }
 
+namespace {
+
+ScheduleItem occurrence(const AppointmentTimes& times, Place appointment, Date day, bool is_done) {
+    return {.kind = ScheduleKind::appointment,
+            .place = appointment,
+            .day = day,
+            .first = day,
+            .minute = times.is_all_day ? -1 : times.start.minute,
+            .minutes = times.is_all_day ? 0 : times.minutes,
+            .is_done = is_done,
+            .repeats = times.rule.has_value()};
+}
+
+constexpr int looks_ahead_days = 1500; // a rule whose next day is further away counts as over
+
+} // namespace
+
+std::vector<ScheduleItem> occurrences_of(const Tables& tables, const Reader& reader, Place appointment, Date from,
+                                         std::size_t most) {
+    const auto times = appointment_times(tables, appointment.row, reader.offset_minutes);
+    if (!times || most == 0) return {};
+    const std::string_view state = known_column(tables, "appointment", "state").words(appointment.row);
+    const bool is_done = !state.empty() && state != "planned";
+    if (!times->rule) return {occurrence(*times, appointment, times->start.date, is_done)};
+    std::vector<ScheduleItem> items;
+    for (const Date day :
+         occurrences(*times->rule, times->start, from, {from.days + looks_ahead_days}, times->except, most))
+        items.push_back(occurrence(*times, appointment, day, is_done));
+    return items;
+}
+
+bool is_to_come(const ScheduleItem& item, Date today) { return !item.is_done && item.day >= today; }
+
+std::vector<ScheduleItem> appointments_of(const Tables& tables, RelationCache& relations, const Reader& reader,
+                                          Place owner) {
+    const std::string_view key = tables.schema().entity(owner.entity).key;
+    const EntityIx entity = known_entity(tables.schema(), "appointment");
+    std::vector<Row> rows = children(tables, relations, "appointment", key, owner);
+    if (key == "person") {
+        const std::vector<Row> taken_part = children(tables, relations, "appointment", "participants", owner);
+        rows.insert(rows.end(), taken_part.begin(), taken_part.end());
+        std::ranges::sort(rows);
+        rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    }
+    std::vector<ScheduleItem> items;
+    for (const Row row : rows) {
+        std::vector<ScheduleItem> next = occurrences_of(tables, reader, {entity, row}, reader.today, 1);
+        if (next.empty()) // it comes back no more: its last
+            if (const auto times = appointment_times(tables, row, reader.offset_minutes); times && times->rule) {
+                const auto days =
+                    occurrences(*times->rule, times->start, times->start.date, reader.today, times->except);
+                next.push_back(
+                    occurrence(*times, {entity, row}, days.empty() ? times->start.date : days.back(), false));
+            }
+        items.insert(items.end(), next.begin(), next.end());
+    }
+    std::ranges::sort(items, [&](const ScheduleItem& a, const ScheduleItem& b) {
+        const bool is_next = is_to_come(a, reader.today);
+        if (is_next != is_to_come(b, reader.today)) return is_next;
+        const auto at = [](const ScheduleItem& item) { return std::tuple(item.day, item.minute, item.place.row); };
+        return is_next ? at(a) < at(b) : at(a) > at(b);
+    });
+    return items;
+}
+
 std::vector<ScheduleItem> clashes(const Tables& tables, const Reader& reader, const Meeting& meeting) {
     const auto minutes_from = [](Date day, int minute) { return std::int64_t{day.days} * day_minutes + minute; };
     const DateTime start = local_of(meeting.starts, reader.offset_minutes);

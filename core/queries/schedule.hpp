@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/queries/reader.hpp"
+#include "core/queries/related.hpp"
 #include "core/store/tables.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/recurrence.hpp"
@@ -38,6 +39,18 @@ struct AppointmentTimes {
     std::vector<Date> except{};
 };
 std::optional<AppointmentTimes> appointment_times(const Tables& tables, Row row, int offset_minutes);
+
+// When an appointment takes place from a day on, at most so many times. Of one that happens once: when it does,
+// whenever that was.
+std::vector<ScheduleItem> occurrences_of(const Tables& tables, const Reader& reader, Place appointment, Date from,
+                                         std::size_t most);
+
+// The appointments of a person (taking part counts), a company, a deal or a lead, each once: those to come by their
+// next day, the soonest first, then those that were by their last, the latest first.
+std::vector<ScheduleItem> appointments_of(const Tables& tables, RelationCache& relations, const Reader& reader,
+                                          Place owner);
+// Planned, and its day is not over.
+bool is_to_come(const ScheduleItem& item, Date today);
 
 // What an appointment would meet: planned appointments of the same owner (nobody named: also somebody), or with the
 // same person or company, whose time and way overlap. Of one that comes back only its first occurrence is asked.

@@ -28,5 +28,22 @@ inline constexpr BothNames does_not_repeat = {"لا يتكرر", "Does not repea
 inline constexpr BothNames on_which_days = {"في أيام", "On which days"};
 inline constexpr BothNames repeats_until = {"حتى يوم", "Until"};
 inline constexpr BothNames repeats_until_help = {"فارغ: بلا نهاية", "Empty: without an end"};
+inline constexpr BothNames notify_me = {"ذكّرني على هذا الجهاز", "Remind me on this device"};
+inline constexpr BothNames notices_refused = {
+    "يمنع المتصفح إشعارات هذه الصفحة. اسمح بها من إعدادات الموقع بجانب العنوان، ثم أعد فتح الصفحة.",
+    "The browser blocks this page's notifications. Allow them in the site's settings beside the address, then open the "
+    "page again."};
+inline constexpr BothNames notices_impossible = {
+    "لا يعرض هذا المتصفح إشعارات لهذه الصفحة. نزّل ملف التقويم (.ics) من صفحة الموعد ليذكّرك تقويم جهازك.",
+    "This browser shows no notifications of this page. Save an appointment's calendar file (.ics) from its page, and "
+    "the calendar of your device reminds you."};
+inline constexpr BothNames no_appointments_here = {"لا مواعيد بعد", "No appointments yet"};
+inline constexpr BothNames appointments_to_come = {"القادمة", "To come"};
+inline constexpr BothNames appointments_before = {"السابقة", "Before"};
+inline constexpr BothNames appointment_when = {"موعده", "When"};
+inline constexpr BothNames appointment_ics = {"ملف تقويم (.ics)", "Calendar file (.ics)"};
+inline constexpr BothNames appointment_ics_help = {"يُفتح في تقويم الهاتف أو الحاسوب فيُذكّر وهذه الصفحة مغلقة.",
+                                                   "Opens in the calendar of a telephone or computer, which reminds "
+                                                   "while this page is closed."};
 
 } // namespace crm::words

@@ -202,3 +202,62 @@ TEST_CASE("two appointments of one owner or with one customer clash when time or
     CHECK(met(10, 0, "هدى") == 0);
     CHECK(met(10, 0, "هدى", sara) == 1);
 }
+
+TEST_CASE("a customer's appointments: those to come by their next day, then those that were; taking part counts") {
+    Firm firm;
+    const RecordId sara = firm.add("person", {{"name", words("سارة")}}),
+                   omar = firm.add("person", {{"name", words("عمر")}});
+    const auto add = [&](std::string_view title, Date on, std::string_view rule = {}, std::string_view state = {}) {
+        return firm.add("appointment", {{"title", words(title)},
+                                        {"starts_at", moment(on, 10)},
+                                        {"person", Value{sara}},
+                                        {"recurrence", words(rule)},
+                                        {"state", words(state)}});
+    };
+    add("past", day(-3));
+    add("weekly", day(-5), "FREQ=WEEKLY"); // next on the 24th
+    add("over", day(-30), "FREQ=WEEKLY;COUNT=2");
+    add("later", day(9));
+    add("cancelled", day(1), {}, "cancelled");
+    add("today", sunday);
+    SaveRecord taken{.entity = firm.entity("appointment")};
+    taken.cells = {{firm.field("appointment", "title"), words("with Omar"), {}},
+                   {firm.field("appointment", "starts_at"), moment(day(4), 10), {}},
+                   {firm.field("appointment", "person"), Value{omar}, {}},
+                   {firm.field("appointment", "participants"), {}, {Value{sara}}}};
+    firm.send(taken);
+    RelationCache& relations = firm.workspace.caches().relations;
+    std::string shown;
+    for (const ScheduleItem& item : appointments_of(firm.tables(), relations, firm.reader, firm.tables().find(sara)))
+        shown += display_name(firm.tables(), item.place, firm.reader) + " " + std::to_string(civil_of(item.day).day) +
+                 (is_to_come(item, sunday) ? "; " : " was; ");
+    CHECK(shown == "today 22; weekly 24; with Omar 26; later 1; cancelled 23 was; past 19 was; over 30 was; ");
+}
+
+TEST_CASE("the next times of an appointment that comes back leave out what is excepted") {
+    Firm firm;
+    const RecordId weekly =
+        firm.add("appointment",
+                 {{"title", words("w")}, {"starts_at", moment(day(-7), 10)}, {"recurrence", words("FREQ=WEEKLY")}});
+    firm.send(SkipAppointment{weekly, day(7)});
+    const auto next = occurrences_of(firm.tables(), firm.reader, firm.tables().find(weekly), sunday, 3);
+    REQUIRE(next.size() == 3);
+    CHECK(next[0].day == sunday);
+    CHECK(next[1].day == day(14));
+    CHECK(next[2].minute == 600);
+}
+
+TEST_CASE("what was held with a lead is a dealing with him, and belongs to the deal") {
+    Firm firm;
+    const RecordId lead = firm.add("lead", {{"name", words("ليلى")}});
+    const RecordId deal = firm.add("deal", {{"title", words("d")}});
+    const RecordId first = firm.add(
+        "appointment",
+        {{"title", words("a")}, {"starts_at", moment(day(-1), 10)}, {"lead", Value{lead}}, {"deal", Value{deal}}});
+    const Committed done = firm.send(RecordOutcome{first, day(-1), "held"});
+    REQUIRE(firm.count("dealing") == 1);
+    const RecordId dealing = done.added.front();
+    CHECK(firm.tables().value(dealing, firm.field("dealing", "lead")) == Value{lead});
+    CHECK(firm.tables().value(dealing, firm.field("dealing", "deal")) == Value{deal});
+    CHECK(firm.tables().value(lead, firm.field("lead", "state")) == words("contacted"));
+}

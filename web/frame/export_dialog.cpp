@@ -230,6 +230,12 @@ void open_export(Context& ctx, ExportOffer offer) {
     ctx.state<ExportState>() = {.is_open = true, .offer = std::move(offer)};
 }
 
+void export_as_calendar(Context& ctx, Place record) {
+    const Format& format = *std::ranges::find(formats, FileKind::icalendar, &Format::kind);
+    write_table(ctx, format, ctx.name(record) + '.' + std::string(ending_of(format.kind)),
+                {{.entity = record.entity, .rows = {record.row}, .now = ctx.now}});
+}
+
 void export_dialog_ui(Context& ctx) {
     ExportState& state = ctx.state<ExportState>();
     if (state.is_wished && !std::exchange(state.is_offered, true)) return platform::request_frames(1);

@@ -16,7 +16,8 @@ struct ExportOffer {
 void wish_export(Context& ctx);       // by key or command: answered by the screen that is shown, else by the frame
 bool takes_export_wish(Context& ctx); // asked by a screen that has an offer
 void open_export(Context& ctx, ExportOffer offer);
-bool is_export_wanted(Context& ctx); // the dialog is open, or about to be
+void export_as_calendar(Context& ctx, Place record); // at once, and it alone
+bool is_export_wanted(Context& ctx);                 // the dialog is open, or about to be
 void export_dialog_ui(Context& ctx);
 
 } // namespace crm

@@ -1,8 +1,11 @@
 // While the page is open: a message when an appointment's reminder is due, until the appointment begins, once for each
-// occurrence. (With the page closed the calendar of the device reminds, from an exported .ics.)
+// occurrence; and, where the person has allowed it, a notice of the device, which comes to a hidden tab too. (With the
+// page closed the calendar of the device reminds, from an exported .ics.)
 #pragma once
 #include "web/frame/context.hpp"
 
 namespace crm {
-void remind(Context& ctx); // once a frame; asks for a frame when the next one is due
+void remind(Context& ctx);           // once a frame; asks for a frame when the next one is due
+bool offers_notices();               // the device may not show them yet
+void offer_notices_ui(Context& ctx); // a bell: asks the browser, or says why it cannot be
 } // namespace crm

@@ -40,6 +40,7 @@ void focus_item(AgendaParts& agenda, int item) {
 Date by_spans(const AgendaParts& agenda, int way) {
     if (agenda.view.span == AgendaSpan::day) return {agenda.cursor.days + way};
     if (agenda.view.span == AgendaSpan::week) return {agenda.cursor.days + 7 * way};
+    if (agenda.view.span == AgendaSpan::list) return {agenda.cursor.days + agenda_list_days * way};
     if (!agenda.view.hijri_first) return add_months(agenda.cursor, way);
     const Month next = moved(agenda.month, way);
     const int day = agenda.cursor.days - first_day(agenda.month).days;
@@ -78,6 +79,13 @@ void lay_days(AgendaParts& agenda) {
 
 std::string shown_title(const AgendaParts& agenda) {
     if (agenda.view.span == AgendaSpan::day) return day_name(agenda.cursor, agenda.calendar());
+    if (agenda.view.span == AgendaSpan::list) {
+        const auto text = [&](Date day, DateForm form) {
+            return date_text(day, {.locale = kit_locale(), .form = form, .calendar = agenda.calendar()});
+        };
+        return text(agenda.cursor, DateForm::day_month) + " – " +
+               text({agenda.cursor.days + agenda_list_days - 1}, DateForm::medium);
+    }
     const Calendar other = agenda.view.hijri_first ? Calendar::gregorian : Calendar::hijri;
     const std::string main = title_of(agenda.month);
     if (is_phone()) return main;
@@ -99,8 +107,11 @@ void tools_ui(AgendaParts& agenda) {
     beside(4);
     if (button_ui(say(kit_words::today), {.small = true})) view.day = agenda.spec.today;
     beside(12);
-    const TabItem spans[] = {
-        {.label = say(kit_words::month)}, {.label = say(kit_words::week)}, {.label = say(kit_words::day)}};
+    const TabItem all[] = {{.label = say(kit_words::month)},
+                           {.label = say(kit_words::week)},
+                           {.label = say(kit_words::day)},
+                           {.label = say(kit_words::agenda)}};
+    const std::span<const TabItem> spans = std::span(all).first(agenda.spec.has_list ? 4 : 3);
     const std::string_view other = say(view.hijri_first ? kit_words::gregorian : kit_words::hijri);
     const ButtonSpec other_spec{.kind = ButtonKind::quiet, .small = true, .id = "other calendar"};
     const float other_width = is_phone() ? 0 : button_width(other, other_spec) + px(8),
@@ -312,6 +323,7 @@ void read_keys(AgendaParts& agenda) {
         if (key_pressed(ImGuiKey_N, false))
             return add_at(agenda, {agenda.cursor, agenda.has_hours() ? state.minute : all_day});
     }
+    if (agenda.view.span == AgendaSpan::list) return;
     return agenda.has_hours() ? read_hours_keys(agenda) : read_days_keys(agenda);
 }
 
@@ -345,6 +357,7 @@ void more_popover(AgendaParts& agenda) {
 // A week's things stand in its days where nothing has a time; else in its hours.
 void spans_ui(AgendaParts& agenda) {
     const AgendaSpec& spec = agenda.spec;
+    if (agenda.view.span == AgendaSpan::list) return agenda_list_ui(agenda);
     const bool is_list_alone = agenda.view.span == AgendaSpan::day, has_hours = agenda.has_hours();
     const float room = std::max(spec.height > 0 ? spec.height : ImGui::GetContentRegionAvail().y, px(240));
     if (!is_list_alone && (is_phone() || !has_hours)) {

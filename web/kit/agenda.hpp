@@ -31,7 +31,7 @@ struct AgendaItem {
     int minutes = 0;      // how long; 0: not known
 };
 
-enum class AgendaSpan : std::uint8_t { month, week, day };
+enum class AgendaSpan : std::uint8_t { month, week, day, list }; // list: some weeks, day below day
 
 struct AgendaView { // kept by the caller; span and calendar are a preference
     AgendaSpan span = AgendaSpan::month;
@@ -49,6 +49,7 @@ struct AgendaSpec {
     std::string_view add{};   // name of the button that adds to a day; empty: there is none
     float height = 0;         // ImGui units; 0: all that is left
     bool has_times = false;   // week and day show the hours
+    bool has_list = false;    // the list is offered, too
     bool can_stretch = false; // and how long a thing is can be changed
     int now = -1;             // minute of today; negative: no line is drawn
     int work_begins = 8 * 60; // minutes of the day; the hours beside are shaded, and the day opens here

@@ -6,6 +6,7 @@
 #include "web/kit/agenda.hpp"
 #include "web/kit/carry.hpp"
 #include "web/kit/draw.hpp"
+#include "web/kit/kit_words.hpp"
 #include "web/kit/month.hpp"
 
 namespace crm {
@@ -13,6 +14,12 @@ namespace crm {
 inline constexpr int slot_minutes = 30;  // what the arrows step by
 inline constexpr int carry_minutes = 15; // what a thing is carried by
 inline constexpr int day_minutes = 24 * 60;
+inline constexpr int agenda_list_days = 30;
+
+namespace kit_words {
+inline constexpr KitWord agenda{"قائمة", "Agenda"},
+    nothing_in_these_days{"لا شيء في هذه الأيام الثلاثين", "Nothing in these thirty days"};
+}
 
 enum class Pressed : unsigned char { day, thing, edge }; // the day itself; what lies on it; the end of that
 
@@ -55,7 +62,7 @@ struct AgendaParts {
     int count() const { return rows * columns; }
     float cell_wide() const { return (max.x - min.x) / static_cast<float>(columns); }
     float cell_tall() const { return (max.y - min.y) / static_cast<float>(rows); }
-    bool has_hours() const { return spec.has_times && view.span != AgendaSpan::month; }
+    bool has_hours() const { return spec.has_times && (view.span == AgendaSpan::week || view.span == AgendaSpan::day); }
     float hour_wide() const { return (hours_max.x - hours_min.x) / static_cast<float>(hours_columns); }
     Calendar calendar() const { return view.hijri_first ? Calendar::hijri : Calendar::gregorian; }
     ImGuiID day_id(Date day) const { return id_of(std::uint64_t(day.days) + 0x80000000u, id); }
@@ -90,6 +97,9 @@ struct ItemLook {
 ItemLook item_behaviour(AgendaParts& agenda, Date day, int index, const AgendaItem& item, ImVec2 min, ImVec2 max,
                         bool pressed, bool hovered);
 void more_ui(AgendaParts& agenda, Date day, std::size_t hidden, std::uint64_t place, ImVec2 min, ImVec2 max);
+
+// ---- agenda_list.cpp
+void agenda_list_ui(AgendaParts& agenda);
 
 // ---- agenda_hours.cpp
 void agenda_hours_ui(AgendaParts& agenda, float tall);

@@ -43,6 +43,7 @@ struct HoursWorld : World {
                               },
                               .add = "Add",
                               .has_times = true,
+                              .has_list = true,
                               .can_stretch = true,
                               .now = 9 * 60 + 10},
                              view);
@@ -257,6 +258,23 @@ TEST_CASE("a day before the chosen one is chosen by a press, and keeps the keybo
     world.frame(3);
     CHECK(world.view.day == Date{sunday.days - 3});
     CHECK(world.focused_name() == "Thursday, 19 November 2026");
+}
+
+TEST_CASE("as a list the days stand below each other with what they hold; empty days are left out") {
+    HoursWorld world({1200, 800}, AgendaSpan::list);
+    world.entries[1].day = {sunday.days + 3};
+    world.frame(3);
+    CHECK(world.find_starting("Today · Sunday, 22 November 2026"));
+    CHECK(world.find_starting("Wednesday, 25 November 2026"));
+    CHECK_FALSE(world.find_starting("Monday, 23 November 2026"));
+    world.click(world.find_starting("Call Sara"));
+    CHECK(world.opened == 2);
+    world.entries.clear();
+    world.frame(3);
+    REQUIRE(world.find_starting("Nothing in these thirty days"));
+    world.click(world.find(Role::button, "Add"));
+    REQUIRE(world.added);
+    CHECK(world.added->at == AgendaTime{sunday, all_day});
 }
 
 TEST_CASE("on a telephone the day stands in one column under the week's days") {

@@ -1,5 +1,8 @@
 #include "web/views/calendar/appointment_card.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "core/commands/appointments.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/text/item_list.hpp"
@@ -23,12 +26,12 @@ std::string when(const Context& ctx, const AppointmentCard& card) {
 }
 
 void facts_ui(Context& ctx, Place place) {
-    for (const std::string_view key : {"person", "company", "participants", "place", "recurrence", "owner", "deal",
-                                       "travel_minutes", "reminder_minutes", "state", "outcome", "remarks"}) {
+    for (const std::string_view key : {"person", "company", "lead", "participants", "place", "recurrence", "owner",
+                                       "deal", "travel_minutes", "reminder_minutes", "state", "outcome", "remarks"}) {
         const FieldIx field = ctx.field("appointment", key);
         const std::string text = ctx.cell(place, field);
         if (text.empty()) continue;
-        const bool is_link = key == "person" || key == "company" || key == "deal";
+        const bool is_link = key == "person" || key == "company" || key == "lead" || key == "deal";
         const IdScope scope{key};
         if (key_value_ui(ctx.schema.field(place.entity, field).label.in(ctx.language), text, {.link = is_link})
                 .clicked) {
@@ -40,8 +43,9 @@ void facts_ui(Context& ctx, Place place) {
 
 bool has_customer(const Context& ctx, Place place) {
     const Table& table = ctx.tables.table(place.entity);
-    return table.columns[ctx.field("appointment", "person")].has(place.row) ||
-           table.columns[ctx.field("appointment", "company")].has(place.row);
+    return std::ranges::any_of(std::array{"person", "company", "lead"}, [&](std::string_view key) {
+        return table.columns[ctx.field("appointment", key)].has(place.row);
+    });
 }
 
 void record(Context& ctx, AppointmentCard& card, std::string_view state, const BothNames& said) {

@@ -8,6 +8,7 @@
 #include "core/text/item_list.hpp"
 #include "core/text/words_calendar.hpp"
 #include "core/text/words_home.hpp"
+#include "web/frame/reminders.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/views/calendar/appointment_card.hpp"
@@ -203,7 +204,12 @@ void calendar_view_ui(Context& ctx) {
                                                                                   .disabled = !ctx.can_write(),
                                                                                   .shortcut = "N"};
     beside(12);
-    at_end(button_width(all_label, all_spec) + px(8) + button_width(add_label, add_spec));
+    const float bell = offers_notices() ? px(is_phone() ? 44 : 40) : 0;
+    at_end(bell + button_width(all_label, all_spec) + px(8) + button_width(add_label, add_spec));
+    if (bell > 0) {
+        offer_notices_ui(ctx);
+        beside(8);
+    }
     if (button_ui(all_label, all_spec)) ctx.open_list("appointment");
     beside(8);
     if (button_ui(add_label, add_spec)) add(ctx, {.at = {state.view.day.value_or(ctx.parsing.today), all_day}});
@@ -220,6 +226,7 @@ void calendar_view_ui(Context& ctx) {
                                            .can_move = can_change,
                                            .add = can_change ? ctx.text(words::add) : std::string_view(),
                                            .has_times = true,
+                                           .has_list = true,
                                            .can_stretch = true,
                                            .now = ctx.parsing.minute_of_day,
                                            .work_begins = work.begins,

@@ -14,6 +14,7 @@
 #include "core/text/words_attendance.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/barcode.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -108,6 +109,14 @@ void field_ui(Context& ctx, CheckInState& state) {
         state.asked = {};
     }
     if (typed.enter && !state.typed.empty() && ctx.can_write()) enter(ctx, state);
+    barcode_button_ui(ctx, [](std::string code) {
+        app().intents.push_back([code = std::move(code)] {
+            Context now = app().context();
+            CheckInState& state = now.state<CheckInState>();
+            state.typed = code;
+            if (now.can_write()) enter(now, state);
+        });
+    });
 }
 
 void question_ui(Context& ctx, CheckInState& state) {

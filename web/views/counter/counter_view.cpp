@@ -15,6 +15,7 @@
 #include "core/text/words_form.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/barcode.hpp"
 #include "web/frame/document_lines.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/frame/print_preview.hpp"
@@ -98,6 +99,21 @@ void take(Context& ctx, CounterState& state, RecordId product) {
 }
 
 // Enter takes what the words name exactly (a scanner types a code and presses Enter), else the best that was found.
+void take_typed(Context& ctx, CounterState& state) {
+    RecordId product = product_called(ctx, state.item);
+    if (product) return take(ctx, state, product);
+    if (const std::vector<RecordId> people = people_with_card(ctx.tables, state.item); people.size() == 1) {
+        state.basket.customer = people.front(); // a customer's card tells whose basket it is
+        state.item.clear();
+        return semantics::announce(ctx.name(people.front()), false);
+    }
+    if (const std::vector<Row> rows = rows_shown(ctx, state, shelf_of(ctx)); !rows.empty())
+        product = ctx.tables.id({ctx.entity("product"), rows.front()});
+    if (product) return take(ctx, state, product);
+    state.item_error = filled(ctx.text(words::counter_unknown), {state.item});
+    state.item.clear(); // the next scan begins anew
+}
+
 void item_field_ui(Context& ctx, CounterState& state) {
     const FieldResult typed = search_ui("item",
                                         {.label = ctx.text(words::counter_item),
@@ -106,19 +122,15 @@ void item_field_ui(Context& ctx, CounterState& state) {
                                          .focus = std::exchange(state.is_fresh, false)},
                                         state.item);
     if (typed.changed && !state.item.empty()) state.item_error.clear();
-    if (!typed.enter || state.item.empty()) return;
-    RecordId product = product_called(ctx, state.item);
-    if (!product)
-        if (const std::vector<Row> rows = rows_shown(ctx, state, shelf_of(ctx)); !rows.empty())
-            product = ctx.tables.id({ctx.entity("product"), rows.front()});
-    if (product) return take(ctx, state, product);
-    if (const std::vector<RecordId> people = people_with_card(ctx.tables, state.item); people.size() == 1) {
-        state.basket.customer = people.front(); // a customer's card tells whose basket it is
-        state.item.clear();
-        return semantics::announce(ctx.name(people.front()), false);
-    }
-    state.item_error = filled(ctx.text(words::counter_unknown), {state.item});
-    state.item.clear(); // the next scan begins anew
+    if (typed.enter && !state.item.empty()) take_typed(ctx, state);
+    barcode_button_ui(ctx, [](std::string code) {
+        app().intents.push_back([code = std::move(code)] {
+            Context now = app().context();
+            CounterState& state = now.state<CounterState>();
+            state.item = code;
+            take_typed(now, state);
+        });
+    });
 }
 
 void shelf_ui(Context& ctx, CounterState& state) {

@@ -117,15 +117,6 @@ void lines_card_ui(Context& ctx, Place deal) {
     gap(12);
 }
 
-// A deal's customer goes with what is added to it.
-std::vector<Preset> presets_of(const Context& ctx, Place deal) {
-    std::vector<Preset> presets{{"deal", Value{ctx.tables.id(deal)}}};
-    for (const std::string_view key : {"person", "company"})
-        if (Value who = ctx.tables.value(deal, ctx.schema.field(deal.entity, key)); !is_missing(who))
-            presets.push_back({key, std::move(who)});
-    return presets;
-}
-
 void work_card_ui(Context& ctx, Place deal, std::string_view key, const BothNames& title, Icon icon,
                   std::string_view when_key) {
     const EntityIx entity = ctx.entity(key);
@@ -140,7 +131,7 @@ void work_card_ui(Context& ctx, Place deal, std::string_view key, const BothName
     if (begin_card_ui(key, {.title = ctx.text(title),
                             .icon = icon,
                             .action = ctx.can_write() ? ctx.text(words::add) : std::string_view()}))
-        ctx.add(key, presets_of(ctx, deal));
+        ctx.add(key, deal_presets(ctx, deal));
     if (rows.empty()) text_ui(ctx.text(words::none), styles::muted);
     for (std::size_t i = 0; i < std::min(rows.size(), rows_max); ++i) {
         const Place place{entity, rows[i]};
@@ -171,6 +162,8 @@ void times_card_ui(Context& ctx, Place deal) {
     gap(12);
 }
 
+} // namespace
+
 void deal_rows_ui(Context& ctx, std::vector<Row> rows) {
     const DealColumns deals(ctx.tables);
     sort_few_by(rows, [&](Row row) { return std::pair{deals.kind(row) != StageKind::open, -deals.since.number(row)}; });
@@ -189,7 +182,13 @@ void deal_rows_ui(Context& ctx, std::vector<Row> rows) {
     }
 }
 
-} // namespace
+std::vector<Preset> deal_presets(const Context& ctx, Place deal) {
+    std::vector<Preset> presets{{"deal", Value{ctx.tables.id(deal)}}};
+    for (const std::string_view key : {"person", "company"})
+        if (Value who = ctx.tables.value(deal, ctx.schema.field(deal.entity, key)); !is_missing(who))
+            presets.push_back({key, std::move(who)});
+    return presets;
+}
 
 void deal_head_ui(Context& ctx, Place deal) {
     const DealColumns deals(ctx.tables);
@@ -205,6 +204,7 @@ void deal_main_ui(Context& ctx, Place deal) {
     if (const Row here = deals.stage_of(deal.row); here != no_row) guide_card_ui(ctx, deal, here);
     lines_card_ui(ctx, deal);
     work_card_ui(ctx, deal, "task", words::deal_tasks, Icon::task, "due");
+    appointments_card_ui(ctx, deal);
     work_card_ui(ctx, deal, "dealing", words::deal_dealings, Icon::chat, "at");
     times_card_ui(ctx, deal);
 }

@@ -20,6 +20,10 @@ void invoices_part_ui(Context& ctx, Place customer);
 void payments_part_ui(Context& ctx, Place payer); // of a customer, or for an order or an invoice
 void account_part_ui(Context& ctx, Place customer);
 void tasks_part_ui(Context& ctx, Place customer);
+void appointments_part_ui(Context& ctx, Place customer);
+void appointments_card_ui(Context& ctx, Place deal);
+void appointment_times_ui(Context& ctx, Place appointment); // on its own page: when, and what can be done with it
+void appointment_dialog_ui(Context& ctx);                   // once a frame, after the page
 void notes_part_ui(Context& ctx, Place customer);
 void occasions_part_ui(Context& ctx, Place customer);
 void referrals_part_ui(Context& ctx, Place customer);
@@ -46,7 +50,10 @@ void deal_main_ui(Context& ctx, Place deal);
 void deal_figures_ui(Context& ctx, Place deal);
 std::vector<Row> deals_of(Context& ctx, Place customer);
 void deals_part_ui(Context& ctx, Place customer);
-void competitor_part_ui(Context& ctx, Place competitor); // deals they were met in, won and lost
+std::vector<Preset> deal_presets(const Context& ctx, Place deal); // of what is added to it: it, and its customer
+void deal_rows_ui(Context& ctx, std::vector<Row> deals);          // open ones first
+void partner_part_ui(Context& ctx, Place company);                // deals that came through a partner or an agent
+void competitor_part_ui(Context& ctx, Place competitor);          // deals they were met in, won and lost
 
 // The prices of a list, or of a product in all lists.
 void prices_part_ui(Context& ctx, Place owner);

@@ -5,12 +5,15 @@
 #include "core/app/attachments.hpp"
 #include "core/commands/books.hpp"
 #include "core/queries/merged.hpp"
+#include "core/queries/partner.hpp"
 #include "core/queries/related.hpp"
+#include "core/queries/schedule.hpp"
 #include "core/text/words_account.hpp"
 #include "core/text/words_erase.hpp"
 #include "core/text/words_files.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_leads.hpp"
+#include "core/text/words_partner.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_quality.hpp"
 #include "core/text/words_record.hpp"
@@ -242,7 +245,14 @@ void customer_parts_ui(Context& ctx, Place place) {
         add("payments", called("payment"), payments_of(ctx.tables, relations, place), payments_part_ui);
         parts.push_back({"account", {.label = ctx.text(words::account)}, account_part_ui});
     }
+    if (customer == "company" && is_partner(ctx.tables, relations, place))
+        add("partner", ctx.text(words::partner_deals), children(ctx.tables, relations, "deal", "partner", place),
+            partner_part_ui);
     add("tasks", called("task"), tasks_of(ctx.tables, relations, place), tasks_part_ui);
+    parts.push_back({"appointments",
+                     {.label = called("appointment"),
+                      .count = static_cast<int>(appointments_of(ctx.tables, relations, ctx.reader, place).size())},
+                     appointments_part_ui});
     add("notes", called("note"), notes_of(ctx.tables, relations, place), notes_part_ui);
     add("files", ctx.text(words::files), attachments_of(ctx.tables, relations, place), files_part_ui);
     if (is_person) parts.push_back({"referrals", {.label = ctx.text(words::referrals)}, referrals_part_ui});
@@ -264,6 +274,7 @@ void main_part_ui(Context& ctx, Place place) {
     if (is_customer(ctx, place)) return customer_parts_ui(ctx, place);
     const std::string_view kind = ctx.schema.entity(place.entity).key;
     if (kind == "deal") deal_main_ui(ctx, place);
+    if (kind == "appointment") appointment_times_ui(ctx, place);
     if (kind == "competitor") competitor_part_ui(ctx, place);
     if (kind == "price_list" || kind == "product") prices_part_ui(ctx, place);
     if (ctx.schema.entity(place.entity).key == "attachment") {
@@ -333,6 +344,7 @@ void record_view_ui(Context& ctx) {
     erase_dialog_ui(ctx);
     convert_dialog_ui(ctx);
     document_dialogs_ui(ctx, place);
+    appointment_dialog_ui(ctx);
     drop_hint_ui(ctx, place);
     if (has_keys) keys(ctx, place);
 }
