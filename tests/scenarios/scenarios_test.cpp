@@ -16,7 +16,9 @@
 //     counter) · takings (of today, by method) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold,
 //     received, commission) · ask DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse
 //     DOCUMENT WHO SENTENCE · device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export
-//     FILE · import FILE
+//     FILE · import FILE · bank DATE AMOUNT WORDS… (a line of a bank's file) · check (the lines so far: each with the payment
+//     that it is, or who is thought to have paid; then what is not in the file) · take (records who is thought to have
+//     paid)
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -36,8 +38,10 @@
 #include "core/sales/invoice_standing.hpp"
 #include "core/sales/issue.hpp"
 #include "core/sales/make_document.hpp"
+#include "core/sales/payment_check.hpp"
 #include "core/sales/performance.hpp"
 #include "core/sales/save_document.hpp"
+#include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "tests/support/workspace_world.hpp"
@@ -92,7 +96,9 @@ public:
             {"account", &Scenario::account}, {"statement", &Scenario::statement},
             {"earned", &Scenario::earned},   {"ask", &Scenario::ask},
             {"approve", &Scenario::answer},  {"refuse", &Scenario::answer},
-            {"takings", &Scenario::takings}, {"place", &Scenario::place_customers}};
+            {"takings", &Scenario::takings}, {"place", &Scenario::place_customers},
+            {"bank", &Scenario::bank},       {"check", &Scenario::check},
+            {"take", &Scenario::take}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
     }
@@ -328,6 +334,33 @@ private:
         const std::string due = is.due ? money_text(*is.due, reader().locale) : "—";
         return due + " " + std::string(names[static_cast<std::size_t>(is.standing)]);
     }
+    std::string bank(const Words& words) {
+        const EntityIx payment = schema().entity("payment");
+        const auto amount = typed(schema().field(payment, schema().field(payment, "amount")), words.at(2));
+        if (!amount) return "no amount";
+        m_lines.push_back({.line = m_lines.size() + 1,
+                           .day = *date_from(words.at(1), reader().today),
+                           .amount = std::get<Money>(*amount),
+                           .words = joined({words.begin() + 3, words.end()}, " ")});
+        return "ok";
+    }
+    PaymentCheck checked() { return check_payments(tables(), m_lines, {.today = reader().today}); }
+    std::string check(const Words&) {
+        const PaymentCheck found = checked();
+        const auto name = [&](Place at) { return at ? name_of(tables().id(at)) : std::string("؟"); };
+        const EntityIx payment = schema().entity("payment");
+        Words all;
+        for (const PaymentMatch& one : found.matched)
+            all.push_back(std::to_string(one.line + 1) + "=" + name({payment, one.payment}));
+        for (const UnrecordedLine& one : found.unrecorded)
+            all.push_back(std::to_string(one.line + 1) + "؟ " + name(one.customer) +
+                          (one.document ? " " + name(one.document) : ""));
+        for (const Row row : found.not_in_file) all.push_back("ليس في الملف " + name({payment, row}));
+        return joined(all, "، ");
+    }
+    std::string take(const Words&) {
+        return sent(payments_of_lines(tables(), m_lines, checked().unrecorded, "transfer"));
+    }
     // What a customer owes, by currency: the balance, and how late each part of it is.
     std::string account(const Words& words) {
         const auto accounts = accounts_of(tables(), place(words.at(1)), reader().today);
@@ -405,6 +438,7 @@ private:
     }
 
     std::string m_device = "shop";
+    std::vector<FileLine> m_lines;
     std::map<std::string, std::unique_ptr<WorkspaceWorld>> m_worlds;
     std::map<std::string, RecordId> m_names;
     std::map<std::string, std::string> m_files;

@@ -2,6 +2,7 @@
 
 #include "core/entities/all_entities.hpp"
 #include "core/text/words_attendance.hpp"
+#include "core/text/words_bank.hpp"
 #include "core/text/words_calendar.hpp"
 #include "core/text/words_counter.hpp"
 #include "core/text/words_favourites.hpp"
@@ -50,6 +51,7 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::list, .entity = "invoice"}, Icon::invoice, invoice.plural, "G F", NavSection::selling},
         {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M", NavSection::selling},
         {{.screen = Screen::owing}, Icon::owing, words::owing, "G J", NavSection::selling},
+        {{.screen = Screen::bank_check}, Icon::check, words::bank_title, "", NavSection::selling},
         {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R", NavSection::selling},
         {{.screen = Screen::list, .entity = "price_list"},
          Icon::price_list,

@@ -4,6 +4,7 @@
 #include "web/frame/record_paper.hpp"
 #include "web/frame/statement_paper.hpp"
 #include "web/kit/gallery.hpp"
+#include "web/views/bank_check/bank_check_view.hpp"
 #include "web/views/bin/bin_view.hpp"
 #include "web/views/calendar/calendar_view.hpp"
 #include "web/views/check_in/check_in_view.hpp"
@@ -45,6 +46,7 @@ constexpr ViewDef views[] = {
     {Screen::fields, fields_view_ui},
     {Screen::counter, counter_view_ui, day_closing_paper},
     {Screen::check_in, check_in_view_ui},
+    {Screen::bank_check, bank_check_view_ui},
     {Screen::funnel, funnel_view_ui},
     {Screen::selling, selling_view_ui},
     {Screen::pipelines, pipelines_view_ui},

@@ -1,5 +1,6 @@
 #include "web/views/owing/owing_view.hpp"
 
+#include "core/text/words_bank.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_owing.hpp"
 #include "core/text/words_print.hpp"
@@ -159,6 +160,8 @@ void owing_view_ui(Context& ctx) {
     begin_box(width_left() - margin);
     heading_line_ui(ctx, state);
     if (!is_phone()) paragraph_ui(ctx.text(words::owing_text), styles::muted);
+    gap(4);
+    if (link_ui(ctx.text(words::bank_title), {.icon = Icon::check})) ctx.go({.screen = Screen::bank_check});
     gap(10);
     if (!state.owing.debtors.empty()) {
         sums_ui(ctx, state);
