@@ -46,6 +46,10 @@ inline constexpr Belonging belongings[] = {
     {"invoice", "invoice_line", "invoice"},
     {"price_list", "price", "price_list"},
     {"product", "price", "product"},
+    {"need_question", "need_rule", "question"},
+    {"need_question", "need_answer", "question"},
+    {"lead", "need_answer", "lead"},
+    {"deal", "need_answer", "deal"},
 };
 
 } // namespace crm

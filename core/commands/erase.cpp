@@ -14,8 +14,8 @@ constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task"
                                                 "order",       "payment", "deal",      "appointment", "lead",
                                                 "quote",       "invoice", "attendance"};
 // Without their words these say nothing, so they leave the lists as well.
-constexpr std::string_view empty_without_words[] = {"affiliation", "task",       "note",
-                                                    "occasion",    "attachment", "appointment"};
+constexpr std::string_view empty_without_words[] = {"affiliation", "task",        "note",       "occasion",
+                                                    "attachment",  "appointment", "need_answer"};
 
 // He, whoever was merged into him, and whom he was merged into: one person.
 std::vector<RecordId> one_person(const Tables& tables, RecordId person) {
@@ -61,6 +61,7 @@ template <class Visit> void each_hung(const Tables& tables, const std::vector<Re
     if (kind == "person")
         for (const std::string_view key : hung_on_persons) find_hung(key, "lead");
     for (const Place each : hung) handles.insert(tables.directory().find(tables.id(each)));
+    for (const std::string_view by : {"lead", "deal"}) find_hung("need_answer", by);
     // Files: his own, and those of what hangs on him.
     const EntityIx files = tables.schema().entity(attachment.key);
     const Table& table = tables.table(files);

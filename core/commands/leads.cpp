@@ -68,6 +68,7 @@ private:
         if (!deal) keep_words(person);
         for (const std::string_view kind : {"dealing", "task", "note", "attachment", "appointment"})
             hand_over(kind, person, company);
+        if (deal) hand_over_answers(*deal);
         m_planner.set(m_lead, m_convert.lead, "state", std::string("converted"));
         m_planner.set(m_lead, m_convert.lead, "person", person);
         if (company) m_planner.set(m_lead, m_convert.lead, "company", *company);
@@ -221,6 +222,20 @@ private:
             const RecordId id = m_tables.id({entity, row});
             if (!table.columns[to].has(row)) m_planner.set(entity, id, to, person);
             if (company && !table.columns[with].has(row)) m_planner.set(entity, id, with, *company);
+        }
+    }
+
+    // They are the deal's from now on, and no longer go to the bin with the lead.
+    void hand_over_answers(RecordId deal) {
+        const EntityIx entity = m_schema.entity("need_answer");
+        const Table& table = m_tables.table(entity);
+        const Column& column = table.columns[m_schema.field(entity, "lead")];
+        const Handle handle = m_tables.directory().find(m_convert.lead);
+        for (Row row = 0; row < table.rows(); ++row) {
+            if (column.reference(row) != handle || !table.is_live(row)) continue;
+            const RecordId id = m_tables.id({entity, row});
+            m_planner.set(entity, id, "lead", {});
+            m_planner.set(entity, id, "deal", deal);
         }
     }
 

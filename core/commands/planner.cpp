@@ -144,8 +144,7 @@ RecordId Planner::save_record(const SaveRecord& save) {
     if (m_schema.entity(save.entity).key == "deal") settle_stage(*this, save, id);
     // What a rate is in stays known when the firm changes its currency.
     if (m_schema.entity(save.entity).key == "rate" && find_cell(save, m_schema.field(save.entity, "rate")))
-        set(save.entity, id, "base",
-            std::string(letters_of(reader_of(m_tables, Language::ar, {}, 0).currency)));
+        set(save.entity, id, "base", std::string(letters_of(reader_of(m_tables, Language::ar, {}, 0).currency)));
     return id;
 }
 
@@ -214,6 +213,14 @@ void Planner::check_record(const SaveRecord& save, RecordId id) {
         const bool is_of_money = after(save, id, field("measure")) == Value{std::string("sales")};
         if (const FieldIx said = field(is_of_money ? "amount" : "count"); !will_have(save, id, said))
             problem(entity, said, Reason::required);
+    }
+    if (key == "need_question" && after(save, id, field("kind")) == Value{std::string("choice")} &&
+        !will_have(save, id, field("options")))
+        problem(entity, field("options"), Reason::required);
+    if (key == "need_rule") {
+        must_follow("from", "up_to", Reason::bounds_crossed);
+        if (!will_have(save, id, field("product")) && !will_have(save, id, field("category")))
+            problem(entity, field("product"), Reason::required);
     }
     if (key == "commission_rule") must_follow("above", "up_to", Reason::too_small);
 }

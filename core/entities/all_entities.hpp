@@ -13,6 +13,7 @@
 #include "core/entities/invoice.hpp"
 #include "core/entities/lead.hpp"
 #include "core/entities/lead_rule.hpp"
+#include "core/entities/need.hpp"
 #include "core/entities/note.hpp"
 #include "core/entities/occasion.hpp"
 #include "core/entities/order.hpp"
@@ -70,6 +71,8 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &price,
                                                     &attendance,
                                                     &territory,
-
-                                                    &rate};
+                                                    &rate,
+                                                    &need_question,
+                                                    &need_rule,
+                                                    &need_answer};
 } // namespace crm

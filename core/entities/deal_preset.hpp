@@ -98,4 +98,31 @@ constexpr std::string_view in_language(std::string_view kept, bool is_arabic) {
     return kept;
 }
 
+// Words that a reader of English saw, as they are kept: what nobody changed stays the preset's, and what is ticked of
+// it stays ticked.
+constexpr std::string_view as_kept(std::string_view shown) {
+    if (shown == preset_pipeline_name.en) return preset_pipeline_name.ar;
+    for (const PresetStage& stage : preset_stages) {
+        if (shown == stage.name.en) return stage.name.ar;
+        if (shown == stage.playbook.en) return stage.playbook.ar;
+        for (const Label& line : stage.checklist)
+            if (!line.en.empty() && shown == line.en) return line.ar;
+    }
+    return shown;
+}
+
+// Where a line stands in the preset's checklist; of one that the firm has written: behind them.
+constexpr std::size_t place_in_preset(std::string_view kept) {
+    for (const PresetStage& stage : preset_stages)
+        for (std::size_t i = 0; i < stage.checklist.size(); ++i)
+            if (kept == stage.checklist[i].ar) return i;
+    return PresetStage{}.checklist.size();
+}
+
+constexpr bool is_of_preset(RecordId id) {
+    for (std::size_t i = 0; i < std::size(preset_stages); ++i)
+        if (id == preset_stage_id(i)) return true;
+    return id == preset_pipeline_id;
+}
+
 } // namespace crm

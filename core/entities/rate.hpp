@@ -8,8 +8,7 @@ namespace crm {
 
 inline constexpr auto currency_choices = [] {
     std::array<ChoiceDef, std::size(currency_table)> choices{};
-    for (std::size_t i = 0; i < choices.size(); ++i)
-        choices[i] = {currency_table[i].code, currency_table[i].name};
+    for (std::size_t i = 0; i < choices.size(); ++i) choices[i] = {currency_table[i].code, currency_table[i].name};
     return choices;
 }();
 

@@ -15,7 +15,7 @@ constexpr std::size_t heading_rows_max = 25;
 
 // The surest first.
 struct Headings {
-    int MoneyColumns::*column;
+    int MoneyColumns::* column;
     std::array<std::string_view, 12> names;
 };
 constexpr Headings known_headings[] = {
@@ -23,8 +23,8 @@ constexpr Headings known_headings[] = {
      {"transaction date", "posting date", "booking date", "value date", "date", "تاريخ العملية", "تاريخ الحركة",
       "تاريخ القيد", "تاريخ المعاملة", "التاريخ", "تاريخ", "تاريخ القيمة"}},
     {&MoneyColumns::in,
-     {"credit", "credits", "credit amount", "deposit", "deposits", "paid in", "money in", "in", "دائن", "إيداع",
-      "وارد", "مقبوضات"}},
+     {"credit", "credits", "credit amount", "deposit", "deposits", "paid in", "money in", "in", "دائن", "إيداع", "وارد",
+      "مقبوضات"}},
     {&MoneyColumns::out,
      {"debit", "debits", "debit amount", "withdrawal", "withdrawals", "paid out", "money out", "out", "مدين", "سحب",
       "صادر", "مدفوعات"}},

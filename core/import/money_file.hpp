@@ -14,7 +14,7 @@ struct MoneyColumns {
     static constexpr int none = -1;
     std::size_t first_row = 1; // of data; titles and the heading stand above
     int date = none;
-    int amount = none;        // with a sign, or
+    int amount = none;         // with a sign, or
     int in = none, out = none; // two columns without one; `amount` counts before them
     int reference = none, words = none;
     DateOrder date_order = DateOrder::day_first;

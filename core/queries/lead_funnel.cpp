@@ -138,28 +138,39 @@ struct Tallied {
 
 } // namespace
 
-LeadFunnel lead_funnel(const Tables& tables, Date first, Date last, const Reader& reader) {
+LeadFunnel lead_funnel(const Tables& tables, Date first, Date last, const Reader& reader, const FunnelFilter& filter) {
     const EntityIx entity = known_entity(tables.schema(), "lead");
     const Table& table = tables.table(entity);
-    const Column &source = known_column(tables, "lead", "source"),
+    const Column &source = known_column(tables, "lead", "source"), &seller = known_column(tables, "lead", "owner"),
                  &added = table.columns[created_field(tables.schema(), entity)];
     const Roads all(tables, reader);
     Tallied total;
     std::map<std::string, std::pair<std::string, Tallied>> by_source; // by the folded words
+    std::map<std::string, std::string> known_sources, known_sellers;  // by the folded words
+    const auto wanted = [](const std::optional<std::string>& words) {
+        return words ? std::optional(folded(*words)) : std::nullopt;
+    };
+    const std::optional<std::string> of_source = wanted(filter.source), of_seller = wanted(filter.seller);
     LeadFunnel funnel;
     for (Row row = 0; row < table.rows(); ++row) {
         if (!table.is_live(row) || !added.has(row)) continue;
         const Date day = date_of(Moment{added.number(row)}, reader.offset_minutes);
         if (day < first || last < day) continue;
+        std::string source_key = folded(source.words(row)), seller_key = folded(seller.words(row));
+        known_sources.try_emplace(source_key, source.words(row));
+        known_sellers.try_emplace(seller_key, seller.words(row));
+        if ((of_source && *of_source != source_key) || (of_seller && *of_seller != seller_key)) continue;
         const Road& road = all.roads[row];
         total.add(road);
-        auto& [words, tally] = by_source[folded(source.words(row))];
+        auto& [words, tally] = by_source[std::move(source_key)];
         if (words.empty()) words = source.words(row);
         tally.add(road);
         std::size_t furthest = 0;
         for (std::size_t i = 1; i < funnel_steps && road.has_come[i]; ++i) furthest = i;
         funnel.standing[furthest].push_back(row);
     }
+    for (const auto& [key, words] : known_sources) funnel.known_sources.push_back(words);
+    for (const auto& [key, words] : known_sellers) funnel.known_sellers.push_back(words);
     funnel.all = total.take();
     for (auto& [folded_words, each] : by_source) funnel.sources.push_back({each.first, each.second.take()});
     std::ranges::stable_sort(funnel.sources, [](const FunnelSource& a, const FunnelSource& b) {

@@ -30,14 +30,23 @@ struct FunnelSource {
     FunnelCounts counts;
 };
 
+// Which leads: nothing said means all of them, empty words those without; words are told apart as people read them.
+struct FunnelFilter {
+    std::optional<std::string> source{}, seller{};
+    bool operator==(const FunnelFilter&) const = default;
+};
+
 struct LeadFunnel {
+    std::vector<std::string> known_sources, known_sellers; // of the days, whatever the filter; by their words
     FunnelCounts all;
     std::vector<FunnelSource> sources;                   // most leads first
     std::array<std::vector<Row>, funnel_steps> standing; // leads that have come so far and no further, the oldest first
 };
 
-// Of the live leads that were added in these days (both included). One pass over leads, dealings, deals and orders.
-LeadFunnel lead_funnel(const Tables& tables, Date first, Date last, const Reader& reader);
+// Of the live leads that were added in these days (both included) and pass the filter. One pass over leads, dealings,
+// deals and orders.
+LeadFunnel lead_funnel(const Tables& tables, Date first, Date last, const Reader& reader,
+                       const FunnelFilter& filter = {});
 // Of how many, per cent, rounded half up; none of nobody.
 std::optional<int> rate_of(std::size_t reached, std::size_t of);
 // Grows whenever the funnel may be another.

@@ -86,9 +86,7 @@ int DealColumns::chance(Row deal) const {
     return chance == missing_number ? 0 : static_cast<int>(std::clamp<std::int64_t>(chance, 0, 100));
 }
 
-Money DealColumns::weighted(Row deal) const {
-    return amount.has(deal) ? weighted(deal, amount.money(deal)) : Money{};
-}
+Money DealColumns::weighted(Row deal) const { return amount.has(deal) ? weighted(deal, amount.money(deal)) : Money{}; }
 
 Money DealColumns::weighted(Row deal, Money whole) const {
     const auto product = static_cast<__int128>(whole.minor) * chance(deal);

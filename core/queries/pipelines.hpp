@@ -29,7 +29,7 @@ struct DealColumns {
     int chance(Row deal) const; // per cent: its own, else its stage's; 100 when won, 0 when lost
     // Its amount times the chance, rounded half away from zero to the minor unit.
     Money weighted(Row deal) const;
-    Money weighted(Row deal, Money whole) const; // of what the amount is in another currency
+    Money weighted(Row deal, Money whole) const;            // of what the amount is in another currency
     std::int64_t days_in_stage(Row deal, Moment now) const; // whole days; 0 when unknown
     bool is_stuck(Row deal, Moment now) const;              // open, and longer in the stage than the stage allows
 };

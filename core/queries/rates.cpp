@@ -33,16 +33,14 @@ Rates::Rates(const Tables& tables, Currency base) : m_base(base) {
         if (!of || of == base || per <= 0 || (was && was != base)) continue;
         m_rates.push_back({of, day.code(row), created.number(row), tables.id({entity, row}), value.number(row), per});
     }
-    std::ranges::sort(m_rates, {}, [](const Rate& rate) {
-        return std::tuple(rate.currency, rate.day, rate.created_at, rate.id);
-    });
+    std::ranges::sort(m_rates, {},
+                      [](const Rate& rate) { return std::tuple(rate.currency, rate.day, rate.created_at, rate.id); });
 }
 
 Result<Money, Reason> Rates::in_base(Money amount, Date day) const {
     if (!amount.currency || amount.currency == m_base) return Money{amount.minor, m_base};
-    const auto after = std::ranges::upper_bound(
-        m_rates, std::tuple(amount.currency, day.days), {},
-        [](const Rate& rate) { return std::tuple(rate.currency, rate.day); });
+    const auto after = std::ranges::upper_bound(m_rates, std::tuple(amount.currency, day.days), {},
+                                                [](const Rate& rate) { return std::tuple(rate.currency, rate.day); });
     if (after == m_rates.begin() || (after - 1)->currency != amount.currency) return Unexpected{Reason::no_rate};
     const Rate& rate = *(after - 1);
     __int128 above = 0, below = 0;

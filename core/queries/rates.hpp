@@ -11,8 +11,8 @@
 #pragma once
 #include <vector>
 
-#include "core/record/problem.hpp"
 #include "core/base/result.hpp"
+#include "core/record/problem.hpp"
 #include "core/store/tables.hpp"
 
 namespace crm {
@@ -52,7 +52,9 @@ public:
     explicit SumInBase(const Rates& rates) : m_rates(rates), m_total{0, rates.base()} {}
     // The amount in the firm's currency, where it was added.
     Result<Money, Reason> add(Money amount, Date day, WithoutRate& without);
-    void add_base(std::int64_t minor) { m_fits = !__builtin_add_overflow(m_total.minor, minor, &m_total.minor) && m_fits; }
+    void add_base(std::int64_t minor) {
+        m_fits = !__builtin_add_overflow(m_total.minor, minor, &m_total.minor) && m_fits;
+    }
     Money total() const { return m_total; }
     bool fits() const { return m_fits; }
     bool is_converted() const { return m_is_converted; } // something of it was in another currency

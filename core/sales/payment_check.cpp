@@ -321,7 +321,8 @@ private:
         for (const FileLine& line : m_lines) currencies.insert(line.amount.currency);
         std::vector<const Recorded*> left;
         for (const Recorded& one : m_payments)
-            if (!one.is_taken && one.day >= first.day && one.day <= last.day && currencies.contains(one.amount.currency))
+            if (!one.is_taken && one.day >= first.day && one.day <= last.day &&
+                currencies.contains(one.amount.currency))
                 left.push_back(&one);
         std::ranges::stable_sort(left, {}, &Recorded::day);
         for (const Recorded* one : left) m_result.not_in_file.push_back(one->row);
@@ -332,8 +333,8 @@ private:
     const CheckRule& m_rule;
     Named m_named;
     std::vector<LedgerEntry> m_entries;
-    std::map<Place, Place> m_debtors; // of documents and payments
-    std::map<Place, OpenDebt> m_debts;    // what is open
+    std::map<Place, Place> m_debtors;  // of documents and payments
+    std::map<Place, OpenDebt> m_debts; // what is open
     std::map<Money, std::vector<Place>> m_of_amount;
     std::map<Place, std::vector<Place>> m_of_customer;
     std::set<Place> m_used;

@@ -9,9 +9,9 @@
 //             month's sales, deals that were open so many months before have brought a share; the rest comes on top.
 //             Where no won deals tell that share, there is no such number.
 //
-// Sales are orders that are neither drafts nor cancelled. What is in another currency than the reader's counts at a rate
-// of exchange (core/queries/rates.hpp): sold orders at that of their day, won deals of the day they were won, open ones
-// of today; without a rate it is counted and left out. The month that runs is forecast, not learnt from.
+// Sales are orders that are neither drafts nor cancelled. What is in another currency than the reader's counts at a
+// rate of exchange (core/queries/rates.hpp): sold orders at that of their day, won deals of the day they were won, open
+// ones of today; without a rate it is counted and left out. The month that runs is forecast, not learnt from.
 #pragma once
 #include <cstdint>
 #include <vector>

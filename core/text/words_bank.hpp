@@ -70,8 +70,8 @@ inline constexpr BothPlurals bank_went_out = {
     {.one = "# line of money that went out, and was not paid back to a customer, is left out.",
      .other = "# lines of money that went out, and was not paid back to a customer, are left out."}};
 inline constexpr BothPlurals bank_unread = {
-    {"", "سطر واحد لم يُفهم تاريخه أو مبلغه:", "سطران لم يُفهم تاريخهما أو مبلغهما:",
-     "# أسطر لم يُفهم تاريخها أو مبلغها:", "# سطرًا لم يُفهم تاريخها أو مبلغها:", "# سطر لم يُفهم تاريخها أو مبلغها:"},
+    {"", "سطر واحد لم يُفهم تاريخه أو مبلغه:", "سطران لم يُفهم تاريخهما أو مبلغهما:", "# أسطر لم يُفهم تاريخها أو مبلغها:",
+     "# سطرًا لم يُفهم تاريخها أو مبلغها:", "# سطر لم يُفهم تاريخها أو مبلغها:"},
     {.one = "# line whose date or amount is not understood:",
      .other = "# lines whose date or amount is not understood:"}};
 

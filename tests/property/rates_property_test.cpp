@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "core/queries/rates.hpp"
-#include "tests/support/query_firm.hpp"
 #include "tests/support/generators.hpp"
+#include "tests/support/query_firm.hpp"
 
 using namespace crm;
 

@@ -16,9 +16,9 @@
 //     counter) · takings (of today, by method) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold,
 //     received, commission) · ask DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse
 //     DOCUMENT WHO SENTENCE · device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export
-//     FILE · import FILE · bank DATE AMOUNT WORDS… (a line of a bank's file) · check (the lines so far: each with the payment
-//     that it is, or who is thought to have paid; then what is not in the file) · take (records who is thought to have
-//     paid)
+//     FILE · import FILE · bank DATE AMOUNT WORDS… (a line of a bank's file) · check (the lines so far: each with the
+//     payment that it is, or who is thought to have paid; then what is not in the file) · take (records who is thought
+//     to have paid)
 #include <doctest/doctest.h>
 
 #include <filesystem>

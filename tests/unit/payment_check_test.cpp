@@ -164,9 +164,10 @@ TEST_CASE("the columns of banks in both languages are found, under titles too") 
     CHECK(read.lines[1].line == 6);
     CHECK(read.unread == std::vector<std::size_t>{7});
 
-    const Sheet english = sheet_of("Value Date,Reference No.,Details,Amount (SAR)\n"
-                                   "2024-10-06,B77,Cash,\"1,000.00 CR\"\n2024-10-07,B78,Fee,(3.50)\n2024-10-08,,X,nonsense\n"
-                                   "2024-10-09,B79,Fee,-2.25\n2024-10-09,B79,Fee,4.00 DR\n");
+    const Sheet english =
+        sheet_of("Value Date,Reference No.,Details,Amount (SAR)\n"
+                 "2024-10-06,B77,Cash,\"1,000.00 CR\"\n2024-10-07,B78,Fee,(3.50)\n2024-10-08,,X,nonsense\n"
+                 "2024-10-09,B79,Fee,-2.25\n2024-10-09,B79,Fee,4.00 DR\n");
     const MoneyColumns its = guess_money_columns(english, parsing());
     CHECK(its == MoneyColumns{.first_row = 1, .date = 0, .amount = 3, .reference = 1, .words = 2});
     const MoneyLines lines = read_money_lines(english, its, parsing());

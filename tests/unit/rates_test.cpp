@@ -20,9 +20,8 @@ struct Exchange {
     QueryFirm firm;
     RecordId rate(std::string_view currency, unsigned day_of_november, std::int64_t value, std::int64_t units = 0,
                   std::string_view base = {}) {
-        const RecordId id = firm.add("rate", {{"currency", words(currency)},
-                                              {"date", day(2026, 11, day_of_november)},
-                                              {"rate", number(value)}});
+        const RecordId id = firm.add(
+            "rate", {{"currency", words(currency)}, {"date", day(2026, 11, day_of_november)}, {"rate", number(value)}});
         if (units) firm.set(id, "units", units);
         if (!base.empty()) firm.set(id, "base", words(base));
         return id;
@@ -61,8 +60,8 @@ TEST_CASE("currencies with three digits and with none; rates for a hundred or a 
     CHECK(at.ours({1'000, kwd}) == Money{1'225, sar});
     CHECK(at.ours({2, kwd}) == Money{2, sar}); // 0.002 × 12.25 = 0.0245
     CHECK(at.ours({40, jpy}) == Money{100, sar});
-    CHECK(at.ours({10, usd}) == Money{37, sar}); // 37.45
-    CHECK(at.ours({2, usd}) == Money{7, sar});   // 7.49
+    CHECK(at.ours({10, usd}) == Money{37, sar});   // 37.45
+    CHECK(at.ours({2, usd}) == Money{7, sar});     // 7.49
     CHECK(at.ours({100, usd}) == Money{375, sar}); // 374.5
     CHECK(at.ours({-100, usd}) == Money{-375, sar});
     CHECK(at.ours({INT64_MAX, usd}) == Unexpected{Reason::too_large});
@@ -84,11 +83,11 @@ TEST_CASE("a rate that is saved says what the firm's currency is; nought and les
     const EntityIx entity = firm.schema.entity("rate");
     const auto planned = [&](std::int64_t value) {
         return plan_intent(firm.tables,
-                    SaveRecord{.entity = entity,
-                               .cells = {{firm.field("rate", "currency"), words("USD"), {}},
-                                         {firm.field("rate", "date"), day(2026, 11, 1), {}},
-                                         {firm.field("rate", "rate"), number(value), {}}}},
-                    PlanContext{});
+                           SaveRecord{.entity = entity,
+                                      .cells = {{firm.field("rate", "currency"), words("USD"), {}},
+                                                {firm.field("rate", "date"), day(2026, 11, 1), {}},
+                                                {firm.field("rate", "rate"), number(value), {}}}},
+                           PlanContext{});
     };
     const Planned good = planned(3'067);
     CHECK(good.problems.empty());

@@ -79,7 +79,7 @@ CellEdit several_of(const Context& ctx, const FieldDef& field, FieldIx ix, const
         return cell;
     }
     for (const std::string& word : draft.words) {
-        const auto value = parse_cell(field, word, ctx.parsing);
+        const auto value = parse_cell(field, is_preset(ctx, entity) ? as_kept(word) : word, ctx.parsing);
         if (value)
             cell.elements.push_back(*value);
         else
@@ -111,7 +111,7 @@ SaveRecord save_of(const Context& ctx, const Draft& draft, Problems& problems) {
             value = parse_cell(field, typed.money.amount.empty() ? "" : typed.money.amount + ' ' + typed.money.currency,
                                ctx.parsing);
         } else {
-            value = parse_cell(field, typed.text, ctx.parsing);
+            value = parse_cell(field, is_preset(ctx, draft.entity) ? as_kept(typed.text) : typed.text, ctx.parsing);
         }
         if (value)
             save.cells.push_back({ix, *value, {}});

@@ -11,6 +11,7 @@
 #include "core/text/words_pipelines.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_setup.hpp"
+#include "core/text/words_win_loss.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/export_dialog.hpp"
@@ -137,6 +138,8 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     command(words::print, Icon::print, "Ctrl P", [](Context& then) { then.later(open_print_preview); });
     command(words::export_data, Icon::download, "Ctrl Shift E", [](Context& then) { wish_export(then); });
     command(words::funnel_title, Icon::funnel, "", [](Context& then) { then.go({.screen = Screen::funnel}); });
+    command(words::win_loss_title, Icon::chart, "",
+            [](Context& then) { then.go({.screen = Screen::funnel, .part = "deals"}); });
     command(words::selling_title, Icon::target, "", [](Context& then) { then.go({.screen = Screen::selling}); });
     command(words::pipelines_title, Icon::funnel, "", [](Context& then) { then.go({.screen = Screen::pipelines}); });
     command(words::fields_title, Icon::columns, "", [](Context& then) { then.go({.screen = Screen::fields}); });

@@ -179,7 +179,8 @@ std::optional<Route> route_from(std::string_view address) {
         if (screen == name)
             return Route{.screen = known,
                          .entity = std::string(
-                             (known == Screen::import_file || known == Screen::fields) && is_listed(what) ? what : "")};
+                             (known == Screen::import_file || known == Screen::fields) && is_listed(what) ? what : ""),
+                         .part = std::string(known == Screen::funnel ? what : "")};
     return std::nullopt;
 }
 

@@ -43,11 +43,10 @@ void rules_ui(Context& ctx, BankCheckState& state, Grid& grid) {
 
 void bank_columns_dialog_ui(Context& ctx, BankCheckState& state) {
     if (!state.is_asking_columns) return;
-    if (!begin_dialog_ui("columns",
-                         {.title = ctx.text(words::bank_columns),
-                          .description = ctx.text(words::bank_columns_wanted),
-                          .width = 560},
-                         state.is_asking_columns))
+    if (!begin_dialog_ui(
+            "columns",
+            {.title = ctx.text(words::bank_columns), .description = ctx.text(words::bank_columns_wanted), .width = 560},
+            state.is_asking_columns))
         return;
     const std::vector<std::string> heading = heading_of(ctx.state<BankFile>().sheet, state.columns.first_row);
     {

@@ -93,8 +93,8 @@ void take_piece(const platform::FileChunk& chunk) {
 } // namespace
 
 void choose_bank_file() {
-    platform::pick_file(".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        take_piece);
+    platform::pick_file(
+        ".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", take_piece);
 }
 
 } // namespace crm

@@ -46,7 +46,7 @@ BankCheckState& bank_check(Context& ctx) {
         state.part = part_unrecorded;
         for (TableSelection& each : state.selections) each = {};
     }
-    const BankCheckState::Made wanted{file.number,  ctx.tables.revision(), state.columns,        state.apart,
+    const BankCheckState::Made wanted{file.number,  ctx.tables.revision(), state.columns,       state.apart,
                                       state.method, ctx.reader.today,      ctx.parsing.currency};
     if (state.made == wanted) return state;
     state.made = wanted;

@@ -12,8 +12,8 @@ inline constexpr int bank_parts_count = 3;
 inline constexpr int bank_days_apart[] = {0, 1, 3, 7, 14};
 
 struct BankCheckState {
-    std::uint64_t file = 0; // BankFile::number
-    MoneyColumns columns;   // as guessed, or as a person says
+    std::uint64_t file = 0;                            // BankFile::number
+    MoneyColumns columns;                              // as guessed, or as a person says
     int apart = 2, method = 0, part = part_unrecorded; // of bank_days_apart; of payment_methods from 1 on, 0: any
     bool is_asking_columns = false;
 

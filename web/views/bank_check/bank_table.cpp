@@ -144,9 +144,10 @@ void bank_table_ui(Context& ctx, BankCheckState& state) {
         {.label = ctx.text(words::bank_parts),
          .columns = columns,
          .row_count = static_cast<std::int64_t>(row_count(state)),
-         .cell = [&](std::int64_t row, int column,
-                     CellText& out) { cell(ctx, state, static_cast<std::size_t>(row),
-                                           columns[static_cast<std::size_t>(column)].key, out); },
+         .cell =
+             [&](std::int64_t row, int column, CellText& out) {
+                 cell(ctx, state, static_cast<std::size_t>(row), columns[static_cast<std::size_t>(column)].key, out);
+             },
          .actions = can_record ? std::span<const RowAction>(actions) : std::span<const RowAction>(),
          .can_select = false,
          .can_choose_columns = false,
@@ -157,8 +158,9 @@ void bank_table_ui(Context& ctx, BankCheckState& state) {
     if (!done.opened) return;
     const auto row = static_cast<std::size_t>(*done.opened);
     if (state.part != part_unrecorded)
-        ctx.open(ctx.tables.id(Place{ctx.entity("payment"), state.part == part_matched ? state.check.matched[row].payment
-                                                                             : state.check.not_in_file[row]}));
+        ctx.open(
+            ctx.tables.id(Place{ctx.entity("payment"), state.part == part_matched ? state.check.matched[row].payment
+                                                                                  : state.check.not_in_file[row]}));
     else if (can_record)
         open_form(ctx, state, state.check.unrecorded[row]);
 }

@@ -5,7 +5,9 @@
 #include "core/queries/lead_funnel.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_funnel.hpp"
+#include "core/text/words_win_loss.hpp"
 #include "web/kit/kit.hpp"
+#include "web/views/funnel/win_loss_part.hpp"
 
 namespace crm {
 
@@ -13,9 +15,11 @@ namespace {
 
 constexpr int period_days[] = {30, 90, 365, 0}; // 0: all of it
 constexpr std::size_t shown_max = 50;
+constexpr std::string_view deals_part = "deals"; // of the address
 
 struct FunnelState {
     int period = 1, step = 0;
+    FunnelFilter filter, known_filter;
     LeadFunnel funnel;
     std::uint64_t revision = 0;
     Date today{};
@@ -24,14 +28,16 @@ struct FunnelState {
 
 const LeadFunnel& funnel_of(Context& ctx, FunnelState& state) {
     const std::uint64_t revision = lead_funnel_revision(ctx.tables);
-    if (state.revision == revision && state.today == ctx.reader.today && state.known_period == state.period)
+    if (state.revision == revision && state.today == ctx.reader.today && state.known_period == state.period &&
+        state.known_filter == state.filter)
         return state.funnel;
     const int days = period_days[state.period];
     const Date today = ctx.reader.today, first = days ? Date{today.days - days + 1} : Date{INT32_MIN};
-    state.funnel = lead_funnel(ctx.tables, first, Date{INT32_MAX}, ctx.reader);
+    state.funnel = lead_funnel(ctx.tables, first, Date{INT32_MAX}, ctx.reader, state.filter);
     state.revision = revision;
     state.today = today;
     state.known_period = state.period;
+    state.known_filter = state.filter;
     return state.funnel;
 }
 
@@ -141,20 +147,66 @@ void sources_card_ui(Context& ctx, const LeadFunnel& funnel) {
     end_card_ui();
 }
 
+// One of the words that the leads of these days have; the first is all, the second none where some have none.
+void words_filter_ui(Context& ctx, std::string_view id, const BothNames& label, const BothNames& any,
+                     const BothNames& without, const std::vector<std::string>& known,
+                     std::optional<std::string>& chosen) {
+    std::vector<std::string_view> names{ctx.text(any)};
+    int at = 0;
+    bool is_known = !chosen;
+    for (const std::string& words : known) {
+        if (chosen == words) at = static_cast<int>(names.size()), is_known = true;
+        names.push_back(words.empty() ? ctx.text(without) : std::string_view(words));
+    }
+    if (!is_known) at = static_cast<int>(names.size()), names.push_back(*chosen); // nobody of these days
+    if (!choice_ui(id, {.label = ctx.text(label)}, names, at).changed) return;
+    if (at <= 0)
+        chosen.reset();
+    else if (static_cast<std::size_t>(at) <= known.size())
+        chosen = known[static_cast<std::size_t>(at) - 1];
+}
+
+void filters_ui(Context& ctx, FunnelState& state) {
+    const std::string days[] = {ctx.counted(words::funnel_days, period_days[0]),
+                                ctx.counted(words::funnel_days, period_days[1])};
+    const std::string_view periods[] = {days[0], days[1], ctx.text(words::funnel_year),
+                                        ctx.text(words::funnel_all_time)};
+    Grid grid{is_phone() ? 300.0f : 200.0f, 12, 3};
+    grid.next();
+    choice_ui("period", {.label = ctx.text(words::funnel_period)}, periods, state.period);
+    state.period = std::clamp(state.period, 0, static_cast<int>(std::size(period_days)) - 1);
+    const LeadFunnel& funnel = funnel_of(ctx, state);
+    if (funnel.known_sources.empty() && !state.filter.source && !state.filter.seller) return; // no leads at all
+    grid.next();
+    words_filter_ui(ctx, "source", words::funnel_source, words::funnel_any_source, words::funnel_no_source,
+                    funnel.known_sources, state.filter.source);
+    grid.next();
+    words_filter_ui(ctx, "seller", words::funnel_seller, words::funnel_any_seller, words::funnel_no_seller,
+                    funnel.known_sellers, state.filter.seller);
+}
+
 } // namespace
 
 void funnel_view_ui(Context& ctx) {
     FunnelState& state = ctx.state<FunnelState>();
     if (!begin_scroll_ui("funnel", {}, px(is_phone() ? 12.0f : 24.0f, 18.0f))) return end_scroll_ui();
-    heading_ui(ctx.text(words::funnel_title), 1);
+    const bool is_of_deals = ctx.route.part == deals_part;
+    heading_ui(ctx.text(is_of_deals ? words::win_loss_title : words::funnel_title), 1);
+    gap(4);
+    const TabItem tabs[] = {{.label = ctx.text(words::funnel_title)}, {.label = ctx.text(words::win_loss_title)}};
+    int shown = is_of_deals;
+    if (tabs_ui("funnels", tabs, shown))
+        ctx.go({.screen = Screen::funnel, .part = std::string(shown ? deals_part : std::string_view())});
+    gap(10);
+    if (is_of_deals) {
+        win_loss_part_ui(ctx);
+        gap(24);
+        end_scroll_ui();
+        return win_loss_dialog_ui(ctx);
+    }
     paragraph_ui(ctx.text(words::funnel_text), styles::muted);
     gap(8);
-    const std::string days[] = {ctx.counted(words::funnel_days, period_days[0]),
-                                ctx.counted(words::funnel_days, period_days[1])};
-    const std::string_view periods[] = {days[0], days[1], ctx.text(words::funnel_year),
-                                        ctx.text(words::funnel_all_time)};
-    choice_ui("period", {.label = ctx.text(words::funnel_period), .width = px(220)}, periods, state.period);
-    state.period = std::clamp(state.period, 0, static_cast<int>(std::size(period_days)) - 1);
+    filters_ui(ctx, state);
     gap(10);
     const LeadFunnel& funnel = funnel_of(ctx, state);
     if (funnel.all.reached[0] == 0) {

@@ -10,6 +10,7 @@
 #include "core/text/words_groups.hpp"
 #include "core/text/words_list.hpp"
 #include "core/text/words_print.hpp"
+#include "core/text/words_win_loss.hpp"
 #include "web/frame/export_dialog.hpp"
 #include "web/frame/favourites.hpp"
 #include "web/frame/move_deal.hpp"
@@ -77,14 +78,17 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
         is_phone() ? 0 : button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"});
     if (!has_switch && is_phone()) return; // nothing more on this line
     beside(8);
-    const bool has_funnel = def.key == "lead";
+    const bool is_won_and_lost = def.key == "deal" || def.key == "competitor",
+               has_funnel = def.key == "lead" || is_won_and_lost;
     const float print_width =
-        is_phone() ? 0 : (has_funnel ? 3 : 2) * (control_height() + px(4)); // and export, and leads' funnel
+        is_phone() ? 0 : (has_funnel ? 3 : 2) * (control_height() + px(4)); // and export, and what is reached
     at_end(print_width + switch_width + (has_switch && add_width > 0 ? px(12) : 0) + add_width);
     if (print_width > 0) {
         if (has_funnel) {
-            if (icon_button_ui(Icon::funnel, ctx.text(words::funnel_title), {.kind = ButtonKind::quiet}))
-                ctx.go({.screen = Screen::funnel});
+            const BothNames& title = is_won_and_lost ? words::win_loss_title : words::funnel_title;
+            if (icon_button_ui(is_won_and_lost ? Icon::chart : Icon::funnel, ctx.text(title),
+                               {.kind = ButtonKind::quiet}))
+                ctx.go({.screen = Screen::funnel, .part = is_won_and_lost ? "deals" : ""});
             beside(4);
         }
         if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))

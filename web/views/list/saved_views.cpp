@@ -9,6 +9,7 @@
 #include "core/text/words_frame.hpp"
 #include "core/text/words_funnel.hpp"
 #include "core/text/words_list.hpp"
+#include "core/text/words_win_loss.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/device_values.hpp"
 #include "web/kit/kit.hpp"
@@ -243,6 +244,9 @@ void menu_ui(Context& ctx, EntityIx entity, const std::vector<SavedView>& all, c
     if (is_phone() && ctx.schema.entity(entity).key == "lead" && // where there is no room for its button
         menu_item_ui(ctx.text(words::funnel_title), {.icon = Icon::funnel}))
         ctx.go({.screen = Screen::funnel});
+    if (is_phone() && (ctx.schema.entity(entity).key == "deal" || ctx.schema.entity(entity).key == "competitor") &&
+        menu_item_ui(ctx.text(words::win_loss_title), {.icon = Icon::chart}))
+        ctx.go({.screen = Screen::funnel, .part = "deals"});
     const Favourite favourite = favourite_of(ctx, entity, state);
     const bool is_starred = is_favourite(ctx, favourite);
     if (menu_item_ui(ctx.text(is_starred ? words::favourite_remove : words::favourite_add),

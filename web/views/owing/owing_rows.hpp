@@ -17,8 +17,8 @@ struct OwingRows { // found again when a record, the day or the language has cha
     std::vector<OwedSum> sums; // of `rows`
     std::string in_base;       // the sums of several currencies together, at today's rates; empty: there are no several
     WithoutRate without{};
-    bool is_all = true;        // owners
-    std::string owner;         // else of this one; empty: of nobody
+    bool is_all = true; // owners
+    std::string owner;  // else of this one; empty: of nobody
     TableView view{.sort_key = "balance", .descending = true};
     TableSelection selection;
     bool is_sorted = false;

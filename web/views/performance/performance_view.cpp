@@ -11,6 +11,7 @@
 #include "core/text/words_performance.hpp"
 #include "web/frame/figures.hpp"
 #include "web/frame/records_card.hpp"
+#include "web/frame/span_choice.hpp"
 #include "web/kit/chart.hpp"
 #include "web/kit/kit.hpp"
 
@@ -18,11 +19,9 @@ namespace crm {
 
 namespace {
 
-constexpr DateUnit units[] = {DateUnit::month, DateUnit::quarter, DateUnit::year};
-
 struct PerformanceState {
-    int unit = 0, away = 0; // which of `units`, how many of them from today's
-    std::string chosen;     // the representative whose statement is shown
+    SpanChoice span;
+    std::string chosen; // the representative whose statement is shown
     // Kept until a record, the day, the period or the language changes.
     std::uint64_t revision = ~std::uint64_t{0};
     Days days{};
@@ -45,9 +44,7 @@ std::string day_text(const Context& ctx, std::int64_t day) {
 
 PerformanceState& performance_state(Context& ctx) {
     PerformanceState& state = ctx.state<PerformanceState>();
-    const DateUnit unit = units[state.unit];
-    const std::int32_t period = period_of(ctx.reader.today, unit, 0) + state.away;
-    const Days days{first_day_of(period, unit, 0).days, first_day_of(period + 1, unit, 0).days - 1};
+    const Days days = days_of(state.span, ctx.reader);
     const Locale locale = ctx.reader.locale;
     if (state.revision == ctx.tables.revision() && state.days == days && state.locale.language == locale.language &&
         state.locale.digits == locale.digits)
@@ -63,24 +60,6 @@ PerformanceState& performance_state(Context& ctx) {
     std::erase_if(state.targets,
                   [&](Place place) { return until.code(place.row) < days.first || from.code(place.row) > days.last; });
     return state;
-}
-
-void period_ui(Context& ctx, PerformanceState& state) {
-    const TabItem segments[] = {{.label = ctx.text(words::performance_month)},
-                                {.label = ctx.text(words::performance_quarter)},
-                                {.label = ctx.text(words::performance_year)}};
-    if (segmented_ui("unit", ctx.text(words::performance), segments, state.unit)) state.away = 0;
-    beside(12);
-    if (icon_button_ui(Icon::chevron_left, ctx.text(words::performance_before))) --state.away;
-    beside(0);
-    if (icon_button_ui(Icon::chevron_right, ctx.text(words::performance_after), {.disabled = state.away >= 0}))
-        ++state.away;
-    if (is_phone())
-        gap(4);
-    else
-        beside(12);
-    const PerformanceState& now = performance_state(ctx);
-    text_ui(day_text(ctx, now.days.first) + " – " + day_text(ctx, now.days.last), styles::muted);
 }
 
 std::string share_text(const Context& ctx, std::int64_t done, std::int64_t target) {
@@ -241,7 +220,7 @@ void performance_view_ui(Context& ctx) {
     heading_ui(ctx.text(words::performance), 1);
     paragraph_ui(ctx.text(words::performance_text), styles::muted);
     gap(12);
-    period_ui(ctx, state);
+    span_choice_ui(ctx, ctx.text(words::performance), state.span);
     performance_state(ctx);
     gap(14);
     if (state.found.people.empty()) {

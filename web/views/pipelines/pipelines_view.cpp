@@ -8,6 +8,7 @@
 #include "core/text/numbers.hpp"
 #include "core/text/percent.hpp"
 #include "core/text/words_pipelines.hpp"
+#include "web/frame/remove_stage.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -15,10 +16,6 @@ namespace crm {
 namespace {
 
 struct PipelinesState {
-    RecordId removed; // a stage or a pipeline somebody wants to take away; none: nobody is asked
-    std::vector<RecordId> places;
-    std::vector<std::string> names;
-    int chosen = -1;
     std::uint64_t revision = 0;     // of the deals, when they were counted
     std::vector<std::int64_t> held; // live deals by row of stage
 };
@@ -33,63 +30,6 @@ const std::vector<std::int64_t>& deals_by_stage(Context& ctx) {
     for (Row row = 0; row < deals.deals.rows(); ++row)
         if (const Row at = deals.deals.is_live(row) ? deals.stage_of(row) : no_row; at != no_row) ++state.held[at];
     return state.held;
-}
-
-void ask_where(Context& ctx, RecordId removed) {
-    PipelinesState& state = ctx.state<PipelinesState>();
-    state.removed = removed;
-    state.places.clear();
-    state.names.clear();
-    state.chosen = -1;
-    const Place place = ctx.tables.find(removed);
-    const bool is_stage = place.entity == ctx.entity("stage");
-    for (const Row row : is_stage ? stages_in_order(ctx.tables) : pipelines_in_order(ctx.tables)) {
-        const Place other{place.entity, row};
-        if (other == place) continue;
-        state.places.push_back(ctx.tables.id(other));
-        const std::string of = is_stage ? ctx.cell(other, ctx.field("stage", "pipeline")) + " · " : std::string();
-        state.names.push_back(of + ctx.name(other));
-    }
-}
-
-Command removal(const Context& ctx, RecordId removed, RecordId deals_to) {
-    if (ctx.tables.find(removed).entity == ctx.entity("stage")) return RemoveStage{removed, deals_to};
-    return RemovePipeline{removed, deals_to};
-}
-
-// At once where nothing stands in it; the last open stage stays, and says why.
-void remove(Context& ctx, RecordId removed) {
-    const Planned planned = ctx.workspace.plan(removal(ctx, removed, {}));
-    if (planned.ok()) return ctx.send(removal(ctx, removed, {}));
-    const bool is_last = std::ranges::contains(planned.problems, Reason::too_small, &Problem::reason);
-    if (is_last) return ctx.toast(std::string(ctx.text(words::last_open_stage)));
-    ask_where(ctx, removed);
-}
-
-void where_dialog_ui(Context& ctx) {
-    PipelinesState& state = ctx.state<PipelinesState>();
-    if (!state.removed) return;
-    bool stays_open = true;
-    const bool is_stage = ctx.tables.find(state.removed).entity == ctx.entity("stage");
-    const BothNames& title = is_stage ? words::remove_stage_title : words::remove_pipeline_title;
-    const std::string name = ctx.name(state.removed);
-    if (begin_dialog_ui("where", {.title = ctx.text(title), .description = name}, stays_open)) {
-        const std::vector<std::string_view> names(state.names.begin(), state.names.end());
-        if (names.empty())
-            paragraph_ui(ctx.text(words::no_other_place));
-        else
-            choice_ui("to", {.label = ctx.text(words::where_deals_go), .required = true}, names, state.chosen);
-        begin_dialog_actions_ui();
-        if (button_ui(ctx.text(words::cancel))) stays_open = false;
-        beside(8);
-        if (button_ui(ctx.text(words::remove),
-                      {.kind = ButtonKind::danger, .disabled = state.chosen < 0 || !ctx.can_write()})) {
-            ctx.send(removal(ctx, state.removed, state.places[static_cast<std::size_t>(state.chosen)]));
-            stays_open = false;
-        }
-        end_dialog_ui();
-    }
-    if (!stays_open) state.removed = {};
 }
 
 // A thousand between them, so that one that is moved changes one or two records.
@@ -139,7 +79,7 @@ void stage_row_ui(Context& ctx, const std::vector<Row>& stages, std::size_t at) 
     if (done.action == 0 && at > 0) reorder(ctx, entity, stages, at, at - 1);
     if (done.action == 1 && at + 1 < stages.size()) reorder(ctx, entity, stages, at, at + 1);
     if (done.clicked || done.action == 2) ctx.edit(id);
-    if (done.action == 3) remove(ctx, id);
+    if (done.action == 3) remove_from_selling(ctx, id);
 }
 
 void add_stage(Context& ctx, RecordId pipeline, const std::vector<Row>& stages) {
@@ -176,7 +116,7 @@ void pipeline_card_ui(Context& ctx, const std::vector<Row>& pipelines, std::size
     }
     if (icon_button_ui(Icon::bin, ctx.text(words::remove_pipeline_title),
                        {.kind = ButtonKind::quiet, .small = true, .disabled = !ctx.can_write()}))
-        remove(ctx, id);
+        remove_from_selling(ctx, id);
     end_card_ui();
     gap(14);
 }
@@ -233,7 +173,7 @@ void pipelines_view_ui(Context& ctx) {
     end_box();
     gap(24);
     end_scroll_ui();
-    where_dialog_ui(ctx);
+    remove_from_selling_dialog_ui(ctx);
 }
 
 } // namespace crm

@@ -72,7 +72,8 @@ void stage_bar_ui(Context& ctx, Place deal, const DealColumns& deals, Row here) 
 void guide_card_ui(Context& ctx, Place deal, Row here) {
     const EntityIx stage = ctx.entity("stage");
     const FieldIx checked = ctx.field("deal", "checked");
-    const std::vector<Value> lines = ctx.tables.elements({stage, here}, ctx.field("stage", "checklist"));
+    std::vector<Value> lines = ctx.tables.elements({stage, here}, ctx.field("stage", "checklist"));
+    std::ranges::stable_sort(lines, {}, [](const Value& line) { return place_in_preset(std::get<std::string>(line)); });
     std::vector<Value> done = ctx.tables.elements(deal, checked);
     begin_card_ui("guide", {.title = ctx.text(words::stage_guide), .icon = Icon::task});
     if (lines.empty()) text_ui(ctx.text(words::no_checklist), styles::muted);
@@ -202,6 +203,7 @@ void deal_head_ui(Context& ctx, Place deal) {
 void deal_main_ui(Context& ctx, Place deal) {
     const DealColumns deals(ctx.tables);
     if (const Row here = deals.stage_of(deal.row); here != no_row) guide_card_ui(ctx, deal, here);
+    needs_part_ui(ctx, deal);
     lines_card_ui(ctx, deal);
     work_card_ui(ctx, deal, "task", words::deal_tasks, Icon::task, "due");
     appointments_card_ui(ctx, deal);

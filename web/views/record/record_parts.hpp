@@ -55,6 +55,11 @@ void deal_rows_ui(Context& ctx, std::vector<Row> deals);          // open ones f
 void partner_part_ui(Context& ctx, Place company);                // deals that came through a partner or an agent
 void competitor_part_ui(Context& ctx, Place competitor);          // deals they were met in, won and lost
 
+// What a lead or a deal needs, by the firm's questions; how many are not answered; the question that is asked.
+void needs_part_ui(Context& ctx, Place lead_or_deal);
+int open_needs(Context& ctx, Place lead_or_deal);
+void needs_dialog_ui(Context& ctx, Place lead_or_deal); // once a frame, after the page
+
 // The prices of a list, or of a product in all lists.
 void prices_part_ui(Context& ctx, Place owner);
 

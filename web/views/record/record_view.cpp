@@ -13,6 +13,7 @@
 #include "core/text/words_files.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_leads.hpp"
+#include "core/text/words_needs.hpp"
 #include "core/text/words_partner.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_quality.hpp"
@@ -24,6 +25,7 @@
 #include "web/frame/known_page.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
+#include "web/frame/remove_stage.hpp"
 #include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
@@ -52,6 +54,13 @@ bool action_ui(std::string_view label, ButtonSpec spec) {
     return icon_button_ui(icon, label, spec);
 }
 
+// To the bin, and back to where one came from; a stage stays on the screen until it is known where its deals go.
+void remove(Context& ctx, RecordId id) {
+    if (is_stage_or_pipeline(ctx, ctx.tables.find(id))) return remove_from_selling(ctx, id);
+    ctx.remove({id});
+    ctx.back();
+}
+
 // What is seldom wanted of a person: all that is known on a page, and erasing him.
 void more_ui(Context& ctx, RecordId id) {
     beside(8);
@@ -65,8 +74,7 @@ void more_ui(Context& ctx, RecordId id) {
         ctx.later([id] { save_known_page(id); });
     if (is_phone() && // where there is no room for its button
         menu_item_ui(ctx.text(words::remove), {.icon = Icon::bin, .disabled = !ctx.can_write()})) {
-        ctx.remove({id});
-        ctx.back();
+        remove(ctx, id);
     }
     menu_divider_ui();
     if (menu_item_ui(ctx.text(words::erase_person), {.icon = Icon::bin, .danger = true, .disabled = !ctx.can_write()}))
@@ -115,8 +123,7 @@ void actions_ui(Context& ctx, Place place) {
                        {.kind = ButtonKind::quiet,
                         .disabled = !ctx.can_write() || is_issued(ctx.tables, place),
                         .shortcut = "Del"})) {
-        ctx.remove({id});
-        ctx.back();
+        remove(ctx, id);
     }
     if (is_person) more_ui(ctx, id);
 }
@@ -191,8 +198,7 @@ void keys(Context& ctx, Place place) {
         ctx.later([id] { choose_files(id); });
     }
     if (key_pressed(ImGuiKey_Delete, false) && !is_issued(ctx.tables, place)) {
-        ctx.remove({id});
-        ctx.back();
+        remove(ctx, id);
     }
 }
 
@@ -248,6 +254,9 @@ void customer_parts_ui(Context& ctx, Place place) {
     if (customer == "company" && is_partner(ctx.tables, relations, place))
         add("partner", ctx.text(words::partner_deals), children(ctx.tables, relations, "deal", "partner", place),
             partner_part_ui);
+    if (customer == "lead" && !ctx.tables.is_erased(place))
+        parts.push_back(
+            {"needs", {.label = ctx.text(words::needs_title), .count = open_needs(ctx, place)}, needs_part_ui});
     add("tasks", called("task"), tasks_of(ctx.tables, relations, place), tasks_part_ui);
     parts.push_back({"appointments",
                      {.label = called("appointment"),
@@ -345,6 +354,8 @@ void record_view_ui(Context& ctx) {
     convert_dialog_ui(ctx);
     document_dialogs_ui(ctx, place);
     appointment_dialog_ui(ctx);
+    needs_dialog_ui(ctx, place);
+    remove_from_selling_dialog_ui(ctx);
     drop_hint_ui(ctx, place);
     if (has_keys) keys(ctx, place);
 }

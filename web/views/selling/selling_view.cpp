@@ -5,6 +5,7 @@
 #include "web/views/selling/assignment_card.hpp"
 #include "web/views/selling/ceilings_card.hpp"
 #include "web/views/selling/lead_rules_card.hpp"
+#include "web/views/selling/needs_card.hpp"
 #include "web/views/selling/territories_card.hpp"
 
 namespace crm {
@@ -21,11 +22,16 @@ void selling_view_ui(Context& ctx) {
     gap(16);
     territories_card_ui(ctx);
     gap(16);
+    need_questions_card_ui(ctx);
+    gap(16);
+    need_rules_card_ui(ctx);
+    gap(16);
     ceilings_card_ui(ctx);
     end_box();
     gap(24);
     end_scroll_ui();
     lead_rule_dialog_ui(ctx);
+    need_rule_dialog_ui(ctx);
 }
 
 } // namespace crm

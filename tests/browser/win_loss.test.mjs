@@ -1,0 +1,46 @@
+// Why deals were won and lost: reached from the deals, read by keys, a row opens its deals; the funnel by source and owner.
+import { test } from 'node:test';
+import { skip_without_page, phone, with_browser } from './support/wasl.mjs';
+
+const options = { skip: skip_without_page, timeout: 240_000 };
+const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
+
+test('what was won and lost is reached from the deals, and a row shows whose it is', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({}, '?lang=en');
+  await tab.begin_with_sample();
+  await go(tab, '/list/deal');
+  await tab.sees('heading', 'Deals');
+  await tab.role('button', 'Won and lost').focus();
+  await tab.press('Enter');
+  await tab.sees('heading', 'Won and lost');
+  await tab.sees_text(/Win rate/);
+  await tab.sees_text(/Sales velocity/);
+  await tab.sees('table', 'Against each competitor');
+  await tab.page.getByRole('row', { name: /بيت التمور/ }).first().focus();
+  await tab.press('Enter');
+  await tab.sees('dialog', 'بيت التمور');
+  await tab.sees_text(/تمور مكتب القصيم/);
+  await tab.press('Escape');
+  await tab.misses('dialog', 'بيت التمور');
+  await tab.page.reload(); // the address says which of the two
+  await tab.state('ready');
+  await tab.sees('heading', 'Won and lost');
+  for (let years = 0; years < 3; ++years) await tab.click('button', 'Earlier period');
+  await tab.sees_text('No deal was closed in this period');
+  tab.no_complaints();
+}));
+
+test('القمع لمصدر واحد ومسؤول واحد', options, with_browser(async ({ tab: open }) => {
+  const tab = await open(phone, '?lang=ar');
+  await tab.begin_with_sample();
+  await go(tab, '/funnel');
+  await tab.sees('heading', 'القمع التسويقي');
+  await tab.role('combobox', 'المصدر').click();
+  await tab.click('option', 'إعلان');
+  await tab.sees('button', /^الوعي: وصلنا اسمه/);
+  await tab.sees_text(/بدر العمري/);
+  await tab.click('tab', 'الكسب والخسارة');
+  await tab.sees('heading', 'الكسب والخسارة');
+  await tab.sees_text(/نسبة الكسب/);
+  tab.no_complaints();
+}));
