@@ -50,6 +50,7 @@ inline constexpr Belonging belongings[] = {
     {"need_question", "need_answer", "question"},
     {"lead", "need_answer", "lead"},
     {"deal", "need_answer", "deal"},
+    {"product", "stock_move", "product"},
 };
 
 } // namespace crm

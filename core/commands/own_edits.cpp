@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/entities/own.hpp"
-#include "core/store/lead_score.hpp"
+#include "core/store/custom_fields.hpp"
 
 namespace crm {
 
@@ -78,7 +78,7 @@ std::size_t values_held(const Tables& tables, EntityIx entity, FieldIx field) {
 }
 
 bool is_archived(const Tables& tables, EntityIx entity, FieldIx field) {
-    if (!tables.schema().is_custom(entity, field) || tables.schema().field(entity, field).key == lead_score_key)
+    if (!tables.schema().is_custom(entity, field) || is_of_program(tables.schema().field(entity, field).key))
         return false;
     return !tables.is_live(field_record(tables, entity, field));
 }
@@ -87,8 +87,7 @@ std::vector<FieldIx> fields_in_section(const Tables& tables, EntityIx entity, st
     std::vector<FieldIx> fields;
     for (const FieldIx ix : tables.schema().form_order(entity)) {
         const FieldDef& field = tables.schema().field(entity, ix);
-        const bool is_systems =
-            field.read_only && (!tables.schema().is_custom(entity, ix) || field.key == lead_score_key);
+        const bool is_systems = field.read_only && (!tables.schema().is_custom(entity, ix) || is_of_program(field.key));
         if (field.section == section && !is_systems && !is_archived(tables, entity, ix)) fields.push_back(ix);
     }
     return fields;

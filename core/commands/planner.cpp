@@ -6,6 +6,7 @@
 #include "core/commands/check.hpp"
 #include "core/commands/deals.hpp"
 #include "core/commands/define.hpp"
+#include "core/commands/stock_moves.hpp"
 #include "core/queries/reader.hpp"
 #include "core/store/custom_fields.hpp"
 #include "core/text/recurrence.hpp"
@@ -142,6 +143,7 @@ RecordId Planner::save_record(const SaveRecord& save) {
     check_unique(save, id);
     if (changes_schema(m_schema, save.entity)) define(save, id);
     if (m_schema.entity(save.entity).key == "deal") settle_stage(*this, save, id);
+    if (m_schema.entity(save.entity).key == "stock_move") settle_stock_move(*this, save, id);
     // What a rate is in stays known when the firm changes its currency.
     if (m_schema.entity(save.entity).key == "rate" && find_cell(save, m_schema.field(save.entity, "rate")))
         set(save.entity, id, "base", std::string(letters_of(reader_of(m_tables, Language::ar, {}, 0).currency)));

@@ -25,6 +25,7 @@
 #include "core/entities/quote.hpp"
 #include "core/entities/rate.hpp"
 #include "core/entities/saved_view.hpp"
+#include "core/entities/stock_move.hpp"
 #include "core/entities/tag.hpp"
 #include "core/entities/target.hpp"
 #include "core/entities/task.hpp"
@@ -74,5 +75,6 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &rate,
                                                     &need_question,
                                                     &need_rule,
-                                                    &need_answer};
+                                                    &need_answer,
+                                                    &stock_move};
 } // namespace crm

@@ -200,6 +200,7 @@ private:
     void keep_mapping();
     void write_totals();
     void settle_deals();
+    void settle_stock(); // stock_staging.cpp
     void tell_price(std::uint32_t row, Reason reason);
     void finish();
 

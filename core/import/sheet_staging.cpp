@@ -325,6 +325,7 @@ void SheetImport::tell_price(std::uint32_t row, Reason reason) {
 void SheetImport::finish() {
     write_totals();
     settle_deals();
+    settle_stock();
     stage_new_choices();
     if (m_records > 0 || m_report[RowFate::updated] > 0) keep_mapping();
 }

@@ -119,7 +119,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       affiliation[] = {"person", "company"}, line[] = {"quantity", "price"},
                                       deal[] = {"person", "company", "stage", "amount"}, stage[] = {"pipeline"},
                                       price[] = {"price_list"}, price_list[] = {"tag", "from", "until"},
-                                      rate[] = {"date", "rate"};
+                                      rate[] = {"date", "rate"}, stock_move[] = {"date", "quantity"};
     if (entity == "person" || entity == "company" || entity == "lead") return party;
     if (entity == "order" || entity == "quote" || entity == "invoice") return order;
     if (entity == "dealing") return dealing;
@@ -137,6 +137,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "price") return price;
     if (entity == "price_list") return price_list;
     if (entity == "rate") return rate;
+    if (entity == "stock_move") return stock_move;
     return {};
 }
 
@@ -169,6 +170,11 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
     if (entity == "price") {
         std::string name = cell("product");
         append_part(name, cell("price"), dot);
+        return name;
+    }
+    if (entity == "stock_move") {
+        std::string name = cell("product");
+        append_part(name, cell("kind"), dot);
         return name;
     }
     if (entity.ends_with("_line")) {

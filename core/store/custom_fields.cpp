@@ -6,6 +6,7 @@
 #include "core/base/sort_few.hpp"
 #include "core/entities/own.hpp"
 #include "core/store/lead_score.hpp"
+#include "core/store/stock_fields.hpp"
 
 namespace crm {
 
@@ -67,6 +68,10 @@ bool changes_schema(const Schema& schema, EntityIx entity) {
     return key == custom_field.key || key == own_choice.key || key == own_word.key || key == "lead_rule";
 }
 
+bool is_of_program(std::string_view field_key) {
+    return field_key == lead_score_key || field_key == on_hand_key || field_key == to_reorder_key;
+}
+
 bool is_out_of_use(const Schema& schema, EntityIx entity, FieldIx field) {
     const FieldDef& def = schema.field(entity, field);
     return schema.is_custom(entity, field) && def.hidden && def.read_only;
@@ -76,7 +81,7 @@ std::uint64_t definitions_revision(const Tables& tables) {
     std::uint64_t revision = 0;
     for (EntityIx entity = 0; entity < tables.table_count(); ++entity)
         if (changes_schema(tables.schema(), entity)) revision += tables.table(entity).revision;
-    return revision;
+    return revision * 2 + has_stock(tables); // of its movements only whether there are any
 }
 
 std::optional<CustomField> custom_field_of(const Tables& tables, Place place) {
@@ -156,6 +161,7 @@ std::size_t take_custom_fields(const Tables& tables, Schema& schema) {
         if (auto custom = custom_field_of(tables, place)) all.push_back(std::move(*custom));
     });
     if (auto score = lead_score_field(tables)) all.push_back(std::move(*score));
+    for (CustomField& field : stock_fields(tables)) all.push_back(std::move(field));
     sort_few(all, [](const CustomField& a, const CustomField& b) { return a.key < b.key; });
     std::size_t gained = 0;
     schema.begin_own();

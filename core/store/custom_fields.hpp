@@ -17,10 +17,13 @@ std::optional<CustomChoice> custom_choice_of(const Tables& tables, Place place);
 // Such a one, or a formula that is hidden: its name may be given to another field.
 bool is_out_of_use(const Schema& schema, EntityIx entity, FieldIx field);
 
+// Computed by the program of records of its own (the score of leads, what is on hand): no firm defines or edits it.
+bool is_of_program(std::string_view field_key);
+
 // All that the firm says about choices, as Schema::take_choices wants it.
 std::vector<CustomChoice> custom_choices(const Tables& tables, const Schema& schema);
 
-// Grows whenever one of these records changes.
+// Another whenever one of these records changes.
 std::uint64_t definitions_revision(const Tables& tables);
 
 // Brings the schema to what the tables say; answers how many fields and choices the schema gained.

@@ -1,4 +1,4 @@
-// Rates of exchange: a deal in dollars is left out of the board's sums, with a way to say what a dollar is worth; then
+// Rates of exchange: a deal in dinars is left out of the board's sums, with a way to say what a dinar is worth; then
 // it is counted, and one undo takes the rate away. Who owes in two currencies. A telephone.
 import { test } from 'node:test';
 import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
@@ -16,16 +16,24 @@ async function fill(tab, role, name, text) {
 }
 
 const words = {
-  ar: { new_deal: 'إضافة صفقة', deal: /صفقة$/, title: 'الصفقة', amount: 'القيمة', left_out: /مبلغ واحد بعملة USD لم يدخل/, why: /لا سعر صرف معروفًا/, add: 'إضافة سعر صرف', rate: /سعر صرف$/, worth: 'تساوي بعملتنا', sum: /نحو[\s\S]*4,950/, empty: 'لا أسعار' },
-  en: { new_deal: 'Add deal', deal: /Deal$/, title: 'Deal', amount: 'Amount', left_out: /1 amount in USD is left out/, why: /No rate of exchange is known/, add: 'Add a rate of exchange', rate: /Exchange rate$/, worth: 'Worth in our currency', sum: /about[\s\S]*4,950/, empty: 'No' },
+  ar: { currency: 'العملة', deal: /صفقة$/, title: 'الصفقة', amount: 'القيمة', left_out: /مبلغ واحد بعملة KWD لم يدخل/, why: /لا سعر صرف معروفًا/, add: 'إضافة سعر صرف', rate: /سعر صرف$/, worth: 'تساوي بعملتنا', sum: /نحو[\s\S]*13,450/ },
+  en: { currency: 'Currency', deal: /Deal$/, title: 'Deal', amount: 'Amount', left_out: /1 amount in KWD is left out/, why: /No rate of exchange is known/, add: 'Add a rate of exchange', rate: /Exchange rate$/, worth: 'Worth in our currency', sum: /about[\s\S]*13,450/ },
 };
 
-async function add_deal(tab, w, title, amount) {
+async function add_deal(tab, w, title, amount, currency) {
   await tab.calm();
-  await tab.click('button', w.new_deal);
+  await tab.press('n');
   await tab.sees('dialog', w.deal);
   await fill(tab, 'textbox', w.title, title);
   await fill(tab, 'textbox', w.amount, amount);
+  if (currency) {
+    await tab.role('combobox', w.currency).first().focus();
+    await tab.press('ArrowDown');
+    await tab.sees('option', 'SAR');
+    for (const _ of ['AED', 'EGP', currency]) await tab.press('ArrowDown');
+    await tab.press('Enter');
+    await tab.calm();
+  }
   await tab.press('Control+Enter');
   await tab.misses('dialog', w.deal);
   await tab.calm();
@@ -38,20 +46,21 @@ for (const language of ['ar', 'en'])
     await tab.begin_empty();
     await go(tab, '/list/deal');
     await add_deal(tab, w, 'One', '1200');
-    await add_deal(tab, w, 'Two', '1000 USD');
+    await add_deal(tab, w, 'Two', '1000', 'KWD');
     await tab.sees_text(w.left_out);
     await tab.sees_text(w.why);
     await tab.click('button', w.add);
     await tab.sees('dialog', w.rate);
-    await fill(tab, 'textbox', w.worth, '3.75');
+    await fill(tab, 'textbox', w.worth, '12.25');
     await tab.press('Control+Enter');
     await tab.misses('dialog', w.rate);
-    await tab.sees('heading', w.sum); // 1,200 + 1,000 × 3.75
+    await tab.sees('heading', w.sum); // 1,200 + 1,000 × 12.25
     await tab.press('Control+z');
     await tab.sees_text(w.left_out);
     await tab.press('Control+Shift+z');
     await tab.sees('heading', w.sum);
     await go(tab, '/list/rate');
-    await tab.sees('row', language === 'ar' ? /دولار أمريكي[\s\S]*3\.75/ : /US dollar[\s\S]*3\.75/);
+    await tab.sees('row', language === 'ar' ? /دينار كويتي/ : /Kuwaiti dinar/);
+    await tab.sees_text(/12\.25/);
     tab.no_complaints();
   }));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/commands/deals.hpp"
+#include "core/queries/known_fields.hpp"
 #include "core/sales/approval.hpp"
 #include "core/text/filled.hpp"
 #include "core/text/money_text.hpp"
@@ -12,6 +13,7 @@
 #include "core/text/words_form.hpp"
 #include "core/text/words_prices.hpp"
 #include "web/frame/field_editor.hpp"
+#include "web/frame/stock_note.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -135,6 +137,15 @@ void price_source_ui(const Context& ctx, const Draft& line, const FoundPrice& fo
     text_ui(quantity.empty() ? filled(ctx.text(words::price_from_list), {list})
                              : filled(ctx.text(words::price_from_list_above), {list, quantity}),
             styles::small.with(Color::text_muted));
+}
+
+// An order that has been delivered is taken off already.
+void stock_of_line_ui(const Context& ctx, const Draft& document, const Draft& line) {
+    if (ctx.schema.entity(document.entity).key != "order") return;
+    const Place saved = is_new(document.record) ? Place{} : ctx.tables.find(document.record);
+    if (saved && known_column(ctx.tables, "order", "state").words(saved.row) == "delivered") return;
+    const Value quantity = typed_value(ctx, line, "quantity");
+    if (const auto* n = std::get_if<std::int64_t>(&quantity)) stock_note_ui(ctx, chosen(ctx, line, "product"), *n);
 }
 
 Result<DocumentTotal, DocumentError> total_of(const Context& ctx, const Draft& document,
@@ -322,6 +333,7 @@ void document_lines_ui(Context& ctx, const Draft& document, DocumentLinesDraft& 
         const LineAnswer answer =
             line_ui(ctx, lines.lines[i], static_cast<std::uint32_t>(i), lines.open.contains(i), amount, problems);
         price_source_ui(ctx, lines.lines[i], lines.prices[i].found);
+        stock_of_line_ui(ctx, document, lines.lines[i]);
         if (is_phone()) end_card_ui();
         if (answer.remove) gone = i;
         if (answer.toggle && !lines.open.insert(i).second) lines.open.erase(i);

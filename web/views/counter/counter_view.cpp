@@ -20,6 +20,7 @@
 #include "web/frame/field_editor.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/shortcuts.hpp"
+#include "web/frame/stock_note.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/semantics.hpp"
 #include "web/views/counter/basket.hpp"
@@ -168,7 +169,7 @@ void shelf_ui(Context& ctx, CounterState& state) {
 // ---- the basket ------------------------------------------------------------------------------------------------
 
 // Answers whether the line is to go.
-bool line_ui(Context& ctx, BasketLine& line, bool is_wrong, const std::string& amount) {
+bool line_ui(Context& ctx, BasketLine& line, const CounterLine& means, bool is_wrong, const std::string& amount) {
     const std::string name = ctx.name(line.product);
     const auto named = [&](const BothNames& words) { return std::string(ctx.text(words)) + ": " + name; };
     const float width = width_left(), number = px(84), end = px(44), space = px(8);
@@ -199,6 +200,7 @@ bool line_ui(Context& ctx, BasketLine& line, bool is_wrong, const std::string& a
                .width = number + px(16)},
               line.discount);
     end_box();
+    stock_note_ui(ctx, line.product, means.quantity);
     return goes;
 }
 
@@ -256,7 +258,7 @@ void basket_ui(Context& ctx, CounterState& state) {
         if (i > 0) divider_ui();
         const std::string amount =
             total && total->currency ? money_of(ctx, total->money(total->lines[i].amount())) : std::string();
-        if (line_ui(ctx, state.basket.lines[i], meaning.is_wrong[i], amount)) gone = i;
+        if (line_ui(ctx, state.basket.lines[i], meaning.sale.lines[i], meaning.is_wrong[i], amount)) gone = i;
     }
     if (gone < state.basket.lines.size())
         state.basket.lines.erase(state.basket.lines.begin() + static_cast<std::ptrdiff_t>(gone));

@@ -4,6 +4,7 @@
 
 #include "core/base/sort_few.hpp"
 #include "core/queries/lead_rules.hpp"
+#include "core/queries/stock.hpp"
 #include "core/text/words_groups.hpp"
 #include "core/text/words_list.hpp"
 #include "web/frame/bulk_edit.hpp"
@@ -80,6 +81,9 @@ void add_column(const Context& ctx, EntityIx entity, const ListColumn& column, b
                            .own_editor = true});
 }
 
+// Behind the price; a firm without movements of its stock does not have them.
+bool is_of_stock(const FieldDef& field) { return field.key == on_hand_key || field.key == to_reorder_key; }
+
 // Columns in the schema's order of lists first, then every other field, hidden until somebody wants it; then how
 // complete records are, and what somebody has added from beside them.
 ListColumns columns_of(const Context& ctx, EntityIx entity, const TableView& view) {
@@ -89,7 +93,7 @@ ListColumns columns_of(const Context& ctx, EntityIx entity, const TableView& vie
         if (ctx.schema.field(entity, ix).key != "removed_at") fields.push_back(ix);
     const auto rank = [&](FieldIx ix) {
         const FieldDef& field = ctx.schema.field(entity, ix);
-        const int order = field.key == lead_score_key ? 2 : field.list_order;
+        const int order = field.key == lead_score_key ? 2 : is_of_stock(field) ? 6 : field.list_order;
         return order ? order : 1000;
     };
     sort_few_by(fields, rank);
@@ -105,7 +109,7 @@ ListColumns columns_of(const Context& ctx, EntityIx entity, const TableView& vie
              .align = is_number ? Align::end : Align::start,
              .can_sort = !is_several(field),
              .can_hide = field.list_order != 1,
-             .hidden = field.list_order == 0 && field.key != lead_score_key &&
+             .hidden = field.list_order == 0 && field.key != lead_score_key && !is_of_stock(field) &&
                        (!ctx.schema.is_custom(entity, ix) || field.read_only),
              .kind = text_kind_of(field),
              .read_only = field.read_only || !ctx.can_write(),

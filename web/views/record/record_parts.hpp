@@ -60,6 +60,9 @@ void needs_part_ui(Context& ctx, Place lead_or_deal);
 int open_needs(Context& ctx, Place lead_or_deal);
 void needs_dialog_ui(Context& ctx, Place lead_or_deal); // once a frame, after the page
 
+// What is on hand of a product, and its last movements.
+void stock_part_ui(Context& ctx, Place product);
+
 // The prices of a list, or of a product in all lists.
 void prices_part_ui(Context& ctx, Place owner);
 

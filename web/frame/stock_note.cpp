@@ -1,0 +1,23 @@
+#include "web/frame/stock_note.hpp"
+
+#include "core/queries/stock.hpp"
+#include "core/text/filled.hpp"
+#include "core/text/numbers.hpp"
+#include "core/text/words_stock.hpp"
+#include "web/kit/kit.hpp"
+
+namespace crm {
+
+std::string quantity_text(const Context& ctx, std::int64_t quantity) {
+    return fixed_text({quantity, 4}, {.digits = ctx.reader.locale.digits, .decimals_max = 4});
+}
+
+void stock_note_ui(const Context& ctx, RecordId product, std::int64_t quantity) {
+    const Value known = on_hand(ctx.tables, ctx.tables.find(product));
+    const auto* there = std::get_if<std::int64_t>(&known);
+    if (!there || quantity <= *there) return;
+    gap(4);
+    text_ui(filled(ctx.text(words::stock_only), {quantity_text(ctx, *there)}), styles::small.with(Color::warning_ink));
+}
+
+} // namespace crm
