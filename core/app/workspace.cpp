@@ -8,7 +8,6 @@
 #include "core/app/rebuild.hpp"
 #include "core/app/row_order.hpp"
 #include "core/entities/all_entities.hpp"
-#include "core/entities/deal_preset.hpp"
 #include "core/formats/journal_json.hpp"
 #include "core/formats/op_json.hpp"
 #include "core/sales/approval.hpp"
@@ -403,8 +402,7 @@ UndoStep Workspace::write(std::string label, const std::vector<Edit>& edits, Com
     entry.ops = stamped(edits, committed.added);
     append(entry);
     UndoStep step{std::move(label), {}, {}};
-    for (const Op& op : entry.ops) // the preset pipeline stays: another device may sell by it already
-        if (!is_of_preset(op.record) || m_tables->find(op.record)) step.cells.push_back(before_image(*m_tables, op));
+    for (const Op& op : entry.ops) step.cells.push_back(before_image(*m_tables, op));
     apply_ops(entry.ops);
     committed.change_count = entry.ops.size();
     return step;

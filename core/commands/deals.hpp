@@ -8,8 +8,7 @@
 // Planner::save_record sees to it that
 //   - it has a stage, and the pipeline of that stage: where nothing is said, the first open stage of the first
 //   pipeline,
-//     and where the firm has no pipeline the preset one (entities/deal_preset.hpp), which is written with it and stays
-//     when that deal is undone;
+//     and where the firm has no pipeline the preset one (entities/deal_preset.hpp), which is written with it;
 //   - a new stage writes state, stage_since and closed_at, and adds a deal_step;
 //   - a deal that leaves the lost ones loses its reason.
 // A pipeline chosen without a stage takes the deal to that pipeline's first stage of the same kind. A stage and a

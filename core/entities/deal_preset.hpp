@@ -119,10 +119,4 @@ constexpr std::size_t place_in_preset(std::string_view kept) {
     return PresetStage{}.checklist.size();
 }
 
-constexpr bool is_of_preset(RecordId id) {
-    for (std::size_t i = 0; i < std::size(preset_stages); ++i)
-        if (id == preset_stage_id(i)) return true;
-    return id == preset_pipeline_id;
-}
-
 } // namespace crm

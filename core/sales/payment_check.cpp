@@ -243,8 +243,8 @@ private:
         const FileLine& line = m_lines[index];
         const Named::Found& found = m_found[index];
         const auto take = [&](std::string_view what) {
-            for (const int day : {line.day.days - apart, line.day.days + apart}) {
-                Recorded* payment = m_shelf.take(by, what, line.amount, day, m_payments);
+            for (const int days : {-apart, apart}) {
+                Recorded* payment = m_shelf.take(by, what, line.amount, line.day.days + days, m_payments);
                 if (!payment) continue;
                 payment->is_taken = m_is_matched[index] = true;
                 m_result.matched.push_back({index, payment->row, by});

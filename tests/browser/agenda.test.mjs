@@ -8,10 +8,10 @@ import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 const options = { skip: skip_without_page, timeout: 240_000 };
 const words = {
   en: { calendar: 'Calendar', agenda: 'Agenda', today: /^Today · Sunday, 22 November 2026/, add: 'Add appointment', form: /Appointment$/, title: 'Appointment', starts: 'Starts',
-        none: 'No appointments yet', to_come: 'To come', entry: /^Measure the hall/, said: /^Measure the hall, 2:00 PM/, held: 'Held', recorded: 'Recorded among the dealings', before: 'Before',
+        none: 'No appointments yet', to_come: 'To come', entry: /^Measure the hall/, said: /^Measure the hall.*2:00 PM/, held: 'Held', recorded: 'Recorded among the dealings', before: 'Before',
         open: 'Open', when: 'When', ics: 'Calendar file (.ics)', later: 'Later', tab: /^Appointments/ },
   ar: { calendar: 'التقويم', agenda: 'قائمة', today: /^اليوم · الأحد، 22 نوفمبر 2026/, add: 'إضافة موعد', form: /موعد$/, title: 'الموعد', starts: 'يبدأ في',
-        none: 'لا مواعيد بعد', to_come: 'القادمة', entry: /^Measure the hall/, said: /^Measure the hall، 2:00 م/, held: 'تم', recorded: 'سُجّل الموعد في التعاملات', before: 'السابقة',
+        none: 'لا مواعيد بعد', to_come: 'القادمة', entry: /^Measure the hall/, said: /^Measure the hall.*2:00 م/, held: 'تم', recorded: 'سُجّل الموعد في التعاملات', before: 'السابقة',
         open: 'فتح', when: 'موعده', ics: 'ملف تقويم (.ics)', later: 'التالي', tab: /^المواعيد/ },
 };
 

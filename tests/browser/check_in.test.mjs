@@ -89,3 +89,54 @@ test('on a telephone a visitor is chosen from the list by name', options, with_b
   await tab.screenshot('check-in-phone');
   tab.no_complaints();
 }));
+
+// A camera that always shows the same, and a reader that reads it after a while.
+function with_camera(code) {
+  globalThis.BarcodeDetector = class {
+    constructor() {
+      this.looks = 0;
+    }
+    async detect() {
+      return ++this.looks < 3 ? [] : [{ rawValue: code }];
+    }
+  };
+  navigator.mediaDevices.getUserMedia = async () => {
+    if (globalThis.has_no_camera) throw new DOMException('no camera', 'NotFoundError');
+    return document.createElement('canvas').captureStream();
+  };
+}
+
+test('the camera reads a card at the door and a code at the counter, and says when it cannot', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ is_fixed_day: true }, '?lang=en');
+  await tab.begin_with_sample();
+  await tab.page.evaluate(() => (location.hash = '#/check-in'));
+  await tab.sees('heading', 'Check-in');
+  await tab.misses('button', 'Scan with the camera'); // this browser reads no barcodes
+  await tab.page.addInitScript(with_camera, '10100');
+  await tab.page.reload();
+  await tab.state('ready');
+  await tab.page.evaluate(() => (globalThis.has_no_camera = true));
+  await tab.click('button', 'Scan with the camera');
+  const dialog = tab.page.locator('dialog[open]');
+  await dialog.getByRole('status').filter({ hasText: 'There is no camera' }).waitFor();
+  await tab.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await tab.sees('heading', 'Check-in'); // the screen below did not hear the key
+  await tab.page.evaluate(() => (globalThis.has_no_camera = false));
+  await tab.click('button', 'Scan with the camera');
+  await tab.sees_text(words.en.first);
+  await dialog.waitFor({ state: 'detached' });
+  tab.no_complaints();
+}));
+
+test('the camera puts an item into the basket', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ is_fixed_day: true }, '?lang=en');
+  await tab.begin_with_sample();
+  await tab.page.addInitScript(with_camera, 'DT-01');
+  await tab.page.evaluate(() => (location.hash = '#/counter'));
+  await tab.page.reload();
+  await tab.state('ready');
+  await tab.click('button', 'Scan with the camera');
+  await tab.sees('button', /^Take out of the basket/);
+  tab.no_complaints();
+}));

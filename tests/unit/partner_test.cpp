@@ -34,10 +34,9 @@ struct Firm {
                                          {"partner", Value{partner}},
                                          {"amount", Value{Money{minor, currency_of(currency)}}}});
         if (kind == StageKind::open) return id;
-        const Place pipeline = tables().directory().place(tables()
-                                                              .table(tables().schema().entity("deal"))
-                                                              .columns[tables().schema().field("deal", "pipeline")]
-                                                              .reference(tables().find(id).row));
+        const EntityIx entity = tables().schema().entity("deal");
+        const Column& pipelines = tables().table(entity).columns[tables().schema().field(entity, "pipeline")];
+        const Place pipeline = tables().directory().place(pipelines.reference(tables().find(id).row));
         const Place stage = first_stage(tables(), pipeline.row, kind);
         const auto moved = workspace.send(
             MoveDeal{.deal = id, .stage = tables().id(stage), .reason = kind == StageKind::lost ? "price" : ""});

@@ -47,20 +47,6 @@ TEST_CASE("a pipeline's deals come into the stage of their kind in another") {
     CHECK(world.tables().value(won_deal, world.field("deal", "stage")) == Value{preset_stage_id(4)});
 }
 
-TEST_CASE("the preset pipeline stays when the deal it came with is undone, and its own edits are undone as any") {
-    WorkspaceWorld world;
-    const RecordId deal = world.add("deal", {{"title", "أولى"}});
-    REQUIRE(world.workspace->undo());
-    CHECK_FALSE(world.tables().is_live(deal));
-    CHECK(stages_in_order(world.tables()).size() == std::size(preset_stages));
-    REQUIRE(world.workspace->redo());
-    CHECK(world.tables().is_live(deal));
-    CHECK(world.tables().value(deal, world.field("deal", "stage")) == Value{preset_stage_id(0)});
-    REQUIRE(world.send(world.save_of("stage", {{"stuck_days", number(3)}}, preset_stage_id(4))));
-    REQUIRE(world.workspace->undo());
-    CHECK(is_missing(world.tables().value(preset_stage_id(4), world.field("stage", "stuck_days"))));
-}
-
 TEST_CASE("lines of the preset are known in both languages and keep their order") {
     for (const PresetStage& stage : preset_stages)
         for (std::size_t i = 0; i < stage.checklist.size() && !stage.checklist[i].ar.empty(); ++i) {

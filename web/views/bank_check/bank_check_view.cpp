@@ -64,9 +64,11 @@ void part_line_ui(Context& ctx, const BankCheckState& state) {
         else
             beside(12);
         const auto count = static_cast<std::int64_t>(state.proposed);
-        if (button_ui(
-                ctx.counted(words::bank_record_all, count),
-                {.kind = ButtonKind::primary, .icon = Icon::check, .disabled = !ctx.can_write(), .id = "record all"}))
+        if (button_ui(ctx.counted(words::bank_record_all, count), {.kind = ButtonKind::primary,
+                                                                   .icon = Icon::check,
+                                                                   .small = true,
+                                                                   .disabled = !ctx.can_write(),
+                                                                   .id = "record all"}))
             ctx.send(payments_of_lines(ctx.tables, state.read.lines, state.check.unrecorded, bank_method(state)),
                      ctx.counted(words::bank_recorded, count));
     }

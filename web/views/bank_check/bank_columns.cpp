@@ -1,3 +1,4 @@
+// Which column of the file says what, and what counts as the same money: asked in a dialog, also later.
 #include <optional>
 
 #include "core/entities/payment.hpp"

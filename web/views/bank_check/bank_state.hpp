@@ -2,8 +2,8 @@
 #pragma once
 #include <map>
 
+#include "web/frame/bank_file.hpp"
 #include "web/kit/table.hpp"
-#include "web/views/bank_check/bank_file.hpp"
 
 namespace crm {
 

@@ -1,3 +1,4 @@
+// The lines of one part of the check, what a press on them does, and the payment that is recorded of one.
 #include "core/queries/known_fields.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
@@ -125,9 +126,9 @@ std::vector<TableColumn> columns_of(const Context& ctx, const BankCheckState& st
     add("date", words::bank_date, 118);
     add("amount", words::bank_money, 124, Align::end);
     add("customer", words::bank_customer, 168);
-    add("for", words::bank_for, 130);
-    if (state.part != part_not_in_file) add("by", words::bank_known_by, 124);
-    add("words", words::bank_words, 240);
+    add("for", words::bank_for, 170);
+    if (state.part != part_not_in_file) add("by", words::bank_known_by, 150);
+    add("words", words::bank_words, 230);
     return columns;
 }
 

@@ -189,8 +189,9 @@ void filters_ui(Context& ctx, FunnelState& state) {
 
 void funnel_view_ui(Context& ctx) {
     FunnelState& state = ctx.state<FunnelState>();
-    if (!begin_scroll_ui("funnel", {}, px(is_phone() ? 12.0f : 24.0f, 18.0f))) return end_scroll_ui();
     const bool is_of_deals = ctx.route.part == deals_part;
+    if (!begin_scroll_ui(is_of_deals ? "won and lost" : "funnel", {}, px(is_phone() ? 12.0f : 24.0f, 18.0f)))
+        return end_scroll_ui();
     heading_ui(ctx.text(is_of_deals ? words::win_loss_title : words::funnel_title), 1);
     gap(4);
     const TabItem tabs[] = {{.label = ctx.text(words::funnel_title)}, {.label = ctx.text(words::win_loss_title)}};

@@ -139,12 +139,12 @@ void section_ui(Context& ctx, WinLossState& state, const Section& section, const
                                                 .under_title = true});
     gap(10);
     Figures figures{.id = section.id, .label = ctx.text(section.title), .columns = {}, .count = shown};
-    figures.columns = {figure_column(ctx, "name", words::win_loss_name, 170)};
+    figures.columns = {figure_column(ctx, "name", words::win_loss_name, 118)};
     if (!section.is_of_lost) {
-        figures.columns.push_back(figure_column(ctx, "won", words::win_loss_won, 70));
-        figures.columns.push_back(figure_column(ctx, "lost", words::win_loss_lost, 70));
-        figures.columns.push_back(figure_column(ctx, "rate", words::win_loss_rate, 90));
-        figures.columns.push_back(figure_column(ctx, "won_amount", words::win_loss_won_amount, 140));
+        figures.columns.push_back(figure_column(ctx, "won", words::win_loss_won, 58));
+        figures.columns.push_back(figure_column(ctx, "lost", words::win_loss_lost, 58));
+        figures.columns.push_back(figure_column(ctx, "rate", words::win_loss_rate, 84));
+        figures.columns.push_back(figure_column(ctx, "won_amount", words::win_loss_won_amount, 112));
     } else {
         figures.columns.push_back(figure_column(ctx, "lost", words::win_loss_lost, 90));
         figures.columns.push_back(figure_column(ctx, "lost_amount", words::win_loss_lost_amount, 160));

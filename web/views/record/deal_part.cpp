@@ -20,7 +20,7 @@ namespace crm {
 
 namespace {
 
-constexpr std::size_t rows_max = 200;
+constexpr std::size_t shown_rows_max = 200;
 
 std::string days_text(const Context& ctx, std::int64_t ms) {
     const std::int64_t days = ms / 86'400'000;
@@ -134,7 +134,7 @@ void work_card_ui(Context& ctx, Place deal, std::string_view key, const BothName
                             .action = ctx.can_write() ? ctx.text(words::add) : std::string_view()}))
         ctx.add(key, deal_presets(ctx, deal));
     if (rows.empty()) text_ui(ctx.text(words::none), styles::muted);
-    for (std::size_t i = 0; i < std::min(rows.size(), rows_max); ++i) {
+    for (std::size_t i = 0; i < std::min(rows.size(), shown_rows_max); ++i) {
         const Place place{entity, rows[i]};
         const RecordId id = ctx.tables.id(place);
         const std::string name = ctx.name(place), day = cell_text(ctx.tables, place, when, ctx.brief());
@@ -168,7 +168,7 @@ void times_card_ui(Context& ctx, Place deal) {
 void deal_rows_ui(Context& ctx, std::vector<Row> rows) {
     const DealColumns deals(ctx.tables);
     sort_few_by(rows, [&](Row row) { return std::pair{deals.kind(row) != StageKind::open, -deals.since.number(row)}; });
-    for (std::size_t i = 0; i < std::min(rows.size(), rows_max); ++i) {
+    for (std::size_t i = 0; i < std::min(rows.size(), shown_rows_max); ++i) {
         const Place place{deals.deals.entity, rows[i]};
         const std::string name = ctx.name(place), stage = ctx.cell(place, ctx.field("deal", "stage")),
                           amount = ctx.cell(place, ctx.field("deal", "amount"));

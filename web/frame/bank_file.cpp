@@ -1,4 +1,4 @@
-#include "web/views/bank_check/bank_file.hpp"
+#include "web/frame/bank_file.hpp"
 
 #include "core/text/words_bank.hpp"
 #include "core/text/words_setup.hpp"
