@@ -2,8 +2,11 @@
 // reader's currency, records call each other by their aliases.
 #include <algorithm>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "core/app/trade_template.hpp"
+#include "core/queries/stock.hpp"
 #include "core/record/parse.hpp"
 
 namespace crm {
@@ -39,6 +42,7 @@ public:
             m_record = person;
             put(m_schema.field(m_entity, "last_contacted"), Value{at});
         }
+        write_counts();
         return std::move(m_change);
     }
 
@@ -77,9 +81,11 @@ private:
             m_entity = entity;
             m_record = id;
             if (key == "lines")
-                write_lines(id, text);
+                write_lines(id, text, has_cell(record, "state", "delivered"));
             else if (key == "works")
                 write_affiliation(id, text);
+            else if (key == "stock")
+                note_count(text);
             else
                 write_cell(key, text);
         }
@@ -172,7 +178,7 @@ private:
     }
 
     // "@tea*4 @rice*10": the order's lines at the prices of the sample, and their total.
-    void write_lines(RecordId order, std::string_view text) {
+    void write_lines(RecordId order, std::string_view text, bool is_delivered) {
         const EntityIx order_entity = m_entity, line = m_schema.entity("order_line");
         Money total{0, m_reader.currency};
         while (!text.empty()) {
@@ -185,6 +191,7 @@ private:
                 return;
             }
             const Value price = price_of(*product->second.record);
+            if (is_delivered) m_delivered[product->second.id] += std::get<std::int64_t>(*count);
             begin(line, new_record(m_count++));
             put(m_schema.field(line, "order"), Value{order});
             put(m_schema.field(line, "product"), Value{product->second.id});
@@ -196,6 +203,10 @@ private:
         m_entity = order_entity;
         m_record = order;
         put(m_schema.field(m_entity, "total"), Value{total});
+    }
+    static bool has_cell(const TradeRecord& record, std::string_view key, std::string_view text) {
+        return std::ranges::any_of(record.cells,
+                                   [&](const auto& cell) { return cell.first == key && cell.second == text; });
     }
     Value price_of(const TradeRecord& product) const {
         for (const auto& [key, text] : product.cells)
@@ -211,6 +222,29 @@ private:
         put(m_schema.field(m_entity, "person"), Value{person});
         put(m_schema.field(m_entity, "company"), Value{company});
         if (!text.empty()) put(m_schema.field(m_entity, "role"), Value{std::string(text)});
+    }
+
+    void note_count(std::string_view text) {
+        const EntityIx move = m_schema.entity("stock_move");
+        const auto count = parse_cell(m_schema.field(move, m_schema.field(move, "quantity")), text, m_parsing);
+        if (!count) return mistake("cannot be understood: stock");
+        m_counts.emplace_back(m_record, std::get<std::int64_t>(*count));
+    }
+    // Counted today, whatever was delivered before: the sample's own orders too, wherever they stand in it.
+    void write_counts() {
+        if (m_counts.empty()) return;
+        const std::vector<std::int64_t> now = stock_on_hand(m_tables);
+        const EntityIx move = m_schema.entity("stock_move");
+        for (const auto& [product, count] : m_counts) {
+            const Place place = m_tables.find(product);
+            const std::int64_t before = (place ? now[place.row] : 0) - m_delivered[product];
+            begin(move, new_record(m_count++));
+            put(m_schema.field(move, "product"), Value{product});
+            put(m_schema.field(move, "kind"), Value{"counted"});
+            put(m_schema.field(move, "quantity"), Value{count});
+            put(m_schema.field(move, "date"), Value{std::int64_t{m_reader.today.days}});
+            if (before != 0) put(m_schema.field(move, "before"), Value{before});
+        }
     }
 
     void note_contact(const TradeRecord& dealing) {
@@ -238,6 +272,8 @@ private:
     Change m_change;
     std::map<std::string, Known> m_records;
     std::map<RecordId, std::int64_t> m_last_contacts;
+    std::vector<std::pair<RecordId, std::int64_t>> m_counts; // of products, in ten-thousandths
+    std::map<RecordId, std::int64_t> m_delivered;
     EntityIx m_entity = no_entity;
     RecordId m_record;
     std::uint64_t m_count = 0;

@@ -106,7 +106,7 @@ std::string Territories::settle_territory(SaveRecord& save) {
         const auto* address = std::get_if<Address>(&value);
         return address ? of(*address) : std::string();
     };
-    const std::string wanted = by_address(after(save, at_field));
+    std::string wanted = by_address(after(save, at_field));
     if (!is_new(save.id)) {
         const std::string now = words_of(m_tables.value(save.id, field));
         if (!now.empty() && now != by_address(m_tables.value(save.id, at_field))) return {}; // chosen by hand
