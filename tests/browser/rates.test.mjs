@@ -28,6 +28,7 @@ async function add_deal(tab, w, title, amount, currency) {
   await fill(tab, 'textbox', w.amount, amount);
   if (currency) {
     await tab.role('combobox', w.currency).first().focus();
+    await tab.calm();
     await tab.press('ArrowDown');
     await tab.sees('option', 'SAR');
     for (const _ of ['AED', 'EGP', currency]) await tab.press('ArrowDown');

@@ -133,11 +133,13 @@ FieldResult reference_editor(Context& ctx, const FieldDef& field, EntityIx entit
                              Draft& draft) {
     const EntityIx target = ctx.schema.target(entity, ix);
     if (field.target == "stage" || field.target == "pipeline") return stage_editor(ctx, field, target, ix, spec, draft);
+    // What is not found may be there all the same until the index has read everything: no second one is offered.
+    const bool is_known = ctx.caches.index.is_complete(ctx.tables);
     ReferenceResult result = reference_ui(field.key, spec, draft.fields[ix].reference,
                                           [&](std::string_view query, std::vector<ReferenceOption>& found) {
                                               suggest_records(ctx, target, query, found);
                                           },
-                                          {.can_create = ctx.can_write() && target != entity});
+                                          {.can_create = ctx.can_write() && target != entity && is_known});
     if (result.create) { // at once and by its name alone: the rest can be filled in later
         const std::string name = result.created_name;
         const Result<Committed, Problems> added =

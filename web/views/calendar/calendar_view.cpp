@@ -8,10 +8,10 @@
 #include "core/text/item_list.hpp"
 #include "core/text/words_calendar.hpp"
 #include "core/text/words_home.hpp"
+#include "web/frame/appointment_card.hpp"
 #include "web/frame/reminders.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
-#include "web/views/calendar/appointment_card.hpp"
 
 namespace crm {
 

@@ -7,9 +7,9 @@
 #include "core/text/words_calendar.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/appointment_card.hpp"
 #include "web/frame/export_dialog.hpp"
 #include "web/kit/kit.hpp"
-#include "web/views/calendar/appointment_card.hpp"
 #include "web/views/record/record_parts.hpp"
 
 namespace crm {

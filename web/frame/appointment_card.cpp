@@ -1,4 +1,4 @@
-#include "web/views/calendar/appointment_card.hpp"
+#include "web/frame/appointment_card.hpp"
 
 #include <algorithm>
 #include <array>
