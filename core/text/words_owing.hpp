@@ -4,6 +4,7 @@
 
 namespace crm::words {
 
+inline constexpr BothNames accounts_heading = {"الحسابات", "Accounts"}; // of the navigation
 inline constexpr BothNames owing = {"المستحقات", "Who owes"};
 inline constexpr BothNames owing_text = {"من عليه شيء، وكم تأخر عن موعد سداده.",
                                          "Everybody who owes something, and how late it is."};

@@ -1,5 +1,9 @@
 #include "web/frame/navigation.hpp"
 
+#include <utility>
+
+#include "imgui_internal.h"
+
 #include "core/entities/all_entities.hpp"
 #include "core/text/words_attendance.hpp"
 #include "core/text/words_bank.hpp"
@@ -48,19 +52,19 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::counter}, Icon::counter, words::counter_title, "G X", NavSection::selling},
         {{.screen = Screen::list, .entity = "quote"}, Icon::quote, quote.plural, "G U", NavSection::selling},
         {{.screen = Screen::list, .entity = "order"}, Icon::order, order.plural, "G O", NavSection::selling},
-        {{.screen = Screen::list, .entity = "invoice"}, Icon::invoice, invoice.plural, "G F", NavSection::selling},
-        {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M", NavSection::selling},
-        {{.screen = Screen::owing}, Icon::owing, words::owing, "G J", NavSection::selling},
-        {{.screen = Screen::bank_check}, Icon::check, words::bank_title, "", NavSection::selling},
         {{.screen = Screen::list, .entity = "product"}, Icon::product, product.plural, "G R", NavSection::selling},
         {{.screen = Screen::list, .entity = "price_list"},
          Icon::price_list,
          price_list.plural,
          "G Z",
          NavSection::selling},
-        {{.screen = Screen::list, .entity = "rate"}, Icon::rate, rate.plural, "", NavSection::selling},
         {{.screen = Screen::forecast}, Icon::forecast, words::forecast, "G G", NavSection::selling},
         {{.screen = Screen::performance}, Icon::ranking, words::performance, "", NavSection::selling},
+        {{.screen = Screen::list, .entity = "invoice"}, Icon::invoice, invoice.plural, "G F", NavSection::accounts},
+        {{.screen = Screen::list, .entity = "payment"}, Icon::money, payment.plural, "G M", NavSection::accounts},
+        {{.screen = Screen::owing}, Icon::owing, words::owing, "G J", NavSection::accounts},
+        {{.screen = Screen::bank_check}, Icon::check, words::bank_title, "", NavSection::accounts},
+        {{.screen = Screen::list, .entity = "rate"}, Icon::rate, rate.plural, "", NavSection::accounts},
         {{.screen = Screen::bin}, Icon::bin, words::bin, "G B", NavSection::tools},
         {{.screen = Screen::import_file}, Icon::upload, words::import_file, "G I", NavSection::tools},
         {{.screen = Screen::quality}, Icon::merge, words::quality, "G Q", NavSection::tools},
@@ -76,6 +80,7 @@ const BothNames& name_of(NavSection section) {
     case NavSection::start: return none;
     case NavSection::customers: return words::customers_heading;
     case NavSection::selling: return words::selling_heading;
+    case NavSection::accounts: return words::accounts_heading;
     case NavSection::tools: return words::tools_heading;
     }
     return none;
@@ -151,9 +156,14 @@ bool nav_row_ui(std::string_view label, Icon icon, std::string_view shortcut, bo
 }
 
 void nav_item_ui(Context& ctx, const Destination& destination, float width) {
-    if (nav_row_ui(ctx.text(names_of(ctx, destination)), destination.icon, destination.shortcut,
-                   is_at(ctx.route, destination), width))
+    static const Destination* last = nullptr; // whoever goes somewhere by a key sees where that stands
+    const bool is_here = is_at(ctx.route, destination);
+    const ImVec2 top = cursor();
+    if (nav_row_ui(ctx.text(names_of(ctx, destination)), destination.icon, destination.shortcut, is_here, width))
         ctx.go(destination.route);
+    if (is_here && std::exchange(last, &destination) != &destination)
+        ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {top, plus(top, width, px(36))},
+                            ImGuiScrollFlags_KeepVisibleEdgeY);
 }
 
 void heading_ui(Context& ctx, NavSection section, float width) {

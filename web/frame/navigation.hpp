@@ -8,7 +8,7 @@
 namespace crm {
 
 // Under which heading a place stands. Headings fold, and each device remembers which are folded.
-enum class NavSection : std::uint8_t { start, customers, selling, tools };
+enum class NavSection : std::uint8_t { start, customers, selling, accounts, tools };
 
 struct Destination {
     Route route;
