@@ -192,6 +192,7 @@ void SheetImport::read_phone(std::size_t row, const Piece& piece, std::string_vi
                     m_problems.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint16_t>(piece.column),
                                           value.error(), piece.target.field});
                     ++m_report.problem_count;
+                    if (is_several(*piece.field)) return draft.add(piece.target, std::string(text));
                     if (draft.find(piece.target))
                         append_words(draft.leftovers, "\n",
                                      m_job.mapping.columns[piece.column].heading + ": " + std::string(text));

@@ -327,6 +327,22 @@ TEST_CASE("importing twice with skip adds nothing, whatever the rows are") {
     }
 }
 
+TEST_CASE("a further number that no plan knows is kept as typed, and known the next time") {
+    WorkspaceWorld world;
+    const Sheet sheet = sheet_of({{"Company", "Phone", "Other phones"}, {"Palm", "", "100"}});
+    SheetMapping mapping = guessed(world, sheet);
+    mapping.entity = "company";
+    mapping.known = KnownRow::skip;
+    mapping.columns[0].target = "name";
+    mapping.columns[2].target = "other_phones";
+    CHECK(take(world, sheet, mapping).report[RowFate::added] == 1);
+    const Place palm = world.tables().find(named(world, "company", "Palm"));
+    const std::vector<Value> others = world.tables().elements(palm, world.field("company", "other_phones"));
+    REQUIRE(others.size() == 1);
+    CHECK(others.front() == Value{"100"});
+    CHECK(take(world, sheet, mapping).report[RowFate::skipped] == 1);
+}
+
 TEST_CASE("a column becomes a field of the firm's own, and its undo takes the field back") {
     WorkspaceWorld world;
     const RecordId sara = world.add("person", {{"name", "سارة"}, {"phone", "+966501234567"}});

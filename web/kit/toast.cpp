@@ -67,6 +67,11 @@ bool toast_button(ImGuiID id, ImVec2 min, ImVec2 max, std::string_view name, Ico
     return item.clicked;
 }
 
+// A long sentence takes another line rather than lose its end; a name without end does not take the screen.
+float lines_of(const Toast& toast, float width) {
+    return std::min(text_size(toast.text, toast_style, width).y, 3 * font_px(TextSize::body));
+}
+
 void draw_toast(Living& one, ImVec2 min, ImVec2 size, float alpha) {
     ImDrawList& draw = draw_here();
     const ImVec2 max = plus(min, size.x, size.y);
@@ -97,15 +102,23 @@ void draw_toast(Living& one, ImVec2 min, ImVec2 size, float alpha) {
         }
         end -= wide + px(8);
     }
-    draw_text_in(draw, {x, min.y}, {end, max.y}, one.toast.text, toast_style, Align::start, alpha);
+    const float tall = lines_of(one.toast, end - x);
+    draw.PushClipRect({x, middle - tall / 2}, {end, middle + tall / 2}, true);
+    draw_wrapped(draw, {x, middle - tall / 2}, one.toast.text, toast_style, end - x, alpha);
+    draw.PopClipRect();
     semantics::pop();
 }
 
-float width_of(const Toast& toast) {
-    float width = text_size(toast.text, toast_style).x + px(16 + 8 + 30 + 20);
+// All but the text: icon, buttons, what lies between them.
+float width_beside(const Toast& toast) {
+    float width = px(16 + 6 + 2) + px(is_phone() ? 40 : 30);
     if (icon_of(toast.tone) != Icon::none) width += px(28);
     if (!toast.action.empty()) width += text_size(toast.action, styles::strong).x + px(28);
     return width;
+}
+float width_of(const Toast& toast) { return text_size(toast.text, toast_style).x + width_beside(toast) + px(20); }
+float tall_of(const Toast& toast, float width) {
+    return std::max(px(is_phone() ? 52 : 46), lines_of(toast, width - width_beside(toast)) + px(24));
 }
 
 } // namespace
@@ -152,13 +165,15 @@ void draw_toasts(bool is_over_dialog) {
     if (living().empty()) return;
 
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
-    const float margin = px(is_phone() ? 12 : 20), tall = px(is_phone() ? 52 : 46), space = px(8);
+    const float margin = px(is_phone() ? 12 : 20), space = px(8);
     const float foot = is_phone() ? px(76) : margin; // above the phone's navigation
     float widest = 0;
     for (const Living& one : living()) widest = std::max(widest, width_of(one.toast));
     const float width = is_phone() ? screen.x - 2 * margin : std::min(widest, screen.x - 2 * margin);
-    const auto count = static_cast<float>(living().size());
-    const ImVec2 size{width, count * (tall + space) - space};
+    const auto wide_of = [&](const Toast& toast) { return is_phone() ? width : std::min(width_of(toast), width); };
+    float all_tall = -space;
+    for (const Living& one : living()) all_tall += tall_of(one.toast, wide_of(one.toast)) + space;
+    const ImVec2 size{width, all_tall};
     // A phone's dialogs and menus stand at the foot: there the news goes above them.
     const bool is_foot_taken = is_over_dialog || ImGui::GetCurrentContext()->OpenPopupStack.Size > 0;
     const ImVec2 at{margin, is_phone() && is_foot_taken ? margin : screen.y - foot - size.y};
@@ -184,7 +199,7 @@ void draw_toasts(bool is_over_dialog) {
                 want_frame_in(one.left_s + 0.01);
         }
         const float shown = animate(one.id, 1, motion::normal, true);
-        const float wide = is_phone() ? width : std::min(width_of(one.toast), width);
+        const float wide = wide_of(one.toast), tall = tall_of(one.toast, wide);
         draw_toast(one, {at.x, y + (1 - shown) * px(16)}, {wide, tall}, shown);
         y += tall + space;
     }
