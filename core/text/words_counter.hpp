@@ -24,6 +24,13 @@ inline constexpr BothNames counter_tax_included = {"الأسعار شاملة ا
 inline constexpr BothNames counter_remove = {"إخراج من السلة", "Take out of the basket"};
 inline constexpr BothNames counter_clear = {"إفراغ السلة", "Empty the basket"};
 inline constexpr BothNames counter_cleared = {"أُفرغت السلة", "The basket was emptied"};
+inline constexpr BothNames counter_hold = {"تعليق السلة", "Hold the basket"};
+inline constexpr BothNames counter_waiting = {"سلال معلّقة", "Baskets on hold"};
+inline constexpr BothNames counter_held = {"عُلّقت السلة", "The basket is on hold"};
+inline constexpr BothNames counter_hold_full = {"لا يُعلّق أكثر من 12 سلة: أكمل واحدة منها أولًا.",
+                                                "No more than 12 baskets are held: finish one of them first."};
+inline constexpr BothPlurals counter_items = {{"بلا أصناف", "صنف واحد", "صنفان", "# أصناف", "# صنفًا", "# صنف"},
+                                              {"No items", "# item", "", "", "", "# items"}};
 inline constexpr BothNames counter_pay = {"قبض", "Take payment"};
 inline constexpr BothNames counter_to_pay = {"المطلوب", "To pay"};
 inline constexpr BothNames counter_cash = {"نقدًا (ما دفعه)", "Cash (handed over)"};

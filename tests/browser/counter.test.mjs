@@ -62,6 +62,39 @@ test('items are scanned and paid by keys alone: cash with change, then on a cust
   tab.no_complaints();
 }));
 
+test('a basket waits while another customer is served, and outlives the page', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({}, '?lang=en');
+  await tab.begin_with_sample();
+  await tab.page.evaluate(() => (location.hash = '/counter'));
+  await tab.sees('heading', /^Counter$/);
+  const scan = async code => {
+    await tab.page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+    await tab.page.keyboard.type(code, { delay: 1 });
+    await tab.press('Enter');
+    await tab.calm();
+  };
+  await scan('GF-02');
+  await tab.sees_text(/Total: SAR\s320\.00/);
+  await tab.press('Control+Shift+h');
+  await tab.sees('heading', 'Baskets on hold');
+  await tab.sees_text(/The basket is empty/);
+  await scan('DT-01');
+  await tab.sees_text(/Total: SAR\s65\.00/);
+  await tab.calm();
+  await tab.saved();
+  await tab.page.reload();
+  await tab.state('ready');
+  await tab.sees('heading', /^Counter$/);
+  await tab.sees_text(/Total: SAR\s65\.00/);
+  await tab.sees_text(/1 item/);
+  await tab.screenshot('counter-waiting-en');
+  await tab.role('region', 'Baskets on hold').getByRole('button').first().focus();
+  await tab.press('Enter'); // the one that waited, and the one at hand waits
+  await tab.sees_text(/Total: SAR\s320\.00/);
+  await tab.sees('heading', 'Baskets on hold');
+  tab.no_complaints();
+}));
+
 test('على الهاتف: صنف باللمس، وكله بالبطاقة', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=ar');
   await tab.begin_with_sample();

@@ -40,6 +40,7 @@ constexpr Shortcut listed[] = {
     {"Ctrl Enter", {"حفظ النموذج", "Save the form"}},
     {"Ctrl P", {"طباعة", "Print"}},
     {"Ctrl Shift E", {"تصدير", "Export"}},
+    {"Ctrl Shift H", {"تعليق السلة في نقطة البيع", "Hold the basket, at the counter"}},
     {"T", {"اليوم في التقويم؛ والرسم جدولًا", "Today in a calendar; a chart as a table"}},
     {"Space", {"رفع بطاقة أو موعد ووضعه", "Lift a card or an entry, and drop it"}},
     {"Shift ↑ ↓", {"إطالة الموعد المرفوع وتقصيره", "Make a lifted entry longer or shorter"}},
@@ -80,6 +81,7 @@ void set_frame_shortcuts() {
                                        ImGuiMod_Ctrl | ImGuiKey_S,
                                        ImGuiMod_Ctrl | ImGuiKey_P,
                                        ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_E,
+                                       ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_H,
                                        ImGuiMod_Alt | ImGuiKey_L};
     platform::set_shortcuts(
         std::span<const ImGuiKeyChord>(reinterpret_cast<const ImGuiKeyChord*>(chords.data()), chords.size()));

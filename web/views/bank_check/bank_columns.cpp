@@ -52,7 +52,7 @@ void bank_columns_dialog_ui(Context& ctx, BankCheckState& state) {
     const std::vector<std::string> heading = heading_of(ctx.state<BankFile>().sheet, state.columns.first_row);
     {
         MoneyColumns& columns = state.columns;
-        Grid grid(px(220));
+        Grid grid(220);
         column_ui(ctx, "date", words::bank_date, heading, columns.date, grid);
         grid.next();
         const std::string_view orders[] = {ctx.text(words::bank_orders[0]), ctx.text(words::bank_orders[1])};

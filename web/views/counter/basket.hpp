@@ -12,6 +12,7 @@ namespace crm {
 struct BasketLine {
     RecordId product;
     std::string quantity, discount;
+    bool operator==(const BasketLine&) const = default;
 };
 
 struct Basket {
@@ -19,6 +20,7 @@ struct Basket {
     RecordId customer;
     std::string discount;
     bool has_tax_inside = false;
+    bool operator==(const Basket&) const = default;
 };
 
 // One more of a product: its line counts up, or a new one begins.

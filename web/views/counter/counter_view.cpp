@@ -16,6 +16,7 @@
 #include "core/text/words_record.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/barcode.hpp"
+#include "web/frame/device_values.hpp"
 #include "web/frame/document_lines.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/frame/print_preview.hpp"
@@ -25,6 +26,7 @@
 #include "web/kit/semantics.hpp"
 #include "web/views/counter/basket.hpp"
 #include "web/views/counter/day_closing.hpp"
+#include "web/views/counter/kept_baskets.hpp"
 
 namespace crm {
 
@@ -43,7 +45,8 @@ struct LastSale {
     std::string change;
 };
 struct CounterState {
-    Basket basket;
+    Baskets baskets, kept; // kept: as this device remembers them
+    bool has_read = false;
     std::string item, item_error, customer_name;
     std::string cash, card, error;
     bool is_paying = false, is_fresh = true, needs_focus = false;
@@ -93,7 +96,7 @@ std::vector<Row> rows_shown(Context& ctx, const CounterState& state, const Shelf
 }
 
 void take(Context& ctx, CounterState& state, RecordId product) {
-    add_to_basket(ctx, state.basket, product);
+    add_to_basket(ctx, state.baskets.now, product);
     state.item.clear();
     state.item_error.clear();
     semantics::announce(ctx.name(product), false);
@@ -104,7 +107,7 @@ void take_typed(Context& ctx, CounterState& state) {
     RecordId product = product_called(ctx, state.item);
     if (product) return take(ctx, state, product);
     if (const std::vector<RecordId> people = people_with_card(ctx.tables, state.item); people.size() == 1) {
-        state.basket.customer = people.front(); // a customer's card tells whose basket it is
+        state.baskets.now.customer = people.front(); // a customer's card tells whose basket it is
         state.item.clear();
         return semantics::announce(ctx.name(people.front()), false);
     }
@@ -151,7 +154,7 @@ void shelf_ui(Context& ctx, CounterState& state) {
     }
     const EntityIx entity = ctx.entity("product");
     const FieldIx price = ctx.field("product", "price");
-    Grid grid(px(200), 8);
+    Grid grid(200, 8);
     for (const Row row : rows_shown(ctx, state, shelf)) {
         grid.next();
         const RecordId id = ctx.tables.id({entity, row});
@@ -206,9 +209,9 @@ bool line_ui(Context& ctx, BasketLine& line, const CounterLine& means, bool is_w
 
 void customer_ui(Context& ctx, CounterState& state) {
     Reference chosen;
-    if (state.basket.customer && ctx.tables.is_live(state.basket.customer))
-        chosen = {ctx.tables.directory().find(state.basket.customer) + std::uint64_t{1},
-                  ctx.name(state.basket.customer)};
+    if (state.baskets.now.customer && ctx.tables.is_live(state.baskets.now.customer))
+        chosen = {ctx.tables.directory().find(state.baskets.now.customer) + std::uint64_t{1},
+                  ctx.name(state.baskets.now.customer)};
     const ReferenceResult done = reference_ui(
         "customer", {.label = ctx.text(words::counter_customer), .placeholder = ctx.text(words::counter_customer_hint)},
         chosen,
@@ -218,18 +221,72 @@ void customer_ui(Context& ctx, CounterState& state) {
         },
         {.can_create = false});
     if (!done.changed) return;
-    state.basket.customer =
+    state.baskets.now.customer =
         chosen.id ? ctx.tables.id(ctx.tables.directory().place(static_cast<Handle>(chosen.id - 1))) : RecordId{};
 }
 
 void empty_basket(Context& ctx, CounterState& state) {
-    ctx.later([&states = ctx.states, before = state.basket, said = std::string(ctx.text(words::counter_cleared)),
+    ctx.later([&states = ctx.states, before = state.baskets.now, said = std::string(ctx.text(words::counter_cleared)),
                undo = std::string(ctx.text(words::undo))] {
-        states.get<CounterState>().basket = {.has_tax_inside = before.has_tax_inside};
+        states.get<CounterState>().baskets.now = {.has_tax_inside = before.has_tax_inside};
         show_toast({.text = said, .action = undo, .on_action = [&states, before] {
-                        states.get<CounterState>().basket = before;
+                        states.get<CounterState>().baskets.now = before;
                     }});
     });
+}
+
+// ---- baskets that wait -----------------------------------------------------------------------------------------
+
+constexpr std::string_view baskets_key = "counter_baskets";
+
+// A page that is closed in the middle of a sale opens with it.
+void read_baskets(const Context& ctx, CounterState& state) {
+    if (std::exchange(state.has_read, true)) return;
+    state.baskets = state.kept = baskets_from(ctx.tables, device_value(baskets_key));
+}
+void keep_baskets(CounterState& state) {
+    if (state.baskets == state.kept) return;
+    state.kept = state.baskets;
+    keep_device_value(baskets_key, text_of(state.baskets));
+}
+
+void hold_basket(Context& ctx, CounterState& state) {
+    if (state.baskets.now.lines.empty()) return;
+    if (state.baskets.waiting.size() == waiting_max) {
+        state.item_error = ctx.text(words::counter_hold_full);
+        return semantics::announce(state.item_error, true);
+    }
+    Basket next{.has_tax_inside = state.baskets.now.has_tax_inside};
+    state.baskets.waiting.push_back(std::exchange(state.baskets.now, std::move(next)));
+    state.is_fresh = true;
+    show_toast({.text = std::string(ctx.text(words::counter_held))});
+}
+
+// What is in the hand goes where the one that is taken stood.
+void waiting_ui(Context& ctx, CounterState& state) {
+    std::vector<Basket>& waiting = state.baskets.waiting;
+    if (waiting.empty()) return;
+    gap(12);
+    begin_card_ui("waiting", {.title = ctx.text(words::counter_waiting), .icon = Icon::clock});
+    std::size_t taken = waiting.size();
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+        const IdScope scope{std::uint64_t{i}};
+        const Basket& basket = waiting[i];
+        const auto total = counter_total(ctx.tables, meaning_of(ctx, basket).sale);
+        const bool is_named = basket.customer && ctx.tables.is_live(basket.customer);
+        const std::string name = ctx.name(is_named ? basket.customer : basket.lines.front().product),
+                          count = ctx.counted(words::counter_items, static_cast<std::int64_t>(basket.lines.size())),
+                          sum = total && total->currency ? money_of(ctx, total->money(total->total())) : std::string();
+        if (list_row_ui("basket",
+                        {.title = name, .detail = count, .end_text = sum, .icon = Icon::counter, .chevron = true})
+                .clicked)
+            taken = i;
+    }
+    end_card_ui();
+    if (taken == waiting.size()) return;
+    std::swap(state.baskets.now, waiting[taken]);
+    if (waiting[taken].lines.empty()) waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(taken));
+    state.is_fresh = true;
 }
 
 void begin_paying(Context& ctx, CounterState& state, const BasketMeaning& meaning) {
@@ -241,36 +298,36 @@ void begin_paying(Context& ctx, CounterState& state, const BasketMeaning& meanin
 }
 
 void basket_ui(Context& ctx, CounterState& state) {
-    if (begin_card_ui("basket",
-                      {.title = ctx.text(words::counter_basket),
-                       .icon = Icon::counter,
-                       .action = state.basket.lines.empty() ? std::string_view() : ctx.text(words::counter_clear)}))
+    if (begin_card_ui("basket", {.title = ctx.text(words::counter_basket),
+                                 .icon = Icon::counter,
+                                 .action = state.baskets.now.lines.empty() ? std::string_view()
+                                                                           : ctx.text(words::counter_clear)}))
         empty_basket(ctx, state);
-    if (state.basket.lines.empty()) {
+    if (state.baskets.now.lines.empty()) {
         paragraph_ui(ctx.text(words::counter_empty), styles::muted);
         return end_card_ui();
     }
-    const BasketMeaning meaning = meaning_of(ctx, state.basket);
+    const BasketMeaning meaning = meaning_of(ctx, state.baskets.now);
     const auto total = counter_total(ctx.tables, meaning.sale);
-    std::size_t gone = state.basket.lines.size();
-    for (std::size_t i = 0; i < state.basket.lines.size(); ++i) {
-        const IdScope scope{text_of(state.basket.lines[i].product)};
+    std::size_t gone = state.baskets.now.lines.size();
+    for (std::size_t i = 0; i < state.baskets.now.lines.size(); ++i) {
+        const IdScope scope{text_of(state.baskets.now.lines[i].product)};
         if (i > 0) divider_ui();
         const std::string amount =
             total && total->currency ? money_of(ctx, total->money(total->lines[i].amount())) : std::string();
-        if (line_ui(ctx, state.basket.lines[i], meaning.sale.lines[i], meaning.is_wrong[i], amount)) gone = i;
+        if (line_ui(ctx, state.baskets.now.lines[i], meaning.sale.lines[i], meaning.is_wrong[i], amount)) gone = i;
     }
-    if (gone < state.basket.lines.size())
-        state.basket.lines.erase(state.basket.lines.begin() + static_cast<std::ptrdiff_t>(gone));
+    if (gone < state.baskets.now.lines.size())
+        state.baskets.now.lines.erase(state.baskets.now.lines.begin() + static_cast<std::ptrdiff_t>(gone));
     divider_ui();
     customer_ui(ctx, state);
     gap(8);
     number_ui("discount",
               {.label = ctx.text(words::counter_all_discount),
                .error = meaning.is_discount_wrong ? ctx.text(sentence(Reason::too_large)) : std::string_view()},
-              state.basket.discount);
+              state.baskets.now.discount);
     gap(8);
-    checkbox_ui(ctx.text(words::counter_tax_included), state.basket.has_tax_inside);
+    checkbox_ui(ctx.text(words::counter_tax_included), state.baskets.now.has_tax_inside);
     gap(10);
     if (!total)
         paragraph_ui(ctx.text(sentence(problem_of(ctx.schema, *document_kind("invoice"), total.error()).reason)),
@@ -284,6 +341,10 @@ void basket_ui(Context& ctx, CounterState& state) {
                                                  .width = width_left(),
                                                  .shortcut = "Ctrl Enter"}))
         begin_paying(ctx, state, meaning);
+    gap(8);
+    if (button_ui(ctx.text(words::counter_hold),
+                  {.icon = Icon::clock, .width = width_left(), .shortcut = "Ctrl Shift H"}))
+        hold_basket(ctx, state);
     end_card_ui();
 }
 
@@ -320,7 +381,7 @@ Paying paying_of(const Context& ctx, const CounterState& state, const DocumentTo
     }
     paying.change.minor = std::max<std::int64_t>(0, paying.cash.minor - after_card);
     paying.owed.minor = std::max<std::int64_t>(0, after_card - paying.cash.minor);
-    if (paying.owed.minor > 0 && !state.basket.customer) paying.problem = ctx.text(words::counter_needs_name);
+    if (paying.owed.minor > 0 && !state.baskets.now.customer) paying.problem = ctx.text(words::counter_needs_name);
     return paying;
 }
 
@@ -337,8 +398,12 @@ void finish(Context& ctx, SellAtCounter sale, const Paying& paying) {
             semantics::announce(state.error, true);
             return;
         }
-        state = {.basket = {.has_tax_inside = sale.terms.prices_include_tax},
-                 .last = {.invoice = done->added.front(), .change = change}};
+        state.baskets.now = {.has_tax_inside = sale.terms.prices_include_tax};
+        state.is_paying = false;
+        state.is_fresh = true;
+        state.item.clear();
+        state.error.clear();
+        state.last = {.invoice = done->added.front(), .change = change};
         show_toast({.text = said + ' ' + app().context().name(done->added.front())});
     });
 }
@@ -350,7 +415,7 @@ std::string plain_amount(const DocumentTotal& total) {
 
 void pay_dialog_ui(Context& ctx, CounterState& state) {
     if (!state.is_paying) return;
-    const BasketMeaning meaning = meaning_of(ctx, state.basket);
+    const BasketMeaning meaning = meaning_of(ctx, state.baskets.now);
     const auto total = counter_total(ctx.tables, meaning.sale);
     if (!total || !meaning.is_understood()) {
         state.is_paying = false;
@@ -411,6 +476,8 @@ void last_sale_ui(Context& ctx, const CounterState& state) {
 
 void counter_view_ui(Context& ctx) {
     CounterState& state = ctx.state<CounterState>();
+    read_baskets(ctx, state);
+    if (ctx.can_write()) keep_baskets(state);
     if (!begin_scroll_ui("counter", {}, px(is_phone() ? 12.0f : 24.0f, 18.0f))) return end_scroll_ui();
     heading_ui(ctx.text(words::counter_title), 1);
     paragraph_ui(ctx.text(words::counter_text), styles::muted);
@@ -428,7 +495,8 @@ void counter_view_ui(Context& ctx) {
     begin_box(is_stacked ? width : width - basket - px(16));
     item_field_ui(ctx, state);
     gap(10);
-    const bool is_below = is_stacked && state.item.empty() && !state.basket.lines.empty(); // the basket comes first
+    const bool is_below =
+        is_stacked && state.item.empty() && !state.baskets.now.lines.empty(); // the basket comes first
     if (!is_below) shelf_ui(ctx, state);
     end_box();
     if (is_stacked)
@@ -437,6 +505,7 @@ void counter_view_ui(Context& ctx) {
         beside(16);
     begin_box(basket);
     basket_ui(ctx, state);
+    waiting_ui(ctx, state);
     last_sale_ui(ctx, state);
     if (!is_stacked) {
         gap(12);
@@ -455,7 +524,9 @@ void counter_view_ui(Context& ctx) {
     end_scroll_ui();
     const ImGuiIO& io = ImGui::GetIO();
     if (keys_reach_the_screen() && io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false))
-        begin_paying(ctx, state, meaning_of(ctx, state.basket));
+        begin_paying(ctx, state, meaning_of(ctx, state.baskets.now));
+    if (keys_reach_the_screen() && io.KeyCtrl && io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_H, false))
+        hold_basket(ctx, state);
     pay_dialog_ui(ctx, state);
 }
 
