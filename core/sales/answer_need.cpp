@@ -5,7 +5,7 @@
 #include "core/commands/planner.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/sales/needs.hpp"
-#include "core/sales/price_of.hpp"
+#include "core/sales/offer_product.hpp"
 
 namespace crm {
 
@@ -30,27 +30,18 @@ SaveDeal deal_with(const Tables& tables, RelationCache& relations, const AddProp
     const auto cell = [&](std::string_view key) { return tables.value(deal, known_field(schema, deal.entity, key)); };
     const Value amount = cell("amount");
     const auto* money = std::get_if<Money>(&amount);
-    const FoundPrice found = price_of(tables, relations,
-                                      {.product = add.product,
-                                       .person = record_of(cell("person")),
-                                       .company = record_of(cell("company")),
-                                       .date = date_of(context.now, context.offset_minutes),
-                                       .currency = money ? money->currency : Currency{},
-                                       .quantity = decimal_one});
     SaveDeal save{.deal = {.entity = deal.entity, .id = add.subject}};
     const EntityIx line = known_entity(schema, "deal_line");
     const FieldIx owner = known_field(schema, line, "deal");
     // Those that stand are named, so that the amount is the sum of all.
     for (const Row row : children(tables, relations, line, owner, deal))
         save.lines.push_back({.entity = line, .id = tables.id({line, row})});
-    SaveRecord& added = save.lines.emplace_back();
-    added.entity = line;
-    const auto put = [&](std::string_view key, Value value) {
-        added.cells.push_back({known_field(schema, line, key), std::move(value)});
-    };
-    put("product", add.product);
-    put("quantity", std::int64_t{decimal_one});
-    if (found.price.currency) put("price", found.price);
+    save.lines.push_back(deal_line_of(tables, relations,
+                                      {.product = add.product,
+                                       .person = record_of(cell("person")),
+                                       .company = record_of(cell("company")),
+                                       .date = date_of(context.now, context.offset_minutes),
+                                       .currency = money ? money->currency : Currency{}}));
     return save;
 }
 

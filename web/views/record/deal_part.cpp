@@ -205,6 +205,7 @@ void deal_main_ui(Context& ctx, Place deal) {
     if (const Row here = deals.stage_of(deal.row); here != no_row) guide_card_ui(ctx, deal, here);
     needs_part_ui(ctx, deal);
     lines_card_ui(ctx, deal);
+    cross_sell_card_ui(ctx, deal);
     work_card_ui(ctx, deal, "task", words::deal_tasks, Icon::task, "due");
     appointments_card_ui(ctx, deal);
     work_card_ui(ctx, deal, "dealing", words::deal_dealings, Icon::chat, "at");

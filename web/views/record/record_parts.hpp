@@ -60,6 +60,11 @@ void needs_part_ui(Context& ctx, Place lead_or_deal);
 int open_needs(Context& ctx, Place lead_or_deal);
 void needs_dialog_ui(Context& ctx, Place lead_or_deal); // once a frame, after the page
 
+// Cross-selling: of a customer, a deal or an order what others often buy with it (nothing where nothing speaks for
+// any); of a product what goes with it, and who bought it and not another.
+void cross_sell_card_ui(Context& ctx, Place subject);
+void bought_together_part_ui(Context& ctx, Place product);
+
 // What is on hand of a product, and its last movements.
 void stock_part_ui(Context& ctx, Place product);
 

@@ -214,6 +214,7 @@ void side_cards_ui(Context& ctx, Place place) {
     }
     if (is_customer(ctx, place) || ctx.schema.entity(place.entity).key == "product") {
         gap(12);
+        cross_sell_card_ui(ctx, place);
         completeness_card_ui(ctx, place);
     }
     if (!is_customer(ctx, place) || is_lead) return;
@@ -287,6 +288,8 @@ void main_part_ui(Context& ctx, Place place) {
     if (kind == "competitor") competitor_part_ui(ctx, place);
     if (kind == "product") stock_part_ui(ctx, place);
     if (kind == "price_list" || kind == "product") prices_part_ui(ctx, place);
+    if (kind == "product") bought_together_part_ui(ctx, place);
+    if (kind == "order") cross_sell_card_ui(ctx, place);
     if (ctx.schema.entity(place.entity).key == "attachment") {
         file_card_ui(ctx, place);
         gap(12);
