@@ -8,6 +8,7 @@
 #include "core/text/words_frame.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/dealing_form.hpp"
+#include "web/frame/links.hpp"
 #include "web/frame/record_form.hpp"
 #include "web/frame/steering.hpp"
 #include "web/glyphs/text_engine.hpp"
@@ -110,22 +111,12 @@ void Context::restore(std::vector<RecordId> records) {
     send(RestoreRecords{std::move(records)}, std::move(said));
 }
 
-namespace {
-// A number as wa.me and tel: want it: digits, perhaps with a plus in front.
-std::string dialled(std::string_view phone, bool with_plus) {
-    std::string digits;
-    for (const char c : phone)
-        if ((c >= '0' && c <= '9') || (c == '+' && with_plus && digits.empty())) digits += c;
-    return digits;
-}
-} // namespace
-
 void Context::call(RecordId customer, std::string_view phone) {
-    platform::open_link("tel:" + dialled(phone, true)); // at once: browsers want the click itself
+    dial(phone);
     log_dealing(customer, "call");
 }
 void Context::message(RecordId customer, std::string_view phone) {
-    platform::open_link("https://wa.me/" + dialled(phone, false));
+    open_whatsapp(phone);
     log_dealing(customer, "whatsapp");
 }
 void Context::mail(RecordId customer, std::string_view address) {

@@ -1,7 +1,5 @@
 #include "web/frame/links.hpp"
 
-#include <string>
-
 #include "web/platform/page.hpp"
 
 namespace crm {
@@ -15,5 +13,14 @@ void open_web_page(std::string_view address) {
     const bool has_scheme = address.starts_with("https://") || address.starts_with("http://");
     platform::open_link(has_scheme ? std::string(address) : "https://" + std::string(address));
 }
+
+std::string dialled(std::string_view phone, bool with_plus) {
+    std::string digits;
+    for (const char c : phone)
+        if ((c >= '0' && c <= '9') || (c == '+' && with_plus && digits.empty())) digits += c;
+    return digits;
+}
+void dial(std::string_view phone) { platform::open_link("tel:" + dialled(phone, true)); }
+void open_whatsapp(std::string_view phone) { platform::open_link("https://wa.me/" + dialled(phone, false)); }
 
 } // namespace crm

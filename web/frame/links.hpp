@@ -1,10 +1,15 @@
 // Out of the page: the clipboard and other programs.
 #pragma once
+#include <string>
 #include <string_view>
 
 namespace crm {
 void copy_to_clipboard(std::string_view text);
 void open_web_page(std::string_view address); // "example.com" gets https:// in front
-bool can_install_page();                      // as an application of the device
+// A number as wa.me and tel: want it: digits, perhaps with a plus in front.
+std::string dialled(std::string_view phone, bool with_plus);
+void dial(std::string_view phone); // at once, for browsers want the press itself
+void open_whatsapp(std::string_view phone);
+bool can_install_page(); // as an application of the device
 void install_page();
 } // namespace crm

@@ -5,6 +5,7 @@
 #include "core/text/money_text.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_owing.hpp"
+#include "web/frame/links.hpp"
 #include "web/kit/kit.hpp"
 #include "web/platform/page.hpp"
 
@@ -35,13 +36,6 @@ std::string cell(const Context& ctx, Place place, std::string_view key) {
                              : std::string(ctx.tables.table(place.entity).columns[field].words(place.row));
 }
 
-std::string dialled(std::string_view phone) {
-    std::string digits;
-    for (const char c : phone)
-        if (c >= '0' && c <= '9') digits += c;
-    return digits;
-}
-
 // Mail programs want both characters at the end of a line (RFC 6068).
 std::string mail_text(std::string_view text) {
     std::string lines;
@@ -68,7 +62,7 @@ void record(Context& ctx, Place customer, std::string_view channel, const std::s
 }
 
 void ways_ui(Context& ctx, ReminderState& state, Place customer) {
-    const std::string phone = dialled(cell(ctx, customer, "phone")), address = cell(ctx, customer, "email");
+    const std::string phone = dialled(cell(ctx, customer, "phone"), false), address = cell(ctx, customer, "email");
     const bool is_ready = ctx.can_write() && !state.text.empty();
     if (phone.empty() && address.empty()) {
         paragraph_ui(ctx.text(words::remind_no_way), styles::small.with(Color::danger_ink));

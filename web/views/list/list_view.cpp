@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/queries/call_list.hpp"
 #include "core/queries/filter.hpp"
 #include "core/text/words_backup.hpp"
+#include "core/text/words_call_list.hpp"
 #include "core/text/words_filter.hpp"
 #include "core/text/words_funnel.hpp"
 #include "core/text/words_groups.hpp"
@@ -19,6 +21,7 @@
 #include "web/frame/shortcuts.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
+#include "web/views/list/call_list.hpp"
 #include "web/views/list/condition_fields.hpp"
 #include "web/views/list/filter_panel.hpp"
 #include "web/views/list/layouts.hpp"
@@ -79,9 +82,9 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
     if (!has_switch && is_phone()) return; // nothing more on this line
     beside(8);
     const bool is_won_and_lost = def.key == "deal" || def.key == "competitor",
-               has_funnel = def.key == "lead" || is_won_and_lost;
-    const float print_width =
-        is_phone() ? 0 : (has_funnel ? 3 : 2) * (control_height() + px(4)); // and export, and what is reached
+               has_funnel = def.key == "lead" || is_won_and_lost, has_calls = can_be_called(ctx.schema, entity);
+    const float print_width = // and export, and what is reached
+        is_phone() ? 0 : static_cast<float>(2 + has_funnel + has_calls) * (control_height() + px(4));
     at_end(print_width + switch_width + (has_switch && add_width > 0 ? px(12) : 0) + add_width);
     if (print_width > 0) {
         if (has_funnel) {
@@ -89,6 +92,11 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
             if (icon_button_ui(is_won_and_lost ? Icon::chart : Icon::funnel, ctx.text(title),
                                {.kind = ButtonKind::quiet}))
                 ctx.go({.screen = Screen::funnel, .part = is_won_and_lost ? "deals" : ""});
+            beside(4);
+        }
+        if (has_calls) {
+            if (icon_button_ui(Icon::phone, ctx.text(words::call_list_title), {.kind = ButtonKind::quiet}))
+                wish_call_list(ctx);
             beside(4);
         }
         if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))
@@ -275,11 +283,24 @@ void tell_address(Context& ctx, EntityIx entity, ListState& state) {
     state.tells_from_panel = is_in_panel;
 }
 
-ExportOffer export_offer(const Context& ctx, EntityIx entity, const ListState& state, const ListResult& result) {
-    ExportOffer offer{.entity = entity, .shown = result.rows, .columns = shown_columns(ctx.schema, entity, state.view)};
+std::vector<Row> selected_rows(const Context& ctx, EntityIx entity, const ListState& state, const ListResult& result) {
+    std::vector<Row> rows;
     for (const Row row : result.rows)
-        if (state.selection.keys.contains(ctx.tables.table(entity).handles[row])) offer.selected.push_back(row);
-    return offer;
+        if (state.selection.keys.contains(ctx.tables.table(entity).handles[row])) rows.push_back(row);
+    return rows;
+}
+
+ExportOffer export_offer(const Context& ctx, EntityIx entity, const ListState& state, const ListResult& result) {
+    return {.entity = entity,
+            .selected = selected_rows(ctx, entity, state, result),
+            .shown = result.rows,
+            .columns = shown_columns(ctx.schema, entity, state.view)};
+}
+
+// Those who are selected, else all that are shown.
+void call_them(Context& ctx, EntityIx entity, const ListState& state, const ListResult& result) {
+    const std::vector<Row> selected = selected_rows(ctx, entity, state, result);
+    open_call_list(ctx, entity, selected.empty() ? std::span<const Row>(result.rows) : std::span(selected));
 }
 
 } // namespace
@@ -318,6 +339,8 @@ void list_view_ui(Context& ctx) {
     layout.draw(part);
     end_box();
     if (takes_export_wish(ctx)) open_export(ctx, export_offer(ctx, entity, state, result));
+    if (takes_call_list_wish(ctx)) call_them(ctx, entity, state, result);
+    call_list_ui(ctx, entity);
     filter_panel_ui(ctx, entity, state, result.total);
     lost_dialog_ui(ctx);
     if (!is_filter_panel_open(ctx)) state.tells_from_panel = false;

@@ -4,7 +4,9 @@
 
 #include "core/base/sort_few.hpp"
 #include "core/entities/saved_view.hpp"
+#include "core/queries/call_list.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/words_call_list.hpp"
 #include "core/text/words_favourites.hpp"
 #include "core/text/words_frame.hpp"
 #include "core/text/words_funnel.hpp"
@@ -13,6 +15,7 @@
 #include "web/frame/app.hpp"
 #include "web/frame/device_values.hpp"
 #include "web/kit/kit.hpp"
+#include "web/views/list/call_list.hpp"
 #include "web/views/list/list_groups_ui.hpp"
 
 namespace crm {
@@ -247,6 +250,9 @@ void menu_ui(Context& ctx, EntityIx entity, const std::vector<SavedView>& all, c
     if (is_phone() && (ctx.schema.entity(entity).key == "deal" || ctx.schema.entity(entity).key == "competitor") &&
         menu_item_ui(ctx.text(words::win_loss_title), {.icon = Icon::chart}))
         ctx.go({.screen = Screen::funnel, .part = "deals"});
+    if (is_phone() && can_be_called(ctx.schema, entity) &&
+        menu_item_ui(ctx.text(words::call_list_title), {.icon = Icon::phone}))
+        wish_call_list(ctx);
     const Favourite favourite = favourite_of(ctx, entity, state);
     const bool is_starred = is_favourite(ctx, favourite);
     if (menu_item_ui(ctx.text(is_starred ? words::favourite_remove : words::favourite_add),
