@@ -27,6 +27,12 @@ inline constexpr BothNames win_loss_velocity_text = {
     "صفقات أكبر، أو قرار أسرع.",
     "Sales velocity: open deals now ({}) × win rate × average deal ÷ days to win. More deals, more of them won, larger "
     "ones or quicker decisions raise it."};
+inline constexpr BothNames win_loss_by_pipeline = {"سرعة البيع لكل مسار", "Sales velocity by pipeline"};
+inline constexpr BothNames win_loss_pipeline = {"المسار", "Pipeline"};
+inline constexpr BothNames win_loss_no_pipeline = {"بلا مسار", "In no pipeline"};
+inline constexpr BothNames win_loss_open = {"جارية الآن", "Open now"};
+inline constexpr BothNames win_loss_days_to_win = {"أيام الكسب", "Days to win"};
+inline constexpr BothNames win_loss_a_day = {"في اليوم", "A day"};
 inline constexpr BothNames win_loss_reasons = {"أسباب الخسارة", "Why deals were lost"};
 inline constexpr BothNames win_loss_objections = {"الاعتراضات، وكم كُسب معها", "Objections, and what was won with them"};
 inline constexpr BothNames win_loss_no_objections = {"لم يُسجَّل اعتراض في ما أُغلق.",
@@ -48,12 +54,6 @@ inline constexpr BothPlurals win_loss_deals = {{"", "صفقة واحدة", "صف
 inline constexpr BothPlurals win_loss_more = {
     {"", "وصفقة أخرى", "وصفقتان أخريان", "و# صفقات أخرى", "و# صفقة أخرى", "و# صفقة أخرى"},
     {"", "and # more deal", "", "", "", "and # more deals"}};
-inline constexpr BothPlurals win_loss_other_currency = {
-    {"", "صفقة واحدة بعملة أخرى عُدّت ولم تُجمع قيمتها.", "صفقتان بعملة أخرى عُدّتا ولم تُجمع قيمتهما.",
-     "# صفقات بعملة أخرى عُدّت ولم تُجمع قيمها.", "# صفقة بعملة أخرى عُدّت ولم تُجمع قيمها.",
-     "# صفقة بعملة أخرى عُدّت ولم تُجمع قيمها."},
-    {"", "# deal in another currency is counted, its amount is in no sum.", "", "", "",
-     "# deals in other currencies are counted, their amounts are in no sum."}};
 inline constexpr BothPlurals win_loss_days = {{"", "يوم واحد", "يومان", "# أيام", "# يومًا", "# يوم"},
                                               {"", "# day", "", "", "", "# days"}};
 

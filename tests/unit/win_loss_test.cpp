@@ -52,9 +52,10 @@ TEST_CASE("deals closed in the reader's days are counted by source, reason and s
     CHECK(found.all.lost == 2);
     CHECK(found.all.won_amount == 150'000);
     CHECK(found.all.lost_amount == 30'000);
-    CHECK(found.other_currency == 1);
-    CHECK(found.open == 1);
-    CHECK(found.average_won == 75'000);
+    CHECK(found.without_rate.count == 1);
+    CHECK_FALSE(found.all.is_converted);
+    CHECK(found.velocity.open == 1);
+    CHECK(found.velocity.average_won == 75'000);
     REQUIRE(found.reasons.size() == 1);
     CHECK(found.reasons[0].key == "price");
     CHECK(found.reasons[0].count.lost == 2);
@@ -87,7 +88,7 @@ TEST_CASE("a rival has won what was lost to them, and lost what they were met in
 
 TEST_CASE("velocity is open deals times win rate times the average, by the days of the cycle") {
     Desk desk;
-    CHECK_FALSE(desk.found().velocity);
+    CHECK_FALSE(desk.found().velocity.a_day);
     const auto won_after = [&](std::int64_t days, std::int64_t riyal) {
         const RecordId deal = desk.deal("won", at(2026, 11, 20), riyal);
         const RecordId step =
@@ -99,8 +100,51 @@ TEST_CASE("velocity is open deals times win rate times the average, by the days 
     won_after(20, 2000);
     for (int i = 0; i < 6; ++i) desk.deal("open", 0, 10);
     WinLoss found = desk.found();
-    CHECK(found.cycle_tenth_days == 150);
-    CHECK(found.velocity == 60'000); // 6 × 1 × 1500 / 15 = 600 riyals a day
+    CHECK(found.velocity.cycle_tenth_days == 150);
+    CHECK(found.velocity.a_day == 60'000); // 6 × 1 × 1500 / 15 = 600 riyals a day
     desk.deal("lost", at(2026, 11, 21), 5);
-    CHECK(desk.found().velocity == 40'000); // two of three
+    CHECK(desk.found().velocity.a_day == 40'000); // two of three
+}
+
+TEST_CASE(
+    "each pipeline has a velocity of its own, in the firm's order; what another currency won counts by its rate") {
+    Desk desk;
+    const RecordId shop = desk.firm.add("pipeline", {{"name", "المعرض"}, {"position", number(2000)}}),
+                   site = desk.firm.add("pipeline", {{"name", "الموقع"}, {"position", number(1000)}}),
+                   idle = desk.firm.add("pipeline", {{"name", "خامل"}});
+    const auto won_after = [&](RecordId pipeline, std::int64_t days, Money amount) {
+        const RecordId deal = desk.deal("won", at(2026, 11, 20), 0);
+        desk.firm.set(deal, "amount", amount);
+        desk.firm.set(deal, "pipeline", pipeline);
+        desk.firm.add("deal_step", {{"deal", deal}, {"at", at(2026, 11, 20) - days * 86'400'000}});
+        desk.firm.set(deal, "created_at", at(2026, 11, 20) + 1000);
+    };
+    const auto open = [&](RecordId pipeline) { desk.firm.set(desk.deal("open", 0, 9), "pipeline", pipeline); };
+    CHECK(idle != RecordId{});
+    won_after(shop, 10, {100'000, currency_of("SAR")});
+    won_after(site, 2, {1'000, currency_of("KWD")}); // one dinar
+    open(shop);
+    open(shop);
+    open(site);
+    desk.deal("open", 0, 9); // in no pipeline
+    WinLoss found = desk.found();
+    REQUIRE(found.pipelines.size() == 3);
+    CHECK(found.pipelines[0].pipeline == desk.firm.place(site));
+    CHECK_FALSE(found.pipelines[0].velocity.a_day); // what a dinar is worth is not known
+    CHECK(found.without_rate.count == 1);
+    CHECK(found.pipelines[1].velocity.a_day == 20'000); // 2 × 1 × 1000 / 10
+    CHECK_FALSE(found.pipelines[2].pipeline);
+    CHECK(found.pipelines[2].velocity.open == 1);
+    desk.firm.add("rate", {{"currency", "KWD"}, {"date", day(2026, 11, 20)}, {"rate", number(122'000)}});
+    found = desk.found();
+    CHECK(found.without_rate.count == 0);
+    CHECK(found.all.is_converted);
+    CHECK(found.pipelines[0].velocity.a_day == 610); // 12.20 / 2
+    CHECK(found.pipelines[0].velocity.is_converted);
+    CHECK_FALSE(found.pipelines[1].velocity.is_converted);
+    CHECK(found.velocity.open == 4);
+    CHECK(found.velocity.average_won == 50'610);
+    desk.firm.remove(site); // its deals are in none
+    CHECK(desk.found().pipelines.size() == 2);
+    CHECK(desk.found().pipelines[1].velocity.won == 1);
 }

@@ -6,11 +6,11 @@
 #include "core/queries/pipelines.hpp"
 #include "core/sales/win_loss.hpp"
 #include "core/text/filled.hpp"
-#include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/percent.hpp"
 #include "core/text/words_win_loss.hpp"
 #include "web/frame/figures.hpp"
+#include "web/frame/rates_note.hpp"
 #include "web/frame/span_choice.hpp"
 #include "web/kit/chart.hpp"
 #include "web/kit/kit.hpp"
@@ -27,8 +27,8 @@ struct WinLossState { // what was found is kept until a record, the days or the 
     Days days{};
     Currency currency{};
     WinLoss found;
-    TableView views[5];
-    TableSelection selections[5];
+    TableView views[6];
+    TableSelection selections[6];
     // The deals behind what was pressed.
     bool is_open = false;
     std::string title;
@@ -48,11 +48,14 @@ const WinLoss& win_loss_of(Context& ctx, WinLossState& state) {
 std::string count_text(const Context& ctx, std::int64_t n) {
     return number_text(n, {.digits = ctx.reader.locale.digits});
 }
-std::string amount_text(const Context& ctx, std::int64_t minor) {
-    return money_text({minor, ctx.reader.currency}, ctx.reader.locale, {.drops_zero_minor = true});
+std::string amount_text(const Context& ctx, std::int64_t minor, bool is_converted) {
+    return money_about(ctx, {minor, ctx.reader.currency}, is_converted);
 }
-std::string rate_text(const Context& ctx, const WinLossCount& count) {
-    const auto rate = rate_of(count.won, count.closed());
+std::string days_text(const Context& ctx, std::int64_t tenths) {
+    return fixed_text({tenths, 1}, {.digits = ctx.reader.locale.digits});
+}
+std::string rate_text(const Context& ctx, std::uint32_t won, std::uint32_t lost) {
+    const auto rate = rate_of(won, won + lost);
     return rate ? percent_text(*rate, ctx.reader.locale) : std::string("—");
 }
 
@@ -67,26 +70,60 @@ void summary_ui(Context& ctx, const WinLoss& found) {
     begin_card_ui("summary", {.title = ctx.text(words::win_loss_summary), .icon = Icon::deal});
     const auto both = [&](std::int64_t count, std::int64_t amount) {
         const std::string deals = count ? ctx.counted(words::win_loss_deals, count) : count_text(ctx, 0);
-        return amount ? deals + " · " + amount_text(ctx, amount) : deals;
+        return amount ? deals + " · " + amount_text(ctx, amount, found.all.is_converted) : deals;
     };
     const KeyValueSpec wide{.empty = "—", .label_width = is_phone() ? 150.0f : 200.0f};
     key_value_ui(ctx.text(words::win_loss_won), both(found.all.won, found.all.won_amount), wide);
     key_value_ui(ctx.text(words::win_loss_lost), both(found.all.lost, found.all.lost_amount), wide);
-    key_value_ui(ctx.text(words::win_loss_rate), rate_text(ctx, found.all), wide);
-    key_value_ui(ctx.text(words::win_loss_average),
-                 found.average_won ? amount_text(ctx, *found.average_won) : std::string(), wide);
+    key_value_ui(ctx.text(words::win_loss_rate), rate_text(ctx, found.all.won, found.all.lost), wide);
+    const SalesVelocity& pace = found.velocity;
+    const auto amount_of = [&](const std::optional<std::int64_t>& minor) {
+        return minor ? amount_text(ctx, *minor, pace.is_converted) : std::string();
+    };
+    key_value_ui(ctx.text(words::win_loss_average), amount_of(pace.average_won), wide);
     key_value_ui(ctx.text(words::win_loss_cycle),
-                 found.cycle_tenth_days ? fixed_text({*found.cycle_tenth_days, 1}, {.digits = ctx.reader.locale.digits})
-                                        : std::string(),
-                 wide);
-    key_value_ui(ctx.text(words::win_loss_velocity), found.velocity ? amount_text(ctx, *found.velocity) : std::string(),
-                 wide);
+                 pace.cycle_tenth_days ? days_text(ctx, *pace.cycle_tenth_days) : std::string(), wide);
+    key_value_ui(ctx.text(words::win_loss_velocity), amount_of(pace.a_day), wide);
     gap(6);
-    paragraph_ui(filled(ctx.text(words::win_loss_velocity_text), {count_text(ctx, found.open)}), styles::help);
-    if (found.other_currency) {
-        gap(6);
-        paragraph_ui(ctx.counted(words::win_loss_other_currency, found.other_currency), styles::muted);
-    }
+    paragraph_ui(filled(ctx.text(words::win_loss_velocity_text), {count_text(ctx, pace.open)}), styles::help);
+    gap(6);
+    without_rate_ui(ctx, found.without_rate);
+    end_card_ui();
+}
+
+// Beside one another, where the firm sells along more than one.
+void pipelines_ui(Context& ctx, WinLossState& state) {
+    const std::vector<PipelineVelocity>& pipelines = state.found.pipelines;
+    if (pipelines.size() < 2) return;
+    gap(16);
+    begin_card_ui("by pipeline", {.title = ctx.text(words::win_loss_by_pipeline), .icon = Icon::funnel});
+    Figures figures{.id = "by pipeline",
+                    .label = ctx.text(words::win_loss_by_pipeline),
+                    .columns = {figure_column(ctx, "name", words::win_loss_pipeline, 200),
+                                figure_column(ctx, "open", words::win_loss_open, 100),
+                                figure_column(ctx, "rate", words::win_loss_rate, 120),
+                                figure_column(ctx, "average", words::win_loss_average, 180),
+                                figure_column(ctx, "days", words::win_loss_days_to_win, 120),
+                                figure_column(ctx, "velocity", words::win_loss_a_day, 160)},
+                    .count = pipelines.size()};
+    figures.cell = [&](std::size_t row, std::string_view column, CellText& out) {
+        const SalesVelocity& one = pipelines[row].velocity;
+        if (column == "name") {
+            out.text = pipelines[row].pipeline ? ctx.name(pipelines[row].pipeline)
+                                               : std::string(ctx.text(words::win_loss_no_pipeline));
+        } else if (column == "open") {
+            out.text = count_text(ctx, one.open);
+        } else if (column == "rate") {
+            out.text = rate_text(ctx, one.won, one.lost);
+        } else if (column == "days") {
+            out.text = one.cycle_tenth_days ? days_text(ctx, *one.cycle_tenth_days) : "—";
+        } else {
+            const std::optional<std::int64_t>& known = column == "average" ? one.average_won : one.a_day;
+            out.text = known ? amount_text(ctx, *known, one.is_converted) : "—";
+        }
+        out.muted = out.text == "—";
+    };
+    figures_ui(figures, state.views[5], state.selections[5]);
     end_card_ui();
 }
 
@@ -154,9 +191,9 @@ void section_ui(Context& ctx, WinLossState& state, const Section& section, const
         if (column == "name") out.text = titles[row], out.link = true;
         if (column == "won") out.text = count_text(ctx, count.won);
         if (column == "lost") out.text = count_text(ctx, count.lost);
-        if (column == "rate") out.text = rate_text(ctx, count);
-        if (column == "won_amount") out.text = amount_text(ctx, count.won_amount);
-        if (column == "lost_amount") out.text = amount_text(ctx, count.lost_amount);
+        if (column == "rate") out.text = rate_text(ctx, count.won, count.lost);
+        if (column == "won_amount") out.text = amount_text(ctx, count.won_amount, count.is_converted);
+        if (column == "lost_amount") out.text = amount_text(ctx, count.lost_amount, count.is_converted);
     };
     std::optional<std::size_t> opened = figures_ui(figures, state.views[section.at], state.selections[section.at]);
     if (done.opened) opened = static_cast<std::size_t>(done.opened->category);
@@ -211,6 +248,7 @@ void win_loss_part_ui(Context& ctx) {
                 &words::win_loss_empty,
                 Icon::ranking};
     summary_ui(ctx, found);
+    pipelines_ui(ctx, state);
     gap(16);
     Grid grid{is_phone() ? 300.0f : 420.0f, 16, 2};
     grid.next();
