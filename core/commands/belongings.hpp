@@ -44,6 +44,7 @@ inline constexpr Belonging belongings[] = {
     {"lead", "attachment", "lead"},
     {"quote", "quote_line", "quote"},
     {"invoice", "invoice_line", "invoice"},
+    {"invoice", "instalment", "invoice"},
     {"price_list", "price", "price_list"},
     {"product", "price", "product"},
     {"need_question", "need_rule", "question"},

@@ -10,9 +10,9 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task",      "note",        "occasion",
-                                                "order",       "payment", "deal",      "appointment", "lead",
-                                                "quote",       "invoice", "attendance"};
+constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task",       "note",           "occasion",
+                                                "order",       "payment", "deal",       "appointment",    "lead",
+                                                "quote",       "invoice", "attendance", "opening_balance"};
 // Without their words these say nothing, so they leave the lists as well.
 constexpr std::string_view empty_without_words[] = {"affiliation", "task",        "note",       "occasion",
                                                     "attachment",  "appointment", "need_answer"};

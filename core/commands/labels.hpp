@@ -51,6 +51,8 @@ inline constexpr ChangeLabel change_labels[] = {
     {"make_credit_note", {"إشعار دائن", "Credit note"}},
     {"revise_quote", {"إصدار جديد من عرض سعر", "New version of a quote"}},
     {"sell_at_counter", {"بيع في نقطة البيع", "Sale at the counter"}},
+    {"divide_invoice", {"تقسيط فاتورة", "Divide an invoice"}},
+    {"undivide_invoice", {"إلغاء تقسيط فاتورة", "Undivide an invoice"}},
     {"issue_invoice", {"إصدار فاتورة", "Issue an invoice"}},
     {"ask_approval", {"طلب الموافقة على خصم", "Ask for approval of a discount"}},
     {"approve_discount", {"موافقة على خصم", "Approve a discount"}},

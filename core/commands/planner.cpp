@@ -190,7 +190,7 @@ void Planner::check_record(const SaveRecord& save, RecordId id) {
     const EntityIx entity = save.entity;
     const auto field = [&](std::string_view key) { return m_schema.field(entity, key); };
     const std::string_view key = m_schema.entity(entity).key;
-    if (key == "dealing" || key == "note" || key == "occasion") {
+    if (key == "dealing" || key == "note" || key == "occasion" || key == "opening_balance") {
         bool is_somebody_named = false;
         for (const std::string_view who : {"person", "company", "lead"})
             is_somebody_named = is_somebody_named || (field(who) != no_field && will_have(save, id, field(who)));

@@ -10,12 +10,14 @@
 #include "core/entities/discount_ceiling.hpp"
 #include "core/entities/firm.hpp"
 #include "core/entities/import_mapping.hpp"
+#include "core/entities/instalment.hpp"
 #include "core/entities/invoice.hpp"
 #include "core/entities/lead.hpp"
 #include "core/entities/lead_rule.hpp"
 #include "core/entities/need.hpp"
 #include "core/entities/note.hpp"
 #include "core/entities/occasion.hpp"
+#include "core/entities/opening_balance.hpp"
 #include "core/entities/order.hpp"
 #include "core/entities/own.hpp"
 #include "core/entities/payment.hpp"
@@ -76,5 +78,7 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &need_question,
                                                     &need_rule,
                                                     &need_answer,
-                                                    &stock_move};
+                                                    &stock_move,
+                                                    &instalment,
+                                                    &opening_balance};
 } // namespace crm

@@ -17,6 +17,7 @@ inline constexpr ChoiceDef paper_blocks[] = {
     {"taxes", {"تفصيل الضريبة", "Tax in detail"}},
     {"words", {"المبلغ كتابةً", "Amount in words"}},
     {"paid", {"المدفوع والمتبقي", "What is paid and what is left"}},
+    {"instalments", {"الأقساط", "Instalments"}},
     {"tax_qr", {"رمز QR الضريبي (السعودية)", "Tax QR code (Saudi Arabia)"}},
     {"terms", {"الشروط", "Terms"}},
     {"signatures", {"مكان التوقيع", "Room for signatures"}},

@@ -112,7 +112,7 @@ void SheetImport::note_fields() {
         if (field.required) m_required.push_back(ix);
     }
     const std::string_view kind = m_schema->entity(m_entity).key;
-    m_names_somebody = kind == "dealing" || kind == "note" || kind == "occasion";
+    m_names_somebody = kind == "dealing" || kind == "note" || kind == "occasion" || kind == "opening_balance";
     m_may_repeat = m_names_somebody || kind == "order" || kind == "payment";
 }
 

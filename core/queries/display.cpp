@@ -119,7 +119,8 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       affiliation[] = {"person", "company"}, line[] = {"quantity", "price"},
                                       deal[] = {"person", "company", "stage", "amount"}, stage[] = {"pipeline"},
                                       price[] = {"price_list"}, price_list[] = {"tag", "from", "until"},
-                                      rate[] = {"date", "rate"}, stock_move[] = {"date", "quantity"};
+                                      rate[] = {"date", "rate"}, stock_move[] = {"date", "quantity"},
+                                      instalment[] = {"amount"};
     if (entity == "person" || entity == "company" || entity == "lead") return party;
     if (entity == "order" || entity == "quote" || entity == "invoice") return order;
     if (entity == "dealing") return dealing;
@@ -127,7 +128,8 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "appointment") return appointment;
     if (entity == "note") return note;
     if (entity == "product") return product;
-    if (entity == "payment") return payment;
+    if (entity == "payment" || entity == "opening_balance") return payment;
+    if (entity == "instalment") return instalment;
     if (entity == "occasion") return occasion;
     if (entity == "attendance") return attendance;
     if (entity == "affiliation") return affiliation;
@@ -162,6 +164,11 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
         return name;
     }
     if (entity == "attendance") return cell("person");
+    if (entity == "opening_balance") {
+        std::string name(label_in(tables.schema().entity(place.entity).label, reader.language()));
+        append_part(name, cell("date"), dot);
+        return name;
+    }
     if (entity == "affiliation") {
         std::string name = cell("role");
         append_part(name, cell("company"), dot);

@@ -225,8 +225,8 @@ private:
 
     // What names a record that lies in the bin (and was not merged), or that never came.
     void belongings() {
-        for (const std::string_view key :
-             {"affiliation", "dealing", "task", "note", "occasion", "order", "order_line", "payment", "attendance"}) {
+        for (const std::string_view key : {"affiliation", "dealing", "task", "note", "occasion", "order", "order_line",
+                                           "payment", "attendance", "opening_balance"}) {
             const EntityIx entity = known_entity(m_schema, key);
             for (const std::string_view owner : {"person", "company", "order"}) {
                 const FieldIx reference = m_schema.field(entity, owner);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <ranges>
 
 namespace crm {
 
@@ -24,7 +25,8 @@ public:
                                          .day = entry->day,
                                          .due = entry->due,
                                          .amount = entry->amount.minor,
-                                         .balance = m_account.balance});
+                                         .balance = m_account.balance,
+                                         .instalment = entry->instalment});
         }
         open_debts();
         cover_named();
@@ -53,11 +55,10 @@ private:
             m_by_due.push_back(i);
         }
         std::ranges::stable_sort(m_by_due, {}, [&](std::size_t i) { return m_entries[i]->due; });
-        for (const std::size_t i : m_by_due) {
-            m_named.emplace(m_entries[i]->document, i);
+        for (const std::size_t i : m_by_due)
             if (m_entries[i]->order && m_entries[i]->order != m_entries[i]->document)
                 m_named.emplace(m_entries[i]->order, i);
-        }
+        for (const std::size_t i : m_by_due) m_named.emplace(m_entries[i]->document, i);
     }
 
     // What is for an invoice or an order, less what of it went back.
@@ -72,7 +73,8 @@ private:
                 if (entry->amount.minor > 0) m_back_day = entry->day;
             }
         }
-        for (auto& [place, net] : nets) {
+        // What names an invoice comes before what names its order: of an order it takes what is left.
+        for (auto& [place, net] : std::views::reverse(nets)) {
             const auto [first, last] = m_named.equal_range(place);
             if (net < 0) { // more went back than had come: it is open again
                 add(m_account.entries[first->second].open, -net);
@@ -94,9 +96,11 @@ private:
 
     std::vector<const LedgerEntry*> m_entries;
     Account m_account;
-    std::vector<std::size_t> m_by_due;         // debts, that of the earliest due day first
-    std::multimap<Place, std::size_t> m_named; // by what payments may name: the debt itself, or its order
-    std::int64_t m_pool = 0;                   // taken off, for nothing in particular; below nought: went back
+    std::vector<std::size_t> m_by_due; // debts, that of the earliest due day first
+    // By what payments may name: the debt itself, or its order. Of an order what was invoiced comes first, then its
+    // rest.
+    std::multimap<Place, std::size_t> m_named;
+    std::int64_t m_pool = 0; // taken off, for nothing in particular; below nought: went back
     std::int32_t m_back_day = 0;
     bool m_is_too_large = false;
 };

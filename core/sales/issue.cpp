@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include "core/base/date.hpp"
 #include "core/commands/books.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/sales/approval.hpp"
+#include "core/sales/divide_invoice.hpp"
 
 namespace crm {
 
@@ -48,7 +50,7 @@ Value due_date(const Tables& tables, Place draft) {
 }
 
 // What it comes to now: lines may have come from another device since the total was written.
-bool write_total(Planner& planner, Place draft, const std::vector<Place>& lines, RecordId issued) {
+std::optional<Money> write_total(Planner& planner, Place draft, const std::vector<Place>& lines, RecordId issued) {
     std::vector<LineAmounts> amounts;
     for (const Place line : lines) amounts.push_back(line_amounts(planner.tables(), line));
     const auto total =
@@ -57,11 +59,11 @@ bool write_total(Planner& planner, Place draft, const std::vector<Place>& lines,
                        }));
     if (!total) {
         planner.planned().problems.push_back(problem_of(planner.schema(), *document_kind("invoice"), total.error()));
-        return false;
+        return {};
     }
     if (!total->currency) {
         planner.problem(planner.schema().entity("invoice_line"), "price", Reason::required);
-        return false;
+        return {};
     }
     auto& edits = planner.planned().change.edits;
     const EntityIx invoice = draft.entity;
@@ -71,7 +73,7 @@ bool write_total(Planner& planner, Place draft, const std::vector<Place>& lines,
     });
     planner.set(invoice, issued, "total", total->money(total->total()));
     if (!total->taxes.empty()) planner.set(invoice, issued, "tax", total->money(total->tax));
-    return true;
+    return total->money(total->total());
 }
 
 // Whoever names the draft names the invoice from now on: payments that were typed before it was issued.
@@ -129,7 +131,8 @@ Planned plan_intent(const Tables& tables, const IssueInvoice& command, const Pla
 
     std::vector<Place> lines;
     for (const Row row : live_lines(tables, draft)) lines.push_back({line, row});
-    if (!write_total(planner, draft, lines, issued)) return planner.take("issue_invoice");
+    const auto total = write_total(planner, draft, lines, issued);
+    if (!total) return planner.take("issue_invoice");
     for (const Place each : lines) {
         const RecordId copy = planner.add_record(line);
         copy_cells(planner, each, copy);
@@ -140,6 +143,7 @@ Planned plan_intent(const Tables& tables, const IssueInvoice& command, const Pla
         planner.set(line, tables.id(each), removed_field(schema, line), Value{context.now.ms});
     }
     lead_payments(planner, draft, issued);
+    hand_on_instalments(planner, draft, issued, *total);
     planner.set(invoice, command.draft, removed_field(schema, invoice), Value{context.now.ms});
     return planner.take("issue_invoice");
 }

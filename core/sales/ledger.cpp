@@ -1,11 +1,13 @@
 #include "core/sales/ledger.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/queries/known_fields.hpp"
 #include "core/queries/merged.hpp"
 #include "core/queries/sold_orders.hpp"
 #include "core/sales/document_total.hpp"
+#include "core/sales/instalments.hpp"
 
 namespace crm {
 
@@ -32,6 +34,7 @@ public:
     Ledger(const Tables& tables, Place only) : m_tables(tables), m_only(only), m_sold(tables), m_invoices(tables) {}
 
     std::vector<LedgerEntry> take() {
+        add_opening_balances();
         add_orders();
         add_invoices();
         add_payments();
@@ -121,9 +124,10 @@ private:
             if (!m_invoices.counts(row)) continue;
             const bool is_credit = m_invoices.is_credit(row);
             const std::int32_t day = m_invoices.date.code(row), due = m_invoices.due.code(row);
+            const Money total = m_invoices.total.money(row);
             LedgerEntry entry{.debtor = debtor("invoice", row),
                               .document = {invoice, row},
-                              .amount = m_invoices.total.money(row),
+                              .amount = total,
                               .day = day,
                               .due = due == missing_code ? day : due,
                               .is_debt = !is_credit};
@@ -132,8 +136,46 @@ private:
                 entry.covers = place_in(m_tables, m_invoices.credits, row);
             } else {
                 entry.order = place_in(m_tables, m_invoices.order, row);
+                for (const Instalment& part : fitted(kept_parts(row, total), total.minor)) {
+                    entry.amount.minor = part.minor;
+                    entry.due = part.due.days;
+                    ++entry.instalment;
+                    add(entry);
+                }
             }
-            add(entry);
+            if (entry.instalment == 0) add(entry);
+        }
+    }
+    std::vector<Instalment> kept_parts(Row invoice, Money total) const {
+        std::vector<Instalment> parts;
+        const auto [first, last] = m_instalments.equal_range(invoice);
+        for (auto each = first; each != last; ++each) parts.push_back(instalment_at(m_tables, each->second, total));
+        return parts;
+    }
+    std::multimap<Row, Row> instalments() const {
+        std::multimap<Row, Row> by_invoice;
+        const Table& table = m_tables.table(entity("instalment"));
+        const Column& invoice = column("instalment", "invoice");
+        for (Row row = 0; row < table.rows(); ++row)
+            if (const Place of = table.is_live(row) ? place_in(m_tables, invoice, row) : Place{};
+                of.entity == m_invoice)
+                by_invoice.emplace(of.row, row);
+        return by_invoice;
+    }
+
+    void add_opening_balances() {
+        const EntityIx balance = entity("opening_balance");
+        const Table& table = m_tables.table(balance);
+        const Column &amount = column("opening_balance", "amount"), &date = column("opening_balance", "date"),
+                     &due = column("opening_balance", "due_date");
+        for (Row row = 0; row < table.rows(); ++row) {
+            if (!table.is_live(row) || !amount.has(row) || !date.has(row)) continue;
+            add({.debtor = debtor("opening_balance", row),
+                 .document = {balance, row},
+                 .amount = amount.money(row),
+                 .day = date.code(row),
+                 .due = due.has(row) ? due.code(row) : date.code(row),
+                 .is_debt = true});
         }
     }
 
@@ -166,6 +208,7 @@ private:
     const SoldOrders m_sold;
     const Invoices m_invoices;
     const EntityIx m_invoice = entity("invoice");
+    const std::multimap<Row, Row> m_instalments = instalments(); // by row of their invoice
     std::vector<LedgerEntry> m_entries;
 };
 

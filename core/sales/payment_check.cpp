@@ -188,7 +188,8 @@ private:
                 for (const AccountEntry& entry : account.entries)
                     if (entry.open > 0) {
                         const Money open{entry.open, account.currency};
-                        m_debts.emplace(entry.document, OpenDebt{customer, open});
+                        // Of a divided invoice its oldest open part is what is paid next.
+                        if (!m_debts.emplace(entry.document, OpenDebt{customer, open}).second) continue;
                         m_of_amount[open].push_back(entry.document);
                         m_of_customer[customer].push_back(entry.document);
                     }
@@ -367,7 +368,8 @@ SaveRecords payments_of_lines(const Tables& tables, const std::vector<FileLine>&
         set(schema.entity(each.customer.entity).key, tables.id(each.customer));
         set("amount", line.amount);
         if (!method.empty()) set("method", method);
-        if (each.document) set(schema.entity(each.document.entity).key, tables.id(each.document));
+        if (each.document && schema.field(payment, schema.entity(each.document.entity).key) != no_field)
+            set(schema.entity(each.document.entity).key, tables.id(each.document));
         if (!line.reference.empty()) set("reference", line.reference);
         if (!line.words.empty()) set("remarks", line.words);
         all.records.push_back(std::move(one));

@@ -1,6 +1,8 @@
 #include "core/sales/spread_payment.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "core/queries/known_fields.hpp"
 
@@ -28,17 +30,22 @@ SaveRecords payments_of_parts(const Tables& tables, Place customer, Currency cur
     const Schema& schema = tables.schema();
     const EntityIx payment = known_entity(schema, "payment");
     SaveRecords all{.records = {}, .label = "add"};
+    // Instalments of one invoice are one payment: it settles the oldest by itself.
+    std::map<Place, std::int64_t> of_document;
+    for (const PaymentPart& part : parts) of_document[part.document] += part.minor;
     for (const PaymentPart& part : parts) {
-        if (part.minor == 0) continue;
+        const std::int64_t minor = std::exchange(of_document[part.document], 0);
+        if (minor == 0) continue;
         SaveRecord one{.entity = payment};
         const auto set = [&](std::string_view key, Value value) {
             one.cells.push_back({.field = known_field(schema, payment, key), .value = std::move(value)});
         };
         set("date", std::int64_t{day.days});
         set(schema.entity(customer.entity).key, tables.id(customer));
-        set("amount", Money{part.minor, currency});
+        set("amount", Money{minor, currency});
         if (!method.empty()) set("method", method);
-        if (part.document) set(schema.entity(part.document.entity).key, tables.id(part.document));
+        if (part.document && schema.field(payment, schema.entity(part.document.entity).key) != no_field)
+            set(schema.entity(part.document.entity).key, tables.id(part.document));
         all.records.push_back(std::move(one));
     }
     return all;

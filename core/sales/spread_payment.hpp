@@ -1,5 +1,6 @@
 // One payment over what is open: what has been due longest first, as far as the money goes; what is left over is the
-// customer's credit. Each part becomes a payment of its own, which names what it is for; all of them are one change.
+// customer's credit. Each document's parts become a payment of its own, which names what it is for; all of them are one
+// change. What is for an opening balance names nothing: it pays what has been due longest.
 #pragma once
 #include <string>
 #include <vector>
@@ -14,7 +15,7 @@ std::vector<AccountEntry> open_debts(const Account& account); // by their due da
 std::vector<std::int64_t> spread(const std::vector<AccountEntry>& debts, std::int64_t amount);
 
 struct PaymentPart {
-    Place document; // an order or an invoice; nowhere: credit
+    Place document; // an order, an invoice or an opening balance; nowhere: credit
     std::int64_t minor = 0;
 };
 // Parts of nought make no payment. `method`: a key of payment_methods, or empty.

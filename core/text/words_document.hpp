@@ -33,6 +33,7 @@ inline constexpr BothNames net_exempt = {"منه معفى من الضريبة", 
 inline constexpr BothNames document_total_sum = {"الإجمالي", "Total"};
 inline constexpr BothNames total_with_tax = {"الإجمالي شامل الضريبة", "Total with tax"};
 inline constexpr BothNames document_paid = {"المدفوع", "Paid"};
+inline constexpr BothNames document_deposit = {"العربون", "Deposit"};
 inline constexpr BothNames document_credited = {"إشعارات دائنة", "Credit notes"};
 inline constexpr BothNames document_left = {"المتبقي", "Balance due"};
 inline constexpr BothNames words_only = {"فقط {} لا غير", "{} only"};

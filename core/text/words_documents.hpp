@@ -44,6 +44,7 @@ inline constexpr BothPlurals standing_overdue = {
     {"متأخرة", "متأخرة يومًا", "متأخرة يومين", "متأخرة # أيام", "متأخرة # يومًا", "متأخرة # يوم"},
     {"Overdue", "Overdue by # day", "", "", "", "Overdue by # days"}};
 inline constexpr BothNames credited_so_far = {"إشعارات دائنة", "Credit notes"};
+inline constexpr BothNames deposit_so_far = {"العربون على الطلب", "Deposit on the order"};
 inline constexpr BothNames still_due = {"المستحق", "Due"};
 inline constexpr BothNames issued_said = {"صدرت", "Issued:"};
 

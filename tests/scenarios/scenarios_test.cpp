@@ -12,13 +12,14 @@
 //     document KIND NAME FIELD=VALUE… / FIELD=VALUE… / … (a quote, an order or an invoice; its lines behind the
 //     slashes) make NAME from DOCUMENT [LINE=QUANTITY…] (what is made of it next; without lines: all that is left) ·
 //     left DOCUMENT revise QUOTE NAME · issue DRAFT NAME (numbers of a device other than "shop" have its name) · due
-//     INVOICE · sell NAME PRODUCT=QUANTITY… [customer=NAME] [discount=PERCENT] [cash=AMOUNT] [card=AMOUNT] (at the
-//     counter) · takings (of today, by method) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold,
-//     received, commission) · ask DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse
-//     DOCUMENT WHO SENTENCE · device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export
-//     FILE · import FILE · bank DATE AMOUNT WORDS… (a line of a bank's file) · check (the lines so far: each with the
-//     payment that it is, or who is thought to have paid; then what is not in the file) · take (records who is thought
-//     to have paid)
+//     INVOICE · divide INVOICE COUNT FIRST [every=week] [down=AMOUNT] (into instalments) · divide INVOICE DATE=AMOUNT…
+//     (those given) · whole INVOICE (not divided any more) · parts INVOICE (each with what is left of it) · sell NAME
+//     PRODUCT=QUANTITY… [customer=NAME] [discount=PERCENT] [cash=AMOUNT] [card=AMOUNT] (at the counter) · takings (of
+//     today, by method) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) ·
+//     ask DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse DOCUMENT WHO SENTENCE ·
+//     device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE · bank
+//     DATE AMOUNT WORDS… (a line of a bank's file) · check (the lines so far: each with the payment that it is, or who
+//     is thought to have paid; then what is not in the file) · take (records who is thought to have paid)
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -28,6 +29,7 @@
 
 #include "core/commands/territories.hpp"
 #include "core/queries/display.hpp"
+#include "core/queries/known_fields.hpp"
 #include "core/queries/related.hpp"
 #include "core/queries/search.hpp"
 #include "core/record/parse.hpp"
@@ -35,6 +37,7 @@
 #include "core/sales/approval.hpp"
 #include "core/sales/counter_sale.hpp"
 #include "core/sales/day_takings.hpp"
+#include "core/sales/divide_invoice.hpp"
 #include "core/sales/invoice_standing.hpp"
 #include "core/sales/issue.hpp"
 #include "core/sales/make_document.hpp"
@@ -98,7 +101,8 @@ public:
             {"approve", &Scenario::answer},  {"refuse", &Scenario::answer},
             {"takings", &Scenario::takings}, {"place", &Scenario::place_customers},
             {"bank", &Scenario::bank},       {"check", &Scenario::check},
-            {"take", &Scenario::take}};
+            {"take", &Scenario::take},       {"divide", &Scenario::divide},
+            {"parts", &Scenario::parts},     {"whole", &Scenario::divide}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
     }
@@ -333,6 +337,52 @@ private:
         constexpr std::string_view names[] = {"draft", "open", "partly paid", "paid", "overpaid", "overdue"};
         const std::string due = is.due ? money_text(*is.due, reader().locale) : "—";
         return due + " " + std::string(names[static_cast<std::size_t>(is.standing)]);
+    }
+    std::int64_t minor_of(const std::string& text) {
+        const EntityIx payment = schema().entity("payment");
+        const auto amount = typed(schema().field(payment, schema().field(payment, "amount")), text);
+        return amount && !is_missing(*amount) ? std::get<Money>(*amount).minor : -1;
+    }
+    std::string divide(const Words& words) {
+        const Place invoice = place(words.at(1));
+        DivideInvoice command{m_names[words[1]], {}};
+        const Date today = reader().today;
+        if (words.size() > 2 && words[2].find('=') != std::string::npos) {
+            for (std::size_t i = 2; i < words.size(); ++i) {
+                const std::size_t equals = words[i].find('=');
+                command.parts.push_back(
+                    {*date_from(words[i].substr(0, equals), today), minor_of(words[i].substr(equals + 1))});
+            }
+        } else if (words.size() > 3) {
+            Division division{.total = known_column(tables(), "invoice", "total").money(invoice.row).minor,
+                              .day = Date{known_column(tables(), "invoice", "date").code(invoice.row)},
+                              .first = *date_from(words[3], today),
+                              .count = std::stoi(words[2])};
+            for (std::size_t i = 4; i < words.size(); ++i) {
+                if (words[i] == "every=week") division.every = Every::week;
+                if (words[i].starts_with("down=")) division.down_payment = minor_of(words[i].substr(5));
+            }
+            const auto parts = divided(division);
+            if (!parts) return "cannot be divided so";
+            command.parts = *parts;
+        }
+        return sent(command);
+    }
+    std::string parts(const Words& words) {
+        const Place invoice = place(words.at(1));
+        RelationCache& relations = world().workspace->caches().relations;
+        const Currency currency = known_column(tables(), "invoice", "total").money(invoice.row).currency;
+        const auto money = [&](std::int64_t minor) { return money_text({minor, currency}, reader().locale); };
+        std::vector<SettledInstalment> settled = invoice_standing(tables(), relations, invoice, reader().today).parts;
+        if (settled.empty()) settled = settle(instalments_of(tables(), relations, invoice), 0, reader().today);
+        Words all;
+        for (const SettledInstalment& one : settled) {
+            std::string text = iso_text(one.part.due) + " " + money(one.part.minor);
+            if (one.left() != one.part.minor) text += one.left() ? " باقٍ " + money(one.left()) : " مسدد";
+            if (one.days_late) text += " متأخر " + std::to_string(one.days_late);
+            all.push_back(std::move(text));
+        }
+        return joined(all, "، ");
     }
     std::string bank(const Words& words) {
         const EntityIx payment = schema().entity("payment");

@@ -69,8 +69,9 @@ std::vector<PrintFact> customer_box(const PaperSheet& sheet, const BothNames& ca
 
 void add_head(const PaperSheet& sheet, const PaperKind& kind, const BothNames& customer, PrintPaper& paper) {
     std::vector<PrintFact> facts;
+    const bool is_divided = !printed_instalments(sheet).empty(); // then each part says when it is due
     for (const std::string_view key : kind.facts)
-        if (!key.empty()) sheet.add_field(facts, sheet.document, key);
+        if (!key.empty() && !(is_divided && key == "due_date")) sheet.add_field(facts, sheet.document, key);
     PrintPart head;
     for (auto box : {customer_box(sheet, customer), std::move(facts)})
         if (!box.empty()) head.boxes.push_back(std::move(box));
@@ -148,6 +149,7 @@ void add_paid(const PaperSheet& sheet, std::vector<PrintFact>& sums) {
     const InvoiceStanding is = invoice_standing(tables, relations, sheet.document, sheet.ctx.reader.today);
     if (!is.due || *is.due == *is.total) return;
     if (is.credited->minor) add(words::document_credited, *is.credited);
+    if (is.deposit.minor) add(words::document_deposit, is.deposit);
     if (is.paid->minor) add(words::document_paid, *is.paid);
     add(words::document_left, *is.due);
 }
@@ -232,6 +234,7 @@ PrintPaper sale_paper(const PaperSheet& sheet, const PaperKind& kind) {
     add_lines(sheet, lines, paper);
     add_sums(sheet, lines, paper);
     add_words(sheet, money_in(sheet.value("total")), paper);
+    add_instalments(sheet, paper);
     add_terms(sheet, paper);
     add_signatures(sheet, paper);
     return paper;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/sales/invoice_standing.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_document.hpp"
 #include "core/text/words_documents.hpp"
+#include "core/text/words_instalments.hpp"
 
 namespace crm {
 
@@ -104,6 +106,40 @@ void add_lines(const PaperSheet& sheet, const PaperLines& lines, PrintPaper& pap
         part.rows.push_back(std::move(cells));
     }
     if (has_taxes && lines.terms.prices_include_tax) paper.notes.emplace_back(sheet.ctx.text(words::prices_have_tax));
+    paper.parts.push_back(std::move(part));
+}
+
+std::vector<Instalment> printed_instalments(const PaperSheet& sheet) {
+    if (!sheet.shows("instalments") || sheet.document.entity != sheet.ctx.entity("invoice") ||
+        sheet.is("kind", "credit_note"))
+        return {};
+    return instalments_of(sheet.ctx.tables, sheet.ctx.caches.relations, sheet.document);
+}
+
+void add_instalments(const PaperSheet& sheet, PrintPaper& paper) {
+    const Tables& tables = sheet.ctx.tables;
+    RelationCache& relations = sheet.ctx.caches.relations;
+    const std::vector<Instalment> parts = printed_instalments(sheet);
+    if (parts.empty()) return;
+    const InvoiceStanding is = invoice_standing(tables, relations, sheet.document, sheet.ctx.reader.today);
+    const bool has_paid = sheet.shows("paid") && !is.parts.empty() && is.parts.front().paid != 0;
+    const Currency currency = money_in(sheet.value("total")).currency;
+    PrintPart part{.heading = std::string(sheet.ctx.text(words::instalments_heading))};
+    const Columns columns{sheet, part};
+    const EntityIx entity = sheet.ctx.entity("instalment");
+    columns.add(words::instalment_number_column, false);
+    columns.add(label_of(sheet.ctx.schema, entity, "due_date"), false);
+    columns.add(label_of(sheet.ctx.schema, entity, "amount"), true);
+    if (has_paid) columns.add(words::instalment_paid_column, true);
+    if (has_paid) columns.add(words::instalment_left_column, true);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        std::vector<std::string> cells{
+            number_text(static_cast<std::int64_t>(i) + 1, {.digits = sheet.ctx.reader.locale.digits}),
+            day_text(parts[i].due, sheet.ctx.brief()), sheet.money({parts[i].minor, currency})};
+        if (has_paid) cells.push_back(sheet.money({is.parts[i].paid, currency}));
+        if (has_paid) cells.push_back(sheet.money({is.parts[i].left(), currency}));
+        part.rows.push_back(std::move(cells));
+    }
     paper.parts.push_back(std::move(part));
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "core/sales/documents.hpp"
+#include "core/sales/instalments.hpp"
 #include "web/frame/document_paper_sheet.hpp"
 
 namespace crm {
@@ -18,6 +19,8 @@ PaperLines paper_lines(const PaperSheet& sheet);
 
 std::string rate_text(const PaperSheet& sheet, std::int64_t rate); // ten-thousandths of a percent: "15%"
 void add_lines(const PaperSheet& sheet, const PaperLines& lines, PrintPaper& paper);
+std::vector<Instalment> printed_instalments(const PaperSheet& sheet); // of an invoice that is divided
+void add_instalments(const PaperSheet& sheet, PrintPaper& paper);
 void add_delivered(const PaperSheet& sheet, const PaperLines& lines, PrintPaper& paper);
 
 } // namespace crm

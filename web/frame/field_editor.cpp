@@ -13,6 +13,7 @@
 #include "core/text/words_form.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/recurrence_editor.hpp"
+#include "web/frame/typed_cells.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -188,15 +189,6 @@ FieldResult references_editor(Context& ctx, const FieldDef& field, EntityIx enti
     return result;
 }
 
-FieldResult date_editor(Context& ctx, const FieldDef& field, const FieldSpec& spec, FieldDraft& typed) {
-    DateFieldSpec date{.today = ctx.parsing.today};
-    if (const CountryInfo* country = find_country(ctx.reader.country)) {
-        date.first_weekday = country->first_day;
-        date.weekend = country->weekend;
-    }
-    return date_ui(field.key, spec, typed.text, date);
-}
-
 FieldResult money_editor(Context& ctx, const FieldDef& field, const FieldSpec& spec, FieldDraft& draft) {
     static const std::vector<std::string_view> currencies = [] {
         std::vector<std::string_view> codes;
@@ -275,7 +267,7 @@ FieldResult edit_one(Context& ctx, Draft& draft, FieldIx ix, const FieldDef& fie
     case FieldType::integer: return number_ui(field.key, spec, typed.text, false);
     case FieldType::decimal: return number_ui(field.key, spec, typed.text, true);
     case FieldType::money: return money_editor(ctx, field, spec, typed);
-    case FieldType::date: return date_editor(ctx, field, spec, typed);
+    case FieldType::date: return typed_date_ui(ctx, field.key, spec, typed.text);
     case FieldType::moment: return text_input_ui(field.key, spec, typed.text);
     case FieldType::yes_no: return {.changed = checkbox_ui(spec.label, typed.yes, {.description = spec.help})};
     case FieldType::choice: return choice_editor(ctx, field, spec, typed);

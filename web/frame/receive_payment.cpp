@@ -8,6 +8,8 @@
 #include "core/text/money_text.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_receive.hpp"
+#include "web/frame/debt_name.hpp"
+#include "web/frame/typed_cells.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -15,12 +17,12 @@ namespace crm {
 namespace {
 
 struct ReceivingState {
-    bool is_open = false, is_new = false;
+    bool is_open = false, is_new = false, is_unfolded = false;
     RecordId customer;
     Currency currency{};
     std::vector<AccountEntry> debts;
     std::vector<std::string> parts; // as typed
-    std::string amount;
+    std::string amount, day;
     int method = -1;
     std::uint64_t revision = 0;
 };
@@ -28,32 +30,9 @@ struct ReceivingState {
 std::string money(const Context& ctx, std::int64_t minor, Currency currency) {
     return money_text({minor, currency}, ctx.reader.locale);
 }
-// As one would type it.
-std::string typed_amount(const ReceivingState& state, std::int64_t minor) {
-    return minor ? plain_amount({minor, state.currency}) : std::string();
-}
-
-// Blank is nought; none: no amount of this currency.
-std::optional<std::int64_t> amount_of(const Context& ctx, const ReceivingState& state, const std::string& typed,
-                                      Reason& wrong) {
-    ParseContext parsing = ctx.parsing;
-    parsing.currency = state.currency;
-    const EntityIx payment = ctx.entity("payment");
-    const auto value = parse_cell(ctx.schema.field(payment, ctx.schema.field(payment, "amount")), typed, parsing);
-    if (!value) {
-        wrong = value.error();
-        return {};
-    }
-    if (is_missing(*value)) return 0;
-    const Money amount = std::get<Money>(*value);
-    wrong = amount.currency != state.currency ? Reason::mixed_currencies : Reason::too_small;
-    if (amount.currency != state.currency || amount.minor < 0) return {};
-    return amount.minor;
-}
-
 void spread_again(ReceivingState& state, std::int64_t amount) {
     const std::vector<std::int64_t> parts = spread(state.debts, amount);
-    for (std::size_t i = 0; i < parts.size(); ++i) state.parts[i] = typed_amount(state, parts[i]);
+    for (std::size_t i = 0; i < parts.size(); ++i) state.parts[i] = amount_as_typed(parts[i], state.currency);
 }
 
 // What goes to this debt; none: what is typed is wrong, and said.
@@ -61,9 +40,9 @@ std::optional<std::int64_t> part_ui(Context& ctx, ReceivingState& state, std::si
     const IdScope scope{std::uint64_t{i}};
     const AccountEntry& debt = state.debts[i];
     Reason wrong{};
-    auto part = amount_of(ctx, state, state.parts[i], wrong);
+    auto part = typed_amount(ctx, state.parts[i], state.currency, wrong);
     if (part && *part > debt.open) part.reset(), wrong = Reason::more_than_left;
-    const std::string label = filled(ctx.text(words::receive_part), {ctx.name(debt.document)}),
+    const std::string label = filled(ctx.text(words::receive_part), {debt_name(ctx, debt)}),
                       open = filled(ctx.text(words::receive_open), {money(ctx, debt.open, state.currency)});
     number_ui("part",
               {.label = label,
@@ -86,13 +65,56 @@ void method_ui(Context& ctx, ReceivingState& state) {
     gap(8);
 }
 
-void keep(Context& ctx, ReceivingState& state, std::vector<PaymentPart> parts) {
+std::optional<Date> day_ui(Context& ctx, ReceivingState& state) {
+    const EntityIx payment = ctx.entity("payment");
+    Reason wrong{};
+    const auto day = typed_date(ctx, state.day, wrong);
+    typed_date_ui(ctx, "day",
+                  {.label = ctx.schema.field(payment, ctx.schema.field(payment, "date")).label.in(ctx.language),
+                   .error = day ? std::string_view() : ctx.text(sentence(wrong)),
+                   .required = true,
+                   .disabled = !ctx.can_write()},
+                  state.day);
+    gap(8);
+    return day;
+}
+
+// Of many debts only those that have been due longest are fields; the others are one line until they are asked for.
+struct Spread {
+    std::vector<PaymentPart> parts;
+    std::int64_t left = 0; // of what was received; below nought: more is spread
+    bool is_understood = true;
+};
+Spread debts_ui(Context& ctx, ReceivingState& state, std::int64_t amount) {
+    constexpr std::size_t shown_first = 3;
+    Spread all{.parts = {}, .left = amount};
+    const bool is_folded = !state.is_unfolded && state.debts.size() > shown_first + 1;
+    std::int64_t others = 0;
+    for (std::size_t i = 0; i < state.debts.size(); ++i) {
+        Reason wrong{};
+        const bool is_hidden = is_folded && i >= shown_first;
+        const auto part = is_hidden ? typed_amount(ctx, state.parts[i], state.currency, wrong) : part_ui(ctx, state, i);
+        all.is_understood &= part.has_value() && !__builtin_sub_overflow(all.left, part.value_or(0), &all.left);
+        if (is_hidden) others += part.value_or(0);
+        all.parts.push_back({state.debts[i].document, part.value_or(0)});
+    }
+    if (is_folded) {
+        const auto count = static_cast<std::int64_t>(state.debts.size() - shown_first);
+        key_value_ui(ctx.counted(words::receive_others, count), money(ctx, others, state.currency));
+        if (button_ui(ctx.text(words::receive_show_all),
+                      {.kind = ButtonKind::quiet, .icon = Icon::chevron_down, .small = true}))
+            state.is_unfolded = true;
+        gap(6);
+    }
+    return all;
+}
+
+void keep(Context& ctx, ReceivingState& state, Date day, const std::vector<PaymentPart>& parts) {
     const auto chosen = static_cast<std::size_t>(state.method);
     const std::string method =
         state.method >= 0 && chosen < std::size(payment_methods) ? std::string(payment_methods[chosen].key) : "";
-    ctx.send(
-        payments_of_parts(ctx.tables, ctx.tables.find(state.customer), state.currency, ctx.reader.today, method, parts),
-        std::string(ctx.text(words::receive_said)));
+    ctx.send(payments_of_parts(ctx.tables, ctx.tables.find(state.customer), state.currency, day, method, parts),
+             std::string(ctx.text(words::receive_said)));
     state.is_open = false;
 }
 
@@ -107,6 +129,7 @@ void open_receiving(Context& ctx, RecordId customer, const Account& account) {
              .debts = open_debts(account),
              .parts = {},
              .amount = {},
+             .day = date_as_typed(ctx, ctx.reader.today),
              .revision = ctx.tables.revision()};
     state.parts.resize(state.debts.size());
 }
@@ -121,7 +144,7 @@ void receiving_dialog_ui(Context& ctx) {
         return;
     const EntityIx payment = ctx.entity("payment");
     Reason wrong{};
-    auto amount = amount_of(ctx, state, state.amount, wrong);
+    auto amount = typed_amount(ctx, state.amount, state.currency, wrong);
     if (number_ui("amount",
                   {.label = ctx.schema.field(payment, ctx.schema.field(payment, "amount")).label.in(ctx.language),
                    .error = amount ? std::string_view() : ctx.text(sentence(wrong)),
@@ -129,32 +152,26 @@ void receiving_dialog_ui(Context& ctx) {
                    .disabled = !ctx.can_write(),
                    .focus = std::exchange(state.is_new, false)},
                   state.amount)) {
-        amount = amount_of(ctx, state, state.amount, wrong);
+        amount = typed_amount(ctx, state.amount, state.currency, wrong);
         if (amount) spread_again(state, *amount);
     }
     gap(8);
+    const std::optional<Date> day = day_ui(ctx, state);
     method_ui(ctx, state);
-    std::vector<PaymentPart> parts;
-    std::int64_t left = amount.value_or(0);
-    bool is_understood = amount.has_value();
-    for (std::size_t i = 0; i < state.debts.size(); ++i) {
-        const auto part = part_ui(ctx, state, i);
-        is_understood &= part.has_value() && !__builtin_sub_overflow(left, part.value_or(0), &left);
-        parts.push_back({state.debts[i].document, part.value_or(0)});
-    }
-    if (left < 0)
+    Spread all = debts_ui(ctx, state, amount.value_or(0));
+    if (all.left < 0)
         paragraph_ui(ctx.text(words::receive_too_much), styles::small.with(Color::danger_ink));
-    else if (left > 0)
-        key_value_ui(ctx.text(words::receive_credit), money(ctx, left, state.currency));
-    parts.push_back({{}, left});
+    else if (all.left > 0)
+        key_value_ui(ctx.text(words::receive_credit), money(ctx, all.left, state.currency));
+    all.parts.push_back({{}, all.left});
     begin_dialog_actions_ui();
     if (button_ui(ctx.text(words::cancel))) state.is_open = false;
     beside(8);
-    if (button_ui(ctx.text(words::receive_payment),
-                  {.kind = ButtonKind::primary,
-                   .disabled = !ctx.can_write() || !is_understood || left < 0 || amount.value_or(0) == 0,
-                   .id = "receive it"}))
-        keep(ctx, state, std::move(parts));
+    if (button_ui(ctx.text(words::receive_payment), {.kind = ButtonKind::primary,
+                                                     .disabled = !ctx.can_write() || !day || amount.value_or(0) == 0 ||
+                                                                 !all.is_understood || all.left < 0,
+                                                     .id = "receive it"}))
+        keep(ctx, state, *day, all.parts);
     end_dialog_ui();
 }
 

@@ -6,6 +6,7 @@
 #include "core/text/words_account.hpp"
 #include "core/text/words_document.hpp"
 #include "core/text/words_print.hpp"
+#include "web/frame/debt_name.hpp"
 #include "web/kit/kit_words.hpp"
 
 namespace crm {
@@ -28,7 +29,7 @@ void add_account(const Context& ctx, const Account& account, PrintPaper& paper) 
     column(words::account_paid, true);
     column(words::account_balance, true);
     for (const AccountEntry& entry : account.entries)
-        part.rows.push_back({day_text(Date{entry.day}, ctx.brief()), ctx.name(entry.document),
+        part.rows.push_back({day_text(Date{entry.day}, ctx.brief()), debt_name(ctx, entry),
                              entry.open > 0 ? day_text(Date{entry.due}, ctx.brief()) : std::string(),
                              entry.amount > 0 ? money(entry.amount) : std::string(),
                              entry.amount < 0 ? money(-entry.amount) : std::string(), money(entry.balance)});

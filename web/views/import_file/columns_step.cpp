@@ -18,9 +18,9 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view kinds[] = {"person",  "company",  "lead",       "deal",       "order",
-                                      "payment", "product",  "dealing",    "task",       "appointment",
-                                      "note",    "occasion", "competitor", "attendance", "tag"};
+constexpr std::string_view kinds[] = {
+    "person", "company",     "lead", "deal",     "order",      "payment",    "product",         "dealing",
+    "task",   "appointment", "note", "occasion", "competitor", "attendance", "opening_balance", "tag"};
 
 void kind_ui(Context& ctx) {
     FileImport& import = file_import();

@@ -9,6 +9,7 @@
 #include "core/text/words_document.hpp"
 #include "core/text/words_owing.hpp"
 #include "core/text/words_receive.hpp"
+#include "web/frame/debt_name.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
 #include "web/frame/receive_payment.hpp"
@@ -33,7 +34,7 @@ struct AccountState {
 
 void entry_ui(Context& ctx, const Account& account, const AccountEntry& entry) {
     const auto money = [&](std::int64_t minor) { return money_text({minor, account.currency}, ctx.reader.locale); };
-    const std::string title = ctx.name(entry.document);
+    const std::string title = debt_name(ctx, entry);
     std::string detail = day_text(Date{entry.day}, ctx.brief());
     if (entry.open > 0 && entry.due != entry.day)
         detail += " · " + std::string(ctx.text(words::account_due)) + ' ' + day_text(Date{entry.due}, ctx.brief());
@@ -64,7 +65,10 @@ void account_ui(Context& ctx, const Account& account) {
         open_receiving(ctx, ctx.route.record, account);
     gap(6);
     const std::size_t count = account.entries.size(), shown = std::min(count, shown_max);
-    for (std::size_t i = 0; i < shown; ++i) entry_ui(ctx, account, account.entries[count - 1 - i]);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const IdScope scope{std::uint64_t{i}};
+        entry_ui(ctx, account, account.entries[count - 1 - i]);
+    }
     if (shown == count) return;
     const auto number = [&](std::size_t n) {
         return number_text(static_cast<std::int64_t>(n), {.digits = ctx.reader.locale.digits});

@@ -69,6 +69,7 @@ void standing_ui(Context& ctx, Place invoice) {
     }
     gap(6);
     if (is.credited && is.credited->minor) key_value_ui(ctx.text(words::credited_so_far), money(*is.credited));
+    if (is.deposit.minor) key_value_ui(ctx.text(words::deposit_so_far), money(is.deposit));
     if (is.due) key_value_ui(ctx.text(words::still_due), money(*is.due));
     gap(6);
 }
@@ -115,6 +116,7 @@ void document_part_ui(Context& ctx, Place document) {
     document_actions_ui(ctx, document, *kind);
     lines_card_ui(ctx, document, *kind);
     gap(12);
+    if (kind->entity == "invoice") instalments_part_ui(ctx, document);
     if (kind->entity != "quote") {
         begin_card_ui("payments",
                       {.title = ctx.schema.entity(ctx.entity("payment")).plural.in(ctx.language), .icon = Icon::money});

@@ -200,6 +200,7 @@ void document_dialogs_ui(Context& ctx, Place document) {
     approval_dialog_ui(ctx);
     make_dialog_ui(ctx, *kind);
     issue_dialog_ui(ctx, ctx.tables.id(document));
+    if (kind->entity == "invoice") instalments_dialog_ui(ctx, document);
 }
 
 } // namespace crm

@@ -77,6 +77,8 @@ void document_actions_ui(Context& ctx, Place document, const DocumentKind& kind)
 const DiscountStanding& approval_of(Context& ctx, Place document);
 void approval_part_ui(Context& ctx, Place document); // nothing of what is within its ceilings
 void approval_dialog_ui(Context& ctx);
+void instalments_part_ui(Context& ctx, Place invoice); // what it is divided into, or the way to divide it
+void instalments_dialog_ui(Context& ctx, Place invoice);
 void document_dialogs_ui(Context& ctx, Place document); // once a frame, after the page
 
 } // namespace crm

@@ -1,0 +1,14 @@
+#include "web/frame/debt_name.hpp"
+
+#include "core/text/words_instalments.hpp"
+#include "web/kit/kit_words.hpp"
+
+namespace crm {
+
+std::string debt_name(const Context& ctx, const AccountEntry& entry) {
+    std::string name = ctx.name(entry.document);
+    if (entry.instalment) name += " · " + filled(ctx.text(words::instalment_nth), plain_number(entry.instalment));
+    return name;
+}
+
+} // namespace crm
