@@ -40,12 +40,14 @@ Planned plan_intent(const Tables& tables, const LogCall& intent, const PlanConte
     dealing("outcome", intent.outcome);
     dealing(who, intent.customer);
     if (!intent.points.empty()) dealing("points", intent.points);
+    if (!intent.agent.empty()) dealing("agent", intent.agent);
     if (calls_back) {
         const auto call = record("task");
         call("title", intent.task);
         call("kind", std::string("call"));
         call("due", std::int64_t{intent.call_back.days});
         call(who, intent.customer);
+        if (!intent.agent.empty()) call("assignee", intent.agent);
     }
     return plan_intent(tables, save, context);
 }

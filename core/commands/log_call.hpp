@@ -17,6 +17,7 @@ struct LogCall {
     std::string channel = "call"; // of dealings
     std::string outcome;          // of dealings
     std::string points{};         // what was said; may be empty
+    std::string agent{};          // who called; may be empty
     Date call_back{};             // of "call_later"; the first of January 1970: none
     std::string task{};           // what the task is called
 };

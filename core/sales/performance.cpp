@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "core/queries/known_fields.hpp"
 #include "core/queries/merged.hpp"
@@ -53,8 +54,37 @@ struct Counting {
 // The days on which somebody logged a dealing with somebody: (name, customer) -> days, in order.
 using Recorded = std::map<std::pair<std::string, Place>, std::set<std::int32_t>>;
 
+// What recorded dealings give, the best of each customer and day.
+class Points {
+public:
+    explicit Points(const Tables& tables) : m_tables(tables) {}
+    void add(std::string_view name, std::int32_t day, Row dealing) {
+        const std::uint32_t points =
+            1u + m_said.has(dealing) + m_outcome.has(dealing) + (m_next.has(dealing) && m_next_day.has(dealing));
+        std::uint32_t& best = m_best[{std::string(name), customer_of(dealing), day}];
+        best = std::max(best, points);
+    }
+    void give(Counting& counting) const {
+        for (const auto& [whose, points] : m_best) counting.of(std::get<0>(whose)).points += points;
+    }
+
+private:
+    Place customer_of(Row dealing) const {
+        for (const Column* who : {&m_person, &m_company, &m_lead})
+            if (const Place customer = place_in(m_tables, *who, dealing)) return merged_into(m_tables, customer);
+        return {};
+    }
+    const Column& column(std::string_view key) const { return known_column(m_tables, "dealing", key); }
+    const Tables& m_tables;
+    const Column &m_said = column("points"), &m_outcome = column("outcome"), &m_next = column("next_step"),
+                 &m_next_day = column("next_date"), &m_person = column("person"), &m_company = column("company"),
+                 &m_lead = column("lead");
+    std::map<std::tuple<std::string, Place, std::int32_t>, std::uint32_t> m_best;
+};
+
 Recorded recorded_dealings(Counting& counting) {
     Recorded recorded;
+    Points points(counting.tables);
     const Table& dealings = counting.table("dealing");
     const Column &at = counting.column("dealing", "at"), &agent = counting.column("dealing", "agent");
     for (Row row = 0; row < dealings.rows(); ++row) {
@@ -65,8 +95,11 @@ Recorded recorded_dealings(Counting& counting) {
         for (const std::string_view who : {"person", "company"})
             if (const Place customer = place_in(counting.tables, counting.column("dealing", who), row))
                 recorded[{name, merged_into(counting.tables, customer)}].insert(day);
-        if (counting.is_within(day)) ++counting.of(name).dealings;
+        if (!counting.is_within(day)) continue;
+        ++counting.of(name).dealings;
+        points.add(name, day, row);
     }
+    points.give(counting);
     return recorded;
 }
 

@@ -8,6 +8,10 @@
 // of a rule: the part of its basis between "above" and "up to", times its rate, rounded half away from zero to the
 // minor unit; the rules of a person add up.
 //
+// Points are for what is recorded: a dealing gives its seller one, and one more each for what was said, for its outcome
+// and for a next step with its day. Of several with one customer on one day the best counts, so that they cannot be
+// collected by writing the same again.
+//
 // A sale with a second seller is split: to the other the share (half where none is said) of the amount, rounded half
 // away from zero, to the seller the rest; so are its margin and the money received for it. A rule of a product or a
 // category counts only the lines of it, with their taxes. Margin: the net of the lines less quantity × cost of their
@@ -39,7 +43,7 @@ struct Representative {
     std::string name;
     std::int64_t sales = 0, received = 0, won_amount = 0, commission = 0; // minor units
     std::int64_t sales_target = 0, deal_target = 0, dealing_target = 0;   // 0: none
-    std::uint32_t sold = 0, won_deals = 0, lost_deals = 0, dealings = 0;
+    std::uint32_t sold = 0, won_deals = 0, lost_deals = 0, dealings = 0, points = 0;
     std::vector<Commission> commissions;
     std::vector<CountedSale> counted; // by date
 };

@@ -23,6 +23,12 @@ inline constexpr BothNames performance_sales = {"المبيعات", "Sales"};
 inline constexpr BothNames performance_sold = {"عمليات بيع", "Sales made"};
 inline constexpr BothNames performance_won = {"صفقات مكسوبة", "Won deals"};
 inline constexpr BothNames performance_dealings = {"تعاملات", "Dealings"};
+inline constexpr BothNames performance_points = {"نقاط التسجيل", "Points"};
+inline constexpr BothNames performance_points_text = {
+    "نقاط التسجيل: نقطة لكل تعامل مسجّل، ونقطة لكل من: ما دار فيه، ونتيجته، وخطوة تالية بموعدها. مع العميل الواحد يُحسب "
+    "أفضل تعامل في اليوم.",
+    "Points: one for each dealing recorded, and one more each for what was said, its outcome and a next step with its "
+    "date. With one customer the best of a day counts."};
 inline constexpr BothNames performance_commission = {"العمولة", "Commission"};
 inline constexpr BothNames commission_statement = {"كشف عمولة {}", "Commission of {}"};
 inline constexpr BothNames commission_rule_heading = {"القاعدة", "Rule"};

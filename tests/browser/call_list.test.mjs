@@ -18,6 +18,7 @@ test('leads are called one after another by keys: outcomes logged, one to be cal
   await where(1);
   const first = await name();
   await tab.screenshot('call-list');
+  await tab.type_into('combobox', 'By', 'Amal');
   await tab.type_into('textbox', 'What was said?', 'Wants a quote');
   await tab.role('button', /^Answered/).focus();
   await tab.press('Enter');
@@ -54,6 +55,10 @@ test('leads are called one after another by keys: outcomes logged, one to be cal
   await tab.misses('dialog', 'Call list');
   await tab.open_record(first, first);
   await tab.sees_text('Wants a quote');
+  await tab.page.evaluate(() => (location.hash = '#/performance')); // who called, and the points: 3 and 2
+  await tab.sees('row', /\. .?Amal/);
+  assert.match(await tab.page.getByRole('row', { name: /\. .?Amal/ }).first().innerText(), /2\s+5\s/);
+  await tab.screenshot('performance-points');
   await tab.saved();
   tab.no_complaints();
 }));

@@ -78,7 +78,8 @@ TEST_CASE("who was called today is passed over, and all of a change goes in one 
 
 TEST_CASE("to be called again is a task on that day; without a day, or one that has passed, it is refused") {
     Desk desk;
-    LogCall call{.customer = desk.sara, .channel = "whatsapp", .outcome = "call_later", .task = "اتصال: سارة"};
+    LogCall call{
+        .customer = desk.sara, .channel = "whatsapp", .outcome = "call_later", .agent = "أمل", .task = "اتصال: سارة"};
     CHECK(desk.world.reasons(call) == std::vector{Reason::required});
     call.call_back = desk.day(-1);
     CHECK(desk.world.reasons(call) == std::vector{Reason::too_small});
@@ -91,7 +92,10 @@ TEST_CASE("to be called again is a task on that day; without a day, or one that 
     const Place task{desk.world.entity("task"), tasks[0]};
     CHECK(desk.world.words(desk.world.tables().id(task), "title") == "اتصال: سارة");
     CHECK(desk.world.tables().value(task, desk.world.field("task", "due")) == Value{std::int64_t{desk.day(2).days}});
-    CHECK(desk.of("dealing", desk.sara).size() == 1);
+    CHECK(desk.world.words(desk.world.tables().id(task), "assignee") == "أمل");
+    REQUIRE(desk.of("dealing", desk.sara).size() == 1);
+    const Place dealing{desk.world.entity("dealing"), desk.of("dealing", desk.sara)[0]};
+    CHECK(desk.world.words(desk.world.tables().id(dealing), "agent") == "أمل");
     desk.world.workspace->undo();
     CHECK(desk.of("task", desk.sara).empty());
     CHECK(desk.of("dealing", desk.sara).empty());

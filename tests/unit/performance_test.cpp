@@ -126,3 +126,26 @@ TEST_CASE("what is paid back takes the commission on received money back, and no
     found = team.found();
     for (const Representative& one : found.people) CHECK(one.commission == 0);
 }
+
+TEST_CASE("points for what is recorded, the best of a customer and a day") {
+    Team team;
+    const auto deal_with = [&](RecordId who, unsigned day_of_november, std::initializer_list<QueryFirm::Cell> more) {
+        const RecordId dealing =
+            team.firm.add("dealing", {{"agent", "هند"}, {"person", who}, {"at", moment(2026, 11, day_of_november)}});
+        for (const QueryFirm::Cell& cell : more) team.firm.set(dealing, cell.key, cell.value);
+        return dealing;
+    };
+    deal_with(team.sara, 3, {});
+    CHECK(team.found().people.at(0).points == 1);
+    deal_with(team.sara, 3, {{"points", "طلبت عرضًا"}, {"outcome", "interested"}}); // the better of the day
+    CHECK(team.found().people.at(0).points == 3);
+    deal_with(team.sara, 4, {{"next_step", "عرض"}}); // without its day: none
+    CHECK(team.found().people.at(0).points == 4);
+    const RecordId whole = deal_with(
+        team.omar, 4, {{"points", "س"}, {"outcome", "agreed"}, {"next_step", "عرض"}, {"next_date", day(2026, 11, 9)}});
+    CHECK(team.found().people.at(0).points == 8);
+    CHECK(team.found().people.at(0).dealings == 4);
+    team.firm.remove(whole);
+    team.firm.add("dealing", {{"agent", "هند"}, {"person", team.omar}, {"at", moment(2026, 12, 1)}});
+    CHECK(team.found().people.at(0).points == 4);
+}

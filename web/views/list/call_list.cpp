@@ -18,6 +18,8 @@
 #include "core/text/words_call_list.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_home.hpp"
+#include "web/frame/device_values.hpp"
+#include "web/frame/field_editor.hpp"
 #include "web/frame/links.hpp"
 #include "web/kit/date_field.hpp"
 #include "web/kit/kit.hpp"
@@ -33,6 +35,7 @@ struct CallListState {
     std::size_t without_phone = 0;
     std::size_t at = 0; // list.size(): finished
     std::string points, day, channel;
+    Draft by; // of a dealing, for its one field that says who calls
     bool is_day_wrong = false;
     // Kept until a dealing or a record of the list changes.
     std::uint64_t revision = ~std::uint64_t{0};
@@ -123,6 +126,8 @@ void phone_ui(CallListState& state, const Context& ctx, Place customer) {
     }
 }
 
+FieldDraft& caller(const Context& ctx, CallListState& state) { return state.by.fields[ctx.field("dealing", "agent")]; }
+
 void log(Context& ctx, CallListState& state, std::string_view outcome, std::string_view said) {
     const RecordId customer = state.list[state.at];
     const std::string name = ctx.name(customer);
@@ -130,6 +135,7 @@ void log(Context& ctx, CallListState& state, std::string_view outcome, std::stri
                  .channel = state.channel,
                  .outcome = std::string(outcome),
                  .points = state.points,
+                 .agent = caller(ctx, state).text,
                  .task = filled(ctx.text(words::call_list_task), {name})};
     if (outcome == "call_later") {
         const auto day = parse_cell(due_field(ctx), state.day, ctx.parsing);
@@ -138,6 +144,7 @@ void log(Context& ctx, CallListState& state, std::string_view outcome, std::stri
         state.is_day_wrong = !days || call.call_back < ctx.reader.today;
         if (state.is_day_wrong) return semantics::announce(std::string(ctx.text(words::call_list_day_wrong)), true);
     }
+    keep_device_value(signature_key, call.agent);
     ctx.send(std::move(call), std::string(said) + " · " + name);
     RowSet after = state.dealt_with;
     after.add(state.rows[state.at]);
@@ -181,6 +188,8 @@ void person_ui(Context& ctx, CallListState& state) {
     gap(10);
     long_text_ui("points", {.label = ctx.text(words::what_was_said), .disabled = !ctx.can_write()}, state.points, 2);
     const CountryInfo* country = find_country(ctx.reader.country);
+    const float half = is_phone() ? width_left() : (width_left() - px(12)) / 2;
+    begin_box(half);
     if (date_ui("day",
                 {.label = ctx.text(words::call_list_day),
                  .error = state.is_day_wrong ? ctx.text(words::call_list_day_wrong) : std::string_view(),
@@ -188,6 +197,11 @@ void person_ui(Context& ctx, CallListState& state) {
                 state.day, {.today = ctx.parsing.today, .first_weekday = country ? country->first_day : 0})
             .changed)
         state.is_day_wrong = false;
+    end_box();
+    if (!is_phone()) beside(12);
+    begin_box(half);
+    field_editor_ui(ctx, state.by, ctx.field("dealing", "agent"), {}, false);
+    end_box();
     gap(8);
     outcomes_ui(ctx, state);
 }
@@ -205,6 +219,7 @@ void open_call_list(Context& ctx, EntityIx entity, std::span<const Row> rows) {
         state.entity == entity && state.list == list && state.at < list.size() && state.today == ctx.reader.today;
     const std::size_t at = state.at, without_phone = rows.size() - list.size();
     state = {.is_open = true, .entity = entity, .list = std::move(list), .without_phone = without_phone};
+    state.by = draft_of(ctx, ctx.entity("dealing"), {}, {{"agent", Value{device_value(signature_key)}}});
     follow_tables(ctx, state);
     go_to(ctx, state, is_same ? at : next_to_call(state.rows, state.dealt_with, 0));
 }

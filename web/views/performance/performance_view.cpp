@@ -103,11 +103,12 @@ void board_ui(Context& ctx, PerformanceState& state) {
         gap(10);
     }
     Figures figures{.id = "board", .label = ctx.text(words::leaderboard), .columns = {}, .count = people.size()};
-    figures.columns = {figure_column(ctx, "name", words::representative, 200),
-                       figure_column(ctx, "sales", words::performance_sales, 200),
-                       figure_column(ctx, "sold", words::performance_sold, 110),
-                       figure_column(ctx, "won", words::performance_won, 130),
-                       figure_column(ctx, "dealings", words::performance_dealings, 130),
+    figures.columns = {figure_column(ctx, "name", words::representative, 180),
+                       figure_column(ctx, "sales", words::performance_sales, 170),
+                       figure_column(ctx, "sold", words::performance_sold, 100),
+                       figure_column(ctx, "won", words::performance_won, 110),
+                       figure_column(ctx, "dealings", words::performance_dealings, 120),
+                       figure_column(ctx, "points", words::performance_points, 90),
                        figure_column(ctx, "commission", words::performance_commission, 140)};
     figures.cell = [&](std::size_t row, std::string_view column, CellText& out) {
         const Representative& one = people[row];
@@ -123,12 +124,16 @@ void board_ui(Context& ctx, PerformanceState& state) {
             show(ctx, number_of(ctx, one.won_deals), one.won_deals, one.deal_target, out);
         } else if (column == "dealings") {
             show(ctx, number_of(ctx, one.dealings), one.dealings, one.dealing_target, out);
+        } else if (column == "points") {
+            out.text = number_of(ctx, one.points);
         } else {
             out.text = amount(ctx, one.commission);
         }
     };
     if (const auto opened = figures_ui(figures, state.board_view, state.board_selection))
         state.chosen = people[*opened].name;
+    gap(6);
+    paragraph_ui(ctx.text(words::performance_points_text), styles::help);
     if (state.found.other_currency > 0) {
         gap(6);
         paragraph_ui(ctx.counted(words::performance_other_currency, state.found.other_currency), styles::muted);

@@ -12,8 +12,6 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view signature_key = "approval.by"; // this device's person signs alike every time
-
 enum class Asking : std::uint8_t { nothing, asks, approves, refuses };
 struct ApprovalState {
     Asking asking = Asking::nothing;
