@@ -203,6 +203,7 @@ std::vector<BoughtNot> Purchases::bought_not(const RowSet& bought, const RowSet&
         }
         if (!is_in || is_out) continue;
         BoughtNot one{.customer = m_tables.directory().place(m_customers[customer]), .last = missing_code};
+        if (m_tables.is_erased(one.customer)) continue;
         std::vector<std::uint64_t> documents;
         const auto lines = std::ranges::equal_range(m_lines, m_customers[customer], {}, &Line::customer);
         for (const Line& line : lines) {

@@ -50,6 +50,7 @@ public:
     // reason; the highest confidence first, then what more customers bought.
     std::vector<Together> together(std::span<const Row> has, std::span<const Row> left_out, std::size_t most) const;
     // Who bought any product of the one set and none of the other: who bought most often first, then who bought last.
+    // Nobody who was erased: he is offered nothing any more.
     std::vector<BoughtNot> bought_not(const RowSet& bought, const RowSet& not_bought) const;
 
 private:

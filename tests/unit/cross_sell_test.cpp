@@ -162,6 +162,8 @@ TEST_CASE("who bought the one and not the other: the most purchases first, then 
                                expect(once, 1, day(2026, 10, 1))});
     CHECK(purchases.bought_not(tools, shop.one(shop.coffee)).empty());
     CHECK(purchases.bought_not(shop.one(shop.coffee), shop.one(shop.filter)).size() == 4);
+    shop.firm.set(both, "erased_at", number(1));
+    CHECK(Purchases(shop.firm.tables, 180).bought_not(shop.one(shop.coffee), shop.one(shop.filter)).size() == 3);
     CHECK(Purchases(QueryFirm().tables, 0).bought_not({}, {}).empty());
 }
 

@@ -103,7 +103,6 @@ void choice_of_both_ui(Context& ctx, Place product, BoughtTogether& state) {
         {.label = ctx.text(words::not_bought), .placeholder = ctx.text(words::not_bought_hint), .clearable = true},
         state.other,
         [&](std::string_view query, std::vector<ReferenceOption>& found) {
-            suggest_records(ctx, product.entity, query, found);
             std::vector<std::string> categories;
             suggest_terms(ctx, product.entity, ctx.field("product", "category"), query, categories);
             for (std::size_t i = 0; i < categories.size(); ++i)
@@ -113,6 +112,7 @@ void choice_of_both_ui(Context& ctx, Place product, BoughtTogether& state) {
                      .detail = std::string(
                          ctx.schema.field(product.entity, ctx.field("product", "category")).label.in(ctx.language)),
                      .icon = Icon::tag});
+            suggest_records(ctx, product.entity, query, found);
         },
         {.can_create = false});
 }
