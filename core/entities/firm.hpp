@@ -23,6 +23,8 @@ inline constexpr ChoiceDef paper_blocks[] = {
     {"signatures", {"مكان التوقيع", "Room for signatures"}},
 };
 
+inline constexpr std::uint32_t logo_bytes_max = 60'000; // of its text
+
 inline constexpr auto firm_fields = with_system_fields({
     {.key = "name", .label = {"اسم المنشأة", "Firm's name"}, .section = "main"},
     {.key = "phone", .label = {"هاتف المنشأة", "Firm's phone"}, .type = FieldType::phone, .section = "contact"},
@@ -36,6 +38,13 @@ inline constexpr auto firm_fields = with_system_fields({
      .label = {"شروط تُطبع على المستندات", "Terms printed on documents"},
      .help = {"أسفل الطلبات وما يُطبع مثلها", "Below orders and what is printed like them"},
      .type = FieldType::long_text,
+     .section = "details"},
+    // A picture as "data:image/png;base64,…", made small enough by whoever chose it (web/frame/logo.hpp).
+    {.key = "logo",
+     .label = {"شعار المنشأة", "Firm's logo"},
+     .type = FieldType::long_text,
+     .length_max = logo_bytes_max,
+     .hidden = true,
      .section = "details"},
     {.key = "paper_hides",
      .label = {"لا يُطبع على المستندات", "Left out of documents"},

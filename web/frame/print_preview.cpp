@@ -13,6 +13,7 @@
 #include "web/frame/device_values.hpp"
 #include "web/frame/document_paper.hpp"
 #include "web/frame/document_paper_blocks.hpp"
+#include "web/frame/logo.hpp"
 #include "web/frame/record_paper.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
@@ -81,6 +82,7 @@ void add_frame(const Context& ctx, PrintPaper& paper) {
     const Place firm = firm_place(ctx.tables);
     if (firm) paper.firm = ctx.cell(firm, ctx.field("firm", "name"));
     if (firm) paper.firm_detail = firm_detail(ctx, firm);
+    paper.logo = paper_logo(ctx);
     paper.mark = initials_of(paper.firm);
     const std::string day =
         date_text(ctx.reader.today, {.locale = ctx.reader.locale, .form = DateForm::full}) + " · " +

@@ -1,6 +1,8 @@
 // See print_paper.hpp. Classes only, no styles: the page's policy allows none that it does not know.
 #include "web/kit/print_paper.hpp"
 
+#include <cmath>
+
 namespace crm {
 namespace {
 
@@ -136,6 +138,13 @@ void add_lines(Html& html, std::string_view text) {
     }
 }
 
+// It has its size before the browser has read it: the sheets are laid at once. A millimetre is 96 / 25.4 pixels of CSS.
+void add_logo(Html& html, const PrintLogo& logo) {
+    const auto pixels = [](float mm) { return std::to_string(std::lround(mm * 96 / 25.4F)); };
+    html.open("img", "class=\"logo\" alt=\"\" width=\"" + pixels(logo.width_mm) + "\" height=\"" +
+                         pixels(logo.height_mm) + "\" src=\"" + escaped_html(logo.source) + '"');
+}
+
 } // namespace
 
 std::string escaped_html(std::string_view text) {
@@ -175,13 +184,16 @@ std::string html_of(const PrintPaper& paper) {
                              escaped_html(paper.page_sentence) + "\" data-foot=\"" + escaped_html(paper.footer) +
                              "\" data-running=\"" + escaped_html(paper.title) + "\" data-digits=\"" +
                              (paper.arabic_digits ? "arab" : "latn") + '"');
-    if (!paper.firm.empty()) {
+    if (!paper.firm.empty() || !paper.logo.source.empty()) {
         html.open("header");
         html.open("div");
         html.add("strong", paper.firm);
         if (!paper.firm_detail.empty()) html.add("span", paper.firm_detail, "class=\"quiet\"");
         html.close("div");
-        if (!paper.mark.empty()) html.add("span", paper.mark, "class=\"mark\" aria-hidden=\"true\"");
+        if (!paper.logo.source.empty())
+            add_logo(html, paper.logo);
+        else if (!paper.mark.empty())
+            html.add("span", paper.mark, "class=\"mark\" aria-hidden=\"true\"");
         html.close("header");
     }
     html.open("h1");

@@ -33,6 +33,12 @@ struct PrintCode {
     int size = 0; // squares on a side; 0: none
 };
 
+// The firm's logo: an address that holds the picture itself, and how large it is printed.
+struct PrintLogo {
+    std::string source{};
+    float width_mm = 0, height_mm = 0;
+};
+
 // One part below the other: a heading, then what is there of paragraph, labels, table, and a document's own.
 struct PrintPart {
     std::string heading{}, text{};
@@ -51,7 +57,8 @@ struct PrintPaper {
     std::string also{};               // the title in the second language
     std::vector<std::string> notes{}; // under it: the filter in words, how many, the day
     std::string firm{}, firm_detail{};
-    std::string mark{}; // in the place of the logo: the firm's initials
+    PrintLogo logo{};
+    std::string mark{}; // in the place of the logo, where there is none: the firm's initials
     std::vector<PrintPart> parts{};
     std::size_t rows_total = 0; // of the last part's table, where more of them exist than are in it; else 0
     std::string language = "ar", second_language = "en";

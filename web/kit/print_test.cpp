@@ -38,3 +38,16 @@ TEST_CASE("a table has its head, a cell per column, and the totals last") {
     for (std::size_t at = html.find("<td"); at != std::string::npos; at = html.find("<td", at + 1)) ++cells;
     CHECK(cells == 9);
 }
+
+TEST_CASE("the logo stands in the place of the initials, in its size, also where the firm has no name") {
+    PrintPaper paper{.title = "فاتورة", .logo = {"data:image/png;base64,AA\"=", 25.4F, 12.7F}, .mark = "م"};
+    std::string html = html_of(paper);
+    CHECK(
+        html.find("<img class=\"logo\" alt=\"\" width=\"96\" height=\"48\" src=\"data:image/png;base64,AA&quot;=\">") !=
+        std::string::npos);
+    CHECK(html.find("class=\"mark\"") == std::string::npos);
+    paper.logo = {};
+    CHECK(html_of(paper).find("<header>") == std::string::npos);
+    paper.firm = "متجر";
+    CHECK(html_of(paper).find("class=\"mark\"") != std::string::npos);
+}

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 
 namespace crm::platform {
@@ -15,6 +16,11 @@ struct Raster {
 // be a raster kind: what could run (SVG, HTML) is never decoded.
 void decode_picture(std::string_view bytes, std::string_view kind, int width_max, int height_max,
                     std::function<void(const Raster&)> done);
+
+// The same as a PNG in an address of its own, "data:image/png;base64,…", of at most so many letters: made smaller until
+// it fits. Empty: the browser cannot read it, or it is too much even when it is small.
+void shrink_picture(std::string_view bytes, std::string_view kind, int width_max, int height_max, unsigned letters_max,
+                    std::function<void(const std::string&)> done);
 
 // In a tab of its own, with the viewer that the browser has for it; false: it refused. Only for kinds that run nothing
 // of ours: a document of this page's origin would have its storage.

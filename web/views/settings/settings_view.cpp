@@ -15,6 +15,7 @@
 #include "web/frame/document_paper_blocks.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/frame/links.hpp"
+#include "web/frame/logo.hpp"
 #include "web/frame/sample_data.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/settings/templates_card.hpp"
@@ -144,6 +145,7 @@ void firm_card_ui(Context& ctx, SettingsState& state) {
 
 void papers_card_ui(Context& ctx) {
     begin_card_ui("papers", {.title = ctx.text(words::paper_blocks_title), .icon = Icon::print});
+    logo_part_ui(ctx);
     paper_blocks_ui(ctx);
     gap(8);
     paragraph_ui(ctx.text(words::paper_blocks_help), styles::help);
