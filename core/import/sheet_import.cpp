@@ -112,8 +112,9 @@ void SheetImport::note_fields() {
         if (field.required) m_required.push_back(ix);
     }
     const std::string_view kind = m_schema->entity(m_entity).key;
-    m_names_somebody = kind == "dealing" || kind == "note" || kind == "occasion" || kind == "opening_balance";
-    m_may_repeat = m_names_somebody || kind == "order" || kind == "payment";
+    m_may_repeat = kind == "dealing" || kind == "note" || kind == "occasion" || kind == "order" || kind == "payment";
+    m_names_somebody = (m_may_repeat && kind != "order" && kind != "payment") || kind == "opening_balance";
+    if (kind == "opening_balance") m_period_field = m_schema->field(m_entity, "date");
 }
 
 void SheetImport::resolve() {
@@ -492,6 +493,11 @@ RowOutcome SheetImport::take_row(std::size_t row) {
     const auto decided = m_job.decisions.find(static_cast<std::uint32_t>(row));
     const RowDecision* decision = decided == m_job.decisions.end() ? nullptr : &decided->second;
     if (!draft.has_any) return {.fate = RowFate::empty};
+    if (m_period_field != no_field && !draft.says({m_entity, m_period_field})) {
+        const CivilDate today = civil_of(m_context.today);
+        draft.put({m_entity, m_period_field},
+                  std::int64_t{date_of(CivilDate{.year = today.year, .month = today.month, .day = 1}).days});
+    }
     if (!draft.references.empty()) look_up(row, draft);
     if (draft.is_left_out || (decision && decision->is_left_out)) return {.fate = RowFate::left_out};
     const bool is_own = decision && decision->known == KnownRow::add; // whoever it is like

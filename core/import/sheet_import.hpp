@@ -10,7 +10,8 @@
 //     commit_import(workspace, import);              // core/app: one change, one undo
 //
 // A cell that cannot be understood does not cost the row: its text goes to the record's notes and the problem is told.
-// A row without a required field is left out and told.
+// A row without a required field is left out and told; but a list of opening balances seldom has dates: one without is
+// of the first day of this month.
 #pragma once
 #include <map>
 #include <memory>
@@ -217,6 +218,7 @@ private:
     std::vector<std::vector<Piece>> m_pieces;        // by column
     std::vector<bool> m_is_mapped, m_is_identifying; // by field of m_entity
     std::vector<FieldIx> m_required;
+    FieldIx m_period_field = no_field;                   // the date of an opening balance
     bool m_names_somebody = false, m_may_repeat = false; // a dealing is with somebody; two sales of a day are two sales
     RecordFinder m_finder;
     std::unordered_map<std::string, RecordId> m_whole_rows; // rows that nothing tells apart but all they say

@@ -169,5 +169,27 @@ test('a deposit on the order is taken off its invoice, on the page and on paper;
   await go(tab, `#/record/${id(1)}/account`);
   await tab.sees_text(/رصيد أول المدة/);
   await tab.sees_text(/1,455\.00/);
+
+  // Five dues: three are fields, what goes to the others is one line.
+  await tab.click('button', 'استلام دفعة');
+  const dialog = tab.role('dialog', /استلام دفعة/);
+  await tab.type_into('textbox', 'المبلغ', '1200');
+  await tab.sees_text(/إلى مستحقين آخرين[\s\S]*78\.34/);
+  const parts = dialog.getByRole('textbox', { name: /^يُسدَّد من/ });
+  assert.equal(await parts.count(), 3);
+  assert.equal(await parts.first().inputValue(), '75.00');
+  await tab.calm();
+  await tab.page.screenshot({ path: `${artifacts}/instalments-receive-phone.png` });
+  const all = tab.role('button', 'عرض كل المستحقات');
+  await all.focus();
+  await tab.press('Enter');
+  await tab.misses('button', 'عرض كل المستحقات');
+  assert.equal(await parts.count(), 5);
+  const receive = dialog.getByRole('button', { name: 'استلام دفعة' });
+  await receive.focus();
+  await tab.press('Enter');
+  await tab.sees_text(/255\.00/);
+  await tab.press('Control+z');
+  await tab.sees_text(/1,455\.00/);
   tab.no_complaints();
 }));

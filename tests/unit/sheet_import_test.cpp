@@ -852,3 +852,29 @@ TEST_CASE("an attendance sheet finds its people by their cards, and the same she
     world.workspace->undo();
     CHECK(live(world, "attendance") == 0);
 }
+
+TEST_CASE(
+    "opening balances come in by customer, without dates of this month, and the same sheet again doubles nothing") {
+    WorkspaceWorld world;
+    const RecordId sara = world.add("person", {{"name", "سارة العتيبي"}});
+    const Sheet sheet = sheet_of(
+        {{"اسم العميل", "رصيد أول المدة"}, {"سارة العتيبي", "500"}, {"هدى سالم", "-40"}, {"سارة العتيبي", "500"}});
+    SheetMapping mapping =
+        guess_mapping(world.workspace->schema(), world.entity("opening_balance"), heading_of(sheet, 1));
+    CHECK(targets(mapping) == std::vector<std::string>{"person", "amount"});
+    CHECK(take(world, sheet, mapping).problems.empty());
+    REQUIRE(live(world, "opening_balance") == 2);
+    CHECK(live(world, "person") == 2);
+    const EntityIx entity = world.entity("opening_balance");
+    const Table& table = world.tables().table(entity);
+    CHECK(world.tables().value(Place{entity, 0}, world.field("opening_balance", "person")) == Value{sara});
+    CHECK(table.columns[world.field("opening_balance", "amount")].money(0).minor == 500'00);
+    CHECK(table.columns[world.field("opening_balance", "amount")].money(1).minor == -40'00);
+    const CivilDate day = civil_of(Date{table.columns[world.field("opening_balance", "date")].code(0)}),
+                    today = civil_of(context.today);
+    CHECK((day.day == 1 && day.month == today.month && day.year == today.year));
+    take(world, sheet, mapping);
+    CHECK(live(world, "opening_balance") == 2);
+    world.workspace->undo();
+    CHECK(live(world, "opening_balance") == 0);
+}

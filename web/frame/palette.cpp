@@ -119,7 +119,7 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     if (ctx.can_write())
         for (const std::string_view key :
              {"person", "company", "lead", "dealing", "task", "appointment", "deal", "quote", "order", "invoice",
-              "payment", "note", "product", "occasion", "tag"}) {
+              "payment", "opening_balance", "note", "product", "occasion", "tag"}) {
             const Label label = ctx.schema.entity(ctx.entity(key)).label;
             if (fits(label, words::add.ar) || fits(words::add))
                 answers.add({.label = std::string(ctx.text(words::add)) + ": " + std::string(label.in(ctx.language)),

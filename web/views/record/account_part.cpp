@@ -86,8 +86,13 @@ void account_part_ui(Context& ctx, Place customer) {
                  .today = ctx.reader.today,
                  .accounts = accounts_of(ctx.tables, customer, ctx.reader.today)};
     if (!state.accounts) return paragraph_ui(ctx.text(words::account_too_large), styles::help);
+    const std::string opening = ctx.adding(ctx.entity("opening_balance"));
     if (state.accounts->empty()) {
-        empty_state_ui({.icon = Icon::money, .title = ctx.text(words::account_empty)});
+        if (empty_state_ui({.icon = Icon::money,
+                            .title = ctx.text(words::account_empty),
+                            .action = ctx.can_write() ? std::string_view(opening) : std::string_view(),
+                            .action_icon = Icon::plus}) == EmptyStateAnswer::action)
+            ctx.add("opening_balance", {for_customer(ctx, customer)});
         return;
     }
     if (button_ui(ctx.text(words::account_print), {.icon = Icon::print, .small = true})) ctx.later(open_print_preview);
