@@ -164,10 +164,10 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
         return name;
     }
     if (entity == "attendance") return cell("person");
-    if (entity == "opening_balance") {
-        std::string name(label_in(tables.schema().entity(place.entity).label, reader.language()));
-        append_part(name, cell("date"), dot);
-        return name;
+    if (entity == "opening_balance") { // its list has little room for a second calendar
+        Reader brief = reader;
+        brief.hijri = false;
+        return cell_text(tables, place, known_field(tables.schema(), place.entity, "date"), brief);
     }
     if (entity == "affiliation") {
         std::string name = cell("role");

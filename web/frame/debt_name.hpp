@@ -1,4 +1,5 @@
-// What an entry of an account is called: its document, and of a divided invoice which instalment.
+// What an entry of an account is called: its document, and of a divided invoice which instalment; an opening balance by
+// its kind alone, its day stands beside it.
 #pragma once
 #include <string>
 
