@@ -52,6 +52,7 @@ inline constexpr Belonging belongings[] = {
     {"lead", "need_answer", "lead"},
     {"deal", "need_answer", "deal"},
     {"product", "stock_move", "product"},
+    {"product", "bundle_part", "bundle"},
 };
 
 } // namespace crm

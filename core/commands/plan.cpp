@@ -6,6 +6,7 @@
 #include "core/commands/assign_leads.hpp"
 #include "core/commands/belongings.hpp"
 #include "core/commands/books.hpp"
+#include "core/commands/bundles.hpp"
 #include "core/commands/deals.hpp"
 #include "core/commands/erase.hpp"
 #include "core/commands/merge.hpp"
@@ -126,6 +127,10 @@ Planned plan_intent(const Tables& tables, const RemoveRecords& remove, const Pla
         if (!place || !tables.is_live(id)) continue;
         if (is_issued(tables, place)) {
             planner.problem(place.entity, no_field, Reason::is_issued);
+            continue;
+        }
+        if (is_part_of_sold(tables, place)) {
+            planner.problem(place.entity, no_field, Reason::bundle_sold);
             continue;
         }
         planner.set(place.entity, id, removed_field(schema, place.entity), Value{context.now.ms});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/commands/books.hpp"
+#include "core/commands/bundles.hpp"
 #include "core/commands/check.hpp"
 #include "core/commands/deals.hpp"
 #include "core/commands/define.hpp"
@@ -144,6 +145,7 @@ RecordId Planner::save_record(const SaveRecord& save) {
     if (changes_schema(m_schema, save.entity)) define(save, id);
     if (m_schema.entity(save.entity).key == "deal") settle_stage(*this, save, id);
     if (m_schema.entity(save.entity).key == "stock_move") settle_stock_move(*this, save, id);
+    if (m_schema.entity(save.entity).key == "bundle_part") check_bundle_part(*this, save, id);
     // What a rate is in stays known when the firm changes its currency.
     if (m_schema.entity(save.entity).key == "rate" && find_cell(save, m_schema.field(save.entity, "rate")))
         set(save.entity, id, "base", std::string(letters_of(reader_of(m_tables, Language::ar, {}, 0).currency)));

@@ -4,6 +4,7 @@
 #include "core/entities/assignment_rule.hpp"
 #include "core/entities/attachment.hpp"
 #include "core/entities/attendance.hpp"
+#include "core/entities/bundle_part.hpp"
 #include "core/entities/company.hpp"
 #include "core/entities/deal.hpp"
 #include "core/entities/dealing.hpp"
@@ -80,5 +81,6 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &need_answer,
                                                     &stock_move,
                                                     &instalment,
-                                                    &opening_balance};
+                                                    &opening_balance,
+                                                    &bundle_part};
 } // namespace crm

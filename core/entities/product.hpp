@@ -5,7 +5,8 @@
 namespace crm {
 
 inline constexpr ChoiceDef product_kinds[] = {{"product", {"سلعة", "Product"}, Tone::info},
-                                              {"service", {"خدمة", "Service"}, Tone::accent}};
+                                              {"service", {"خدمة", "Service"}, Tone::accent},
+                                              {"bundle", {"باقة", "Bundle"}, Tone::success}};
 
 inline constexpr auto product_fields = with_system_fields({
     {.key = "name",
@@ -42,6 +43,14 @@ inline constexpr auto product_fields = with_system_fields({
      .type = FieldType::term,
      .section = "money",
      .import_names = "unit|الوحدة"},
+    {.key = "minutes",
+     .label = {"مدة الخدمة بالدقائق", "Minutes it takes"},
+     .help = {"لخدمة تُقدَّم في موعد: يطول الموعد بقدرها", "Of a service: its appointments last as long"},
+     .type = FieldType::integer,
+     .min = 0,
+     .max = 20160,
+     .section = "money",
+     .import_names = "minutes|duration|duration minutes|المدة|مدة الخدمة"},
     {.key = "price",
      .label = {"السعر", "Price"},
      .type = FieldType::money,

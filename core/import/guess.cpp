@@ -267,9 +267,9 @@ int taken_count(const SheetMapping& mapping) {
     return static_cast<int>(std::ranges::count_if(mapping.columns, &ColumnMapping::is_taken));
 }
 
-constexpr std::array entity_keys = {"person",  "order", "company",    "product",        "payment",
-                                    "dealing", "task",  "occasion",   "note",           "appointment",
-                                    "lead",    "deal",  "attendance", "opening_balance"};
+constexpr std::array entity_keys = {"person",     "order",           "company", "product",     "payment", "dealing",
+                                    "task",       "occasion",        "note",    "appointment", "lead",    "deal",
+                                    "attendance", "opening_balance", "price"};
 
 // How many cells of a row are words that some kind of record has as a heading.
 int known_headings(const Schema& schema, const Sheet& sheet, std::size_t row) {

@@ -120,7 +120,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       deal[] = {"person", "company", "stage", "amount"}, stage[] = {"pipeline"},
                                       price[] = {"price_list"}, price_list[] = {"tag", "from", "until"},
                                       rate[] = {"date", "rate"}, stock_move[] = {"date", "quantity"},
-                                      instalment[] = {"amount"};
+                                      instalment[] = {"amount"}, bundle_part[] = {"bundle"};
     if (entity == "person" || entity == "company" || entity == "lead") return party;
     if (entity == "order" || entity == "quote" || entity == "invoice") return order;
     if (entity == "dealing") return dealing;
@@ -140,6 +140,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "price_list") return price_list;
     if (entity == "rate") return rate;
     if (entity == "stock_move") return stock_move;
+    if (entity == "bundle_part") return bundle_part;
     return {};
 }
 
@@ -177,6 +178,11 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
     if (entity == "price") {
         std::string name = cell("product");
         append_part(name, cell("price"), dot);
+        return name;
+    }
+    if (entity == "bundle_part") {
+        std::string name = cell("quantity");
+        append_part(name, cell("product"), " × ");
         return name;
     }
     if (entity == "stock_move") {

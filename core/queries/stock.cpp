@@ -8,9 +8,13 @@ bool is_count(std::string_view kind_of_move) { return kind_of_move.empty() || ki
 
 std::vector<std::int64_t> stock_on_hand(const Tables& tables, Place but) {
     const EntityIx product = known_entity(tables.schema(), "product");
-    std::vector<std::int64_t> on_hand(tables.table(product).rows());
+    std::vector<std::int64_t> on_hand(tables.table(product).rows()), gone(on_hand.size());
     const auto add = [&](Place to, std::int64_t quantity) {
         if (to.entity == product && quantity != missing_number) on_hand[to.row] += quantity;
+    };
+    const auto sell = [&](Place what, std::int64_t quantity) {
+        add(what, -quantity);
+        if (what.entity == product) gone[what.row] += quantity;
     };
     const auto table_of = [&](std::string_view entity) -> const Table& {
         return tables.table(known_entity(tables.schema(), entity));
@@ -35,7 +39,7 @@ std::vector<std::int64_t> stock_on_hand(const Tables& tables, Place but) {
     for (Row row = 0; row < order_lines.rows(); ++row) {
         const Place of = order_lines.is_live(row) ? place_in(tables, order, row) : Place{};
         if (of && order_quantity.number(row) != missing_number && state.words(of.row) == "delivered")
-            add(place_in(tables, ordered, row), -order_quantity.number(row));
+            sell(place_in(tables, ordered, row), order_quantity.number(row));
     }
     const Column &sold = known_column(tables, "invoice_line", "product"),
                  &invoice = known_column(tables, "invoice_line", "invoice"),
@@ -49,7 +53,17 @@ std::vector<std::int64_t> stock_on_hand(const Tables& tables, Place but) {
         const Place of = place_in(tables, invoice, row);
         if (of && invoice_state.words(of.row) == "issued" && !place_in(tables, from_order, row) &&
             !place_in(tables, credits, row))
-            add(place_in(tables, sold, row), -invoice_quantity.number(row));
+            sell(place_in(tables, sold, row), invoice_quantity.number(row));
+    }
+    const Column &bundle = known_column(tables, "bundle_part", "bundle"),
+                 &inside = known_column(tables, "bundle_part", "product"),
+                 &count = known_column(tables, "bundle_part", "quantity");
+    const Table& parts = table_of("bundle_part");
+    for (Row row = 0; row < parts.rows(); ++row) {
+        const Place of = parts.is_live(row) ? place_in(tables, bundle, row) : Place{};
+        if (!of || of.entity != product || gone[of.row] == 0 || count.number(row) == missing_number) continue;
+        const auto taken = static_cast<__int128>(count.number(row)) * gone[of.row] / decimal_one;
+        add(place_in(tables, inside, row), -static_cast<std::int64_t>(taken));
     }
     return on_hand;
 }

@@ -48,7 +48,9 @@ enum class Reason : std::uint8_t {
     nothing_chosen,
     numbers_used_up, // of a series, on this device
     stage_elsewhere, // a stage of another pipeline
-    not_a_rule       // of recurrence
+    not_a_rule,      // of recurrence
+    bundle_in_bundle,
+    bundle_sold // what it is made of stays: the stock has been counted by it
 };
 
 struct Problem {
@@ -122,6 +124,12 @@ constexpr Label sentence(Reason reason) {
                 "This device has no numbers of this series left; sync, or give it some."};
     case Reason::stage_elsewhere: return {"هذه المرحلة من مسار آخر.", "This stage belongs to another pipeline."};
     case Reason::not_a_rule: return {"لا تُفهم قاعدة التكرار هذه.", "This rule of recurrence is not understood."};
+    case Reason::bundle_in_bundle:
+        return {"هذا الصنف باقة، أو جزء من باقة؛ لا تُوضع باقة في باقة.",
+                "This is a bundle, or part of one; a bundle cannot be part of another."};
+    case Reason::bundle_sold:
+        return {"بيعت هذه الباقة فلا تتغير أجزاؤها؛ أضف باقة جديدة.",
+                "This bundle has been sold, so its parts stay; add a new bundle."};
     case Reason::nobody_named: return {"اختر الشخص أو الشركة.", "Choose the person or the company."};
     }
     return {};

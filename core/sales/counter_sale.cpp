@@ -4,6 +4,7 @@
 #include "core/queries/known_fields.hpp"
 #include "core/sales/documents.hpp"
 #include "core/sales/issue.hpp"
+#include "core/sales/usual_tax.hpp"
 
 namespace crm {
 
@@ -17,7 +18,7 @@ LineAmounts amounts_of(const Tables& tables, const CounterLine& line) {
         if (key == "discount_percent") return line.discount_percent;
         if (key == "price" && line.price.currency) return line.price;
         if (key == "discount" || !product) return {};
-        return tables.value(product, known_field(tables.schema(), product.entity, key));
+        return brought_by(tables, product, key);
     });
     return amounts;
 }
@@ -119,7 +120,7 @@ private:
         set("price", amounts_of(m_tables, line).price);
         if (line.discount_percent) set("discount_percent", line.discount_percent);
         for (const std::string_view key : {"unit", "tax_rate", "tax_kind"})
-            set(key, m_tables.value(product, known_field(m_schema, product.entity, key)));
+            set(key, brought_by(m_tables, product, key));
     }
 
     void write_payment(RecordId invoice, const CounterPayment& payment) {

@@ -69,7 +69,8 @@ bool changes_schema(const Schema& schema, EntityIx entity) {
 }
 
 bool is_of_program(std::string_view field_key) {
-    return field_key == lead_score_key || field_key == on_hand_key || field_key == to_reorder_key;
+    return field_key == lead_score_key || field_key == on_hand_key || field_key == to_reorder_key ||
+           field_key == gone_key || field_key == taken_key;
 }
 
 bool is_out_of_use(const Schema& schema, EntityIx entity, FieldIx field) {

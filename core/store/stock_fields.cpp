@@ -24,11 +24,27 @@ std::vector<CustomField> stock_fields(const Tables& tables) {
                       "sum([stock_move product].[quantity]) "
                       "- 2 * sum([stock_move product].[quantity], [kind] = \"out\") "
                       "- sum([stock_move product].[before]) "
-                      "- sum([order_line product].[quantity], [order].[state] = \"delivered\") "
-                      "- sum([invoice_line product].[quantity], [invoice].[state] = \"issued\" "
-                      "and is_empty([order_line].[created_at]) and is_empty([credits_line].[created_at])))";
+                      "- [gone] - sum([bundle_part product].[taken]))";
     on_hand.help_ar = "من حركات المخزون وما سُلّم وما بيع في نقطة البيع";
     on_hand.help_en = "From stock movements, deliveries and sales at the counter";
+    CustomField gone{.entity = "product",
+                     .key = std::string(gone_key),
+                     .label_ar = "خرج بالبيع",
+                     .label_en = "Gone by sales",
+                     .section = "main"};
+    gone.type = FieldType::decimal;
+    gone.formula = "sum([order_line product].[quantity], [order].[state] = \"delivered\") "
+                   "+ sum([invoice_line product].[quantity], [invoice].[state] = \"issued\" "
+                   "and is_empty([order_line].[created_at]) and is_empty([credits_line].[created_at]))";
+    gone.help_ar = "ما سُلّم في الطلبات وما بيع في نقطة البيع";
+    gone.help_en = "What orders delivered and the counter sold";
+    CustomField taken{.entity = "bundle_part",
+                      .key = std::string(taken_key),
+                      .label_ar = "خرج في الباقة",
+                      .label_en = "Gone in the bundle",
+                      .section = "main"};
+    taken.type = FieldType::decimal;
+    taken.formula = "[quantity] * [bundle].[gone]";
     CustomField to_reorder{.entity = "product",
                            .key = std::string(to_reorder_key),
                            .label_ar = "يُعاد طلبه",
@@ -38,8 +54,8 @@ std::vector<CustomField> stock_fields(const Tables& tables) {
     to_reorder.formula = "[on_hand] <= [reorder_at]";
     to_reorder.help_ar = "الموجود عند حد إعادة الطلب أو دونه";
     to_reorder.help_en = "On hand is at the reorder level or below it";
-    on_hand.archived = to_reorder.archived = !has_stock(tables);
-    return {on_hand, to_reorder};
+    on_hand.archived = to_reorder.archived = gone.archived = taken.archived = !has_stock(tables);
+    return {gone, taken, on_hand, to_reorder};
 }
 
 Value on_hand(const Tables& tables, Place product) {

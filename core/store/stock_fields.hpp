@@ -2,6 +2,7 @@
 //
 //     received + returned − other out + counted − what was on hand before each count
 //     − lines of delivered orders − lines of issued invoices that no order line stands behind (the counter's)
+//     − so many of each bundle that is gone the same ways as it has of the product
 //
 // A count keeps what there was before it ("before"), so that it corrects whatever went wrong until then, sales from
 // before the stock was known included, and two devices' counts and sales meet without losing one. Lines of credit
@@ -17,7 +18,8 @@
 
 namespace crm {
 
-inline constexpr std::string_view on_hand_key = "on_hand", to_reorder_key = "to_reorder";
+inline constexpr std::string_view on_hand_key = "on_hand", to_reorder_key = "to_reorder", gone_key = "gone",
+                                  taken_key = "taken";
 
 bool has_stock(const Tables& tables); // somebody has recorded a movement
 std::vector<CustomField> stock_fields(const Tables& tables);

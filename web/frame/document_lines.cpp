@@ -5,6 +5,7 @@
 #include "core/commands/deals.hpp"
 #include "core/queries/known_fields.hpp"
 #include "core/sales/approval.hpp"
+#include "core/sales/usual_tax.hpp"
 #include "core/text/filled.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/numbers.hpp"
@@ -60,7 +61,7 @@ void take_product(Context& ctx, Draft& line) {
     for (const std::string_view key : {"tax_rate", "tax_kind", "unit"}) {
         const FieldIx field = ctx.schema.field(line.entity, key);
         if (field == no_field || !line.fields[field].text.empty()) continue;
-        put_value(ctx, line, field, ctx.tables.value(product, ctx.field("product", key)));
+        put_value(ctx, line, field, brought_by(ctx.tables, ctx.tables.find(product), key));
         line.fields[field].is_touched = true;
     }
 }

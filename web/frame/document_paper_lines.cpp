@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "core/sales/bundles.hpp"
 #include "core/sales/invoice_standing.hpp"
+#include "core/text/item_list.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_document.hpp"
 #include "core/text/words_documents.hpp"
@@ -31,8 +33,18 @@ std::string cell_of(const PaperSheet& sheet, Place line, std::string_view key) {
 
 std::string said_of(const PaperSheet& sheet, Place line) {
     std::string said = cell_of(sheet, line, "product"), more = cell_of(sheet, line, "description");
-    if (said.empty() || said == more) return more;
-    return more.empty() ? said : said + " · " + more;
+    if (said.empty() || said == more)
+        said = more;
+    else if (!more.empty())
+        said += " · " + more;
+    const Tables& tables = sheet.ctx.tables;
+    const Value product = tables.value(line, sheet.ctx.schema.field(line.entity, "product"));
+    const auto* id = std::get_if<RecordId>(&product);
+    std::string inside; // of a bundle
+    if (const Place place = id ? tables.find(*id) : Place{})
+        for (const BundlePart& part : bundle_parts(tables, sheet.ctx.caches.relations, place))
+            append_item(inside, sheet.ctx.name(part.place), sheet.ctx.language);
+    return inside.empty() ? said : said + " (" + inside + ")";
 }
 
 std::string quantity_of(const PaperSheet& sheet, Place line) {

@@ -152,6 +152,18 @@ void unfold_ui(Context& ctx, FormState& state, Form& form, const std::vector<Fie
     state.focus_next = folded.front();
 }
 
+// An appointment lasts as long as its service takes, until it is said otherwise.
+void take_service(Context& ctx, Draft& draft, FieldIx service) {
+    const std::uint64_t chosen = draft.fields[service].reference.id;
+    if (!chosen) return;
+    const Place product = ctx.tables.directory().place(static_cast<Handle>(chosen - 1));
+    const Value minutes = ctx.tables.value(product, ctx.field("product", "minutes"));
+    const FieldIx length = ctx.schema.field(draft.entity, "minutes");
+    if (is_missing(minutes) || length == no_field) return;
+    put_value(ctx, draft, length, minutes);
+    draft.fields[length].is_touched = true;
+}
+
 void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
     const FieldIx focused =
         state.needs_focus ? field_to_focus(ctx, state, problems) : std::exchange(state.focus_next, no_field);
@@ -172,6 +184,7 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
             is_wide(field) ? form.wide() : form.cell();
             const FieldResult result =
                 field_editor_ui(ctx, state.draft, ix, error_of(ctx, state, problems, ix), ix == focused);
+            if (result.changed && field.key == "service") take_service(ctx, state.draft, ix);
             state.wants_close |= result.cancelled && !result.changed; // Escape, with nothing in the field to take back
         }
         if (each.key == "main" && has_lines(state)) {

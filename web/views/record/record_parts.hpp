@@ -67,6 +67,7 @@ void bought_together_part_ui(Context& ctx, Place product);
 
 // What is on hand of a product, and its last movements.
 void stock_part_ui(Context& ctx, Place product);
+void bundle_part_ui(Context& ctx, Place product);
 
 // The prices of a list, or of a product in all lists.
 void prices_part_ui(Context& ctx, Place owner);

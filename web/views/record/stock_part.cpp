@@ -55,7 +55,8 @@ void standing_ui(const Context& ctx, Place product) {
 void stock_part_ui(Context& ctx, Place product) {
     const EntityIx move = ctx.entity("stock_move");
     const std::vector<Row> rows = last_moves(ctx, product);
-    if (rows.empty() && known_column(ctx.tables, "product", "kind").words(product.row) == "service") return;
+    const std::string_view kind = known_column(ctx.tables, "product", "kind").words(product.row);
+    if (rows.empty() && (kind == "service" || kind == "bundle")) return; // a bundle's parts have a stock
     const Preset preset{"product", Value{ctx.tables.id(product)}};
     begin_card_ui("stock", {.title = ctx.text(words::stock_title), .icon = Icon::delivery});
     if (rows.empty()) {

@@ -110,8 +110,8 @@ void firm_card_ui(Context& ctx, SettingsState& state) {
     save_of(ctx, state.firm, problems);
     begin_card_ui("firm", {.title = ctx.text(words::firm_settings), .icon = Icon::company});
     std::vector<FieldIx> finished;
-    for (const std::string_view key :
-         {"name", "phone", "email", "street", "tax_number", "paper_terms", "digits", "quiet_days", "calendar_shown"}) {
+    for (const std::string_view key : {"name", "phone", "email", "street", "tax_number", "tax_rate", "paper_terms",
+                                       "digits", "quiet_days", "calendar_shown"}) {
         const FieldIx ix = ctx.schema.field(entity, key);
         const FieldType type = ctx.schema.field(entity, ix).type;
         const FieldResult result = field_editor_ui(ctx, state.firm, ix, problem_of(ctx, state, problems, ix), false);
