@@ -141,7 +141,7 @@ Planned plan_intent(const Tables& tables, const RemoveRecords& remove, const Pla
             const auto codes = table.columns[schema.field(entity, belonging.field)].codes();
             const auto handle = static_cast<std::int32_t>(tables.directory().find(id));
             for (Row row = 0; row < codes.size(); ++row)
-                if (codes[row] == handle && table.is_live(row))
+                if (codes[row] == handle && table.is_live(row) && !is_part_of_sold(tables, {entity, row}))
                     planner.set(entity, tables.id({entity, row}), removed_field(schema, entity), Value{context.now.ms});
         }
     }

@@ -1,5 +1,7 @@
 #include "core/queries/stock.hpp"
 
+#include <cmath>
+
 #include "core/queries/known_fields.hpp"
 
 namespace crm {
@@ -62,8 +64,10 @@ std::vector<std::int64_t> stock_on_hand(const Tables& tables, Place but) {
     for (Row row = 0; row < parts.rows(); ++row) {
         const Place of = parts.is_live(row) ? place_in(tables, bundle, row) : Place{};
         if (!of || of.entity != product || gone[of.row] == 0 || count.number(row) == missing_number) continue;
-        const auto taken = static_cast<__int128>(count.number(row)) * gone[of.row] / decimal_one;
-        add(place_in(tables, inside, row), -static_cast<std::int64_t>(taken));
+        // As the field of the part is computed, so that both round a half to the same side.
+        const auto one = static_cast<double>(decimal_one);
+        const double taken = static_cast<double>(count.number(row)) / one * (static_cast<double>(gone[of.row]) / one);
+        add(place_in(tables, inside, row), -std::llround(taken * one));
     }
     return on_hand;
 }
