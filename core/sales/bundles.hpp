@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/queries/related.hpp"
 #include "core/base/money.hpp"
+#include "core/queries/related.hpp"
 
 namespace crm {
 

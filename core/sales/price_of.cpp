@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/queries/known_fields.hpp"
+#include "core/sales/bundles.hpp"
 
 namespace crm {
 
@@ -88,6 +89,10 @@ FoundPrice price_of(const Tables& tables, RelationCache& relations, const PriceW
             best = candidate;
     }
     if (!best.found.price.currency) best.found.price = prices.money_of(product);
+    if (!best.found.price.currency)
+        if (const auto worth = worth_of_parts(tables, bundle_parts(tables, relations, product));
+            worth && (!wanted.currency || worth->currency == wanted.currency))
+            best.found.price = *worth;
     return best.found;
 }
 

@@ -7,7 +7,8 @@
 //   2. the list that began later, one without a beginning last;
 //   3. the price from the larger quantity;
 //   4. the lower price.
-// Where none counts the product's own price does, in the currency asked for; where that is another, there is none.
+// Where none counts the product's own price does, in the currency asked for; where that is another, there is none. A
+// bundle without a price of its own costs what its parts' own prices come to (bundles.hpp).
 #pragma once
 #include "core/queries/related.hpp"
 

@@ -6,6 +6,7 @@
 namespace crm {
 
 Value brought_by(const Tables& tables, Place product, std::string_view key) {
+    if (!product) return {};
     const auto cell = [&](Place place, std::string_view name) {
         return tables.value(place, known_field(tables.schema(), place.entity, name));
     };

@@ -5,6 +5,7 @@
 #include "core/queries/stock.hpp"
 #include "core/sales/bundles.hpp"
 #include "core/sales/counter_sale.hpp"
+#include "core/sales/price_of.hpp"
 #include "core/sales/usual_tax.hpp"
 #include "core/store/stock_fields.hpp"
 #include "tests/support/workspace_world.hpp"
@@ -81,6 +82,18 @@ TEST_CASE("what the parts of a bundle cost by themselves") {
     const RecordId free = shop.world.add("product", {{"name", "كيس"}});
     REQUIRE(shop.world.send(shop.part_of(shop.gift, free, 1)));
     CHECK(!worth_of_parts(shop.world.tables(), shop.parts())); // one has no price
+}
+
+TEST_CASE("a bundle without a price of its own costs what its parts come to") {
+    Shop shop;
+    const RecordId box = shop.world.add("product", {{"name", "صندوق"}, {"kind", "bundle"}});
+    const auto price = [&](std::string_view currency) {
+        return price_of(shop.world.tables(), shop.relations, {.product = box, .currency = currency_of(currency)}).price;
+    };
+    CHECK(!price("SAR").currency);
+    REQUIRE(shop.world.send(shop.part_of(box, shop.dates, 3)));
+    CHECK(price("SAR") == Money{3000, currency_of("SAR")});
+    CHECK(!price("USD").currency);
 }
 
 TEST_CASE("a bundle is in no bundle, and a sold one keeps its parts") {
