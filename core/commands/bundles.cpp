@@ -1,5 +1,7 @@
 #include "core/commands/bundles.hpp"
 
+#include <algorithm>
+
 #include "core/queries/known_fields.hpp"
 
 namespace crm {
@@ -53,7 +55,11 @@ void check_bundle_part(Planner& planner, const SaveRecord& save, RecordId part) 
     if (bundle == inside) return planner.problem(save.entity, "product", Reason::refers_to_itself);
     if (is_in_parts(tables, "bundle", inside, part)) planner.problem(save.entity, "product", Reason::bundle_in_bundle);
     if (is_in_parts(tables, "product", bundle, part)) planner.problem(save.entity, "bundle", Reason::bundle_in_bundle);
-    if (is_sold(tables, bundle)) planner.problem(save.entity, "product", Reason::bundle_sold);
+    const bool changes = is_new(part) || std::ranges::any_of(save.cells, [&](const CellEdit& cell) {
+                             return planner.schema().field(save.entity, cell.field).key != "note" &&
+                                    planner.present(part, cell.field) != cell.value;
+                         });
+    if (changes && is_sold(tables, bundle)) planner.problem(save.entity, "product", Reason::bundle_sold);
 }
 
 } // namespace crm

@@ -52,6 +52,7 @@ enum class Reason : std::uint8_t {
     bundle_in_bundle,
     bundle_sold // what it is made of stays: the stock has been counted by it
 };
+inline constexpr Reason reason_last = Reason::bundle_sold;
 
 struct Problem {
     EntityIx entity = no_entity;

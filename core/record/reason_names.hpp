@@ -48,8 +48,10 @@ inline constexpr std::string_view reason_names[] = {
     "numbers_used_up",
     "stage_elsewhere",
     "not_a_rule",
+    "bundle_in_bundle",
+    "bundle_sold",
 };
-static_assert(std::size(reason_names) == static_cast<std::size_t>(Reason::not_a_rule) + 1);
+static_assert(std::size(reason_names) == static_cast<std::size_t>(reason_last) + 1);
 constexpr std::string_view name_of(Reason reason) { return reason_names[static_cast<std::size_t>(reason)]; }
 constexpr std::optional<Reason> reason_from(std::string_view name) {
     for (std::size_t i = 0; i < std::size(reason_names); ++i)

@@ -110,6 +110,14 @@ std::string stage_of(const Tables& tables, const DiscountedDocument& document) {
     return {};
 }
 
+std::vector<Value> tags_of(const Tables& tables, const DiscountedDocument& document) {
+    std::vector<Value> tags;
+    for (const RecordId id : {document.company, document.person})
+        if (const Place place = is_new(id) ? Place{} : tables.find(id))
+            tags.append_range(tables.elements(place, known_field(tables.schema(), place.entity, "tags")));
+    return tags;
+}
+
 std::vector<CeilingRule> rules_of(const Tables& tables) {
     std::vector<CeilingRule> rules;
     const Table& table = tables.table(known_entity(tables.schema(), "discount_ceiling"));
@@ -117,11 +125,19 @@ std::vector<CeilingRule> rules_of(const Tables& tables) {
         return known_column(tables, "discount_ceiling", key);
     };
     const Column &category = column("category"), &stage = column("stage"), &seller = column("seller"),
-                 &percent = column("percent");
-    for (Row row = 0; row < table.rows(); ++row)
-        if (table.is_live(row) && percent.has(row))
-            rules.push_back({folded(category.words(row)), std::string(stage.words(row)), folded(seller.words(row)),
-                             percent.number(row)});
+                 &percent = column("percent"), &product = column("product"), &tag = column("tag");
+    const auto named = [&](const Column& references, Row row) {
+        const Place place = place_in(tables, references, row);
+        return place ? tables.id(place) : RecordId{};
+    };
+    for (Row row = 0; row < table.rows(); ++row) {
+        if (!table.is_live(row) || !percent.has(row)) continue;
+        const CeilingRule rule{folded(category.words(row)), std::string(stage.words(row)), folded(seller.words(row)),
+                               percent.number(row),         named(product, row),           named(tag, row)};
+        // What it was for is gone: it is no rule for everything.
+        if ((product.has(row) && !rule.product) || (tag.has(row) && !rule.tag)) continue;
+        rules.push_back(rule);
+    }
     return rules;
 }
 
@@ -174,6 +190,7 @@ std::vector<OverCeiling> lines_over(const Tables& tables, const DiscountedDocume
     const std::vector<CeilingRule> rules = rules_of(tables);
     if (rules.empty()) return {};
     const std::string stage = stage_of(tables, document), seller = folded(document.seller);
+    const std::vector<Value> tags = tags_of(tables, document);
     std::vector<LineAmounts> amounts;
     std::vector<std::int64_t> ceilings;
     for (const DiscountedLine& line : document.lines) {
@@ -181,7 +198,7 @@ std::vector<OverCeiling> lines_over(const Tables& tables, const DiscountedDocume
         const std::string category =
             product ? folded(known_column(tables, "product", "category").words(product.row)) : std::string();
         amounts.push_back(line.amounts);
-        ceilings.push_back(ceiling_for(rules, {category, stage, seller}));
+        ceilings.push_back(ceiling_for(rules, {category, stage, seller, line.product, tags}));
     }
     return lines_over(amounts, document.terms, ceilings);
 }

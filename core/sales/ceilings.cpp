@@ -1,5 +1,7 @@
 #include "core/sales/ceilings.hpp"
 
+#include <algorithm>
+
 namespace crm {
 
 namespace {
@@ -37,6 +39,12 @@ std::int64_t ceiling_for(std::span<const CeilingRule> rules, const CeilingQuesti
         ask(rule.category, line.category);
         ask(rule.stage, line.stage);
         ask(rule.seller, line.seller);
+        const auto ask_record = [&](RecordId wanted, bool is) {
+            named += static_cast<bool>(wanted);
+            holds = holds && (!wanted || is);
+        };
+        ask_record(rule.product, rule.product == line.product);
+        ask_record(rule.tag, std::ranges::contains(line.tags, Value{rule.tag}));
         if (!holds || named < most || (named == most && rule.percent >= ceiling)) continue;
         most = named;
         ceiling = rule.percent;

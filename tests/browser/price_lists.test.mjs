@@ -104,3 +104,27 @@ test('on a telephone: an empty list says what it is for, and takes a price', opt
   await add_price(tab, '95');
   await tab.sees_text(/SAR\s95/);
 }));
+
+test('prices come in from a sheet, and one undo takes them back', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({}, '?lang=en');
+  await firm_with_list(tab);
+  await go(tab, '/import');
+  await tab.sees('button', /^(Choose a file|Another file)$/);
+  await tab.page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Product\tPrice list\tFrom quantity\tPrice\nCoffee\tWholesale\t\t95\nCoffee\tWholesale\t10\t80');
+    document.querySelector('canvas').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await tab.sees('combobox', 'Goes to: From quantity');
+  await tab.click('button', 'Check the file');
+  await tab.sees_text('Rows ready');
+  await tab.click('button', 'Import');
+  await tab.sees_text(/Imported:/);
+  await go(tab, '/list/price_list');
+  await tab.role('row', /Wholesale/).first().focus();
+  await tab.press('Enter');
+  await tab.sees_text(/From 10/);
+  await tab.press('Control+z');
+  await tab.sees_text('No prices in this list yet');
+  tab.no_complaints();
+}));

@@ -70,6 +70,19 @@ TEST_CASE("the rule that says most counts, of several the lowest") {
     CHECK(ceiling_for({}, {}) == no_ceiling);
 }
 
+TEST_CASE("a rule for one product, or for customers with a tag") {
+    const RecordId coffee{1, 1}, tea{1, 2}, wholesale{1, 3};
+    const CeilingRule rules[] = {{"", "", "", 10 * percent},
+                                 {"", "", "", 5 * percent, coffee},
+                                 {"", "", "", 20 * percent, {}, wholesale},
+                                 {"", "", "", 15 * percent, coffee, wholesale}};
+    const std::vector<Value> none, tagged{Value{RecordId{1, 9}}, Value{wholesale}};
+    CHECK(ceiling_for(rules, {"", "", "", tea, none}) == 10 * percent);
+    CHECK(ceiling_for(rules, {"", "", "", coffee, none}) == 5 * percent);
+    CHECK(ceiling_for(rules, {"", "", "", tea, tagged}) == 20 * percent);
+    CHECK(ceiling_for(rules, {"", "", "", coffee, tagged}) == 15 * percent);
+}
+
 TEST_CASE("a line's own discount and its part of the document's are held against the ceiling together") {
     const std::int64_t ten[] = {10 * percent, 10 * percent};
     const LineAmounts plain[] = {sold({10'000, riyal}), sold({10'000, riyal})};

@@ -110,6 +110,7 @@ TEST_CASE("a bundle is in no bundle, and a sold one keeps its parts") {
     CHECK(is_refused(world, world.save_of("bundle_part", {{"quantity", number(3 * decimal_one)}}, part),
                      Reason::bundle_sold));
     CHECK(is_refused(world, RemoveRecords{{part}}, Reason::bundle_sold));
+    CHECK(world.send(world.save_of("bundle_part", {{"note", "في كيس"}}, part))); // says nothing of the stock
 }
 
 TEST_CASE("a product that says nothing of tax has the firm's usual rate") {

@@ -4,6 +4,7 @@
 #include "core/base/utf8.hpp"
 #include "core/entities/own.hpp"
 #include "core/import/clean.hpp"
+#include "core/import/imported_kinds.hpp"
 #include "core/import/read_cell.hpp"
 #include "core/queries/display.hpp"
 #include "core/text/dates.hpp"
@@ -18,20 +19,17 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view kinds[] = {
-    "person", "company",     "lead", "deal",     "order",      "payment",    "product",         "dealing",
-    "task",   "appointment", "note", "occasion", "competitor", "attendance", "opening_balance", "tag"};
-
 void kind_ui(Context& ctx) {
     FileImport& import = file_import();
+    constexpr std::span<const std::string_view> kinds = imported_kinds;
     std::vector<std::string_view> labels;
     int kind = 0;
-    for (std::size_t i = 0; i < std::size(kinds); ++i) {
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
         labels.push_back(ctx.schema.entity(ctx.entity(kinds[i])).plural.in(ctx.language));
         if (kinds[i] == import.mapping.entity) kind = static_cast<int>(i);
     }
     if (choice_ui("kind", {.label = ctx.text(words::import_as)}, labels, kind).changed && kind >= 0)
-        ctx.later([entity = ctx.entity(kinds[kind])] { map_rows_as(entity); });
+        ctx.later([entity = ctx.entity(kinds[static_cast<std::size_t>(kind)])] { map_rows_as(entity); });
 }
 
 void sheet_ui(Context& ctx) {

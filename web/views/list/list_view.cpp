@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/import/imported_kinds.hpp"
 #include "core/queries/call_list.hpp"
 #include "core/queries/filter.hpp"
 #include "core/text/words_backup.hpp"
@@ -249,12 +250,14 @@ void empty_ui(Context& ctx, EntityIx entity, ListState& state) {
         return;
     }
     const std::string add = ctx.adding(entity);
-    const EmptyStateAnswer answer = empty_state_ui({.icon = icon_of(def.key),
-                                                    .title = ctx.text(words::nothing_yet),
-                                                    .text = ctx.text(words::nothing_yet_text),
-                                                    .action = add,
-                                                    .second_action = ctx.text(words::import_records),
-                                                    .action_icon = Icon::plus});
+    const bool can_import = std::ranges::contains(imported_kinds, def.key); // not the books: they have numbers of ours
+    const EmptyStateAnswer answer =
+        empty_state_ui({.icon = icon_of(def.key),
+                        .title = ctx.text(words::nothing_yet),
+                        .text = can_import ? ctx.text(words::nothing_yet_text) : std::string_view(),
+                        .action = add,
+                        .second_action = can_import ? ctx.text(words::import_records) : std::string_view(),
+                        .action_icon = Icon::plus});
     if (answer == EmptyStateAnswer::action) ctx.add(def.key);
     if (answer == EmptyStateAnswer::second_action)
         ctx.go({.screen = Screen::import_file, .entity = std::string(def.key)});
