@@ -67,6 +67,11 @@ bool is_on_bar(const Destination& destination) {
            (!destination.route.entity.empty() && std::ranges::contains(shown, destination.route.entity));
 }
 
+// The calendar has a way to all appointments, the check-in to its log: a telephone's menu is for the rest.
+bool is_behind_another(const Destination& destination) {
+    return destination.route.entity == "appointment" || destination.route.entity == "attendance";
+}
+
 void more_menu_ui(Context& ctx) {
     if (!begin_menu_ui("more places", ctx.text(words::more))) return;
     // Two in a row: a telephone is short, and there are many places.
@@ -84,7 +89,7 @@ void more_menu_ui(Context& ctx) {
     if (can_print(ctx) && row_ui(ctx.text(words::print_screen), Icon::print)) ctx.later(open_print_preview);
     if (row_ui(ctx.text(words::export_data), Icon::download)) wish_export(ctx);
     for (const Destination& destination : destinations()) {
-        if (is_on_bar(destination)) continue;
+        if (is_on_bar(destination) || is_behind_another(destination)) continue;
         if (destination.section != section) {
             section = destination.section;
             is_second = false;

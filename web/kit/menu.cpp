@@ -12,7 +12,7 @@
 namespace crm {
 namespace {
 
-float menu_item_height() { return px(is_phone() ? 46 : 34); }
+float menu_item_height() { return px(is_phone() ? 44 : 34); }
 
 } // namespace
 
@@ -82,10 +82,10 @@ void menu_divider_ui() {
 
 void menu_heading_ui(std::string_view label) {
     const ImVec2 at = cursor();
-    place({text_size(label, styles::caption).x + px(24), px(28)});
-    draw_text_in(draw_here(), plus(at, px(10), 0), plus(at, width_left(), px(28)), label,
+    place({text_size(label, styles::caption).x + px(24), px(24)});
+    draw_text_in(draw_here(), plus(at, px(10), 0), plus(at, width_left(), px(24)), label,
                  styles::caption.with(Weight::medium));
-    report({.role = Role::text, .name = std::string{label}}, at, plus(at, width_left(), px(28)));
+    report({.role = Role::text, .name = std::string{label}}, at, plus(at, width_left(), px(24)));
 }
 
 void open_popover(std::string_view id) { open_overlay_under_last_item(id_of(id)); }
