@@ -23,8 +23,11 @@ test('questions are asked by keys, an answer proposes a product, and one press a
   await tab.press('Enter');
   await tab.sees_text('This field is needed.'); // proposes nothing yet
   await tab.type_into('combobox', 'Propose the product', 'SP-01');
+  await tab.sees('option', /Create “SP-01”/); // what was typed has been looked for
   await tab.sees('option', /هيل هندي/);
+  await tab.calm();
   await tab.press('Enter'); // the first is chosen already
+  await tab.calm();
   await tab.role('button', 'Save').focus();
   await tab.press('Enter');
   await tab.misses('dialog', 'Proposal by answer');
