@@ -8,7 +8,7 @@ import { dist_folder, skip_without_page, with_browser } from './support/wasl.mjs
 
 const skip = skip_without_page || (dist_folder && fs.existsSync(path.join(dist_folder, 'site')) ? false : 'WASL_DIST is not packed');
 const bytes_max = 1_200_000;
-const later_bytes_max = 700_000;
+const later_bytes_max = 900_000;
 
 test('a first visit weighs at most 1.2 MB until it can be used', { skip }, t => {
   const site = path.join(dist_folder, 'site');
