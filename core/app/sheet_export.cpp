@@ -343,6 +343,7 @@ void SheetExport::plan_calendar() {
         m_columns.back().kind = CellKind::moment;
     }
     field("due", due);
+    field("remind_at", remind_at);
     field("done_at", done);
     add_made(Source::status, heading_of(status));
     add_field("priority", heading_of(priority), Source::key);
@@ -399,7 +400,7 @@ SheetCell SheetExport::cell_of(const Column& column, Place place, std::string& t
                 .value = texts.number(place, "at") + (minutes + m_reader.offset_minutes) * 60'000};
     }
     case repeats:
-        if (entity == "appointment") text = texts.words(place, "recurrence");
+        if (entity == "appointment" || entity == "task") text = texts.words(place, "recurrence");
         if (entity == "occasion") text = rule_of(texts.number(place, "is_once") != 0, texts.words(place, "calendar"));
         return told();
     case status:

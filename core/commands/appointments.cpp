@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/commands/copy_cells.hpp"
 #include "core/commands/planner.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/recurrence.hpp"
@@ -41,19 +42,11 @@ public:
     // The occurrence of a day as a record of its own, which the rule leaves out from now on.
     SaveRecord alone(Date day) {
         leave_out(day);
-        SaveRecord copy{.entity = m_entity};
-        for (FieldIx ix = 0; ix < m_schema.field_count(m_entity); ++ix) {
-            const FieldDef& each = m_schema.field(m_entity, ix);
-            if (each.key == "recurrence" || each.key == "exceptions" || each.read_only || is_derived(each)) continue;
-            if (is_several(each)) {
-                copy.cells.push_back({ix, {}, elements(each.key)});
-            } else if (each.key == "starts_at") {
-                const Moment at = moment_of({day, start().minute}, m_planner.context().offset_minutes);
-                copy.cells.push_back({ix, Value{at.ms}, {}});
-            } else {
-                copy.cells.push_back({ix, m_planner.tables().value(m_id, ix), {}});
-            }
-        }
+        const Tables& tables = m_planner.tables();
+        SaveRecord copy{.entity = m_entity,
+                        .cells = copied_cells(tables, tables.find(m_id), {"recurrence", "exceptions", "starts_at"})};
+        const Moment at = moment_of({day, start().minute}, m_planner.context().offset_minutes);
+        copy.cells.push_back({field("starts_at"), Value{at.ms}, {}});
         return copy;
     }
 

@@ -38,10 +38,6 @@ struct RemoveRecords {
 struct RestoreRecords {
     std::vector<RecordId> ids;
 }; // out of the bin
-struct CompleteTask {
-    RecordId task;
-    bool is_done = true;
-};
 struct FollowDealing {
     RecordId dealing;
     bool is_followed = true;
@@ -109,7 +105,6 @@ Planned plan_intent(const Tables& tables, const SaveRecord& intent, const PlanCo
 Planned plan_intent(const Tables& tables, const SaveRecords& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const RemoveRecords& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const RestoreRecords& intent, const PlanContext& context);
-Planned plan_intent(const Tables& tables, const CompleteTask& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const FollowDealing& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const DefineField& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const RevertRecord& intent, const PlanContext& context);

@@ -76,14 +76,6 @@ Planned plan_intent(const Tables& tables, const SaveRecords& all, const PlanCont
     return planner.take(all.label);
 }
 
-Planned plan_intent(const Tables& tables, const CompleteTask& complete, const PlanContext& context) {
-    Planner planner(tables, context);
-    const EntityIx task = tables.schema().entity("task");
-    if (planner.must_be_live(complete.task, task))
-        planner.set(task, complete.task, "done_at", complete.is_done ? Value{context.now.ms} : Value{});
-    return planner.take(complete.is_done ? "complete_task" : "reopen_task");
-}
-
 Planned plan_intent(const Tables& tables, const FollowDealing& follow, const PlanContext& context) {
     Planner planner(tables, context);
     const EntityIx dealing = tables.schema().entity("dealing");

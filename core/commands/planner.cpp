@@ -8,6 +8,7 @@
 #include "core/commands/deals.hpp"
 #include "core/commands/define.hpp"
 #include "core/commands/stock_moves.hpp"
+#include "core/commands/tasks.hpp"
 #include "core/queries/reader.hpp"
 #include "core/store/custom_fields.hpp"
 #include "core/text/recurrence.hpp"
@@ -145,6 +146,8 @@ RecordId Planner::save_record(const SaveRecord& save) {
     if (changes_schema(m_schema, save.entity)) define(save, id);
     if (m_schema.entity(save.entity).key == "deal") settle_stage(*this, save, id);
     if (m_schema.entity(save.entity).key == "stock_move") settle_stock_move(*this, save, id);
+    if (m_schema.entity(save.entity).key == "task" && find_cell(save, m_schema.field(save.entity, "recurrence")))
+        settle_task(*this, save, id);
     if (m_schema.entity(save.entity).key == "bundle_part") check_bundle_part(*this, save, id);
     // What a rate is in stays known when the firm changes its currency.
     if (m_schema.entity(save.entity).key == "rate" && find_cell(save, m_schema.field(save.entity, "rate")))
@@ -200,7 +203,7 @@ void Planner::check_record(const SaveRecord& save, RecordId id) {
     }
     if (key == "attachment" && !will_have(save, id, field("pieces")))
         problem(entity, field("pieces"), Reason::required); // a record of a file without the file
-    if (key == "appointment") {
+    if (key == "appointment" || key == "task") {
         const Value rule = after(save, id, field("recurrence"));
         if (const auto* words = std::get_if<std::string>(&rule); words && !words->empty() && !recurrence_from(*words))
             problem(entity, field("recurrence"), Reason::not_a_rule);

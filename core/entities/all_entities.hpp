@@ -5,6 +5,7 @@
 #include "core/entities/attachment.hpp"
 #include "core/entities/attendance.hpp"
 #include "core/entities/bundle_part.hpp"
+#include "core/entities/closing.hpp"
 #include "core/entities/company.hpp"
 #include "core/entities/deal.hpp"
 #include "core/entities/dealing.hpp"
@@ -15,6 +16,7 @@
 #include "core/entities/invoice.hpp"
 #include "core/entities/lead.hpp"
 #include "core/entities/lead_rule.hpp"
+#include "core/entities/message_template.hpp"
 #include "core/entities/need.hpp"
 #include "core/entities/note.hpp"
 #include "core/entities/occasion.hpp"
@@ -82,5 +84,7 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &stock_move,
                                                     &instalment,
                                                     &opening_balance,
-                                                    &bundle_part};
+                                                    &bundle_part,
+                                                    &closing,
+                                                    &message_template};
 } // namespace crm

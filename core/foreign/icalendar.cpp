@@ -1,6 +1,7 @@
 #include "core/foreign/icalendar.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -139,14 +140,25 @@ void IcalendarReader::take(const ContentLine& line) {
 
 void IcalendarReader::take_alarm(const ContentLine& line) {
     if (line.name != "TRIGGER" || line.parameter("RELATED") == "END") return;
+    if (line.parameter("VALUE") == "DATE-TIME") return void(cell(CalendarColumn::remind_at) = time_text(line));
     if (const auto minutes = duration_minutes(trimmed(line.value)); minutes && *minutes <= 0)
         cell(CalendarColumn::reminder) = std::to_string(-*minutes);
 }
 
-// How long it takes, and whether it has hours at all.
+// How long it takes, and whether it has hours at all; of a task the moment its alarm comes, which is counted from its
+// start, and from its end where it has none.
 void IcalendarReader::measure() {
     const std::string &start = cell(CalendarColumn::start), &end = cell(CalendarColumn::end);
-    if (m_is_task || start.empty()) return;
+    if (m_is_task) {
+        const auto begins = minutes_of(start.empty() ? cell(CalendarColumn::due) : start);
+        std::string &before = cell(CalendarColumn::reminder), &at = cell(CalendarColumn::remind_at);
+        std::int64_t minutes = 0;
+        const bool is_read = std::from_chars(before.data(), before.data() + before.size(), minutes).ec == std::errc{};
+        if (begins && is_read && at.empty())
+            append_cell_text(at, {.kind = CellKind::moment, .value = (*begins - minutes) * 60'000});
+        return before.clear();
+    }
+    if (start.empty()) return;
     const auto from = minutes_of(start), to = minutes_of(end);
     if (from && to && *to > *from) cell(CalendarColumn::minutes) = std::to_string(*to - *from);
     if (from && start.size() == 10) cell(CalendarColumn::all_day) = words::yes.in(m_options.language);
@@ -271,11 +283,14 @@ void IcalendarWriter::put_exceptions(std::string_view days, const SheetCell& sta
     }
 }
 
-void IcalendarWriter::put_alarm(const SheetCell& minutes, const SheetCell& title) {
-    if (minutes.kind != CellKind::number) return;
+void IcalendarWriter::put_alarm(const SheetCell& minutes, const SheetCell& at, const SheetCell& title) {
+    if (minutes.kind != CellKind::number && at.kind != CellKind::moment) return;
     append_content_line(m_out, "BEGIN", "VALARM");
     append_content_line(m_out, "ACTION", "DISPLAY");
-    append_content_line(m_out, "TRIGGER", "-PT" + std::to_string(minutes.value) + "M");
+    if (at.kind == CellKind::moment)
+        put_time("TRIGGER;VALUE=DATE-TIME", at);
+    else
+        append_content_line(m_out, "TRIGGER", "-PT" + std::to_string(minutes.value) + "M");
     std::string words;
     append_escaped(words, title.text);
     append_content_line(m_out, "DESCRIPTION", words);
@@ -320,12 +335,19 @@ void IcalendarWriter::row(std::span<const SheetCell> cells) {
     append_content_line(m_out, "DTSTAMP", utc_text(m_options.now.ms));
     const std::string_view repeats = cell(CalendarColumn::repeats).text; // its semicolons and commas are of the rule
     const bool has_rule = !repeats.empty() && repeats.find_first_of("\r\n") == repeats.npos;
-    put_time("DTSTART", cell(CalendarColumn::start), has_rule);
-    if (is_task) {
-        put_time("DUE", cell(CalendarColumn::due));
+    const SheetCell& due = cell(CalendarColumn::due);
+    if (is_task && has_rule && due.kind == CellKind::date) {
+        // What comes back needs a start, and its end must be later (3.8.2.3): the first and the last minute of its day.
+        put_time("DTSTART", {.kind = CellKind::moment, .value = due.value * day_ms}, true);
+        put_time("DUE", {.kind = CellKind::moment, .value = (due.value + 1) * day_ms - 60'000}, true);
+        put_time("COMPLETED", cell(CalendarColumn::done));
+    } else if (is_task) {
+        put_time("DTSTART", cell(CalendarColumn::start), has_rule);
+        put_time("DUE", due);
         put_time("COMPLETED", cell(CalendarColumn::done));
     } else {
-        if (cell(CalendarColumn::start).kind == CellKind::empty) put_time("DTSTART", cell(CalendarColumn::due));
+        put_time("DTSTART", cell(CalendarColumn::start), has_rule);
+        if (cell(CalendarColumn::start).kind == CellKind::empty) put_time("DTSTART", due);
         put_time("DTEND", cell(CalendarColumn::end), has_rule);
     }
     put("SUMMARY", CalendarColumn::title);
@@ -341,7 +363,7 @@ void IcalendarWriter::row(std::span<const SheetCell> cells) {
     put("CATEGORIES", CalendarColumn::tags, ";");
     put("CONTACT", CalendarColumn::people);
     put("DESCRIPTION", CalendarColumn::details);
-    put_alarm(cell(CalendarColumn::reminder), cell(CalendarColumn::title));
+    put_alarm(cell(CalendarColumn::reminder), cell(CalendarColumn::remind_at), cell(CalendarColumn::title));
     append_content_line(m_out, "END", is_task ? "VTODO" : "VEVENT");
 }
 

@@ -54,7 +54,7 @@ public:
 private:
     void put_time(std::string_view name, const SheetCell& cell, bool is_local = false);
     void put_exceptions(std::string_view days, const SheetCell& start);
-    void put_alarm(const SheetCell& minutes, const SheetCell& title);
+    void put_alarm(const SheetCell& minutes, const SheetCell& at, const SheetCell& title);
     SheetOptions m_options;
     std::vector<std::size_t> m_columns; // of each column of the sheet, ours; calendar_column_count for none
     Bytes m_out;

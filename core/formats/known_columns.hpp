@@ -70,9 +70,10 @@ enum class CalendarColumn : std::uint8_t {
     all_day,  // "yes" in the file's language
     except,   // days that its rule leaves out
     reminder, // minutes before
+    remind_at,
     uid
 };
-inline constexpr std::size_t calendar_column_count = 18;
+inline constexpr std::size_t calendar_column_count = 19;
 inline constexpr std::array<BothNames, calendar_column_count> calendar_headings = {{
     {"العنوان", "Title"},
     {"نوع العنصر", "Item"},
@@ -91,6 +92,7 @@ inline constexpr std::array<BothNames, calendar_column_count> calendar_headings 
     {"طوال اليوم", "All day"},
     {"ما عدا", "Except on"},
     {"التذكير قبله بدقائق", "Remind minutes before"},
+    {"التذكير في", "Remind at"},
     {"المعرّف", "UID"},
 }};
 inline constexpr BothNames calendar_event = {"موعد", "Appointment"}, calendar_task = {"مهمة", "Task"};

@@ -50,7 +50,7 @@ public:
         }
         if (what < 7) return remove();
         if (what < 9) return restore();
-        world.send(DefineField{
+        (void)world.send(DefineField{
             .entity = "person", .label_ar = "حقل", .label_en = "Field " + std::to_string(random.below(1'000'000))});
     }
 
@@ -89,8 +89,8 @@ private:
         if (const auto committed = world.send(command))
             for (const RecordId added : committed->added) m_known.push_back(added);
     }
-    void remove() { world.send(RemoveRecords{{random.pick(m_known), random.pick(m_known)}}); }
-    void restore() { world.send(RestoreRecords{{random.pick(m_known), random.pick(m_known)}}); }
+    void remove() { (void)world.send(RemoveRecords{{random.pick(m_known), random.pick(m_known)}}); }
+    void restore() { (void)world.send(RestoreRecords{{random.pick(m_known), random.pick(m_known)}}); }
 
     std::vector<RecordId> m_known;
 };

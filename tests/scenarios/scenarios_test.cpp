@@ -27,6 +27,7 @@
 #include <map>
 #include <ranges>
 
+#include "core/commands/tasks.hpp"
 #include "core/commands/territories.hpp"
 #include "core/queries/display.hpp"
 #include "core/queries/known_fields.hpp"
@@ -238,7 +239,7 @@ private:
     }
     std::string remove(const Words& words) { return sent(RemoveRecords{records(words)}); }
     std::string restore(const Words& words) { return sent(RestoreRecords{records(words)}); }
-    std::string complete(const Words& words) { return sent(CompleteTask{records(words).at(0)}); }
+    std::string complete(const Words& words) { return sent(CompleteTasks{records(words)}); }
     std::string undo(const Words&) { return world().workspace->undo() ? "ok" : "nothing"; }
     std::string redo(const Words&) { return world().workspace->redo() ? "ok" : "nothing"; }
     std::string show(const Words& words) {

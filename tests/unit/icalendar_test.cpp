@@ -117,6 +117,40 @@ TEST_CASE("an appointment that comes back is written by the local clock, with wh
     CHECK(again.at("Repeats") == "FREQ=WEEKLY;BYDAY=SU");
 }
 
+TEST_CASE("a task that comes back has a start before its end, and an alarm at its moment") {
+    const SheetColumn columns[] = {
+        {"Title"}, {"Item"}, {"Due", CellKind::date}, {"Repeats"}, {"Remind at", CellKind::moment}};
+    const auto text = [](std::string_view words) { return SheetCell{.kind = CellKind::text, .text = words}; };
+    const std::int64_t sunday = date_of(CivilDate{2026, 11, 22}).days;
+    const SheetCell cells[] = {text("اتصال"),
+                               text("Task"),
+                               {.kind = CellKind::date, .value = sunday},
+                               text("FREQ=WEEKLY"),
+                               {.kind = CellKind::moment, .value = sunday * 86'400'000 + 9 * 3'600'000}};
+    IcalendarWriter writer(options);
+    writer.begin_sheet({.columns = columns});
+    writer.row(cells);
+    writer.finish();
+    const Bytes bytes = writer.take();
+    for (const std::string_view line :
+         {"BEGIN:VTODO\r\n", "DTSTART:20261122T000000\r\n", "DUE:20261122T235900\r\n", "RRULE:FREQ=WEEKLY\r\n",
+          "TRIGGER;VALUE=DATE-TIME:20261122T060000Z\r\n"}) // nine o'clock in Riyadh
+        CHECK_MESSAGE(bytes.find(line) != bytes.npos, line);
+    const test::Sheet sheet = read(bytes);
+    REQUIRE(sheet.rows.size() == 2);
+    const Item again = test::by_heading(sheet.rows[0], sheet.rows[1]);
+    CHECK(again.at("Due") == "2026-11-22 23:59");
+    CHECK(again.at("Repeats") == "FREQ=WEEKLY");
+    CHECK(again.at("Remind at") == "2026-11-22 09:00");
+    // An alarm before the start of somebody else's task.
+    const test::Sheet theirs = read("BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nSUMMARY:a\r\nDUE:20261122T100000\r\n"
+                                    "BEGIN:VALARM\r\nTRIGGER:-PT30M\r\nEND:VALARM\r\nEND:VTODO\r\nEND:VCALENDAR\r\n");
+    REQUIRE(theirs.rows.size() == 2);
+    const Item task = test::by_heading(theirs.rows[0], theirs.rows[1]);
+    CHECK(task.at("Remind at") == "2026-11-22 09:30");
+    CHECK(!task.contains("Remind minutes before"));
+}
+
 TEST_CASE("a calendar that is written is read again") {
     const SheetColumn columns[] = {{"العنوان"},
                                    {"نوع العنصر"},

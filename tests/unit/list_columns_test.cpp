@@ -1,6 +1,7 @@
 // Columns of lists that stand beside the records: their names, what they show, and the order they make.
 #include <doctest/doctest.h>
 
+#include "core/commands/tasks.hpp"
 #include "core/queries/list.hpp"
 #include "core/queries/quality.hpp"
 #include "tests/support/workspace_world.hpp"
@@ -109,10 +110,7 @@ TEST_CASE("tasks stand by when they are due, those that are done last") {
     WorkspaceWorld world;
     const auto task = [&](std::string_view title, std::int64_t due, bool is_done) {
         const RecordId id = world.add("task", {{"title", std::string(title)}, {"due", due}});
-        if (!is_done) return;
-        SaveRecord save{.entity = world.entity("task"), .id = id};
-        save.cells.push_back({world.field("task", "done_at"), Value{due}, {}});
-        world.workspace->send(save);
+        if (is_done) REQUIRE(world.send(CompleteTasks{{id}}));
     };
     task("later", 30'000, false);
     task("done", 1'000, true);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/commands/tasks.hpp"
 #include "core/sales/save_document.hpp"
 #include "tests/support/workspace_world.hpp"
 
@@ -39,8 +40,8 @@ TEST_CASE("references name a live record of the right kind") {
     CHECK(world.reasons(world.save_of("person", {{"referred_by", sara}}, sara)) == Reasons{Reason::refers_to_itself});
     REQUIRE(world.send(RemoveRecords{{sara}}));
     CHECK(world.reasons(world.save_of("person", {{"name", "x"}}, sara)) == Reasons{Reason::record_in_bin});
-    CHECK(world.reasons(CompleteTask{sara}) == Reasons{Reason::record_in_bin});
-    CHECK(world.reasons(CompleteTask{shop}) == Reasons{Reason::no_such_record}); // a company is no task
+    CHECK(world.reasons(CompleteTasks{{sara}}) == Reasons{Reason::record_in_bin});
+    CHECK(world.reasons(CompleteTasks{{shop}}) == Reasons{Reason::no_such_record}); // a company is no task
 }
 
 TEST_CASE("a dealing belongs to somebody and is a contact with them") {

@@ -10,7 +10,7 @@ namespace {
 
 struct Desk {
     QueryFirm firm;
-    Reader reader{.currency = currency_of("SAR"), .today = date_of(CivilDate{2026, 11, 22}), .offset_minutes = 180};
+    Reader reader{.currency = currency_of("SAR"), .offset_minutes = 180, .today = date_of(CivilDate{2026, 11, 22})};
     Days november{date_of(CivilDate{2026, 11, 1}).days, date_of(CivilDate{2026, 11, 30}).days};
     RecordId rival = firm.add("competitor", {{"name", "بيت التمور"}});
 

@@ -268,7 +268,7 @@ FieldResult edit_one(Context& ctx, Draft& draft, FieldIx ix, const FieldDef& fie
     case FieldType::decimal: return number_ui(field.key, spec, typed.text, true);
     case FieldType::money: return money_editor(ctx, field, spec, typed);
     case FieldType::date: return typed_date_ui(ctx, field.key, spec, typed.text);
-    case FieldType::moment: return text_input_ui(field.key, spec, typed.text);
+    case FieldType::moment: return typed_date_ui(ctx, field.key, spec, typed.text, true);
     case FieldType::yes_no: return {.changed = checkbox_ui(spec.label, typed.yes, {.description = spec.help})};
     case FieldType::choice: return choice_editor(ctx, field, spec, typed);
     case FieldType::reference: return reference_editor(ctx, field, entity, ix, spec, draft);

@@ -1,6 +1,7 @@
-// While the page is open: a message when an appointment's reminder is due, until the appointment begins, once for each
-// occurrence; and, where the person has allowed it, a notice of the device, which comes to a hidden tab too. (With the
-// page closed the calendar of the device reminds, from an exported .ics.)
+// While the page is open: a message when a reminder is due, once each: an appointment's until it begins, a task's until
+// the reminder's day is over and while the task is not done; and, where the person has allowed it, a notice of the
+// device, which comes to a hidden tab too. (With the page closed the calendar of the device reminds, from an exported
+// .ics.)
 #pragma once
 #include "web/frame/context.hpp"
 

@@ -15,8 +15,10 @@ const FieldDef& field_of_payments(const Context& ctx, std::string_view key) {
 
 } // namespace
 
-FieldResult typed_date_ui(const Context& ctx, std::string_view id, const FieldSpec& spec, std::string& text) {
+FieldResult typed_date_ui(const Context& ctx, std::string_view id, const FieldSpec& spec, std::string& text,
+                          bool has_time) {
     DateFieldSpec date{.today = ctx.parsing.today};
+    if (has_time) date.minute = ctx.parsing.minute_of_day;
     if (const CountryInfo* country = find_country(ctx.reader.country)) {
         date.first_weekday = country->first_day;
         date.weekend = country->weekend;

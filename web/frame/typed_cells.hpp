@@ -10,7 +10,8 @@
 namespace crm {
 
 // A date with the calendar of the reader's country.
-FieldResult typed_date_ui(const Context& ctx, std::string_view id, const FieldSpec& spec, std::string& text);
+FieldResult typed_date_ui(const Context& ctx, std::string_view id, const FieldSpec& spec, std::string& text,
+                          bool has_time = false);
 
 std::optional<Date> typed_date(const Context& ctx, const std::string& text, Reason& wrong); // blank: required
 std::string date_as_typed(const Context& ctx, Date date);

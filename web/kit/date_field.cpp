@@ -14,11 +14,28 @@ namespace {
 
 Locale locale() { return {arabic() ? Language::ar : Language::en}; }
 
+constexpr int usual_minute = 9 * 60;
+
+std::optional<DateTime> read(std::string_view text, const DateFieldSpec& spec) {
+    if (spec.minute) {
+        const auto at = date_time_from(text, {spec.today, *spec.minute});
+        return at ? std::optional(*at) : std::nullopt;
+    }
+    const auto date = date_from(text, spec.today);
+    return date ? std::optional(DateTime{*date, 0}) : std::nullopt;
+}
+
+std::string written(DateTime at, const DateFieldSpec& spec, DateForm form) {
+    std::string text = date_text(at.date, {.locale = locale(), .form = form});
+    if (spec.minute) text += ' ' + time_text(at.minute, locale(), Clock::hours_24);
+    return text;
+}
+
 // What the typed text is understood as, shown at the end of the field while it says something else than itself.
-std::string understood(std::string_view text, Date today) {
-    const auto date = date_from(text, today);
-    if (!date) return {};
-    std::string said = date_text(*date, {.locale = locale(), .form = DateForm::medium});
+std::string understood(std::string_view text, const DateFieldSpec& spec) {
+    const auto at = read(text, spec);
+    if (!at) return {};
+    std::string said = written(*at, spec, DateForm::medium);
     return said == text ? std::string{} : said;
 }
 
@@ -40,12 +57,11 @@ Item end_button(const FieldFrame& frame, ImGuiID id, Icon icon, std::string_view
 FieldResult date_ui(std::string_view id, const FieldSpec& spec, std::string& text, const DateFieldSpec& date) {
     const ImGuiID field_id = id_of(id), popup_id = id_of("calendar", field_id);
     FieldFrame frame{field_id, spec, {.end = px(34)}};
-    const std::string hint = spec.placeholder.empty()
-                                 ? date_text(date.today, {.locale = locale(), .form = DateForm::numeric})
-                                 : std::string{spec.placeholder};
+    const std::string hint = spec.placeholder.empty() ? written({date.today, usual_minute}, date, DateForm::numeric)
+                                                      : std::string{spec.placeholder};
     const TextFieldResult typed = frame.text(text, {.placeholder = hint});
     if (typed.focused && spec.error.empty()) {
-        const std::string said = understood(text, date.today);
+        const std::string said = understood(text, date);
         const float from = text_size(text).x + px(28);
         if (!said.empty() && frame.min.x + from + text_size(said, styles::small).x < frame.max.x - px(40))
             draw_text_in(draw_here(), frame.min, {frame.max.x - px(40), frame.max.y}, said,
@@ -65,10 +81,10 @@ FieldResult date_ui(std::string_view id, const FieldSpec& spec, std::string& tex
                        .width = px(340),
                        .padding = px(14, 14),
                        .corner = px(radius::card)})) {
-        const auto read = date_from(text, date.today);
-        std::optional<Date> chosen = read ? std::optional<Date>{*read} : std::nullopt;
+        const auto typed_at = read(text, date);
+        std::optional<Date> chosen = typed_at ? std::optional(typed_at->date) : std::nullopt;
         if (calendar_ui("month", chosen, date) && chosen) {
-            text = date_text(*chosen, {.locale = locale(), .form = DateForm::medium});
+            text = written({*chosen, typed_at ? typed_at->minute : usual_minute}, date, DateForm::medium);
             result.changed = result.committed = true;
             close_overlay();
             semantics::request_focus(field_id);

@@ -17,6 +17,9 @@ struct DateFieldSpec {
     int first_weekday = 0;                // 0 Sunday … 6 Saturday
     unsigned weekend = 1u << 5 | 1u << 6; // bits by weekday: Friday and Saturday
     bool quick_choices = true;            // today, tomorrow, in a week
+    // Of the clock now, where the field is of a day and a time: a day chosen in the calendar keeps the time that is
+    // typed (nine o'clock where none is), which is typed after it.
+    std::optional<int> minute{};
 };
 FieldResult date_ui(std::string_view id, const FieldSpec& spec, std::string& text, const DateFieldSpec& date = {});
 

@@ -10,6 +10,7 @@
 #include "core/text/numbers.hpp"
 #include "core/text/words_calendar.hpp"
 #include "core/text/words_home.hpp"
+#include "web/frame/complete_task.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/home/home_charts.hpp"
@@ -63,7 +64,7 @@ void row_of_item(Context& ctx, const TodayItem& item, const ListRowSpec& spec) {
         row.action_names = names;
     }
     const ListRowResult done = list_row_ui(text_of(id) + (item.kind == TodayKind::task ? "t" : "p"), row);
-    if (done.check_clicked && item.kind == TodayKind::task) ctx.send(CompleteTask{id});
+    if (done.check_clicked && item.kind == TodayKind::task) complete_tasks(ctx, {id});
     if (done.check_clicked && item.kind == TodayKind::promise) keep_promise(ctx, item.place, id);
     if (done.action >= 0) customer_action(ctx, item.customer, done.action);
     if (!done.clicked) return;

@@ -7,7 +7,9 @@
 #include "core/queries/stock.hpp"
 #include "core/text/words_groups.hpp"
 #include "core/text/words_list.hpp"
+#include "core/text/words_tasks.hpp"
 #include "web/frame/bulk_edit.hpp"
+#include "web/frame/complete_task.hpp"
 #include "web/frame/draft.hpp"
 #include "web/frame/export_dialog.hpp"
 #include "web/frame/field_editor.hpp"
@@ -177,6 +179,14 @@ void selection_bar_ui(Context& ctx, EntityIx entity, ListState& state) {
     beside(12);
     if (button_ui(ctx.text(words::export_selected), {.icon = Icon::download, .small = true})) wish_export(ctx);
     beside(8);
+    if (entity == ctx.entity("task")) {
+        if (button_ui(ctx.text(words::finish_task),
+                      {.icon = Icon::check, .small = true, .disabled = !ctx.can_write()})) {
+            complete_tasks(ctx, ids_of(ctx, state.selection));
+            state.selection = {};
+        }
+        beside(8);
+    }
     if (button_ui(ctx.text(words::bulk_edit), {.icon = Icon::edit, .small = true, .disabled = !ctx.can_write()}))
         open_bulk_edit(ctx, entity, ids_of(ctx, state.selection));
     beside(8);

@@ -97,14 +97,18 @@ void appointment_times_ui(Context& ctx, Place appointment) {
             ctx.state<OpenAppointment>().card = card_of(ctx, item);
     }
     gap(6);
+    calendar_file_ui(ctx, appointment);
+    end_card_ui();
+    gap(12);
+}
+
+void calendar_file_ui(Context& ctx, Place place) {
     if (button_ui(ctx.text(words::appointment_ics), {.icon = Icon::download, .small = true}))
-        ctx.later([id = ctx.tables.id(appointment)] {
+        ctx.later([id = ctx.tables.id(place)] {
             Context now = app().context();
             export_as_calendar(now, now.tables.find(id));
         });
     paragraph_ui(ctx.text(words::appointment_ics_help), styles::help);
-    end_card_ui();
-    gap(12);
 }
 
 void appointment_dialog_ui(Context& ctx) { appointment_card_ui(ctx, ctx.state<OpenAppointment>().card); }

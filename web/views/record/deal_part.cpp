@@ -12,6 +12,7 @@
 #include "core/text/words_deals.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_record.hpp"
+#include "web/frame/complete_task.hpp"
 #include "web/frame/move_deal.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
@@ -144,7 +145,7 @@ void work_card_ui(Context& ctx, Place deal, std::string_view key, const BothName
                                                                 .icon = key == "task" ? Icon::none : icon,
                                                                 .strike = is_done,
                                                                 .checked = key == "task" ? int{is_done} : -1});
-        if (clicked.check_clicked && ctx.can_write()) ctx.send(CompleteTask{id, !is_done});
+        if (clicked.check_clicked && ctx.can_write()) complete_tasks(ctx, {id}, !is_done);
         if (clicked.clicked) ctx.edit(id);
     }
     end_card_ui();

@@ -10,6 +10,7 @@
 #include "core/text/words_form.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_record.hpp"
+#include "web/frame/complete_task.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
@@ -94,7 +95,7 @@ void tasks_part_ui(Context& ctx, Place customer) {
                                                                 .chip_tone = is_late ? Tone::danger : Tone::neutral,
                                                                 .strike = is_done,
                                                                 .checked = is_done});
-        if (clicked.check_clicked) ctx.send(CompleteTask{id, !is_done});
+        if (clicked.check_clicked && ctx.can_write()) complete_tasks(ctx, {id}, !is_done);
         if (clicked.clicked) ctx.edit(id);
     }
 }

@@ -23,7 +23,9 @@ void tasks_part_ui(Context& ctx, Place customer);
 void appointments_part_ui(Context& ctx, Place customer);
 void appointments_card_ui(Context& ctx, Place deal);
 void appointment_times_ui(Context& ctx, Place appointment); // on its own page: when, and what can be done with it
-void appointment_dialog_ui(Context& ctx);                   // once a frame, after the page
+void calendar_file_ui(Context& ctx, Place place);           // of one appointment or task
+void task_times_ui(Context& ctx, Place task);
+void appointment_dialog_ui(Context& ctx); // once a frame, after the page
 void notes_part_ui(Context& ctx, Place customer);
 void occasions_part_ui(Context& ctx, Place customer);
 void referrals_part_ui(Context& ctx, Place customer);

@@ -18,8 +18,10 @@
 #include "core/text/words_print.hpp"
 #include "core/text/words_quality.hpp"
 #include "core/text/words_record.hpp"
+#include "core/text/words_tasks.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/attach.hpp"
+#include "web/frame/complete_task.hpp"
 #include "web/frame/erase_dialog.hpp"
 #include "web/frame/favourites.hpp"
 #include "web/frame/known_page.hpp"
@@ -82,8 +84,20 @@ void more_ui(Context& ctx, RecordId id) {
     end_menu_ui();
 }
 
+void finish_task_ui(Context& ctx, Place task) {
+    const bool is_done = is_done_task(ctx, task);
+    if (button_ui(ctx.text(is_done ? words::reopen_task : words::finish_task),
+                  {.kind = is_done ? ButtonKind::secondary : ButtonKind::primary,
+                   .icon = is_done ? Icon::undo : Icon::check,
+                   .disabled = !ctx.can_write(),
+                   .shortcut = "D"}))
+        complete_tasks(ctx, {ctx.tables.id(task)}, !is_done);
+    beside(8);
+}
+
 void actions_ui(Context& ctx, Place place) {
     const RecordId id = ctx.tables.id(place);
+    if (place.entity == ctx.entity("task")) finish_task_ui(ctx, place);
     if (is_customer(ctx, place)) {
         const std::string phone = words_of(ctx, place, "phone"), email = words_of(ctx, place, "email");
         if (button_ui(ctx.text(words::log_it),
@@ -193,6 +207,8 @@ void keys(Context& ctx, Place place) {
     if (is_customer(ctx, place) && key_pressed(ImGuiKey_C, false)) ctx.log_dealing(id);
     if (key_pressed(ImGuiKey_V, false)) open_convert_dialog(ctx, place); // of a lead that is still one
     if (key_pressed(ImGuiKey_E, false)) ctx.edit(id);
+    if (place.entity == ctx.entity("task") && key_pressed(ImGuiKey_D, false))
+        complete_tasks(ctx, {id}, !is_done_task(ctx, place));
     if (takes_files(ctx, place) && key_pressed(ImGuiKey_A, false)) {
         if (is_customer(ctx, place)) ctx.show_part("files");
         ctx.later([id] { choose_files(id); });
@@ -285,6 +301,7 @@ void main_part_ui(Context& ctx, Place place) {
     const std::string_view kind = ctx.schema.entity(place.entity).key;
     if (kind == "deal") deal_main_ui(ctx, place);
     if (kind == "appointment") appointment_times_ui(ctx, place);
+    if (kind == "task") task_times_ui(ctx, place);
     if (kind == "competitor") competitor_part_ui(ctx, place);
     if (kind == "product") bundle_part_ui(ctx, place);
     if (kind == "product") stock_part_ui(ctx, place);
