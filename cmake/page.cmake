@@ -29,7 +29,8 @@ foreach(library IN LISTS js_libraries)
 endforeach()
 set_target_properties(wasl PROPERTIES LINK_DEPENDS "${js_libraries}")
 
-target_link_options(wasl PRIVATE -Oz -lidbfs.js -sFORCE_FILESYSTEM=1
+# What has one caller is not written into it: a dialog of the later part would come with the frame that opens it.
+target_link_options(wasl PRIVATE -Oz -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=60 -lidbfs.js -sFORCE_FILESYSTEM=1
   -sMODULARIZE=1 -sEXPORT_NAME=createWasl -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0
   -sINCOMING_MODULE_JS_API=canvas,locateFile,onAbort,instantiateWasm,print,printErr,noExitRuntime
   -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sINITIAL_MEMORY=32MB -sSTACK_SIZE=1MB
