@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "core/base/text_append.hpp"
+#include "core/formats/known_columns.hpp"
 #include "core/import/clean.hpp"
 #include "core/import/read_cell.hpp"
 #include "core/text/fold.hpp"
@@ -362,6 +363,16 @@ EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& head
         }
     }
     return best;
+}
+
+EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& heading,
+                      const std::vector<ColumnProfile>& profiles) {
+    const BothNames& item = calendar_headings[static_cast<std::size_t>(CalendarColumn::item)];
+    for (std::size_t c = 0; c < std::min(heading.size(), profiles.size()); ++c)
+        if ((heading[c] == item.ar || heading[c] == item.en) && profiles[c].examples.size() == 1 &&
+            (profiles[c].examples[0] == calendar_task.ar || profiles[c].examples[0] == calendar_task.en))
+            return schema.entity("task");
+    return guess_entity(schema, heading);
 }
 
 bool is_serial(std::string_view heading, const ColumnProfile& profile) {

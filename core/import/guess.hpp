@@ -20,6 +20,9 @@ std::vector<std::string> heading_of(const Sheet& sheet, std::size_t first_row);
 std::size_t guess_sheet(const Schema& schema, const std::vector<Sheet>& sheets, const ParseContext& context);
 
 EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& heading);
+// And by the rows: a calendar that holds nothing but tasks is one of tasks.
+EntityIx guess_entity(const Schema& schema, const std::vector<std::string>& heading,
+                      const std::vector<ColumnProfile>& profiles);
 
 // By the headings alone.
 SheetMapping guess_mapping(const Schema& schema, EntityIx entity, const std::vector<std::string>& heading);

@@ -310,7 +310,7 @@ void guess_columns(EntityIx entity) {
     if (import.is_as_last_time) {
         import.mapping = *last_time;
     } else {
-        const EntityIx kind = entity == no_entity ? guess_entity(ctx.schema, heading) : entity;
+        const EntityIx kind = entity == no_entity ? guess_entity(ctx.schema, heading, import.profiles) : entity;
         import.mapping = guess_mapping(ctx.schema, kind, heading, import.profiles);
         import.mapping.known = known;
     }
