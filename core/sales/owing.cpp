@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <tuple>
 
 #include "core/queries/known_fields.hpp"
 #include "core/text/collation.hpp"
@@ -66,6 +67,12 @@ std::vector<OwedSum> sums_of(std::span<const Debtor* const> debtors) {
         sums, [&](const OwedSum& each) { return std::ranges::find(too_large, each.owed.currency) != too_large.end(); });
     std::ranges::stable_sort(sums, std::greater{}, &OwedSum::debtors);
     return sums;
+}
+
+SumInBase in_base(std::span<const OwedSum> sums, const Rates& rates, Date day, WithoutRate& without) {
+    SumInBase all(rates);
+    for (const OwedSum& each : sums) std::ignore = all.add({each.owed.balance, each.owed.currency}, day, without);
+    return all;
 }
 
 } // namespace crm

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/queries/rates.hpp"
 #include "core/sales/account.hpp"
 
 namespace crm {
@@ -36,5 +37,7 @@ Owing owing(const Tables& tables, Date today);
 
 // By currency, that of most debtors first. A currency whose sum fits no number is left out.
 std::vector<OwedSum> sums_of(std::span<const Debtor* const> debtors);
+// All of them in the firm's currency, by the rates of a day; `without` is told what has none and is left out.
+SumInBase in_base(std::span<const OwedSum> sums, const Rates& rates, Date day, WithoutRate& without);
 
 } // namespace crm

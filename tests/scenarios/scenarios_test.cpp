@@ -19,7 +19,10 @@
 //     ask DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse DOCUMENT WHO SENTENCE ·
 //     device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE · bank
 //     DATE AMOUNT WORDS… (a line of a bank's file) · check (the lines so far: each with the payment that it is, or who
-//     is thought to have paid; then what is not in the file) · take (records who is thought to have paid)
+//     is thought to have paid; then what is not in the file) · take (records who is thought to have paid) · price
+//     PRODUCT QUANTITY YYYY-MM-DD [person=NAME] [company=NAME] [currency=CODE] (of one, and of which price list) ·
+//     worth AMOUNT YYYY-MM-DD (in the firm's currency by the rates) · owing (who owes what; then all of it in the
+//     firm's currency, and the currencies that have no rate)
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -31,6 +34,7 @@
 #include "core/commands/territories.hpp"
 #include "core/queries/display.hpp"
 #include "core/queries/known_fields.hpp"
+#include "core/queries/rates.hpp"
 #include "core/queries/related.hpp"
 #include "core/queries/search.hpp"
 #include "core/record/parse.hpp"
@@ -42,8 +46,10 @@
 #include "core/sales/invoice_standing.hpp"
 #include "core/sales/issue.hpp"
 #include "core/sales/make_document.hpp"
+#include "core/sales/owing.hpp"
 #include "core/sales/payment_check.hpp"
 #include "core/sales/performance.hpp"
+#include "core/sales/price_of.hpp"
 #include "core/sales/save_document.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
@@ -103,7 +109,9 @@ public:
             {"takings", &Scenario::takings}, {"place", &Scenario::place_customers},
             {"bank", &Scenario::bank},       {"check", &Scenario::check},
             {"take", &Scenario::take},       {"divide", &Scenario::divide},
-            {"parts", &Scenario::parts},     {"whole", &Scenario::divide}};
+            {"parts", &Scenario::parts},     {"whole", &Scenario::divide},
+            {"price", &Scenario::price},     {"worth", &Scenario::worth},
+            {"owing", &Scenario::owing_}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
     }
@@ -339,11 +347,12 @@ private:
         const std::string due = is.due ? money_text(*is.due, reader().locale) : "—";
         return due + " " + std::string(names[static_cast<std::size_t>(is.standing)]);
     }
-    std::int64_t minor_of(const std::string& text) {
+    Money amount_of(const std::string& text) {
         const EntityIx payment = schema().entity("payment");
         const auto amount = typed(schema().field(payment, schema().field(payment, "amount")), text);
-        return amount && !is_missing(*amount) ? std::get<Money>(*amount).minor : -1;
+        return amount && !is_missing(*amount) ? std::get<Money>(*amount) : Money{-1, {}};
     }
+    std::int64_t minor_of(const std::string& text) { return amount_of(text).minor; }
     std::string divide(const Words& words) {
         const Place invoice = place(words.at(1));
         DivideInvoice command{m_names[words[1]], {}};
@@ -411,6 +420,45 @@ private:
     }
     std::string take(const Words&) {
         return sent(payments_of_lines(tables(), m_lines, checked().unrecorded, "transfer"));
+    }
+    std::string price(const Words& words) {
+        PriceWanted wanted{.product = m_names[words.at(1)],
+                           .date = *date_from(words.at(3), reader().today),
+                           .quantity = fixed_from(words.at(2), 4).value_or(-1)};
+        for (std::size_t i = 4; i < words.size(); ++i) {
+            const std::size_t equals = words[i].find('=');
+            const std::string key = words[i].substr(0, equals), said = words[i].substr(equals + 1);
+            if (key == "currency") wanted.currency = currency_of(said);
+            if (key == "person") wanted.person = m_names[said];
+            if (key == "company") wanted.company = m_names[said];
+        }
+        const FoundPrice found = price_of(tables(), world().workspace->caches().relations, wanted);
+        if (!found.price.currency) return "nothing";
+        std::string text = money_text(found.price, reader().locale);
+        if (const Place list = tables().find(found.list))
+            text += " " + cell_text(tables(), list, field(list.entity, "name"), reader());
+        return text;
+    }
+    std::string worth(const Words& words) {
+        const Rates rates(tables(), reader().currency);
+        const auto ours = rates.in_base(amount_of(words.at(1)), *date_from(words.at(2), reader().today));
+        return ours ? money_text(*ours, reader().locale) : std::string(sentence(ours.error()).ar);
+    }
+    std::string owing_(const Words&) {
+        const Owing found = owing(tables(), reader().today);
+        Words all;
+        std::vector<const Debtor*> debtors;
+        for (const Debtor& each : found.debtors) {
+            debtors.push_back(&each);
+            all.push_back(name_of(tables().id(each.customer)) + " " +
+                          money_text({each.owed.balance, each.owed.currency}, reader().locale));
+        }
+        const Rates rates(tables(), reader().currency);
+        WithoutRate without;
+        const SumInBase sum = in_base(sums_of(debtors), rates, reader().today, without);
+        std::string text = joined(all, "، ") + "؛ المجموع " + money_text(sum.total(), reader().locale);
+        for (const Currency currency : without.currencies) text += " بلا سعر " + std::string(letters_of(currency));
+        return text;
     }
     // What a customer owes, by currency: the balance, and how late each part of it is.
     std::string account(const Words& words) {

@@ -41,10 +41,8 @@ void add_up_in_base(const Context& ctx, OwingRows& state) {
     state.without = {};
     if (state.sums.size() < 2) return;
     const Rates rates(ctx.tables, ctx.reader.currency);
-    SumInBase sum(rates);
-    for (const OwedSum& each : state.sums)
-        sum.add({each.owed.balance, each.owed.currency}, ctx.reader.today, state.without);
-    state.in_base = filled(ctx.text(words::all_in_base), {sum_text(ctx, sum)});
+    state.in_base = filled(ctx.text(words::all_in_base),
+                           {sum_text(ctx, in_base(state.sums, rates, ctx.reader.today, state.without))});
 }
 
 void sort(OwingRows& state) {
