@@ -45,6 +45,7 @@ inline constexpr ChangeLabel change_labels[] = {
     {"answer_need", {"تسجيل احتياج", "Note a need"}},
     {"add_proposed", {"إضافة منتج مقترح", "Add a proposed product"}},
     {"needs", {"أسئلة الاحتياج", "Needs questions"}},
+    {"message_presets", {"إضافة رسائل جاهزة", "Add message templates"}},
     {"erase", {"محو شخص نهائيًا", "Erase a person"}},
     {"make_order", {"طلب من عرض سعر", "Order from a quote"}},
     {"make_invoice", {"فاتورة من طلب", "Invoice from an order"}},

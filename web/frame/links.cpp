@@ -1,5 +1,6 @@
 #include "web/frame/links.hpp"
 
+#include "core/text/link_text.hpp"
 #include "web/platform/page.hpp"
 
 namespace crm {
@@ -22,5 +23,21 @@ std::string dialled(std::string_view phone, bool with_plus) {
 }
 void dial(std::string_view phone) { platform::open_link("tel:" + dialled(phone, true)); }
 void open_whatsapp(std::string_view phone) { platform::open_link("https://wa.me/" + dialled(phone, false)); }
+
+void write_whatsapp(std::string_view phone, std::string_view text) {
+    platform::open_link("https://wa.me/" + dialled(phone, false) + "?text=" + link_text(text));
+}
+void write_sms(std::string_view phone, std::string_view text) { // Android reads what follows "?", iOS what follows "&"
+    platform::open_link("sms:" + dialled(phone, true) + "?&body=" + link_text(text));
+}
+void write_mail(std::string_view address, std::string_view subject, std::string_view text) {
+    std::string lines; // mail programs want both characters at the end of a line (RFC 6068)
+    for (const char c : text) {
+        if (c == '\n') lines += '\r';
+        lines += c;
+    }
+    platform::open_link("mailto:" + std::string(address) + "?subject=" + link_text(subject) +
+                        "&body=" + link_text(lines));
+}
 
 } // namespace crm

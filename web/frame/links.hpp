@@ -10,6 +10,10 @@ void open_web_page(std::string_view address); // "example.com" gets https:// in 
 std::string dialled(std::string_view phone, bool with_plus);
 void dial(std::string_view phone); // at once, for browsers want the press itself
 void open_whatsapp(std::string_view phone);
+// With a text in them, ready to be sent.
+void write_whatsapp(std::string_view phone, std::string_view text);
+void write_sms(std::string_view phone, std::string_view text);
+void write_mail(std::string_view address, std::string_view subject, std::string_view text);
 bool can_install_page(); // as an application of the device
 void install_page();
 } // namespace crm

@@ -100,6 +100,7 @@ Icon icon_of(std::string_view entity_key) {
     if (entity_key == "person") return Icon::person;
     if (entity_key == "price") return Icon::price_list;
     if (entity_key == "stock_move") return Icon::delivery;
+    if (entity_key == "message_template") return Icon::sms;
     for (const Destination& destination : destinations())
         if (destination.route.entity == entity_key) return destination.icon;
     return Icon::file;

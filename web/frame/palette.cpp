@@ -8,6 +8,7 @@
 #include "core/text/words_frame.hpp"
 #include "core/text/words_funnel.hpp"
 #include "core/text/words_leads.hpp"
+#include "core/text/words_messages.hpp"
 #include "core/text/words_pipelines.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_setup.hpp"
@@ -18,7 +19,9 @@
 #include "web/frame/favourites.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
+#include "web/frame/quick_add.hpp"
 #include "web/frame/sample_data.hpp"
+#include "web/frame/write_message.hpp"
 #include "web/kit/semantics.hpp"
 #include "web/platform/loop.hpp"
 
@@ -119,7 +122,7 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     if (ctx.can_write())
         for (const std::string_view key :
              {"person", "company", "lead", "dealing", "task", "appointment", "deal", "quote", "order", "invoice",
-              "payment", "opening_balance", "note", "product", "occasion", "tag"}) {
+              "payment", "opening_balance", "note", "product", "occasion", "tag", "message_template"}) {
             const Label label = ctx.schema.entity(ctx.entity(key)).label;
             if (fits(label, words::add.ar) || fits(words::add))
                 answers.add({.label = std::string(ctx.text(words::add)) + ": " + std::string(label.in(ctx.language)),
@@ -133,6 +136,11 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
             answers.add({.label = std::string(ctx.text(label)), .shortcut = std::string(shortcut), .icon = icon},
                         std::move(run));
     };
+    if (const Place here = ctx.tables.find(ctx.route.record); ctx.route.screen == Screen::record && here &&
+                                                              is_customer(ctx, here) && !ctx.tables.is_erased(here) &&
+                                                              ctx.can_write())
+        command(words::write_message_command, Icon::sms, "W",
+                [](Context& then) { write_message(then, then.route.record); });
     command(words::undo, Icon::undo, "Ctrl Z", [](Context& then) { then.undo(); });
     command(words::redo, Icon::redo, "Ctrl Shift Z", [](Context& then) { then.redo(); });
     command(words::print, Icon::print, "Ctrl P", [](Context& then) { then.later(open_print_preview); });
@@ -143,6 +151,7 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     command(words::selling_title, Icon::target, "", [](Context& then) { then.go({.screen = Screen::selling}); });
     command(words::pipelines_title, Icon::funnel, "", [](Context& then) { then.go({.screen = Screen::pipelines}); });
     command(words::fields_title, Icon::columns, "", [](Context& then) { then.go({.screen = Screen::fields}); });
+    command(words::message_templates_title, Icon::sms, "", [](Context& then) { then.open_list("message_template"); });
     command(words::back_up, Icon::download, "", [](Context& then) { then.later(start_backup); });
     if (has_sample(ctx))
         command(words::remove_sample, Icon::bin, "", [](Context& then) { then.later(ask_to_remove_sample); });

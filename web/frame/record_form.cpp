@@ -13,6 +13,7 @@
 #include "web/frame/app.hpp"
 #include "web/frame/document_lines.hpp"
 #include "web/frame/field_editor.hpp"
+#include "web/frame/write_message.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -185,6 +186,7 @@ void fields_ui(Context& ctx, FormState& state, const Problems& problems) {
             const FieldResult result =
                 field_editor_ui(ctx, state.draft, ix, error_of(ctx, state, problems, ix), ix == focused);
             if (result.changed && field.key == "service") take_service(ctx, state.draft, ix);
+            places_note_ui(ctx, state.draft, ix);
             state.wants_close |= result.cancelled && !result.changed; // Escape, with nothing in the field to take back
         }
         if (each.key == "main" && has_lines(state)) {

@@ -1,13 +1,11 @@
 #include "web/frame/reminder.hpp"
 
 #include "core/text/filled.hpp"
-#include "core/text/link_text.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_owing.hpp"
 #include "web/frame/links.hpp"
 #include "web/kit/kit.hpp"
-#include "web/platform/page.hpp"
 
 namespace crm {
 
@@ -34,16 +32,6 @@ std::string cell(const Context& ctx, Place place, std::string_view key) {
     const FieldIx field = ctx.schema.field(place.entity, key);
     return field == no_field ? std::string()
                              : std::string(ctx.tables.table(place.entity).columns[field].words(place.row));
-}
-
-// Mail programs want both characters at the end of a line (RFC 6068).
-std::string mail_text(std::string_view text) {
-    std::string lines;
-    for (const char c : text) {
-        if (c == '\n') lines += '\r';
-        lines += c;
-    }
-    return link_text(lines);
 }
 
 void record(Context& ctx, Place customer, std::string_view channel, const std::string& text) {
@@ -83,8 +71,7 @@ void ways_ui(Context& ctx, ReminderState& state, Place customer) {
     if (button_ui(ctx.text(words::remind_mail),
                   {.kind = mail_kind, .icon = Icon::mail, .disabled = !is_ready || address.empty(), .width = width})) {
         state.is_open = false;
-        platform::open_link("mailto:" + address + "?subject=" + link_text(ctx.text(words::remind_subject)) +
-                            "&body=" + mail_text(state.text)); // at once: browsers want the click itself
+        write_mail(address, ctx.text(words::remind_subject), state.text); // at once: browsers want the click itself
         record(ctx, customer, "email", state.text);
     }
     next();
@@ -93,7 +80,7 @@ void ways_ui(Context& ctx, ReminderState& state, Place customer) {
                                                      .disabled = !is_ready || phone.empty(),
                                                      .width = width})) {
         state.is_open = false;
-        platform::open_link("https://wa.me/" + phone + "?text=" + link_text(state.text));
+        write_whatsapp(phone, state.text);
         record(ctx, customer, "whatsapp", state.text);
     }
 }

@@ -30,6 +30,7 @@ constexpr Shortcut listed[] = {
     {"N", {"إضافة في هذه الشاشة", "Add on this screen"}},
     {"F", {"تصفية القائمة", "Filter the list"}},
     {"C", {"تسجيل تعامل مع العميل", "Log a dealing with the customer"}},
+    {"W", {"كتابة رسالة إلى العميل", "Write a message to the customer"}},
     {"E", {"تعديل السجل", "Edit the record"}},
     {"V", {"تحويل العميل المحتمل إلى عميل", "Convert the lead to a customer"}},
     {"A", {"إرفاق ملفات بالسجل", "Attach files to the record"}},

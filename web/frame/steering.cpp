@@ -77,7 +77,7 @@ std::string_view first_part(std::string_view& rest) {
 bool is_listed(std::string_view entity) {
     for (const Destination& destination : destinations())
         if (destination.route.screen == Screen::list && destination.route.entity == entity) return true;
-    return false;
+    return entity == "message_template"; // behind the settings and the palette
 }
 
 Route above(const Context& ctx, const Route& route) {

@@ -12,10 +12,12 @@
 #include "core/text/words_funnel.hpp"
 #include "core/text/words_groups.hpp"
 #include "core/text/words_list.hpp"
+#include "core/text/words_messages.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_win_loss.hpp"
 #include "web/frame/export_dialog.hpp"
 #include "web/frame/favourites.hpp"
+#include "web/frame/message_presets.hpp"
 #include "web/frame/move_deal.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
@@ -67,10 +69,13 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
     LayoutSwitch all = layout_switch(ctx, entity, layout);
     const bool has_switch = all.layouts.size() > 1;
     const float switch_width = has_switch ? segmented_width(all.segments) : 0;
-    beside(12);
+    // A long name leaves a telephone no room for the switch beside it.
+    const bool is_below =
+        is_phone() && text_size(def.plural.in(ctx.language), styles::heading).x + px(20) + switch_width > room;
+    is_below ? gap(6) : beside(12);
     const std::string count = ctx.counted(words::records, static_cast<std::int64_t>(total));
     const float used = room - width_left() + text_size(count, styles::muted).x + px(8);
-    if (!is_phone() || used + switch_width < room) text_ui(count, styles::muted);
+    if (!is_phone() || (!is_below && used + switch_width < room)) text_ui(count, styles::muted);
     if (!is_phone()) {
         beside(8);
         saved_views_ui(ctx, entity, state);
@@ -81,7 +86,7 @@ void heading_line_ui(Context& ctx, EntityIx entity, ListState& state, const List
     const float add_width =
         is_phone() ? 0 : button_width(add, {.kind = ButtonKind::primary, .icon = Icon::plus, .shortcut = "N"});
     if (!has_switch && is_phone()) return; // nothing more on this line
-    beside(8);
+    if (!is_below) beside(8);
     const bool is_won_and_lost = def.key == "deal" || def.key == "competitor",
                has_funnel = def.key == "lead" || is_won_and_lost, has_calls = can_be_called(ctx.schema, entity);
     const float print_width = // and export, and what is reached
@@ -250,6 +255,18 @@ void empty_ui(Context& ctx, EntityIx entity, ListState& state) {
         return;
     }
     const std::string add = ctx.adding(entity);
+    if (def.key == "message_template") {
+        const EmptyStateAnswer answer =
+            empty_state_ui({.icon = icon_of(def.key),
+                            .title = ctx.text(words::nothing_yet),
+                            .text = ctx.text(words::message_templates_empty),
+                            .action = ctx.can_write() ? ctx.text(words::message_take_presets) : std::string_view(),
+                            .second_action = ctx.can_write() ? std::string_view(add) : std::string_view(),
+                            .action_icon = Icon::plus});
+        if (answer == EmptyStateAnswer::action) add_message_presets(ctx);
+        if (answer == EmptyStateAnswer::second_action) ctx.add(def.key);
+        return;
+    }
     const bool can_import = std::ranges::contains(imported_kinds, def.key); // not the books: they have numbers of ours
     const EmptyStateAnswer answer =
         empty_state_ui({.icon = icon_of(def.key),

@@ -13,6 +13,7 @@
 #include "core/text/words_files.hpp"
 #include "core/text/words_home.hpp"
 #include "core/text/words_leads.hpp"
+#include "core/text/words_messages.hpp"
 #include "core/text/words_needs.hpp"
 #include "core/text/words_partner.hpp"
 #include "core/text/words_print.hpp"
@@ -29,6 +30,7 @@
 #include "web/frame/print_preview.hpp"
 #include "web/frame/remove_stage.hpp"
 #include "web/frame/shortcuts.hpp"
+#include "web/frame/write_message.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
 
@@ -63,24 +65,34 @@ void remove(Context& ctx, RecordId id) {
     ctx.back();
 }
 
-// What is seldom wanted of a person: all that is known on a page, and erasing him.
+bool is_somebody(const Context& ctx, Place place) {
+    return place.entity == ctx.entity("person") || place.entity == ctx.entity("lead");
+}
+
+// What is seldom wanted of a person: all that is known on a page, and erasing him; on a telephone also what there is no
+// room for, of companies too.
 void more_ui(Context& ctx, RecordId id) {
+    const Place place = ctx.tables.find(id);
     beside(8);
     if (icon_button_ui(Icon::more, ctx.text(words::more_actions), {.kind = ButtonKind::quiet})) open_menu("more");
     if (!begin_menu_ui("more", ctx.text(words::more_actions))) return;
-    if (is_phone() && can_convert(ctx, ctx.tables.find(id)) &&
+    if (is_phone() && menu_item_ui(ctx.text(words::write_message), {.icon = Icon::sms, .disabled = !ctx.can_write()}))
+        write_message(ctx, id);
+    if (is_phone() && can_convert(ctx, place) &&
         menu_item_ui(ctx.text(words::edit), {.icon = Icon::edit, .disabled = !ctx.can_write()}))
         ctx.edit(id);
-    if (ctx.tables.find(id).entity == ctx.entity("person") &&
-        menu_item_ui(ctx.text(words::save_known), {.icon = Icon::download}))
+    if (place.entity == ctx.entity("person") && menu_item_ui(ctx.text(words::save_known), {.icon = Icon::download}))
         ctx.later([id] { save_known_page(id); });
     if (is_phone() && // where there is no room for its button
         menu_item_ui(ctx.text(words::remove), {.icon = Icon::bin, .disabled = !ctx.can_write()})) {
         remove(ctx, id);
     }
-    menu_divider_ui();
-    if (menu_item_ui(ctx.text(words::erase_person), {.icon = Icon::bin, .danger = true, .disabled = !ctx.can_write()}))
-        open_erase_dialog(ctx, id);
+    if (is_somebody(ctx, place)) {
+        menu_divider_ui();
+        if (menu_item_ui(ctx.text(words::erase_person),
+                         {.icon = Icon::bin, .danger = true, .disabled = !ctx.can_write()}))
+            open_erase_dialog(ctx, id);
+    }
     end_menu_ui();
 }
 
@@ -111,6 +123,10 @@ void actions_ui(Context& ctx, Place place) {
             action_ui(ctx.schema.field(place.entity, ctx.schema.field(place.entity, "email")).label.in(ctx.language),
                       {.icon = Icon::mail}))
             ctx.mail(id, email);
+        if (!is_phone() && (!phone.empty() || !email.empty()) &&
+            action_ui(ctx.text(words::write_message),
+                      {.icon = Icon::sms, .disabled = !ctx.can_write(), .shortcut = "W"}))
+            write_message(ctx, id);
         if (can_convert(ctx, place) && action_ui(ctx.text(words::convert_lead),
                                                  {.icon = Icon::people, .disabled = !ctx.can_write(), .shortcut = "V"}))
             open_convert_dialog(ctx, place);
@@ -128,10 +144,11 @@ void actions_ui(Context& ctx, Place place) {
         if (icon_button_ui(Icon::print, ctx.text(words::print), {.kind = ButtonKind::quiet, .shortcut = "Ctrl P"}))
             ctx.later(open_print_preview);
     }
-    const bool is_person = place.entity == ctx.entity("person") || place.entity == ctx.entity("lead");
+    const bool is_person = is_somebody(ctx, place);
     if (is_phone() && is_person) return more_ui(ctx, id);
     beside(8);
     star_ui(ctx, {.record = id});
+    if (is_phone() && is_customer(ctx, place)) return more_ui(ctx, id);
     beside(8);
     if (icon_button_ui(Icon::bin, ctx.text(words::remove),
                        {.kind = ButtonKind::quiet,
@@ -143,7 +160,7 @@ void actions_ui(Context& ctx, Place place) {
 }
 
 bool is_erased_person(const Context& ctx, Place place) {
-    return (place.entity == ctx.entity("person") || place.entity == ctx.entity("lead")) && ctx.tables.is_erased(place);
+    return is_somebody(ctx, place) && ctx.tables.is_erased(place);
 }
 
 void head_ui(Context& ctx, Place place) {
@@ -205,6 +222,7 @@ void keys(Context& ctx, Place place) {
     if (!ctx.can_write() || is_erased_person(ctx, place)) return;
     const RecordId id = ctx.tables.id(place);
     if (is_customer(ctx, place) && key_pressed(ImGuiKey_C, false)) ctx.log_dealing(id);
+    if (is_customer(ctx, place) && key_pressed(ImGuiKey_W, false)) write_message(ctx, id);
     if (key_pressed(ImGuiKey_V, false)) open_convert_dialog(ctx, place); // of a lead that is still one
     if (key_pressed(ImGuiKey_E, false)) ctx.edit(id);
     if (place.entity == ctx.entity("task") && key_pressed(ImGuiKey_D, false))
@@ -374,6 +392,7 @@ void record_view_ui(Context& ctx) {
     end_scroll_ui();
     erase_dialog_ui(ctx);
     convert_dialog_ui(ctx);
+    message_dialog_ui(ctx);
     document_dialogs_ui(ctx, place);
     appointment_dialog_ui(ctx);
     needs_dialog_ui(ctx, place);

@@ -7,6 +7,7 @@
 #include "core/text/words_document.hpp"
 #include "core/text/words_fields.hpp"
 #include "core/text/words_leads.hpp"
+#include "core/text/words_messages.hpp"
 #include "core/text/words_pipelines.hpp"
 #include "core/text/words_setup.hpp"
 #include "web/frame/app.hpp"
@@ -213,6 +214,14 @@ void selling_card_ui(Context& ctx) {
     end_card_ui();
 }
 
+void messages_card_ui(Context& ctx) {
+    begin_card_ui("messages", {.title = ctx.text(words::message_templates_title), .icon = Icon::sms});
+    paragraph_ui(ctx.text(words::message_templates_text), styles::help);
+    gap(8);
+    if (button_ui(ctx.text(words::message_templates_open), {.icon = Icon::edit})) ctx.open_list("message_template");
+    end_card_ui();
+}
+
 void pipelines_card_ui(Context& ctx) {
     begin_card_ui("pipelines", {.title = ctx.text(words::pipelines_title), .icon = Icon::funnel});
     paragraph_ui(ctx.text(words::pipelines_text), styles::help);
@@ -262,6 +271,8 @@ void settings_view_ui(Context& ctx) {
         selling_card_ui(ctx);
         grid.next();
         pipelines_card_ui(ctx);
+        grid.next();
+        messages_card_ui(ctx);
         grid.next();
         templates_card_ui(ctx);
         if (has_sample(ctx)) {
