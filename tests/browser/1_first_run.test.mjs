@@ -70,8 +70,7 @@ test('a shop begins empty and keeps its first customer', { skip: skip_without_pa
   assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, window.same_page]), ['en', 'ltr', true]);
   await tab.sees('heading', 'أحمد بن إبراهيم');
 
-  await page.reload();
-  await tab.state('ready');
+  await tab.reload();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en', 'the language is remembered');
   await tab.click('link', 'People');
   await tab.sees_text('أحمد بن إبراهيم');

@@ -28,8 +28,7 @@ test('the second tab reads; taking over moves the right to write, and nothing is
 
   // The tab is closed without a word, as a crash would: the other one may write again, and has both.
   await second.page.close();
-  await first.page.reload();
-  await first.state('ready');
+  await first.reload();
   await first.click('link', 'الأشخاص');
   await first.sees_text('من العلامة الأولى');
   await first.sees_text('من العلامة الثانية');

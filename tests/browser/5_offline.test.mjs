@@ -13,8 +13,7 @@ test('the page opens when its server is gone', { skip: skip_without_page, timeou
   await tab.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await tab.page.waitForFunction(() => navigator.serviceWorker.controller || navigator.serviceWorker.getRegistration().then(r => r?.active?.state === 'activated'));
   await server.stop();
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees('link', 'الأشخاص: 20');
   await tab.open_record('ساره', 'سارة العتيبي');
   await tab.press('c');
@@ -35,15 +34,13 @@ test('who comes back has all of the page, the files for rare needs too', { skip:
   const has_rare = (paths) => ['Hebrew-Regular', 'foreign', 'notices'].every((name) => paths.some((path) => path.includes(name)));
   assert.ok(!has_rare(await kept()), 'a first visit does not bring them');
   await tab.page.waitForFunction(() => navigator.serviceWorker.getRegistration().then(r => r?.active?.state === 'activated'));
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   for (let turn = 0; !has_rare(await kept()); ++turn) {
     assert.ok(turn < 100, `still missing: ${await kept()}`);
     await new Promise((done) => setTimeout(done, 200));
   }
   await server.stop();
-  await tab.page.reload();
-  assert.equal(await tab.state('ready'), 'ready');
+  await tab.reload();
   await server.start(server.port);
 }));
 
@@ -62,9 +59,7 @@ test('wasl.html opens from a disk and keeps its data', { skip: skip_single, time
     await tab.type_into('textbox', 'الاسم', 'من ملف على القرص');
     await tab.press('Control+Enter');
     await tab.sees_text('أُضيف: من ملف على القرص');
-    await tab.saved();
-    await tab.page.reload();
-    assert.equal(await tab.state('ready'), 'ready');
+    await tab.reload();
     await tab.click('link', 'الأشخاص');
     await tab.sees_text('من ملف على القرص');
     tab.no_complaints();

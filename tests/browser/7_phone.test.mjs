@@ -53,7 +53,7 @@ test('nothing hangs over the edge', { skip: skip_without_page, timeout: 240_000 
   for (const [query, save_template] of [['', /^نزّل جدولًا فارغًا/], ['?lang=en', /^Download an empty sheet/]]) {
     const tab = await open(phone, query);
     await tab.begin_empty();
-    await tab.page.evaluate(() => (location.hash = '/import'));
+    await tab.go('/import');
     await tab.sees('button', save_template);
     await tab.calm();
     const box = await tab.role('button', save_template).first().boundingBox();

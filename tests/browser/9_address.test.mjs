@@ -22,8 +22,7 @@ test('Back, Forward, reload and links go where they say', { skip: skip_without_p
   assert.equal(await page.title(), 'سارة العتيبي · وصل');
   assert.equal(await page.evaluate(() => location.search), '?lang=ar', 'the rest of the address stays');
 
-  await page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees('heading', 'سارة العتيبي');
   await tab.sees('tab', 'السجل', { selected: true });
   const link = page.url();
@@ -102,8 +101,7 @@ test('what a message offers is within reach of a dialog', { skip: skip_without_p
 test('the sample company goes with one press, and comes back with one', { skip: skip_without_page, timeout: 180_000 }, with_browser(async ({ tab: open }) => {
   const tab = await open();
   await tab.begin_with_sample();
-  await tab.page.reload(); // what belongs to it is read from the journal, not remembered
-  await tab.state('ready');
+  await tab.reload(); // what belongs to it is read from the journal, not remembered
   await tab.click('link', 'الإعدادات');
   await tab.click('button', 'حذف البيانات النموذجية');
   await tab.sees('dialog', 'أتُحذف البيانات النموذجية؟');
@@ -150,10 +148,9 @@ test('how a list is shown is in its address', { skip: skip_without_page, timeout
   await stands_at(tab, /^\/list\/task$/);
   await tab.click('link', 'الأشخاص');
   await stands_at(tab, /^\/list\/person\?sort=-name$/);
-  await page.evaluate(() => { location.hash = '/list/person?sort=name&filter=' + encodeURI('name~"سارة" name!~"100% & #"'); });
+  await tab.go('/list/person?sort=name&filter=' + encodeURI('name~"سارة" name!~"100% & #"'));
   await tab.sees_text('سجل واحد');
-  await page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees_text('سجل واحد');
   await tab.sees('row', 'سارة العتيبي');
   assert.match(await place(tab), /filter=.*100% & #/);

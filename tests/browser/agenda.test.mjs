@@ -37,7 +37,7 @@ for (const [language, w] of Object.entries(words))
     await tab.screenshot(`appointments-of-customer-${language}`);
     // In the agenda it stands under today's head; empty days are left out, and there are others.
     await tab.press('Shift');
-    await tab.page.evaluate(() => (location.hash = '#/calendar'));
+    await tab.go('/calendar');
     await tab.click('radio', w.agenda);
     await tab.sees('heading', w.today);
     await tab.screenshot(`agenda-${language}`);
@@ -85,10 +85,9 @@ test('a reminder comes as a notice of the device, once, and leads to its appoint
     globalThis.Notification = Stub;
     document.hasFocus = () => false; // another window has it
   });
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/calendar'));
+  await tab.go('/calendar');
   await tab.click('button', 'Remind me on this device');
   await tab.misses('button', 'Remind me on this device');
   await tab.click('button', 'Add appointment');
@@ -104,7 +103,7 @@ test('a reminder comes as a notice of the device, once, and leads to its appoint
   await tab.page.waitForFunction(() => globalThis.notices.length > 0);
   const [first] = await tab.page.evaluate(() => globalThis.notices.map(({ title, body, lang, dir }) => ({ title, body, lang, dir })));
   assert.deepEqual(first, { title: 'Soon', body: '22 Nov 2026 · 11:00 AM', lang: 'en', dir: 'ltr' });
-  await tab.page.evaluate(() => (location.hash = '#/list/appointment'));
+  await tab.go('/list/appointment');
   await tab.sees('heading', 'Appointments');
   await tab.page.evaluate(() => globalThis.notices[0].notice.onclick());
   await tab.sees('heading', 'Soon');
@@ -115,10 +114,9 @@ test('a reminder comes as a notice of the device, once, and leads to its appoint
 test('a browser that refuses notices is said so, with what to do', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...phone, is_fixed_day: true }, '?lang=ar');
   await tab.page.addInitScript(() => (globalThis.Notification = class { static permission = 'denied'; }));
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/calendar'));
+  await tab.go('/calendar');
   await tab.click('button', 'ذكّرني على هذا الجهاز');
   await tab.sees_text('يمنع المتصفح إشعارات هذه الصفحة');
   await tab.screenshot('notices-refused-phone');

@@ -84,7 +84,7 @@ for (const [language, w] of Object.entries(words))
     await tab.misses('dialog', w.dialog);
     await tab.saved();
     await tab.press('Shift');
-    await tab.page.evaluate(() => (location.hash = '#/'));
+    await tab.go('/');
     await tab.sees_text(w.today);
     await tab.sees_text('Other');
     await tab.screenshot(`home-appointments-${language}`);
@@ -94,7 +94,7 @@ for (const [language, w] of Object.entries(words))
 test('a reminder that is due is told once, and leads to its appointment', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true }, '?lang=en'); // half past ten
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/calendar'));
+  await tab.go('/calendar');
   await tab.click('button', 'Add appointment');
   await tab.sees('dialog', /Appointment$/);
   await tab.type_into('textbox', 'Appointment', 'Soon');
@@ -107,7 +107,7 @@ test('a reminder that is due is told once, and leads to its appointment', option
   await tab.misses('dialog', /Appointment$/);
   await tab.sees_text(/Soon · 11:00 AM \(in 30 minutes\)/);
   await tab.screenshot('reminder');
-  await tab.page.evaluate(() => (location.hash = '#/list/appointment'));
+  await tab.go('/list/appointment');
   await tab.sees('heading', 'Appointments');
   await tab.click('button', 'Open');
   await tab.sees('heading', 'Soon');
@@ -117,7 +117,7 @@ test('a reminder that is due is told once, and leads to its appointment', option
 test('on a telephone the calendar shows the month and the day below', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...phone, is_fixed_day: true }, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/calendar'));
+  await tab.go('/calendar');
   await tab.sees('heading', 'التقويم');
   await tab.calm();
   await tab.screenshot('calendar-phone');

@@ -101,9 +101,7 @@ test('files are attached by button, drop and paste, all of a choice as one chang
   await tab.sees('button', 'dropped.png');
   await drop(tab, { ...blue, name: 'pasted.png' }, 'paste');
   await tab.sees('button', 'pasted.png');
-  await tab.saved();
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees('button', 'pasted.png');
   const saved = await downloaded(tab, () => act(tab, 'عقد.pdf', 'تنزيل'));
   assert.equal(saved.name, 'عقد.pdf');

@@ -44,9 +44,7 @@ test('a customer is another person: nothing of one’s own is offered, but what 
   await tab.calm();
   await tab.click('button', 'حفظ');
   await tab.misses('dialog', 'إضافة: شخص');
-  await tab.saved();
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   for (const kept of ['سارة العتيبي', '050 123 4567', 'sara@example.com']) await tab.sees_text(kept);
   tab.no_complaints();
 }));

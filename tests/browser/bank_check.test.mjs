@@ -53,10 +53,6 @@ async function choose(tab, name, text, button) {
   await tab.calm();
   fs.rmSync(file);
 }
-const go = async (tab, hash) => {
-  await tab.page.evaluate(to => (location.hash = to), hash);
-  await tab.calm();
-};
 
 const words = {
   ar: { take: 'استيراد', owing: 'المستحقات', title: 'تدقيق المدفوعات', choose: 'اختر ملفًا', another: 'ملف آخر', table: 'نتيجة التدقيق', unread: /سطر واحد لم يُفهم[^]*9/,
@@ -72,7 +68,7 @@ for (const [language, w] of Object.entries(words))
     const tab = await open({ is_fixed_day: true }, `?lang=${language}`);
     await tab.begin_empty();
     await take_records(tab, w.take);
-    await go(tab, '#/owing');
+    await tab.go('/owing');
     await tab.sees('heading', w.owing);
     await tab.page.getByRole('main').getByRole('link', { name: w.title, exact: true }).click();
     await tab.sees('heading', w.title);
@@ -132,7 +128,7 @@ test('a line without a customer opens the form, filled as far as the file says; 
   await tab.begin_empty();
   await take_records(tab, words.ar.take);
   await tab.page.setViewportSize(phone.viewport);
-  await go(tab, '#/bank');
+  await tab.go('/bank');
   await tab.sees('heading', words.ar.title);
   await choose(tab, 'one.csv', 'التاريخ,المبلغ,البيان\n22/11/2026,12.25,إيداع مجهول\n', words.ar.choose);
   await tab.sees_text('إيداع مجهول');

@@ -4,16 +4,6 @@ import { test } from 'node:test';
 import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 300_000 };
-const go = async (tab, hash) => {
-  await tab.page.evaluate(to => (location.hash = to), hash);
-  await tab.calm();
-};
-
-async function fill(tab, role, name, text) {
-  const field = tab.role(role, name).first();
-  await field.focus(); // on a telephone it may lie under the form's foot
-  await field.fill(text);
-}
 
 async function save(tab, dialog) {
   await tab.calm();
@@ -23,11 +13,11 @@ async function save(tab, dialog) {
 }
 
 async function add_product(tab, w, name, price, kind) {
-  await go(tab, '/list/product');
+  await tab.go('/list/product');
   await tab.press('n');
   await tab.sees('dialog', w.product);
-  await fill(tab, 'textbox', w.name, name);
-  if (price) await fill(tab, 'textbox', w.price, price);
+  await tab.fill('textbox', w.name, name);
+  if (price) await tab.fill('textbox', w.price, price);
   if (kind) {
     await tab.role('combobox', w.kind).first().focus();
     await tab.calm();
@@ -43,11 +33,12 @@ async function add_part(tab, w, name, quantity) {
   await tab.role('button', w.add_part).first().focus();
   await tab.press('Enter');
   await tab.sees('dialog', w.part);
-  await fill(tab, 'combobox', w.of, name);
+  await tab.fill('combobox', w.of, name);
   await tab.sees('option', new RegExp(name));
+  await tab.calm(); // what was typed has been looked for
   await tab.press('Enter');
   await tab.calm();
-  await fill(tab, 'textbox', w.quantity, quantity);
+  await tab.fill('textbox', w.quantity, quantity);
   await save(tab, w.part);
 }
 
@@ -84,9 +75,9 @@ test('the counter sells a bundle with the usual tax, and a service gives its app
   const tab = await open({}, '?lang=en');
   const w = words.en;
   await tab.begin_empty();
-  await go(tab, '/settings');
+  await tab.go('/settings');
   await tab.sees('textbox', 'Usual tax rate %');
-  await fill(tab, 'textbox', 'Usual tax rate %', '15');
+  await tab.fill('textbox', 'Usual tax rate %', '15');
   await tab.press('Tab');
   await tab.calm();
   await add_product(tab, w, 'Dates', '20');
@@ -95,7 +86,7 @@ test('the counter sells a bundle with the usual tax, and a service gives its app
   await tab.press('Enter');
   await tab.sees('heading', 'Gift');
   await add_part(tab, w, 'Dates', '2');
-  await go(tab, '/counter');
+  await tab.go('/counter');
   await tab.sees('heading', /^Counter$/);
   await tab.type_into('searchbox', 'Item', 'Gift');
   await tab.press('Enter');
@@ -107,20 +98,22 @@ test('the counter sells a bundle with the usual tax, and a service gives its app
   await tab.misses('dialog', 'Take payment');
   await tab.calm();
   // What was sold stays as it was.
-  await go(tab, '/list/product');
+  await tab.go('/list/product');
   await tab.role('row', /Gift/).first().focus();
   await tab.press('Enter');
   await tab.sees('heading', 'Gift');
   await tab.role('button', 'Add a part').first().focus();
   await tab.press('Enter');
   await tab.sees('dialog', w.part);
-  await fill(tab, 'combobox', 'Product', 'Dates');
+  await tab.fill('combobox', 'Product', 'Dates');
   await tab.sees('option', /Dates/);
+  await tab.calm(); // what was typed has been looked for
   await tab.press('Enter');
   await tab.calm();
-  await fill(tab, 'textbox', 'Quantity', '1');
+  await tab.fill('textbox', 'Quantity', '1');
   await tab.press('Control+Enter');
   await tab.sees_text(/has been sold, so its parts stay/);
+  await tab.calm(); // the focus goes to the field first
   await tab.press('Escape');
   await tab.click('button', 'Throw away');
   await tab.misses('dialog', w.part);
@@ -131,17 +124,18 @@ test('a service gives its appointment its length', options, with_browser(async (
   const tab = await open({}, '?lang=en');
   const w = words.en;
   await tab.begin_empty();
-  await go(tab, '/list/product');
+  await tab.go('/list/product');
   await tab.press('n');
   await tab.sees('dialog', w.product);
-  await fill(tab, 'textbox', 'Name', 'Cleaning');
-  await fill(tab, 'textbox', 'Minutes it takes', '45');
+  await tab.fill('textbox', 'Name', 'Cleaning');
+  await tab.fill('textbox', 'Minutes it takes', '45');
   await save(tab, w.product);
-  await go(tab, '/list/appointment');
+  await tab.go('/list/appointment');
   await tab.press('n');
   await tab.sees('dialog', /Appointment$/);
-  await fill(tab, 'combobox', 'Service', 'Cleaning');
+  await tab.fill('combobox', 'Service', 'Cleaning');
   await tab.sees('option', /Cleaning/);
+  await tab.calm(); // what was typed has been looked for
   await tab.press('Enter');
   await tab.calm();
   await tab.page.waitForFunction(() => [...document.querySelectorAll('input')].some(field => field.value === '45'));

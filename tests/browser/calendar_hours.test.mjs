@@ -18,7 +18,7 @@ async function no_violations(tab) {
 // The week before the fixed Sunday, 22 November 2026, has three dealings of the sample with a time.
 async function open_week(tab, w, span = w.week) {
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/list/dealing?layout=calendar'));
+  await tab.go('/list/dealing?layout=calendar');
   await tab.sees('radio', span);
   await tab.calm();
   await tab.click('radio', span);
@@ -105,7 +105,7 @@ for (const [language, w] of Object.entries(words))
 test('on a telephone a day stands in one column; a finger carries and adds', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...phone, is_fixed_day: true }, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/list/dealing?layout=calendar'));
+  await tab.go('/list/dealing?layout=calendar');
   await tab.sees('radio', 'أسبوع');
   await tab.calm();
   // From the month a day is pressed, and its things stand below.
@@ -137,7 +137,7 @@ test('on a telephone a day stands in one column; a finger carries and adds', opt
 test('a birthday stands in every year of the calendar', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true, ...british }, '?lang=en');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/list/person?layout=calendar&day=birthday'));
+  await tab.go('/list/person?layout=calendar&day=birthday');
   await tab.sees('list', 'People');
   await tab.calm();
   const titles = () => tab.page.evaluate(() => [...document.querySelectorAll('#mirror [role=list] [role=list] [role=listitem]')].map(node => node.getAttribute('aria-label') ?? node.textContent).sort());

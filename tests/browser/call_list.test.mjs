@@ -8,7 +8,7 @@ const options = { skip: skip_without_page, timeout: 240_000 };
 test('leads are called one after another by keys: outcomes logged, one to be called back, one undo', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/list/lead'));
+  await tab.go('/list/lead');
   await tab.sees('heading', 'Leads');
   await tab.role('button', 'Call list').focus();
   await tab.press('Enter');
@@ -41,12 +41,12 @@ test('leads are called one after another by keys: outcomes logged, one to be cal
   await tab.sees_text(/3 dealt with today/);
   await tab.press('Escape');
   await tab.misses('dialog', 'Call list');
-  await tab.page.evaluate(() => (location.hash = '#/list/task'));
+  await tab.go('/list/task');
   await tab.sees_text(`Call: ${third}`);
   await tab.press('Control+z');
   await tab.misses('row', new RegExp(`Call: ${third}`));
 
-  await tab.page.evaluate(() => (location.hash = '#/list/lead'));
+  await tab.go('/list/lead');
   await tab.sees('heading', 'Leads');
   await tab.role('button', 'Call list').focus();
   await tab.press('Enter');
@@ -55,7 +55,7 @@ test('leads are called one after another by keys: outcomes logged, one to be cal
   await tab.misses('dialog', 'Call list');
   await tab.open_record(first, first);
   await tab.sees_text('Wants a quote');
-  await tab.page.evaluate(() => (location.hash = '#/performance')); // who called, and the points: 3 and 2
+  await tab.go('/performance'); // who called, and the points: 3 and 2
   await tab.sees('row', /\. .?Amal/);
   assert.match(await tab.page.getByRole('row', { name: /\. .?Amal/ }).first().innerText(), /2\s+5\s/);
   await tab.screenshot('performance-points');
@@ -66,7 +66,7 @@ test('leads are called one after another by keys: outcomes logged, one to be cal
 test('قائمة اتصال على الهاتف: من المرشّحين وحدهم، وتنتهي', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/list/person?filter=' + encodeURIComponent('stage=vip')));
+  await tab.go('/list/person?filter=' + encodeURIComponent('stage=vip'));
   await tab.sees('heading', 'الأشخاص');
   await tab.click('button', /^العروض المحفوظة/);
   await tab.click('menuitem', 'قائمة الاتصال');

@@ -23,7 +23,7 @@ async function open_sheet(open, language, options = {}) {
   const tab = await open({ permissions: ['clipboard-read', 'clipboard-write'], ...options }, `?lang=${language}`);
   const { page } = tab;
   await tab.begin_with_sample();
-  await page.evaluate(() => { location.hash = '/list/person?sort=name'; });
+  await tab.go('/list/person?sort=name');
   await tab.sees('grid', w.people);
   await tab.calm();
   const rows = () => page.locator('[role=grid] > [role=row]');

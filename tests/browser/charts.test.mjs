@@ -91,8 +91,7 @@ test('another field, measure and kind by the menus; the numbers as a file', opti
   assert.match(text, /^\uFEFFCategory,Number of records\n/);
   assert.match(text, /\nDelivered,\d+\n/);
   // What was chosen is in the address: a reload shows the same.
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees('figure', /^Orders by State/);
   tab.no_complaints();
 }));
@@ -117,7 +116,7 @@ test('a click on a bar of the home screen shows its records', options, with_brow
 test('a finger sees the value first, then opens it', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...phone, is_fixed_day: true }, '?lang=ar#/list/person?layout=chart');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/list/person?layout=chart'));
+  await tab.go('/list/person?layout=chart');
   await tab.sees('figure', /^الأشخاص حسب التصنيف/);
   await tab.calm();
   const point = tab.page.getByRole('listbox', { name: 'نقاط الرسم' }).getByRole('option').nth(2);
@@ -137,7 +136,7 @@ const size_of = bytes => [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 test('a chart as a picture: to the clipboard, as a file, and said when the clipboard refuses', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true, permissions: ['clipboard-read', 'clipboard-write'] }, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/list/person?layout=chart'));
+  await tab.go('/list/person?layout=chart');
   await tab.sees('figure', /^الأشخاص حسب التصنيف/);
   await tab.calm();
   const point = tab.page.getByRole('listbox', { name: 'نقاط الرسم' }).getByRole('option').first();

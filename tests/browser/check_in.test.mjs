@@ -80,7 +80,7 @@ for (const [language, w] of Object.entries(words))
 test('on a telephone a visitor is chosen from the list by name', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...phone, is_fixed_day: true }, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/check-in'));
+  await tab.go('/check-in');
   await tab.sees('heading', words.ar.title);
   await tab.type_into('searchbox', words.ar.who, 'ساره');
   await tab.click('button', /^سارة العتيبي/);
@@ -109,12 +109,11 @@ function with_camera(code) {
 test('the camera reads a card at the door and a code at the counter, and says when it cannot', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true }, '?lang=en');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '#/check-in'));
+  await tab.go('/check-in');
   await tab.sees('heading', 'Check-in');
   await tab.misses('button', 'Scan with the camera'); // this browser reads no barcodes
   await tab.page.addInitScript(with_camera, '10100');
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.page.evaluate(() => (globalThis.has_no_camera = true));
   await tab.click('button', 'Scan with the camera');
   const dialog = tab.page.locator('dialog[open]');
@@ -133,9 +132,8 @@ test('the camera puts an item into the basket', options, with_browser(async ({ t
   const tab = await open({ is_fixed_day: true }, '?lang=en');
   await tab.begin_with_sample();
   await tab.page.addInitScript(with_camera, 'DT-01');
-  await tab.page.evaluate(() => (location.hash = '#/counter'));
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.go('/counter');
+  await tab.reload();
   await tab.click('button', 'Scan with the camera');
   await tab.sees('button', /^Take out of the basket/);
   tab.no_complaints();

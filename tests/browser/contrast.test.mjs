@@ -40,8 +40,7 @@ test('high contrast is chosen in the settings, kept, and looks as it should', op
   await screens.settings(tab);
   await tab.click('switch', any('تباين عالٍ', 'High contrast'));
   await becomes(tab, 'high-light');
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   assert.equal(await theme(tab), 'high-light');
   await screens.people(tab);
   await look(tab, 'desk-people-ar-high-light');

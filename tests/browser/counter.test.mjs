@@ -65,7 +65,7 @@ test('items are scanned and paid by keys alone: cash with change, then on a cust
 test('a basket waits while another customer is served, and outlives the page', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '/counter'));
+  await tab.go('/counter');
   await tab.sees('heading', /^Counter$/);
   const scan = async code => {
     await tab.page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
@@ -80,10 +80,7 @@ test('a basket waits while another customer is served, and outlives the page', o
   await tab.sees_text(/The basket is empty/);
   await scan('DT-01');
   await tab.sees_text(/Total: SAR\s65\.00/);
-  await tab.calm();
-  await tab.saved();
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees('heading', /^Counter$/);
   await tab.sees_text(/Total: SAR\s65\.00/);
   await tab.sees_text(/1 item/);
@@ -98,7 +95,7 @@ test('a basket waits while another customer is served, and outlives the page', o
 test('على الهاتف: صنف باللمس، وكله بالبطاقة', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '/counter'));
+  await tab.go('/counter');
   await tab.sees('heading', 'نقطة البيع');
   await tab.role('group', /تمر سكري فاخر/).getByRole('button').first().click();
   await tab.sees_text(/المجموع: 65\.00/);

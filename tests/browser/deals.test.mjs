@@ -69,7 +69,8 @@ test('on a telephone a deal moves by its page, and its customer shows it', optio
   const w = words.en;
   await tab.begin_with_sample();
   await tab.open_record('محمد بن عبد الله القحطاني', 'محمد بن عبد الله القحطاني');
-  await tab.page.evaluate(() => (location.hash += '/deals')); // its tab lies beside the screen
+  await tab.calm();
+  await tab.go(`${await tab.page.evaluate(() => location.hash)}/deals`); // its tab lies beside the screen
   await tab.sees_text('No deals yet');
   await tab.click('button', w.add);
   await tab.sees('dialog', w.form);

@@ -5,7 +5,7 @@ import { skip_without_page, phone, with_browser } from './support/wasl.mjs';
 const options = { skip: skip_without_page, timeout: 300_000 };
 
 async function add_ceiling(tab, percent) {
-  await tab.page.evaluate(() => (location.hash = '/selling'));
+  await tab.go('/selling');
   await tab.sees('heading', 'Selling rules');
   await tab.role('button', 'Add a ceiling').focus();
   await tab.press('Enter');
@@ -45,7 +45,7 @@ async function sign(tab, button, name, sentence) {
 test('a discount above its ceiling is held until it is approved, and void once it is another', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '/selling'));
+  await tab.go('/selling');
   await tab.sees_text('No ceilings yet: any discount is allowed.');
   await add_ceiling(tab, '10');
   await tab.sees_text('For everything sold: 10%');

@@ -66,8 +66,7 @@ async function set_firm(tab, link, fields) {
 
 async function open_paper(tab, record) {
   await tab.page.locator('#paper .sheet').first().waitFor({ state: 'detached' }); // what was looked at before has gone
-  await tab.page.evaluate(to => (location.hash = `#/record/${to}`), id(record));
-  await tab.calm();
+  await tab.go(`/record/${id(record)}`);
   await tab.press('Control+p');
   const paper = tab.page.locator('#paper');
   await paper.locator('.sheet').first().waitFor();
@@ -130,9 +129,7 @@ test('an invoice on paper: lines, taxes, words, a code that a reader understands
   await code.waitFor({ state: 'detached' });
   await tab.click('switch', 'اللغة الثانية بجانب الأولى');
   await paper.getByRole('heading', { name: 'فاتورة ضريبية', exact: true, level: 1 }).waitFor();
-  await tab.saved();
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await open_paper(tab, 21);
   assert.equal(await code.count(), 0);
   assert.ok(!(await paper.textContent()).includes('Customer'));
@@ -200,7 +197,7 @@ test('a customer\'s account: what is owed, how old it is, and the statement on p
   const tab = await open({ is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=ar');
   await tab.begin_empty();
   await take_records(tab, 'استيراد');
-  await tab.page.evaluate(to => (location.hash = `#/record/${to}`), id(1));
+  await tab.go(`/record/${id(1)}`);
   await tab.click('tab', 'كشف الحساب');
   await tab.sees_text(/109\.15/);
   await tab.calm();
@@ -216,7 +213,7 @@ test('a customer\'s account: what is owed, how old it is, and the statement on p
   await tab.press('Escape');
 
   // The company's: 159.65 invoiced, 57.50 credited, 50.50 paid; the rest is due in a month.
-  await tab.page.evaluate(to => (location.hash = `#/record/${to}/account`), id(20));
+  await tab.go(`/record/${id(20)}/account`);
   await tab.sees_text(/لم يحن أجله[\s\S]*51\.65/);
   await tab.sees_text(/إشعار دائن|CN-2026-0001/);
   await tab.sees_text(/يُستحق 20 ديسمبر/);

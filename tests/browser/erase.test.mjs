@@ -88,7 +88,7 @@ for (const language of ['ar', 'en'])
     await tab.sees_text(w.done);
     await tab.misses('dialog', w.title);
     await tab.sees_text(w.gone);
-    await tab.saved?.();
+    await tab.saved();
     assert.ok(!(await kept(tab)).includes(name));
 
     await tab.role('link', w.quality).first().click();
@@ -96,7 +96,7 @@ for (const language of ['ar', 'en'])
     await tab.sees('table', w.erased);
     await tab.sees('row', /-/);
     assert.equal(await tab.role('table', w.erased).getByRole('row').count(), 2); // the head, and one id
-    await tab.page.reload();
+    await tab.reload();
     await tab.sees('heading', w.quality);
     assert.doesNotMatch(await kept(tab), new RegExp(`${name}|her-signature|paid-by-her|contract\\.txt|receipt\\.txt`));
     assert.deepEqual(tab.complaints, []);

@@ -105,7 +105,7 @@ test('everything as one workbook, from any screen; nothing to export is told', o
 test('a telephone saves its tasks as a calendar', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '/list/task'));
+  await tab.go('/list/task');
   await tab.sees('heading', 'المهام');
   await tab.role('button', 'المزيد').tap();
   await tab.role('menuitem', 'تصدير').tap();

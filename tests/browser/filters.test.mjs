@@ -21,7 +21,7 @@ const words = {
 async function open_people(open, language, options = {}) {
   const tab = await open(options, `?lang=${language}`);
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => { location.hash = '/list/person'; });
+  await tab.go('/list/person');
   await tab.sees('grid', words[language].people);
   await tab.calm();
   return tab;
@@ -59,6 +59,7 @@ for (const language of ['ar', 'en'])
     await tab.click('button', w.on_companies);
     await choose(tab, w.subject, w.city);
     await tab.type_into('combobox', w.value, 'الرياض');
+    await tab.calm();
     await tab.press('Enter');
     await address_says(tab, 'filter=company(city=الرياض)');
 
@@ -95,12 +96,12 @@ test('nothing fits: each condition says what its removal would bring; a wrong ad
   const w = words.ar;
   const tab = await open_people(open, 'ar');
   const { page } = tab;
-  await page.evaluate(() => { location.hash = '/list/person?filter=stage=vip count order>100'; });
+  await tab.go('/list/person?filter=stage=vip count order>100');
   await tab.sees_text(w.none);
   await tab.click('button', /^بلا «عدد الطلبات أكبر من 100»: /);
   await page.waitForFunction(() => !decodeURIComponent(location.hash).includes('count'));
   assert.match(await place(tab), /filter=stage=vip$/);
-  await page.evaluate(() => { location.hash = '/list/person?filter=order(colour=red)'; });
+  await tab.go('/list/person?filter=order(colour=red)');
   await tab.sees_text('لا يوجد حقل باسم «colour».');
   tab.no_complaints();
 }));
@@ -108,11 +109,10 @@ test('nothing fits: each condition says what its removal would bring; a wrong ad
 test('groups on a telephone: any of two conditions', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
   const w = words.en;
   const tab = await open(phone, '?lang=en');
-  const { page } = tab;
   const tap = async (role, name) => tab.role(role, name).first().tap();
   await tap('button', /^Try the sample company/);
   await tab.saved();
-  await page.evaluate(() => { location.hash = '/list/person?filter=stage=vip or not order()'; });
+  await tab.go('/list/person?filter=stage=vip or not order()');
   await tab.sees('heading', 'People');
   await tap('button', /^Stage: VIP or has no order/);
   await tab.sees('dialog', w.panel);
@@ -142,7 +142,7 @@ test('favourites and what was opened last are a key away', { skip: skip_without_
   await tab.sees('button', 'Remove from favourites');
   await tab.sees('link', name); // in the navigation
 
-  await page.evaluate(() => { location.hash = '/list/order?filter=date:this_year'; });
+  await tab.go('/list/order?filter=date:this_year');
   await tab.sees('grid', 'Orders');
   await tab.calm();
   await tab.click('button', 'Add to favourites');
@@ -183,8 +183,7 @@ test('favourites and what was opened last are a key away', { skip: skip_without_
   await tab.sees('heading', name);
 
   // Kept by the device; taken back by its message.
-  await page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees('link', 'Orders: Date: this year');
   await tab.sees('heading', name);
   await tab.calm();

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
 
 test('history is carried on, its misses are told, both languages', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
@@ -27,7 +26,7 @@ test('history is carried on, its misses are told, both languages', options, with
 test('an empty book says what a forecast needs', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_empty();
-  await go(tab, '/forecast');
+  await tab.go('/forecast');
   await tab.sees_text('Nothing to forecast from yet');
   await tab.sees_text(/at least three months of sales/);
   tab.no_complaints();

@@ -10,7 +10,7 @@ test('orders in groups by state with sums, folded and taken apart again', { skip
   const tab = await open({}, '?lang=en');
   const { page } = tab;
   await tab.begin_with_sample();
-  await page.evaluate(() => { location.hash = '/list/order'; });
+  await tab.go('/list/order');
   await tab.sees('grid', 'Orders');
   await tab.calm();
   await tab.click('button', 'Group');
@@ -40,10 +40,9 @@ test('orders in groups by state with sums, folded and taken apart again', { skip
   await page.waitForFunction(before => Number(document.querySelector('[role=grid]').getAttribute('aria-rowcount')) === before, before);
 
   // By month of a date; the address brings all of it back.
-  await page.evaluate(() => { location.hash = '/list/order?rows=date&rows_by=year&totals=total:sum'; });
+  await tab.go('/list/order?rows=date&rows_by=year&totals=total:sum');
   await tab.sees('button', /^20\d\d \(\d+\)$/);
-  await page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees('button', /^20\d\d \(\d+\)$/);
   assert.match(await place(tab), /rows=date/);
   await tab.click('button', 'Group: Date');
@@ -56,14 +55,14 @@ test('groups on a telephone, in Arabic', { skip: skip_without_page, timeout: 240
   const tab = await open(phone, '?lang=ar');
   const { page } = tab;
   await tab.begin_with_sample();
-  await page.evaluate(() => { location.hash = '/list/person?rows=stage'; });
+  await tab.go('/list/person?rows=stage');
   await tab.sees('heading', 'الأشخاص');
   const heading = tab.role('button', /^محتمل \([٠-٩\d]+\)$/).first();
   await heading.waitFor({ state: 'attached' });
   await heading.tap();
   await page.waitForFunction(() => [...document.querySelectorAll('[aria-expanded=false]')].some(node => /^محتمل/.test(node.getAttribute('aria-label') ?? node.textContent)));
   // The menu of views has the groups where there is no button for them.
-  await page.evaluate(() => { location.hash = '/list/task'; });
+  await tab.go('/list/task');
   await tab.sees('heading', 'المهام');
   await tab.calm();
   await tab.role('button', /^العروض المحفوظة/).first().tap();
@@ -79,7 +78,7 @@ test('rows are coloured by rules, which say their reason and belong to the view'
   const tab = await open({}, '?lang=en');
   const { page } = tab;
   await tab.begin_with_sample();
-  await page.evaluate(() => { location.hash = '/list/person?colors=warning:stage=vip;danger:not order(date:last60)&sort=name'; });
+  await tab.go('/list/person?colors=warning:stage=vip;danger:not order(date:last60)&sort=name');
   await tab.sees('grid', 'People');
   await tab.sees_text('Stage: VIP');
   await tab.sees_text('has no order (Date: in the last 60 days)');
@@ -94,8 +93,7 @@ test('rows are coloured by rules, which say their reason and belong to the view'
   await address_says(tab, 'colors=warning:stage=vip;danger:not order(date:last60)');
   await tab.click('button', /^Show /);
   await tab.misses('dialog', 'Filter: People');
-  await page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees_text('Stage: VIP');
   tab.no_complaints();
 }));
@@ -104,7 +102,7 @@ test('a rule colours one cell alone, chosen in the panel, and says why', { skip:
   const tab = await open({}, '?lang=en');
   const { page } = tab;
   await tab.begin_with_sample();
-  await page.evaluate(() => { location.hash = '/list/person?colors=danger:phone:filled'; });
+  await tab.go('/list/person?colors=danger:phone:filled');
   await tab.sees('grid', 'People');
   await tab.calm();
   const described = () => page.evaluate(() => [...document.querySelectorAll('[role=grid] [aria-describedby]')].map(node => node.getAttribute('role')));
@@ -123,8 +121,7 @@ test('a rule colours one cell alone, chosen in the panel, and says why', { skip:
   await tab.calm();
   const roles = await described();
   assert.ok(roles.length > 0 && roles.every(role => role === 'gridcell'), `${roles}`);
-  await page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await address_says(tab, 'colors=danger@phone:phone:filled');
   tab.no_complaints();
 }));

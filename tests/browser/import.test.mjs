@@ -203,9 +203,7 @@ test('rows that were checked before the data changed are checked again before th
   await tab.calm();
   await tab.click('button', 'استيراد');
   await tab.sees('button', 'تقرير الصفوف: CSV'); // the first import's message may still be there
-  await tab.saved();
-  await tab.page.reload(); // what was told lies over the button of the next line
-  await tab.state(/ready/);
+  await tab.reload(); // what was told lies over the button of the next line
   const live = records_in((await tab.exported()).text, 'person').filter(record => !record.v.removed_at);
   assert.deepEqual(live.map(record => record.v.email), ['sara@wasl.example'], 'she is added anew, not written into the bin');
   tab.no_complaints();
@@ -257,8 +255,7 @@ test('a line without an end is refused, and a file in a wrong encoding is read a
   await tab.sees('button', 'ملف آخر');
   // Bytes that are no UTF-8 in a file that says it is: the cells stay text, and nothing is lost but the broken letters.
   fs.writeFileSync(file, Buffer.concat([Buffer.from('\ufeffالاسم,الجوال\nسارة '), Buffer.from([0xff, 0xfe, 0xc3]), Buffer.from(',0501234567\nهدى,0501234568\n')]));
-  await tab.page.reload();
-  await tab.state(/ready/);
+  await tab.reload();
   await tab.choose_file(file);
   await tab.click('button', 'فحص الملف');
   await tab.sees_text('صفوف جاهزة');
@@ -354,7 +351,7 @@ test('who is like a record is shown with reasons, and made one with it or not', 
 test_beside_tasks('a telephone takes a sheet in', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone);
   await tab.begin_empty();
-  await tab.page.goto(`${tab.page.url().split('#')[0]}#/import`);
+  await tab.go('/import');
   await tab.sees('button', 'اختر ملفًا');
   await paste(tab, sheet_rows(5));
   await tab.sees('combobox', 'إلى الحقل: الجوال');

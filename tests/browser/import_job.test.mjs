@@ -94,7 +94,7 @@ async function the_job(open, { language = 'ar', on_phone = false, kind = 'csv', 
   if (language === 'en') await tab.click('button', 'English');
   const began_ms = Date.now();
   if (on_phone) {
-    await tab.page.goto(`${tab.page.url().split('#')[0]}#/import`);
+    await tab.go('/import');
     const asking = tab.page.waitForEvent('filechooser');
     await tab.click('button', /^(اختر ملفًا|Choose a file)$/);
     await (await asking).setFiles(file);

@@ -33,16 +33,11 @@ async function take_records(tab, import_button) {
   fs.rmSync(file);
 }
 
-const go = async (tab, to) => {
-  await tab.page.evaluate(hash => (location.hash = hash), to);
-  await tab.calm();
-};
-
 test('an invoice is divided, changed, undone and paid; its paper and the account go by the instalments', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=en');
   await tab.begin_empty();
   await take_records(tab, 'Import');
-  await go(tab, `#/record/${id(2)}`);
+  await tab.go(`/record/${id(2)}`);
   await tab.sees('heading', /INV-2026-0001/);
   await tab.click('button', 'Divide into instalments');
   const dialog = tab.role('dialog', 'Divide into instalments');
@@ -105,7 +100,7 @@ test('an invoice is divided, changed, undone and paid; its paper and the account
   await tab.page.locator('#paper .sheet').first().waitFor({ state: 'detached' });
 
   // The customer's account: what is open are instalments, and one payment pays several of them.
-  await go(tab, `#/record/${id(1)}/account`);
+  await tab.go(`/record/${id(1)}/account`);
   await tab.sees_text(/INV-2026-0001 · Instalment 4/);
   await tab.click('button', 'Receive a payment');
   await tab.type_into('textbox', 'Amount', '300');
@@ -116,7 +111,7 @@ test('an invoice is divided, changed, undone and paid; its paper and the account
   await tab.page.screenshot({ path: `${artifacts}/instalments-receive-en.png` });
   await tab.click('button', 'Receive a payment', { inside: tab.role('dialog', /Receive a payment/) });
   await tab.misses('dialog', /Receive a payment/);
-  await go(tab, '#/list/payment');
+  await tab.go('/list/payment');
   await tab.sees_text(/20 Nov 2026/);
   await tab.saved();
   tab.no_complaints();
@@ -128,7 +123,7 @@ test('a deposit on the order is taken off its invoice, on the page and on paper;
   await take_records(tab, 'استيراد');
   await tab.page.setViewportSize(phone.viewport);
   await tab.calm();
-  await go(tab, `#/record/${id(7)}`);
+  await tab.go(`/record/${id(7)}`);
   await tab.sees_text(/العربون على الطلب[\s\S]*120\.00/);
   await tab.sees_text(/المستحق[\s\S]*380\.00/);
   await tab.press('Control+p');
@@ -141,7 +136,7 @@ test('a deposit on the order is taken off its invoice, on the page and on paper;
   await tab.press('Escape');
   await tab.page.locator('#paper .sheet').first().waitFor({ state: 'detached' });
 
-  await go(tab, `#/record/${id(7)}`);
+  await tab.go(`/record/${id(7)}`);
   await tab.click('button', 'تقسيم على أقساط');
   await tab.sees('textbox', 'مبلغ القسط 3');
   await tab.calm();
@@ -154,7 +149,7 @@ test('a deposit on the order is taken off its invoice, on the page and on paper;
   await tab.calm();
   await tab.page.screenshot({ path: `${artifacts}/instalments-card-phone.png` });
 
-  await go(tab, '#/list/opening_balance');
+  await tab.go('/list/opening_balance');
   await tab.sees_text('أرصدة أول المدة');
   await tab.click('button', /^إضافة رصيد أول المدة|^إضافة$/);
   await tab.sees('dialog', /رصيد أول المدة$/);
@@ -166,7 +161,7 @@ test('a deposit on the order is taken off its invoice, on the page and on paper;
   await tab.press('Control+Enter');
   await tab.misses('dialog', /رصيد أول المدة$/);
   await tab.saved();
-  await go(tab, `#/record/${id(1)}/account`);
+  await tab.go(`/record/${id(1)}/account`);
   await tab.sees_text(/رصيد أول المدة/);
   await tab.sees_text(/1,455\.00/);
 

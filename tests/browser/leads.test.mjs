@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
 
 test('a lead is added, called and converted by keys; one undo takes it back', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
@@ -50,7 +49,7 @@ test('a lead is added, called and converted by keys; one undo takes it back', op
 test('من يُعرف يُعرض ولا يُدمج دون سؤال', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=ar');
   await tab.begin_with_sample();
-  await go(tab, '/list/lead');
+  await tab.go('/list/lead');
   await tab.sees('row', /هدى الراشد/);
   await tab.calm();
   await tab.press('n');
@@ -79,7 +78,7 @@ test('من يُعرف يُعرض ولا يُدمج دون سؤال', options, wi
 test('rules score leads, and the funnel shows where they stand', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_empty();
-  await go(tab, '/selling');
+  await tab.go('/selling');
   await tab.sees('heading', /^Selling rules$/);
   await tab.click('button', 'Begin with proposed rules');
   await tab.sees_text(/Phone is filled/);
@@ -91,7 +90,7 @@ test('rules score leads, and the funnel shows where they stand', options, with_b
   await tab.sees('textbox', 'Points'); // too many: said, and nothing is lost
   await tab.press('Escape');
   await tab.misses('dialog', 'Scoring rule');
-  await go(tab, '/funnel');
+  await tab.go('/funnel');
   await tab.sees_text('No leads in this period');
   await tab.click('button', 'Add lead');
   await tab.sees('dialog', /Lead$/);
@@ -101,7 +100,7 @@ test('rules score leads, and the funnel shows where they stand', options, with_b
   await tab.misses('dialog', /Lead$/);
   await tab.sees_text(/Awareness: Standing here/);
   await tab.sees_text(/What moves them on/);
-  await go(tab, '/list/lead');
+  await tab.go('/list/lead');
   await tab.sees('columnheader', /Score/);
   await tab.sees('gridcell', /^10$/); // a telephone
   await tab.page.getByRole('row', { name: /Omar Said/ }).first().focus();
@@ -117,7 +116,7 @@ test('a new lead is given to whose turn it is, with the reason and a first task;
   const tab = await open({}, '?lang=en');
   await tab.begin_empty();
   const add_lead = async name => {
-    await go(tab, '/list/lead');
+    await tab.go('/list/lead');
     await tab.sees('heading', /^Leads$/);
     await tab.calm();
     await tab.press('n');
@@ -134,7 +133,7 @@ test('a new lead is given to whose turn it is, with the reason and a first task;
     await tab.sees('heading', name);
   };
   await add_lead('Early Bird'); // before there is a rule
-  await go(tab, '/selling');
+  await tab.go('/selling');
   await tab.sees('heading', 'Assignment rules');
   await tab.sees_text(/No rules yet: a lead has no owner/);
   await tab.click('button', 'Add an assignment rule');
@@ -151,8 +150,7 @@ test('a new lead is given to whose turn it is, with the reason and a first task;
     await tab.calm();
   }
   await tab.click('button', /more field/).catch(() => {});
-  await tab.role('textbox', 'First task').first().focus();
-  await tab.role('textbox', 'First task').first().fill('First call');
+  await tab.fill('textbox', 'First task', 'First call');
   await tab.press('Control+Enter');
   await tab.misses('dialog', /Assignment rule$/);
   await tab.sees_text(/Hind.*In turn.*First call|Fahd.*In turn.*First call/);
@@ -163,7 +161,7 @@ test('a new lead is given to whose turn it is, with the reason and a first task;
   await tab.sees_text('Assigned to Hind by the rule “Everybody”: it was that person\'s turn');
   await tab.sees_text('First call: Huda');
   await tab.press('Control+z'); // the lead, its owner and its task as one
-  await go(tab, '/list/task');
+  await tab.go('/list/task');
   await tab.sees_text('First call: Early Bird');
   await tab.misses('row', /First call: Huda/);
   await tab.saved();

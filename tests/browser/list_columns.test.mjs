@@ -41,7 +41,7 @@ test('a person’s company’s city is a column: added, sorted by, kept, and exp
   const tab = await open({}, '?lang=en');
   const { page } = tab;
   await tab.begin_with_sample();
-  await page.evaluate(() => { location.hash = '/list/person'; });
+  await tab.go('/list/person');
   await tab.sees('grid', 'People');
   await tab.calm();
   await open_columns(tab);
@@ -54,10 +54,10 @@ test('a person’s company’s city is a column: added, sorted by, kept, and exp
   const cities = await cells_of(tab, 'Company: City');
   assert.ok(cities.some(city => city.length > 1), `cities are shown: ${cities}`);
 
-  await page.evaluate(() => { location.hash = '/list/person?sort=-company.city'; });
+  await tab.go('/list/person?sort=-company.city');
   await address_says(tab, 'sort=-company.city');
   const down = (await cells_of(tab, 'Company: City')).filter(Boolean);
-  await page.evaluate(() => { location.hash = '/list/person?sort=company.city'; });
+  await tab.go('/list/person?sort=company.city');
   await address_says(tab, 'sort=company.city');
   const up = (await cells_of(tab, 'Company: City')).filter(Boolean);
   assert.notDeepEqual(up, down);
@@ -71,8 +71,7 @@ test('a person’s company’s city is a column: added, sorted by, kept, and exp
   await tab.sees('columnheader', /^Completeness/);
   assert.ok((await cells_of(tab, 'Completeness')).every(text => /^\d+%$/.test(text)));
 
-  await page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees('columnheader', /^Company: City/);
   await tab.sees('columnheader', /^Completeness/);
 
@@ -99,7 +98,7 @@ test('a person’s company’s city is a column: added, sorted by, kept, and exp
 test('tasks are first shown by when they are due, those that are done last', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => { location.hash = '/list/task'; });
+  await tab.go('/list/task');
   await tab.sees('grid', 'المهام');
   await tab.calm();
   const keys = await tab.page.evaluate(() => document.querySelector('[role=columnheader][aria-sort=ascending]')?.textContent ?? document.querySelector('[role=columnheader][aria-sort=ascending]')?.getAttribute('aria-label'));
@@ -111,7 +110,7 @@ test('tasks are first shown by when they are due, those that are done last', opt
 test('totals stand at the foot of a list on a telephone, and their menu opens there', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => { location.hash = '/list/order?totals=total:sum,number:filled'; });
+  await tab.go('/list/order?totals=total:sum,number:filled');
   await tab.sees('heading', 'الطلبات');
   await tab.sees('button', /^المجموع, الإجمالي: /);
   await tab.sees('button', /^المجموع, رقم الطلب: |^المجموع, الرقم: /);

@@ -35,8 +35,7 @@ async function choose(tab, button, file) {
 const named = (name, mimeType, base64) => ({ name, mimeType, buffer: Buffer.from(base64, 'base64') });
 
 async function logo_on_paper(tab) {
-  await tab.page.evaluate(() => (location.hash = '#/list/person'));
-  await tab.calm();
+  await tab.go('/list/person');
   await tab.press('Control+p');
   await tab.page.locator('#paper .sheet').first().waitFor();
   await tab.calm();
@@ -85,9 +84,7 @@ test('a logo is chosen, made small, printed, undone, replaced and removed', opti
   assert.equal(await logo_on_paper(tab), null);
   await close_paper(tab);
   await tab.press('Control+y');
-  await tab.saved();
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.click('link', 'Settings');
   await tab.sees('img', "Firm's logo");
   await choose(tab, 'Another picture', named('logo.webp', 'image/webp', await picture(tab, 'image/webp')));

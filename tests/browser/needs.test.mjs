@@ -3,12 +3,11 @@ import { test } from 'node:test';
 import { skip_without_page, phone, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 300_000 };
-const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
 
 test('questions are asked by keys, an answer proposes a product, and one press adds it to the deal', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_with_sample();
-  await go(tab, '/selling');
+  await tab.go('/selling');
   await tab.sees('heading', 'Selling rules');
   await tab.role('button', 'Begin with five proposed questions').focus();
   await tab.press('Enter');
@@ -53,9 +52,7 @@ test('questions are asked by keys, an answer proposes a product, and one press a
   await tab.misses('dialog', 'Is something used for it today?');
   await tab.sees_text('3 of 5 answered');
   await tab.sees_text(/Because: How many people will use it\? 25/);
-  await tab.saved();
-  await tab.page.reload(); // answers are kept
-  await tab.state('ready');
+  await tab.reload(); // answers are kept
   await tab.sees_text('3 of 5 answered');
   await tab.role('button', 'Add هيل هندي').focus();
   await tab.press('Enter');
@@ -71,7 +68,7 @@ test('questions are asked by keys, an answer proposes a product, and one press a
 test('أسئلة عميل محتمل باللمس، وتبقى أجوبته بعد تحويله', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=ar');
   await tab.begin_with_sample();
-  await go(tab, '/list/lead');
+  await tab.go('/list/lead');
   await tab.role('button', /هدى الراشد/).or(tab.role('row', /هدى الراشد/)).first().focus();
   await tab.press('Enter');
   await tab.sees('heading', 'هدى الراشد');

@@ -35,10 +35,6 @@ async function take_records(tab, button) {
   fs.rmSync(file);
 }
 
-const go = async (tab, hash) => {
-  await tab.page.evaluate(to => (location.hash = to), hash);
-  await tab.calm();
-};
 const names_in = async (tab, table) =>
   (await tab.page.getByRole('table', { name: table, exact: true }).getByRole('row').allTextContents()).slice(1).map(row => row.match(/سارة|عمر|ليلى|النخيل/)?.[0]);
 
@@ -98,7 +94,7 @@ test('who owes, sorted and by owner; opened, reminded by WhatsApp and recorded, 
   await tab.press('Control+z');
   await reminder.first().waitFor({ state: 'detached' });
 
-  await go(tab, '#/owing');
+  await tab.go('/owing');
   await tab.press('Control+p');
   const paper = tab.page.locator('#paper');
   await paper.getByRole('heading', { name: 'المستحقات', level: 1 }).waitFor();
@@ -111,7 +107,7 @@ test('in English: e-mail, a task instead, and on a telephone', options, with_bro
   const tab = await open({ ...british, is_fixed_day: true }, '?lang=en');
   await tab.begin_empty();
   await take_records(tab, 'Import');
-  await go(tab, '#/owing');
+  await tab.go('/owing');
   await tab.sees('table', 'Who owes');
   await tab.page.screenshot({ path: `${artifacts}/owing-en.png` });
   await tab.page.getByRole('row', { name: /النخيل/ }).first().focus();
@@ -128,7 +124,7 @@ test('in English: e-mail, a task instead, and on a telephone', options, with_bro
   await tab.page.setViewportSize(phone.viewport);
   await tab.calm();
   await tab.page.screenshot({ path: `${artifacts}/owing-phone.png` });
-  await go(tab, `#/record/${id(2)}/account`);
+  await tab.go(`/record/${id(2)}/account`);
   await tab.click('button', 'Remind');
   await tab.sees('dialog', 'Remind: عمر الحربي');
   await tab.calm();
@@ -141,7 +137,7 @@ test('a payment is spread over what is open, changed, kept and taken back in one
   const tab = await open({ ...british, is_fixed_day: true }, '?lang=en');
   await tab.begin_empty();
   await take_records(tab, 'Import');
-  await go(tab, `#/record/${id(1)}/account`);
+  await tab.go(`/record/${id(1)}/account`);
   await tab.click('button', 'Receive a payment');
   const dialog = tab.role('dialog', /Receive a payment/);
   const amount = dialog.getByRole('textbox', { name: 'Amount' });
@@ -174,7 +170,7 @@ test('a payment is spread over what is open, changed, kept and taken back in one
 test('nobody owes: it says what would stand there', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_empty();
-  await go(tab, '#/owing');
+  await tab.go('/owing');
   await tab.sees_text('Nobody owes anything');
   await tab.sees_text(/Confirmed orders and issued invoices/);
   tab.no_complaints();

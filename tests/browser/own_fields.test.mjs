@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
 
 async function choose(tab, field, option) {
   await tab.click('combobox', field);
@@ -16,7 +15,7 @@ const holds = (tab, text) => tab.page.waitForFunction(wanted => [...document.que
 test('a field of our own is added, filled, archived and comes back', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_with_sample();
-  await go(tab, '/settings');
+  await tab.go('/settings');
   await tab.click('button', 'Edit fields and terms');
   await tab.sees('heading', 'Fields and terms');
   await tab.click('button', 'New field');
@@ -43,7 +42,7 @@ test('a field of our own is added, filled, archived and comes back', options, wi
 test('a formula is written with completion, its mistakes are explained, and it stands in lists and on the page of a record', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_with_sample();
-  await go(tab, '/fields/person');
+  await tab.go('/fields/person');
   await tab.click('button', 'New formula');
   await tab.sees('dialog', /^New formula/);
   await tab.type_into('textbox', 'Name in English', 'Spent');
@@ -70,12 +69,10 @@ test('a formula is written with completion, its mistakes are explained, and it s
   await tab.click('button', 'How many orders');
   await tab.press('Control+Enter');
   await tab.misses('dialog', /^New formula/);
-  await tab.saved();
-  await tab.page.reload(); // it is computed while the program's later part is still on its way
-  await tab.state('ready');
+  await tab.reload(); // it is computed while the program's later part is still on its way
   await tab.sees('heading', 'Fields and terms');
   await tab.sees_text(/Formula.*count\(\[Orders\], \[State\] <> "Cancelled"\)/);
-  await go(tab, '/list/person');
+  await tab.go('/list/person');
   await tab.sees('heading', 'People');
   tab.no_complaints();
 }));
@@ -85,7 +82,7 @@ test('kinds of dealing are the firm\'s own', options, with_browser(async ({ tab:
   const tap = async (role, name) => tab.role(role, name).first().tap();
   await tap('button', /^جرّب/);
   await tab.saved();
-  await go(tab, '/fields/dealing');
+  await tab.go('/fields/dealing');
   await tab.click('button', /أنواع التعامل/);
   await tab.click('button', 'اختيار جديد');
   await tab.role('textbox', 'اختيار 12: الاسم بالعربية').fill('معرض');
@@ -102,7 +99,7 @@ test('kinds of dealing are the firm\'s own', options, with_browser(async ({ tab:
 test('our word for a customer is the firm\'s, on every main screen', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_with_sample();
-  await go(tab, '/fields/person');
+  await tab.go('/fields/person');
   await tab.click('button', /^Customer(?!s$)/);
   await tab.type_into('textbox', 'One in English', 'Guest');
   await tab.type_into('textbox', 'Several in English', 'Guests');
@@ -113,7 +110,7 @@ test('our word for a customer is the firm\'s, on every main screen', options, wi
   await tab.click('button', 'Save');
   await tab.saved();
   for (const [hash, heading] of [['/', /./], ['/list/person', 'Guests'], ['/list/order', 'Orders'], ['/bin', 'Bin'], ['/import', /./]]) {
-    await go(tab, hash);
+    await tab.go(hash);
     await tab.sees('heading', heading);
     await tab.calm();
     assert.doesNotMatch(await tab.page.locator('body').innerText(), /\b(customer|people|person)s?\b/i, hash);

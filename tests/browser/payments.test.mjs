@@ -3,14 +3,13 @@ import { test } from 'node:test';
 import { skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
 
 test('an order is paid in two parts, and its page says what is left', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_empty();
-  await go(tab, '/list/payment');
+  await tab.go('/list/payment');
   await tab.sees_text('Nothing here yet');
-  await go(tab, '/list/order');
+  await tab.go('/list/order');
   await tab.click('button', 'Add order');
   await tab.sees('dialog', /Order$/);
   await tab.type_into('textbox', 'Order number', 'P-77');

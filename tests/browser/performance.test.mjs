@@ -3,38 +3,32 @@ import { test } from 'node:test';
 import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
-
-async function fill(tab, role, name, text) {
-  const field = tab.role(role, name).first();
-  await field.focus(); // on a telephone it may lie under the form's foot
-  await field.fill(text);
-}
 
 async function term(tab, name, text) {
-  await fill(tab, 'combobox', name, text);
+  await tab.fill('combobox', name, text);
+  await tab.calm(); // what was typed has been looked for
   await tab.press('Enter');
 }
 
 async function add_order(tab, add, dialog, number, total, more, seller) {
-  await go(tab, '/list/order');
+  await tab.go('/list/order');
   await tab.click('button', add);
   await tab.sees('dialog', dialog);
-  await fill(tab, 'textbox', number, 'P-1');
-  await fill(tab, 'textbox', total, '2000');
+  await tab.fill('textbox', number, 'P-1');
+  await tab.fill('textbox', total, '2000');
   await tab.click('button', more);
   await term(tab, seller, 'Hind');
   await tab.press('Control+Enter');
   await tab.misses('dialog', dialog);
   await tab.sees_text(/P-1/);
   await tab.calm(); // the address is the list's once more
-  await go(tab, '/performance');
+  await tab.go('/performance');
 }
 
 test('a sale counts for its seller, a rule pays, a target is passed, one undo takes the rule back', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_empty();
-  await go(tab, '/performance');
+  await tab.go('/performance');
   await tab.sees('heading', 'Performance');
   await tab.sees_text('Nothing in this period');
   await tab.sees_text(/No rules yet/);
@@ -43,8 +37,8 @@ test('a sale counts for its seller, a rule pays, a target is passed, one undo ta
   await tab.sees_text(/1\. .?Hind/);
   await tab.click('button', 'Add a commission rule');
   await tab.sees('dialog', /Commission rule$/);
-  await fill(tab, 'textbox', 'Rule', 'Five percent');
-  await fill(tab, 'textbox', 'Rate %', '5');
+  await tab.fill('textbox', 'Rule', 'Five percent');
+  await tab.fill('textbox', 'Rate %', '5');
   await tab.press('Control+Enter');
   await tab.misses('dialog', /Commission rule$/);
   await tab.sees_text(/SAR\s100\b/);
@@ -62,7 +56,7 @@ test('a sale counts for its seller, a rule pays, a target is passed, one undo ta
   await term(tab, 'Representative', 'Hind');
   await tab.press('Control+Enter');
   await tab.sees_text('This field is needed.'); // a target of sales says how much
-  await fill(tab, 'textbox', 'Target amount', '1600');
+  await tab.fill('textbox', 'Target amount', '1600');
   await tab.press('Control+Enter');
   await tab.misses('dialog', /Target$/);
   await tab.sees_text('125%');

@@ -3,13 +3,6 @@ import { test } from 'node:test';
 import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
-
-async function fill(tab, role, name, text) {
-  const field = tab.role(role, name).first();
-  await field.focus(); // on a telephone it may lie under the form's foot
-  await field.fill(text);
-}
 
 async function choose(tab, name, text) {
   await tab.type_into('combobox', name, text);
@@ -27,24 +20,24 @@ async function add_price(tab, price, from) {
   await tab.click('button', 'Add a price');
   await tab.sees('dialog', /Price$/);
   await choose(tab, 'Product', 'Coffee');
-  await fill(tab, 'textbox', 'Price', price);
-  if (from) await fill(tab, 'textbox', 'From quantity', from);
+  await tab.fill('textbox', 'Price', price);
+  if (from) await tab.fill('textbox', 'From quantity', from);
   await save(tab, /Price$/);
 }
 
 async function firm_with_list(tab) {
   await tab.begin_empty();
-  await go(tab, '/list/product');
+  await tab.go('/list/product');
   await tab.click('button', 'Add product');
   await tab.sees('dialog', /Product$/);
-  await fill(tab, 'textbox', 'Name', 'Coffee');
-  await fill(tab, 'textbox', 'Price', '100');
+  await tab.fill('textbox', 'Name', 'Coffee');
+  await tab.fill('textbox', 'Price', '100');
   await save(tab, /Product$/);
   await tab.calm();
-  await go(tab, '/list/price_list');
+  await tab.go('/list/price_list');
   await tab.click('button', 'Add price list');
   await tab.sees('dialog', /Price list$/);
-  await fill(tab, 'textbox', 'Price list', 'Wholesale');
+  await tab.fill('textbox', 'Price list', 'Wholesale');
   await save(tab, /Price list$/);
   await tab.role('row', /Wholesale/).first().focus();
   await tab.press('Enter');
@@ -67,23 +60,23 @@ test('a price list by quantity; the price of a quote’s line follows it until a
   await firm_with_list(tab);
   await follow(tab);
   await tab.calm();
-  await go(tab, '/list/quote');
+  await tab.go('/list/quote');
   await tab.click('button', 'Add quote');
   await tab.sees('dialog', /Quote$/);
   await tab.click('button', 'Add a line');
   await choose(tab, 'Product', 'Coffee');
   await tab.sees_text('Price from the list “Wholesale”');
-  await fill(tab, 'textbox', 'Quantity', '10');
+  await tab.fill('textbox', 'Quantity', '10');
   await tab.sees_text('Price from the list “Wholesale”, from 10 on');
   await tab.sees_text(/Total: .*800/);
-  await fill(tab, 'textbox', 'Unit price', '70');
+  await tab.fill('textbox', 'Unit price', '70');
   await tab.sees_text(/Total: .*700/);
-  await fill(tab, 'textbox', 'Quantity', '2');
+  await tab.fill('textbox', 'Quantity', '2');
   await tab.sees_text(/Total: .*140/);
   // The counter sells by the same lists.
   await save(tab, /Quote$/);
   await tab.calm();
-  await go(tab, '/counter');
+  await tab.go('/counter');
   await tab.sees('heading', /^Counter$/);
   await tab.calm();
   await tab.type_into('searchbox', 'Item', 'Coffee');
@@ -108,7 +101,7 @@ test('on a telephone: an empty list says what it is for, and takes a price', opt
 test('prices come in from a sheet, and one undo takes them back', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await firm_with_list(tab);
-  await go(tab, '/import');
+  await tab.go('/import');
   await tab.sees('button', /^(Choose a file|Another file)$/);
   await tab.page.evaluate(() => {
     const data = new DataTransfer();
@@ -120,7 +113,7 @@ test('prices come in from a sheet, and one undo takes them back', options, with_
   await tab.sees_text('Rows ready');
   await tab.click('button', 'Import');
   await tab.sees_text(/Imported:/);
-  await go(tab, '/list/price_list');
+  await tab.go('/list/price_list');
   await tab.role('row', /Wholesale/).first().focus();
   await tab.press('Enter');
   await tab.sees_text(/From 10/);

@@ -84,7 +84,7 @@ test('many rows go on over the sheets with their head, the filter is said in wor
   await tab.sees_text(/Imported/);
   await tab.saved();
   fs.rmSync(file);
-  await tab.page.evaluate(() => (location.hash = '#/list/person?filter=owner=Hind'));
+  await tab.go('/list/person?filter=owner=Hind');
   await tab.sees('table', 'People');
   await tab.calm();
   await tab.press('Control+p');
@@ -158,7 +158,7 @@ test('a long list says how much of it is on paper, lays all of it when asked, an
     await tab.calm();
     await tab.saved();
   }
-  await tab.page.evaluate(() => (location.hash = '#/list/person'));
+  await tab.go('/list/person');
   await tab.sees('table', 'People');
   await tab.calm();
   await tab.press('Control+p');

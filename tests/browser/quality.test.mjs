@@ -18,7 +18,7 @@ const words = {
 };
 
 async function type_person(tab, w, name, phone) {
-  await tab.page.evaluate(() => (location.hash = '/list/person'));
+  await tab.go('/list/person');
   await tab.sees('table', w.people);
   await tab.press('n');
   await tab.sees('dialog', w.add);

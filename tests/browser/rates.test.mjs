@@ -4,16 +4,6 @@ import { test } from 'node:test';
 import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = async (tab, hash) => {
-  await tab.page.evaluate(to => (location.hash = to), hash);
-  await tab.calm();
-};
-
-async function fill(tab, role, name, text) {
-  const field = tab.role(role, name).first();
-  await field.focus(); // on a telephone it may lie under the form's foot
-  await field.fill(text);
-}
 
 const words = {
   ar: { currency: 'العملة', deal: /صفقة$/, title: 'الصفقة', amount: 'القيمة', left_out: /مبلغ واحد بعملة KWD لم يدخل/, why: /لا سعر صرف معروفًا/, add: 'إضافة سعر صرف', rate: /سعر صرف$/, worth: 'تساوي بعملتنا', sum: /نحو[\s\S]*13,450/ },
@@ -24,8 +14,8 @@ async function add_deal(tab, w, title, amount, currency) {
   await tab.calm();
   await tab.press('n');
   await tab.sees('dialog', w.deal);
-  await fill(tab, 'textbox', w.title, title);
-  await fill(tab, 'textbox', w.amount, amount);
+  await tab.fill('textbox', w.title, title);
+  await tab.fill('textbox', w.amount, amount);
   if (currency) {
     await tab.role('combobox', w.currency).first().focus();
     await tab.calm();
@@ -45,14 +35,14 @@ for (const language of ['ar', 'en'])
     const tab = await open(language === 'en' ? phone : {}, `?lang=${language}`);
     const w = words[language];
     await tab.begin_empty();
-    await go(tab, '/list/deal');
+    await tab.go('/list/deal');
     await add_deal(tab, w, 'One', '1200');
     await add_deal(tab, w, 'Two', '1000', 'KWD');
     await tab.sees_text(w.left_out);
     await tab.sees_text(w.why);
     await tab.click('button', w.add);
     await tab.sees('dialog', w.rate);
-    await fill(tab, 'textbox', w.worth, '12.25');
+    await tab.fill('textbox', w.worth, '12.25');
     await tab.press('Control+Enter');
     await tab.misses('dialog', w.rate);
     await tab.sees('heading', w.sum); // 1,200 + 1,000 × 12.25
@@ -60,7 +50,7 @@ for (const language of ['ar', 'en'])
     await tab.sees_text(w.left_out);
     await tab.press('Control+Shift+z');
     await tab.sees('heading', w.sum);
-    await go(tab, '/list/rate');
+    await tab.go('/list/rate');
     await tab.sees('row', language === 'ar' ? /دينار كويتي/ : /Kuwaiti dinar/);
     await tab.sees_text(/12\.25/);
     tab.no_complaints();

@@ -102,17 +102,13 @@ test('an invoice is issued with a number, cannot be edited, and is paid', option
 test('on a telephone the lines of a quote are cards', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=ar');
   await tab.begin_with_sample();
-  await tab.page.evaluate(() => (location.hash = '/list/quote'));
+  await tab.go('/list/quote');
   await tab.sees('heading', 'عروض الأسعار');
   await tab.click('button', /إضافة عرض سعر/);
   await tab.sees('dialog', /عرض سعر$/);
   await tab.click('button', 'إضافة سطر');
   await tab.sees('textbox', 'سعر الوحدة');
-  for (const [name, text] of Object.entries({ 'سعر الوحدة': '100', 'الضريبة ٪': '15' })) {
-    const field = tab.role('textbox', name).first();
-    await field.focus();
-    await field.fill(text);
-  }
+  for (const [name, text] of Object.entries({ 'سعر الوحدة': '100', 'الضريبة ٪': '15' })) await tab.fill('textbox', name, text);
   await tab.sees_text(/المجموع: .*115/);
   tab.no_complaints();
 }));

@@ -4,16 +4,6 @@ import { test } from 'node:test';
 import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = async (tab, hash) => {
-  await tab.page.evaluate(to => (location.hash = to), hash);
-  await tab.calm();
-};
-
-async function fill(tab, role, name, text) {
-  const field = tab.role(role, name).first();
-  await field.focus(); // on a telephone it may lie under the form's foot
-  await field.fill(text);
-}
 
 async function save(tab, dialog) {
   await tab.press('Control+Enter');
@@ -34,11 +24,11 @@ const words = {
 
 async function product_with_stock(tab, w) {
   await tab.begin_empty();
-  await go(tab, '/list/product');
+  await tab.go('/list/product');
   await tab.click('button', w.add);
   await tab.sees('dialog', w.form);
-  await fill(tab, 'textbox', w.name, 'Coffee');
-  await fill(tab, 'textbox', w.price, '10');
+  await tab.fill('textbox', w.name, 'Coffee');
+  await tab.fill('textbox', w.price, '10');
   await save(tab, w.form);
   await tab.role('row', /Coffee/).first().focus();
   await tab.press('Enter');
@@ -47,7 +37,7 @@ async function product_with_stock(tab, w) {
   await tab.role('button', w.count).focus(); // on a telephone a message may lie over it
   await tab.press('Enter');
   await tab.sees('dialog', w.move);
-  await fill(tab, 'textbox', w.quantity, '12');
+  await tab.fill('textbox', w.quantity, '12');
   await save(tab, w.move);
   await tab.sees_text(w.now);
 }
@@ -61,18 +51,18 @@ test('counted, sold and ordered; one undo takes a movement back', options, with_
   await tab.press('Control+Shift+z');
   await tab.sees_text(w.now);
   // An order that wants more.
-  await go(tab, '/list/order');
+  await tab.go('/list/order');
   await tab.click('button', 'Add order');
   await tab.sees('dialog', /Order$/);
   await tab.click('button', 'Add a line');
   await choose(tab, 'Product', 'Coffee');
-  await fill(tab, 'textbox', 'Quantity', '12');
+  await tab.fill('textbox', 'Quantity', '12');
   await tab.calm();
-  await fill(tab, 'textbox', 'Quantity', '13');
+  await tab.fill('textbox', 'Quantity', '13');
   await tab.sees_text('Only 12 on hand');
   await save(tab, /Order$/); // a warning stops nobody
   // The counter, which takes them off.
-  await go(tab, '/counter');
+  await tab.go('/counter');
   await tab.sees('heading', /^Counter$/);
   await tab.type_into('searchbox', 'Item', 'Coffee');
   await tab.press('Enter');
@@ -85,7 +75,7 @@ test('counted, sold and ordered; one undo takes a movement back', options, with_
   await tab.press('Enter');
   await tab.misses('dialog', 'Take payment');
   await tab.calm();
-  await go(tab, '/list/product');
+  await tab.go('/list/product');
   await tab.sees('columnheader', w.column);
   await tab.sees('row', /Coffee/);
   await tab.sees_text(/[-−]3/);

@@ -16,7 +16,7 @@ async function words(tab, name, all) {
 }
 
 async function add_person(tab, [add, dialog, name, more, city], person, at) {
-  await tab.page.evaluate(() => (location.hash = '#/list/person'));
+  await tab.go('/list/person');
   await tab.click('button', add);
   await tab.sees('dialog', dialog);
   await tab.type_into('textbox', name, person);
@@ -35,7 +35,7 @@ test('cities are divided; who was there before is placed, who comes is placed at
   const tab = await open({}, '?lang=en');
   await tab.begin_empty();
   await add_person(tab, english, 'Huda', 'Jeddah');
-  await tab.page.evaluate(() => (location.hash = '#/selling'));
+  await tab.go('/selling');
   await tab.sees_text(/Divide your cities/);
   await tab.click('button', 'Add a sales territory');
   await tab.sees('dialog', /Sales territory$/);
@@ -55,7 +55,7 @@ test('cities are divided; who was there before is placed, who comes is placed at
   await tab.misses('button', 'Place 1 record by its address');
 
   await add_person(tab, english, 'Omar', 'makkah');
-  await tab.page.evaluate(() => (location.hash = '#/performance'));
+  await tab.go('/performance');
   const west = tab.page.getByRole('row', { name: /West/ }).first();
   await west.waitFor();
   await tab.sees_text('Customers');
@@ -73,7 +73,7 @@ test('cities are divided; who was there before is placed, who comes is placed at
 test('on a telephone, in Arabic: a territory is made, and is a card of numbers', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=ar');
   await tab.begin_empty();
-  await tab.page.evaluate(() => (location.hash = '#/selling'));
+  await tab.go('/selling');
   await tab.click('button', 'إضافة منطقة بيعية');
   await tab.sees('dialog', /منطقة بيعية$/);
   await tab.type_into('textbox', 'المنطقة البيعية', 'الغربية');
@@ -82,7 +82,7 @@ test('on a telephone, in Arabic: a territory is made, and is a card of numbers',
   await tab.misses('dialog', /منطقة بيعية$/);
   await tab.screenshot('territories-phone');
   await add_person(tab, arabic, 'هدى', 'جدة');
-  await tab.page.evaluate(() => (location.hash = '#/performance'));
+  await tab.go('/performance');
   await tab.sees_text('بحسب المنطقة البيعية');
   await tab.sees_text('الغربية');
   await tab.screenshot('territory-results-phone');

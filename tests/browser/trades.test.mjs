@@ -50,9 +50,7 @@ test('a clinic begins with patients, visits and a sample of both', options, with
   await tab.sees('dialog', 'أتُحذف البيانات النموذجية؟');
   await tab.role('dialog', 'أتُحذف البيانات النموذجية؟').getByRole('button', { name: 'حذف البيانات النموذجية' }).click();
   await tab.misses('dialog', 'أتُحذف البيانات النموذجية؟');
-  await tab.saved(); // before that, leaving is asked about
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.click('link', 'المرضى');
   await tab.sees_text('لا شيء هنا بعد');
   await tab.calm();

@@ -9,7 +9,7 @@ test('a view is saved, chosen, changed, renamed and removed', { skip: skip_witho
   const tab = await open({}, '?lang=ar');
   const { page } = tab;
   await tab.begin_with_sample();
-  await page.evaluate(() => (location.hash = '/list/person?layout=board&filter=stage=vip'));
+  await tab.go('/list/person?layout=board&filter=stage=vip');
   await tab.sees('button', 'العروض المحفوظة');
 
   // By keyboard: a name is asked for, and an empty one is refused.
@@ -34,8 +34,7 @@ test('a view is saved, chosen, changed, renamed and removed', { skip: skip_witho
   assert.match(await place(tab), /layout=board.*filter=stage=vip/);
 
   // One's own view outlives a reload, and is not in an export.
-  await page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees('button', 'المميزون');
   await tab.click('button', 'المميزون');
   await tab.click('menuitem', 'إعادة تسمية العرض');
@@ -55,11 +54,10 @@ test('a view is saved, chosen, changed, renamed and removed', { skip: skip_witho
 
 test('a shared view is a record: undo takes it back, and a telephone offers it', { skip: skip_without_page, timeout: 240_000 }, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=en');
-  const { page } = tab;
   const tap = async (role, name) => tab.role(role, name).first().tap();
   await tap('button', /^Try the sample company/);
   await tab.saved();
-  await page.evaluate(() => (location.hash = '/list/task?sort=-due'));
+  await tab.go('/list/task?sort=-due');
   await tab.sees('heading', 'Tasks');
   await tap('button', /^Saved views/);
   await tap('menuitem', 'Save this view as…');

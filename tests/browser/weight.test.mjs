@@ -28,8 +28,7 @@ test('the first questions, the sample company and home need nothing of the later
   const tab = await open({ serviceWorkers: 'block' });
   await tab.page.route('**/later.wasm', route => route.abort());
   await tab.begin_with_sample();
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.calm();
   assert.deepEqual(await tab.page.evaluate(() => globalThis.wasl_page.called_early), []);
 }));
@@ -45,8 +44,7 @@ test('letters of other scripts are fetched when a text has them, and kept', { sk
   await tab.calm();
 
   // Without a network, after a reload: the worker has them.
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees_text('שרה Ελένη');
   await tab.page.waitForFunction(async () => {
     const kept = [];
@@ -54,8 +52,7 @@ test('letters of other scripts are fetched when a text has them, and kept', { sk
     return ['IBMPlexSans-Regular', 'IBMPlexSansHebrew-Regular'].every(font => kept.some(url => url.includes(font)));
   });
   await tab.page.context().setOffline(true);
-  await tab.page.reload();
-  await tab.state('ready');
+  await tab.reload();
   await tab.sees_text('שרה Ελένη');
   await tab.page.waitForFunction(() => [...document.fonts].some(({ unicodeRange, status }) => unicodeRange.includes('U+591') && status === 'loaded'));
 }));

@@ -3,12 +3,11 @@ import { test } from 'node:test';
 import { skip_without_page, phone, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = (tab, hash) => tab.page.evaluate(to => (location.hash = to), hash);
 
 test('what was won and lost is reached from the deals, and a row shows whose it is', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_with_sample();
-  await go(tab, '/list/deal');
+  await tab.go('/list/deal');
   await tab.sees('heading', 'Deals');
   await tab.calm();
   await tab.role('button', 'Won and lost').focus();
@@ -23,8 +22,7 @@ test('what was won and lost is reached from the deals, and a row shows whose it 
   await tab.sees_text(/تمور مكتب القصيم/);
   await tab.press('Escape');
   await tab.misses('dialog', 'بيت التمور');
-  await tab.page.reload(); // the address says which of the two
-  await tab.state('ready');
+  await tab.reload(); // the address says which of the two
   await tab.sees('heading', 'Won and lost');
   for (let years = 0; years < 3; ++years) await tab.click('button', 'Earlier period');
   await tab.sees_text('No deal was closed in this period');
@@ -34,7 +32,7 @@ test('what was won and lost is reached from the deals, and a row shows whose it 
 test('القمع لمصدر واحد ومسؤول واحد', options, with_browser(async ({ tab: open }) => {
   const tab = await open(phone, '?lang=ar');
   await tab.begin_with_sample();
-  await go(tab, '/funnel');
+  await tab.go('/funnel');
   await tab.sees('heading', 'القمع التسويقي');
   await tab.role('combobox', 'المصدر').click();
   await tab.click('option', 'إعلان');
@@ -49,14 +47,14 @@ test('القمع لمصدر واحد ومسؤول واحد', options, with_brows
 test('each pipeline has its velocity, and what another currency won counts once its rate is known', options, with_browser(async ({ tab: open }) => {
   const tab = await open({}, '?lang=en');
   await tab.begin_with_sample();
-  await go(tab, '/pipelines');
+  await tab.go('/pipelines');
   await tab.click('button', 'Add a pipeline');
   await tab.sees('dialog', /Pipeline$/);
   await tab.type_into('textbox', 'Name', 'Online');
   await tab.press('Control+Enter');
   await tab.misses('dialog', /Pipeline$/);
   await tab.sees('heading', 'Online');
-  await go(tab, '/list/deal');
+  await tab.go('/list/deal');
   await tab.sees('heading', 'Deals');
   await tab.calm();
   await tab.press('n');
@@ -77,7 +75,7 @@ test('each pipeline has its velocity, and what another currency won counts once 
   await tab.role('button', 'Won').focus();
   await tab.press('Enter');
   await tab.saved();
-  await go(tab, '/funnel/deals');
+  await tab.go('/funnel/deals');
   await tab.sees('heading', 'Won and lost');
   await tab.sees('table', 'Sales velocity by pipeline');
   await tab.sees('row', /Online/);

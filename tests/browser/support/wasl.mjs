@@ -107,6 +107,19 @@ export class Tab {
   saved() {
     return this.page.waitForFunction(() => document.documentElement.dataset.saved === 'yes', undefined, { timeout: patience_ms, polling: 20 });
   }
+  // Leaving is asked about until everything is saved, and the browser's driver says no: calm first, for a key just pressed may
+  // yet change something. What is reloaded unsaved on purpose goes past this.
+  async reload() {
+    await this.calm();
+    await this.saved();
+    await this.page.reload();
+    await this.state('ready');
+  }
+  // As an address that is followed: '/list/person'.
+  async go(place) {
+    await this.page.evaluate(to => (location.hash = to), place);
+    await this.calm();
+  }
   frames() {
     return this.page.evaluate(() => document.querySelector('canvas').frames);
   }
@@ -177,6 +190,12 @@ export class Tab {
     const field = this.role(role, name).first();
     if (is_by_keyboard) return type_over(this.page, field, text);
     await field.click();
+    await field.fill(text);
+  }
+  // As one comes with Tab: on a telephone the field may lie under the form's foot, where no finger reaches it.
+  async fill(role, name, text) {
+    const field = this.role(role, name).first();
+    await field.focus();
     await field.fill(text);
   }
   async press(keys) {
