@@ -52,6 +52,7 @@ test('a careless table in windows-1256 is mapped, checked and taken back', optio
   assert.match((await tab.role('combobox', 'إلى الحقل: الجوال').first().textContent()) + (await tab.spoken()), /الهاتف/);
   await tab.click('button', 'فحص الملف');
   await tab.sees_text('صفوف جاهزة');
+  await tab.calm();
   const rows = await tab.role('table').getByRole('row').count();
   assert.ok(rows >= 3, `problems are shown, a row each (${rows})`);
   await tab.sees_text('not a phone');

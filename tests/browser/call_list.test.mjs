@@ -13,7 +13,7 @@ test('leads are called one after another by keys: outcomes logged, one to be cal
   await tab.role('button', 'Call list').focus();
   await tab.press('Enter');
   await tab.sees('dialog', 'Call list');
-  const name = async () => tab.page.getByRole('dialog').getByRole('heading', { level: 2 }).last().innerText();
+  const name = async () => (await tab.calm(), tab.page.getByRole('dialog').getByRole('heading', { level: 2 }).last().innerText());
   const where = at => tab.sees_text(new RegExp(`^${at} of \\d+ · \\d+ dealt with today`));
   await where(1);
   const first = await name();
@@ -23,7 +23,6 @@ test('leads are called one after another by keys: outcomes logged, one to be cal
   await tab.role('button', /^Answered/).focus();
   await tab.press('Enter');
   await where(2);
-  await tab.calm();
   assert.notEqual(await name(), first);
   await tab.press('2'); // no answer
   await where(3);
@@ -57,6 +56,7 @@ test('leads are called one after another by keys: outcomes logged, one to be cal
   await tab.sees_text('Wants a quote');
   await tab.go('/performance'); // who called, and the points: 3 and 2
   await tab.sees('row', /\. .?Amal/);
+  await tab.calm();
   assert.match(await tab.page.getByRole('row', { name: /\. .?Amal/ }).first().innerText(), /2\s+5\s/);
   await tab.screenshot('performance-points');
   await tab.saved();

@@ -19,7 +19,7 @@ const words = {
 async function scan(tab, number) {
   await tab.calm();
   await tab.page.keyboard.type(number);
-  await tab.press('Enter');
+  await tab.page.keyboard.press('Enter');
 }
 
 for (const [language, w] of Object.entries(words))

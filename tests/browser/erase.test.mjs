@@ -95,6 +95,7 @@ for (const language of ['ar', 'en'])
     await tab.click('tab', new RegExp(w.erased));
     await tab.sees('table', w.erased);
     await tab.sees('row', /-/);
+    await tab.calm();
     assert.equal(await tab.role('table', w.erased).getByRole('row').count(), 2); // the head, and one id
     await tab.reload();
     await tab.sees('heading', w.quality);

@@ -15,6 +15,7 @@ test('history is carried on, its misses are told, both languages', options, with
   await tab.sees('columnheader', 'From history');
   await tab.sees_text(/missed by about \d+% of sales/);
   await tab.sees('table', 'What was forecast before');
+  await tab.calm();
   const rows = await tab.page.getByRole('table', { name: 'The coming months' }).getByRole('row').count();
   assert.equal(rows, 7, 'a head and six months');
   await tab.click('button', 'العربية');

@@ -76,6 +76,7 @@ async function choose(tab, box, option) {
 async function leave_all_empty(tab, words) {
   const boxes = tab.role('combobox', words.such);
   await boxes.first().waitFor({ state: 'attached' });
+  await tab.calm();
   const names = await boxes.evaluateAll(nodes => nodes.map(node => node.getAttribute('aria-label')));
   for (const name of names) {
     await choose(tab, name, words.leave_empty);

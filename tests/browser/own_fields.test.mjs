@@ -92,6 +92,7 @@ test('kinds of dealing are the firm\'s own', options, with_browser(async ({ tab:
   await tap('button', 'إغلاق'); // what was done, and that it can be undone, lies over the list
   await tab.click('button', /أنواع التعامل/);
   await tab.sees('textbox', 'اختيار 12: الاسم بالعربية');
+  await tab.calm();
   assert.equal(await tab.role('textbox', 'اختيار 12: الاسم بالعربية').inputValue(), 'معرض');
   tab.no_complaints();
 }));

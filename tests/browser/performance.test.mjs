@@ -21,7 +21,6 @@ async function add_order(tab, add, dialog, number, total, more, seller) {
   await tab.press('Control+Enter');
   await tab.misses('dialog', dialog);
   await tab.sees_text(/P-1/);
-  await tab.calm(); // the address is the list's once more
   await tab.go('/performance');
 }
 

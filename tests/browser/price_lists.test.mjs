@@ -33,7 +33,6 @@ async function firm_with_list(tab) {
   await tab.fill('textbox', 'Name', 'Coffee');
   await tab.fill('textbox', 'Price', '100');
   await save(tab, /Product$/);
-  await tab.calm();
   await tab.go('/list/price_list');
   await tab.click('button', 'Add price list');
   await tab.sees('dialog', /Price list$/);
@@ -59,7 +58,6 @@ test('a price list by quantity; the price of a quote’s line follows it until a
   const tab = await open({}, '?lang=en');
   await firm_with_list(tab);
   await follow(tab);
-  await tab.calm();
   await tab.go('/list/quote');
   await tab.click('button', 'Add quote');
   await tab.sees('dialog', /Quote$/);
@@ -75,7 +73,6 @@ test('a price list by quantity; the price of a quote’s line follows it until a
   await tab.sees_text(/Total: .*140/);
   // The counter sells by the same lists.
   await save(tab, /Quote$/);
-  await tab.calm();
   await tab.go('/counter');
   await tab.sees('heading', /^Counter$/);
   await tab.calm();

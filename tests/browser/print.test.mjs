@@ -35,6 +35,7 @@ test('a list on paper, with the keyboard: Ctrl+P, landscape, other digits, Escap
   assert.equal(await tab.page.evaluate(() => document.activeElement.textContent), 'طباعة', 'the button that prints has the keyboard');
   const region = tab.page.getByRole('region', { name: 'الورقة كما ستُطبع' });
   await region.getByRole('heading', { name: 'الطلبات', level: 1 }).waitFor();
+  await tab.calm();
   assert.equal(await paper(tab).getAttribute('dir'), 'rtl');
   const said = await region.textContent();
   assert.match(said, /22 نوفمبر 2026 · 12 جمادى الآخرة 1448/, 'the day in both calendars');

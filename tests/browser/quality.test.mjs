@@ -42,6 +42,7 @@ for (const language of ['ar', 'en'])
     await tab.sees('dialog', w.discard_title);
     await tab.click('button', w.cancel, { inside: tab.role('dialog', w.discard_title).first() });
     await tab.misses('dialog', w.discard_title);
+    await tab.calm();
     assert.equal(await tab.role('textbox', w.name).first().inputValue(), 'Sarah Alotaibi');
     await tab.click('button', w.open_it);
     await tab.click('button', w.discard);

@@ -104,8 +104,17 @@ export class Tab {
     await this.page.waitForFunction(text => new RegExp(text).test(document.documentElement.dataset.state), pattern, { timeout: 60_000, polling: 50 });
     return this.page.evaluate(() => document.documentElement.dataset.state);
   }
-  saved() {
-    return this.page.waitForFunction(() => document.documentElement.dataset.saved === 'yes', undefined, { timeout: patience_ms, polling: 20 });
+  async saved() {
+    await this.drawn(); // what was just asked for counts, too
+    await this.page.waitForFunction(() => document.documentElement.dataset.saved === 'yes', undefined, { timeout: patience_ms, polling: 20 });
+  }
+  // Until what the last key or press asked for is on the screen: none of its frames is still to come. What is drawn for ever, or
+  // worked at for long, is not waited for.
+  async drawn() {
+    await this.page.evaluate(async () => {
+      const canvas = document.querySelector('canvas');
+      for (let turns = 0; turns < 30 && canvas?.is_at_rest?.() === false; ++turns) await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+    });
   }
   // Leaving is asked about until everything is saved, and the browser's driver says no: calm first, for a key just pressed may
   // yet change something. What is reloaded unsaved on purpose goes past this.
@@ -115,8 +124,11 @@ export class Tab {
     await this.page.reload();
     await this.state('ready');
   }
-  // As an address that is followed: '/list/person'.
+  // As an address that is followed: '/list/person'. Not over a dialog, which it would only close; one that has just closed takes
+  // its own step back in the history first.
   async go(place) {
+    await this.drawn();
+    await this.page.waitForFunction(() => !history.state?.wasl?.is_over, undefined, { polling: 20 });
     await this.page.evaluate(to => (location.hash = to), place);
     await this.calm();
   }
@@ -198,7 +210,9 @@ export class Tab {
     await field.focus();
     await field.fill(text);
   }
+  // As a person does, who sees what the last key did: a dialog that is just opening would miss this one.
   async press(keys) {
+    await this.drawn();
     await this.page.keyboard.press(keys);
   }
   async screenshot(name) {
