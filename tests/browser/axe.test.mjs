@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { any, screens } from './support/screens.mjs';
+import { close_all, selling_screens, take_selling_records } from './support/selling_screens.mjs';
 import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -42,3 +43,19 @@ test('axe finds nothing on a telephone', { skip: skip_without_page, timeout: 280
   const without_keyboard = Object.keys(screens).filter(name => name !== 'keys');
   await look_everywhere(await open(phone), ['ar'], without_keyboard);
 }));
+
+for (const language of ['ar', 'en'])
+  test(`axe finds nothing on the screens and dialogs of selling (${language})`, { skip: skip_without_page, timeout: 280_000 }, with_browser(async ({ tab: open }) => {
+    const tab = await open({ is_fixed_day: true }, `?lang=${language}`);
+    await tab.page.evaluate(axe);
+    await tab.begin_with_sample();
+    await take_selling_records(tab);
+    const faults = [];
+    for (const [name, place, show] of selling_screens) {
+      if (place) await tab.go(place);
+      await show?.(tab);
+      await look(tab, `${name} (${language})`, faults);
+      await close_all(tab);
+    }
+    assert.deepEqual(faults, []);
+  }));

@@ -4,18 +4,16 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { id, made, money, take_in } from './support/records.mjs';
 import { artifacts, phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const session = '00000000000d0bbb', made = 1763700000000;
 const today = Math.floor(Date.parse('2026-11-22') / 86_400_000);
-const id = number => `${session}-${number.toString(16)}`;
-const money = (minor, currency = 'SAR') => ({ m: minor, c: currency });
 
 // سارة owes 50.00 by an invoice, عمر 255.00; of each a payment of 100.00 is recorded, and one of 45.00 in cash.
-async function take_records(tab, button) {
+async function take_records(tab) {
   const issued = { state: 'issued', issued_at: made };
-  const records = [
+  await take_in(tab, [
     ['person', 1, { name: 'سارة العتيبي' }],
     ['person', 2, { name: 'عمر الحربي' }],
     ['invoice', 3, { ...issued, number: 'INV-2026-0001', series: 'INV-2026', sequence: 1, date: today - 10, due_date: today + 20, person: id(1), total: money(15000) }],
@@ -23,14 +21,7 @@ async function take_records(tab, button) {
     ['payment', 5, { date: today - 2, person: id(1), amount: money(10000), reference: 'TR-9001' }],
     ['payment', 6, { date: today - 2, person: id(2), amount: money(10000) }],
     ['payment', 7, { number: 'R-77', date: today - 1, person: id(2), amount: money(4500), method: 'cash' }],
-  ].map(([e, number, v]) => JSON.stringify({ e, id: id(number), at: `${made}-0-${session}`, v: { ...v, created_at: made } }));
-  const file = path.join(artifacts, `${process.pid}-bank.json`);
-  fs.writeFileSync(file, `{"wasl":1,"dataset":"bank","made":"2025-11-21T10:00:00Z","records":[\n${records.join(',\n')}\n]}\n`);
-  await tab.choose_file(file);
-  await tab.click('button', button);
-  await tab.sees_text(/تم الاستيراد:|Imported/);
-  await tab.saved();
-  fs.rmSync(file);
+  ]);
 }
 
 const statement = `كشف حساب,,,,,
@@ -55,10 +46,10 @@ async function choose(tab, name, text, button) {
 }
 
 const words = {
-  ar: { take: 'استيراد', owing: 'المستحقات', title: 'تدقيق المدفوعات', choose: 'اختر ملفًا', another: 'ملف آخر', table: 'نتيجة التدقيق', unread: /سطر واحد لم يُفهم[^]*9/,
+  ar: { owing: 'المستحقات', title: 'تدقيق المدفوعات', choose: 'اختر ملفًا', another: 'ملف آخر', table: 'نتيجة التدقيق', unread: /سطر واحد لم يُفهم[^]*9/,
         out: /سطر واحد لمبلغ خرج/, record_all: 'تسجيل الدفعتين المقترحتين', recorded: 'سُجلت دفعتان', undo: 'تراجع', open: /لم تُسجل/, matched: /مطابقة/, missing: /ليست في الملف/,
         by: ['المرجع', 'اسم العميل'], whose: 'اختر العميل…', columns: 'أعمدة الملف', in: 'الوارد (دائن)', close: 'إغلاق', wanted: /^اختر عمود التاريخ/ },
-  en: { take: 'Import', owing: 'Who owes', title: 'Payment check', choose: 'Choose a file', another: 'Another file', table: 'Result of the check', unread: /1 line whose date[^]*9/,
+  en: { owing: 'Who owes', title: 'Payment check', choose: 'Choose a file', another: 'Another file', table: 'Result of the check', unread: /1 line whose date[^]*9/,
         out: /1 line of money that went out/, record_all: 'Record 2 proposed payments', recorded: '2 payments are recorded', undo: 'Undo', open: /Not recorded/, matched: /Matched/, missing: /Not in the file/,
         by: ['Reference', "Customer's name"], whose: 'Choose the customer…', columns: 'Columns of the file', in: 'Money in (credit)', close: 'Close', wanted: /^Choose the column of the date/ },
 };
@@ -67,13 +58,13 @@ for (const [language, w] of Object.entries(words))
   test(`a statement is checked, what is proposed is recorded and taken back (${language})`, options, with_browser(async ({ tab: open }) => {
     const tab = await open({ is_fixed_day: true }, `?lang=${language}`);
     await tab.begin_empty();
-    await take_records(tab, w.take);
+    await take_records(tab);
     await tab.go('/owing');
     await tab.sees('heading', w.owing);
     await tab.page.getByRole('main').getByRole('link', { name: w.title, exact: true }).click();
     await tab.sees('heading', w.title);
     await tab.screenshot(`bank-check-empty-${language}`);
-    const table = async () => (await tab.page.getByRole('table', { name: w.table, exact: true }).textContent()).replaceAll('\u00a0', ' ');
+    const table = async () => (await tab.calm(), await tab.page.getByRole('table', { name: w.table, exact: true }).textContent()).replaceAll('\u00a0', ' ');
     const shows = async (...texts) => {
       const all = await table();
       for (const text of texts) assert.ok(all.includes(text), `${text} in ${all}`);
@@ -85,11 +76,9 @@ for (const [language, w] of Object.entries(words))
     await shows('سارة العتيبي', 'INV-2026-0001', '50.00', 'عمر الحربي', 'ORD-2044', '255.00', '12.25', w.whose);
     await tab.screenshot(`bank-check-${language}`);
     await tab.click('tab', w.matched);
-    await tab.calm();
     await shows('TR-9001', ...w.by);
     assert.ok(!(await table()).includes('50.00'));
     await tab.click('tab', w.missing);
-    await tab.calm();
     await shows('45.00', 'عمر الحربي');
     await tab.screenshot(`bank-check-missing-${language}`);
 
@@ -126,7 +115,7 @@ for (const [language, w] of Object.entries(words))
 test('a line without a customer opens the form, filled as far as the file says; on a telephone', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true }, '?lang=ar');
   await tab.begin_empty();
-  await take_records(tab, words.ar.take);
+  await take_records(tab);
   await tab.page.setViewportSize(phone.viewport);
   await tab.go('/bank');
   await tab.sees('heading', words.ar.title);

@@ -1,23 +1,19 @@
 // Documents on paper: an invoice and a credit note with their taxes, the tax QR code read by a decoder that is not ours,
 // the amount in words, a quote, an order and its delivery note, a receipt, and the blocks that a firm leaves out.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import jsqr from 'jsqr';
+import { id, money as riyals, take_in } from './support/records.mjs';
 import { artifacts, british, phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const session = '00000000000d0c50', made = 1763700000000;
 const day = Math.floor(Date.parse('2026-11-20') / 86_400_000);
-const id = number => `${session}-${number.toString(16)}`;
-const riyals = minor => ({ m: minor, c: 'SAR' });
 
 // 2 × 57.50 and 3 × 11.55 with 15 % in them, one line without a tax, 10.00 taken off: 115.00 + 34.65 + 20.00 − 10.00. The
 // order says nothing about tax.
-function write_records() {
+async function take_records(tab) {
   const issued = { state: 'issued', issued_at: Date.parse('2026-11-20T10:32:05Z'), prices_include_tax: 1 };
-  const records = [
+  await take_in(tab, [
     ['person', 1, { name: 'سارة العتيبي', phone: '+966501234567' }],
     ['product', 2, { name: 'تمر سكري', price: riyals(5750), tax_rate: 150000 }],
     ['product', 3, { name: 'قهوة', price: riyals(1155), tax_rate: 150000 }],
@@ -39,19 +35,7 @@ function write_records() {
     ['quote', 30, { number: 'Q-7', date: day, valid_until: day + 14, person: id(1), total: riyals(6750), tax: riyals(750), terms: 'نصف المبلغ مقدمًا.' }],
     ['quote_line', 31, { quote: id(30), description: 'قهوة', price: riyals(5000), tax_rate: 150000 }],
     ['quote_line', 32, { quote: id(30), description: 'كتاب', price: riyals(1000), tax_kind: 'exempt' }],
-  ].map(([e, number, v]) => JSON.stringify({ e, id: id(number), at: `${made}-0-${session}`, v: { ...v, created_at: made } }));
-  const file = path.join(artifacts, `${process.pid}-documents.json`);
-  fs.writeFileSync(file, `{"wasl":1,"dataset":"documents","made":"2025-11-21T10:00:00Z","records":[\n${records.join(',\n')}\n]}\n`);
-  return file;
-}
-
-async function take_records(tab, button) {
-  const file = write_records();
-  await tab.choose_file(file);
-  await tab.click('button', button);
-  await tab.sees_text(/تم الاستيراد:|Imported/);
-  await tab.saved();
-  fs.rmSync(file);
+  ]);
 }
 
 async function set_firm(tab, link, fields) {
@@ -104,7 +88,7 @@ const said_on = async paper => (await paper.textContent()).replaceAll('\u00a0', 
 test('an invoice on paper: lines, taxes, words, a code that a reader understands; blocks left out', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=ar');
   await tab.begin_empty();
-  await take_records(tab, 'استيراد');
+  await take_records(tab);
   await set_firm(tab, 'الإعدادات', [['اسم المنشأة', 'متجر النور'], ['عنوان المنشأة', 'شارع العليا 12، الرياض'], ['الرقم الضريبي للمنشأة', '310122393500003'], ['شروط تُطبع على المستندات', 'تُستبدل البضاعة خلال ثلاثة أيام.']]);
   const paper = await open_paper(tab, 21);
   await paper.getByRole('heading', { name: 'فاتورة ضريبية Tax invoice', level: 1 }).waitFor();
@@ -150,7 +134,7 @@ test('an invoice on paper: lines, taxes, words, a code that a reader understands
 test('a quote with its taxes; an order as it says, and the note that goes with its goods', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...british, is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=en');
   await tab.begin_empty();
-  await take_records(tab, 'Import');
+  await take_records(tab);
   const paper = await open_paper(tab, 30);
   await paper.getByRole('heading', { name: 'Quotation عرض سعر', level: 1 }).waitFor();
   for (const [label, amount] of [['Net before tax', 'SAR 60.00'], ['VAT 15%', 'SAR 7.50'], ['Of which exempt', 'SAR 10.00'], ['Total with tax', 'SAR 67.50']])
@@ -177,7 +161,7 @@ test('a quote with its taxes; an order as it says, and the note that goes with i
 test('a receipt, in English; no tax code without a Saudi tax number; on a telephone', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...british, is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=en');
   await tab.begin_empty();
-  await take_records(tab, 'Import');
+  await take_records(tab);
   await tab.page.setViewportSize(phone.viewport);
   const paper = await open_paper(tab, 8);
   await paper.getByRole('heading', { name: 'Receipt سند قبض', level: 1 }).waitFor();
@@ -196,7 +180,7 @@ test('a receipt, in English; no tax code without a Saudi tax number; on a teleph
 test('a customer\'s account: what is owed, how old it is, and the statement on paper', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=ar');
   await tab.begin_empty();
-  await take_records(tab, 'استيراد');
+  await take_records(tab);
   await tab.go(`/record/${id(1)}`);
   await tab.click('tab', 'كشف الحساب');
   await tab.sees_text(/109\.15/);

@@ -1,20 +1,16 @@
 // An invoice paid in parts: divided, changed, undone, paid the oldest first, on paper and in the account; an opening
 // balance; a deposit that was paid on the order.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
+import { id, money as riyals, take_in } from './support/records.mjs';
 import { artifacts, phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 300_000 };
-const session = '00000000000d0c51', made = 1763700000000;
 const day = Math.floor(Date.parse('2026-11-02') / 86_400_000); // tests begin on 2026-11-22
-const id = number => `${session}-${number.toString(16)}`;
-const riyals = minor => ({ m: minor, c: 'SAR' });
 
-async function take_records(tab, import_button) {
+async function take_records(tab) {
   const issued = { state: 'issued', issued_at: Date.parse('2026-11-02T10:32:05Z'), date: day, person: id(1) };
-  const records = [
+  await take_in(tab, [
     ['person', 1, { name: 'سارة العتيبي', phone: '+966501234567' }],
     ['invoice', 2, { ...issued, number: 'INV-2026-0001', series: 'INV-2026', sequence: 1, due_date: day + 60, total: riyals(100000) }],
     ['invoice_line', 3, { invoice: id(2), description: 'ثلاجة', quantity: 10000, price: riyals(100000) }],
@@ -23,26 +19,19 @@ async function take_records(tab, import_button) {
     ['payment', 6, { date: day, person: id(1), order: id(4), amount: riyals(12000) }],
     ['invoice', 7, { ...issued, number: 'INV-2026-0002', series: 'INV-2026', sequence: 2, due_date: day + 60, order: id(4), total: riyals(50000) }],
     ['invoice_line', 8, { invoice: id(7), description: 'غسالة', quantity: 10000, price: riyals(50000), order_line: id(5) }],
-  ].map(([e, number, v]) => JSON.stringify({ e, id: id(number), at: `${made}-0-${session}`, v: { ...v, created_at: made } }));
-  const file = path.join(artifacts, `${process.pid}-instalments.json`);
-  fs.writeFileSync(file, `{"wasl":1,"dataset":"instalments","made":"2025-11-21T10:00:00Z","records":[\n${records.join(',\n')}\n]}\n`);
-  await tab.choose_file(file);
-  await tab.click('button', import_button);
-  await tab.sees_text(/تم الاستيراد:|Imported/);
-  await tab.saved();
-  fs.rmSync(file);
+  ]);
 }
 
 test('an invoice is divided, changed, undone and paid; its paper and the account go by the instalments', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=en');
   await tab.begin_empty();
-  await take_records(tab, 'Import');
+  await take_records(tab);
   await tab.go(`/record/${id(2)}`);
   await tab.sees('heading', /INV-2026-0001/);
   await tab.click('button', 'Divide into instalments');
   const dialog = tab.role('dialog', 'Divide into instalments');
   await tab.sees('dialog', 'Divide into instalments');
-  const value = name => tab.role('textbox', name).first().inputValue();
+  const value = async name => (await tab.calm(), tab.role('textbox', name).first().inputValue());
   const divide = () => tab.click('button', 'Divide into instalments', { inside: dialog });
 
   // Three by the month as it opens; four with 100.00 down.
@@ -120,7 +109,7 @@ test('an invoice is divided, changed, undone and paid; its paper and the account
 test('a deposit on the order is taken off its invoice, on the page and on paper; an opening balance is owed', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=ar');
   await tab.begin_empty();
-  await take_records(tab, 'استيراد');
+  await take_records(tab);
   await tab.page.setViewportSize(phone.viewport);
   await tab.calm();
   await tab.go(`/record/${id(7)}`);
@@ -170,15 +159,16 @@ test('a deposit on the order is taken off its invoice, on the page and on paper;
   const dialog = tab.role('dialog', /استلام دفعة/);
   await tab.type_into('textbox', 'المبلغ', '1200');
   await tab.sees_text(/إلى مستحقين آخرين[\s\S]*78\.34/);
+  await tab.calm();
   const parts = dialog.getByRole('textbox', { name: /^يُسدَّد من/ });
   assert.equal(await parts.count(), 3);
   assert.equal(await parts.first().inputValue(), '75.00');
-  await tab.calm();
   await tab.page.screenshot({ path: `${artifacts}/instalments-receive-phone.png` });
   const all = tab.role('button', 'عرض كل المستحقات');
   await all.focus();
   await tab.press('Enter');
   await tab.misses('button', 'عرض كل المستحقات');
+  await tab.calm();
   assert.equal(await parts.count(), 5);
   const receive = dialog.getByRole('button', { name: 'استلام دفعة' });
   await receive.focus();

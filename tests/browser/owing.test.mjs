@@ -1,20 +1,16 @@
 // Who owes: by age and currency, by owner, sorted, opened, reminded, printed; nobody; on a telephone; with keys alone.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
+import { id, made, money, take_in } from './support/records.mjs';
 import { artifacts, british, phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const session = '00000000000d0c51', made = 1763700000000;
 const today = Math.floor(Date.parse('2026-11-22') / 86_400_000);
-const id = number => `${session}-${number.toString(16)}`;
-const money = (minor, currency = 'SAR') => ({ m: minor, c: currency });
 
 // سارة owes 100.00 for 40 days and 50.00 that is not due, عمر 300.00 for 5 days, the company 7.500 dinars; ليلى has paid.
-async function take_records(tab, button) {
+async function take_records(tab) {
   const issued = { state: 'issued', issued_at: made };
-  const records = [
+  await take_in(tab, [
     ['person', 1, { name: 'سارة العتيبي', phone: '+966501234567', owner: 'خالد' }],
     ['person', 2, { name: 'عمر الحربي', email: 'omar@example.com', owner: 'هند' }],
     ['person', 3, { name: 'ليلى' }],
@@ -25,37 +21,32 @@ async function take_records(tab, button) {
     ['order', 8, { number: '3', date: today - 5, person: id(3), state: 'confirmed', total: money(9000) }],
     ['payment', 9, { date: today, person: id(3), amount: money(9000) }],
     ['order', 10, { number: '4', date: today - 100, company: id(4), state: 'confirmed', total: money(7500, 'KWD') }],
-  ].map(([e, number, v]) => JSON.stringify({ e, id: id(number), at: `${made}-0-${session}`, v: { ...v, created_at: made } }));
-  const file = path.join(artifacts, `${process.pid}-owing.json`);
-  fs.writeFileSync(file, `{"wasl":1,"dataset":"owing","made":"2025-11-21T10:00:00Z","records":[\n${records.join(',\n')}\n]}\n`);
-  await tab.choose_file(file);
-  await tab.click('button', button);
-  await tab.sees_text(/تم الاستيراد:|Imported/);
-  await tab.saved();
-  fs.rmSync(file);
+  ]);
 }
 
-const names_in = async (tab, table) =>
-  (await tab.page.getByRole('table', { name: table, exact: true }).getByRole('row').allTextContents()).slice(1).map(row => row.match(/سارة|عمر|ليلى|النخيل/)?.[0]);
+async function names_in(tab, table) {
+  await tab.calm();
+  const rows = await tab.page.getByRole('table', { name: table, exact: true }).getByRole('row').allTextContents();
+  return rows.slice(1).map(row => row.match(/سارة|عمر|ليلى|النخيل/)?.[0]);
+}
 
 test('who owes, sorted and by owner; opened, reminded by WhatsApp and recorded, printed', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true }, '?lang=ar');
   await tab.begin_empty();
-  await take_records(tab, 'استيراد');
+  await take_records(tab);
   await tab.press('g');
   await tab.press('j');
   await tab.sees('heading', 'المستحقات');
   await tab.sees('table', 'مجموع المستحقات');
+  await tab.calm();
   const sums = (await tab.role('table', 'مجموع المستحقات').textContent()).replaceAll('\u00a0', ' ');
   for (const text of ['عميلان', '450.00 ر.س', '50.00', '300.00', '100.00', 'عميل واحد', '7.500 د.ك']) assert.ok(sums.includes(text), `${text} in ${sums}`);
   assert.deepEqual(await names_in(tab, 'المستحقات'), ['عمر', 'سارة', 'النخيل'], 'who owes most first, riyals before dinars');
   await tab.calm();
   await tab.page.screenshot({ path: `${artifacts}/owing-ar.png` });
   await tab.page.getByRole('table', { name: 'المستحقات', exact: true }).getByRole('columnheader', { name: /31–60/ }).click();
-  await tab.calm();
   const by_age = await names_in(tab, 'المستحقات');
   await tab.page.getByRole('table', { name: 'المستحقات', exact: true }).getByRole('columnheader', { name: /31–60/ }).click();
-  await tab.calm();
   assert.notDeepEqual(await names_in(tab, 'المستحقات'), by_age);
 
   await tab.role('combobox', 'المسؤول').focus();
@@ -63,7 +54,6 @@ test('who owes, sorted and by owner; opened, reminded by WhatsApp and recorded, 
   await tab.sees('option', 'خالد');
   await tab.press('ArrowDown');
   await tab.press('Enter');
-  await tab.calm();
   assert.deepEqual(await names_in(tab, 'المستحقات'), ['سارة']);
   assert.ok(!(await tab.role('table', 'مجموع المستحقات').textContent()).includes('450'));
 
@@ -79,6 +69,7 @@ test('who owes, sorted and by owner; opened, reminded by WhatsApp and recorded, 
   });
   await tab.click('button', 'تذكير بالسداد');
   await tab.sees('dialog', 'تذكير بالسداد: سارة العتيبي');
+  await tab.calm();
   const text = await tab.role('textbox', 'نص التذكير').inputValue();
   assert.match(text.replaceAll(/[\u00a0\u200e\u200f]/g, ' '), /سارة العتيبي[\s\S]*150\.00 ر\.س، متأخر منها {1,2}100\.00 ر\.س/);
   await tab.page.screenshot({ path: `${artifacts}/reminder-ar.png` });
@@ -98,6 +89,7 @@ test('who owes, sorted and by owner; opened, reminded by WhatsApp and recorded, 
   await tab.press('Control+p');
   const paper = tab.page.locator('#paper');
   await paper.getByRole('heading', { name: 'المستحقات', level: 1 }).waitFor();
+  await tab.calm();
   assert.ok((await paper.textContent()).includes('خالد'), 'whose customers these are');
   assert.equal(await paper.getByRole('row').count(), 2);
   tab.no_complaints();
@@ -106,7 +98,7 @@ test('who owes, sorted and by owner; opened, reminded by WhatsApp and recorded, 
 test('in English: e-mail, a task instead, and on a telephone', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...british, is_fixed_day: true }, '?lang=en');
   await tab.begin_empty();
-  await take_records(tab, 'Import');
+  await take_records(tab);
   await tab.go('/owing');
   await tab.sees('table', 'Who owes');
   await tab.page.screenshot({ path: `${artifacts}/owing-en.png` });
@@ -117,6 +109,7 @@ test('in English: e-mail, a task instead, and on a telephone', options, with_bro
   assert.ok(await tab.role('button', 'WhatsApp').isDisabled());
   await tab.click('button', 'A task instead');
   await tab.sees('dialog', /Task$/);
+  await tab.calm();
   assert.match(await tab.role('textbox', 'Task').inputValue(), /Payment of شركة النخيل: KWD.7\.500, all of it late/);
   await tab.click('button', 'Cancel');
   await tab.page.getByRole('button', { name: 'Throw away' }).click({ timeout: 2000 }).catch(() => {});
@@ -136,7 +129,7 @@ test('in English: e-mail, a task instead, and on a telephone', options, with_bro
 test('a payment is spread over what is open, changed, kept and taken back in one step', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ ...british, is_fixed_day: true }, '?lang=en');
   await tab.begin_empty();
-  await take_records(tab, 'Import');
+  await take_records(tab);
   await tab.go(`/record/${id(1)}/account`);
   await tab.click('button', 'Receive a payment');
   const dialog = tab.role('dialog', /Receive a payment/);
