@@ -6,10 +6,6 @@ import { test } from 'node:test';
 import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 
 const options = { skip: skip_without_page, timeout: 240_000 };
-const go = async (tab, hash) => {
-  await tab.page.evaluate(to => (location.hash = to), hash);
-  await tab.calm();
-};
 
 const words = {
   en: { list: 'Tasks', dialog: /Task$/, title: 'Task', due: 'Due', repeats: 'Repeats', weekly: 'every week', remind: 'Remind at', done: 'Mark done', reopen: 'Reopen',
@@ -22,7 +18,7 @@ const rows = (tab, count) =>
   tab.page.waitForFunction(n => [...document.querySelectorAll('#mirror [role=row]')].filter(row => /Stocktaking/.test(row.getAttribute('aria-label') + row.textContent)).length === n, count);
 
 async function add_weekly(tab, w, title) {
-  await go(tab, '#/list/task');
+  await tab.go('#/list/task');
   await tab.sees('heading', w.list);
   await tab.press('n');
   await tab.sees('dialog', w.dialog);
@@ -60,7 +56,7 @@ for (const [language, w] of Object.entries(words))
     await tab.press('d');
     await tab.sees_text(w.next);
     await tab.sees('button', w.reopen);
-    await go(tab, '#/list/task');
+    await tab.go('#/list/task');
     await tab.sees_text(/29.*2026|2026.*29/);
       await rows(tab, 2);
     await tab.screenshot(`task-list-${language}`);
@@ -75,7 +71,7 @@ for (const [language, w] of Object.entries(words))
 test('several tasks are finished in their list at once, and one undo opens them', options, with_browser(async ({ tab: open }) => {
   const tab = await open({ is_fixed_day: true }, '?lang=en');
   await tab.begin_empty();
-  await go(tab, '#/list/task');
+  await tab.go('#/list/task');
   for (const title of ['Order paper', 'Pay the rent']) {
     await tab.press('n');
     await tab.sees('dialog', words.en.dialog);
