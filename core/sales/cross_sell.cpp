@@ -155,6 +155,17 @@ std::vector<Row> Purchases::products_of(Place customer) const {
     return rows;
 }
 
+std::vector<std::int32_t> Purchases::days_of(Place customer, Row product) const {
+    const std::pair wanted(m_tables.table(customer.entity).handles[customer.row], product);
+    std::vector<std::int32_t> days;
+    for (const Line& line : std::ranges::equal_range(
+             m_lines, wanted, {}, [](const Line& each) { return std::pair(each.customer, each.product); }))
+        if (line.quantity > 0 && line.day != missing_code) days.push_back(line.day);
+    std::ranges::sort(days);
+    days.erase(std::ranges::unique(days).begin(), days.end());
+    return days;
+}
+
 std::vector<Together> Purchases::together(std::span<const Row> has, std::span<const Row> left_out,
                                           std::size_t most) const {
     const std::size_t product_rows = m_buyer_starts.size() - 1;

@@ -46,6 +46,8 @@ public:
 
     // What he has bought, by row; a person's also what was sold in his name to a company.
     std::vector<Row> products_of(Place customer) const;
+    // The days on which it was sold to him, each once, in order; documents that say no day are left out.
+    std::vector<std::int32_t> days_of(Place customer, Row product) const;
     // What goes with any of `has` and is neither among them nor in `left_out` nor retired: each once, for its best
     // reason; the highest confidence first, then what more customers bought.
     std::vector<Together> together(std::span<const Row> has, std::span<const Row> left_out, std::size_t most) const;

@@ -101,7 +101,6 @@ void account_part_ui(Context& ctx, Place customer) {
         if (button_ui(ctx.text(words::remind), {.icon = Icon::bell, .small = true, .disabled = !ctx.can_write()}))
             open_reminder(ctx, ctx.tables.id(customer));
     }
-    reminder_dialog_ui(ctx);
     for (const Account& account : *state.accounts) {
         const IdScope scope{std::uint64_t{account.currency.code}};
         gap(10);

@@ -69,8 +69,10 @@ std::vector<Together> proposed_to(Context& ctx, Place subject, const Parties& pa
     return purchases.together(has, offered, proposals_max);
 }
 
-// A deal of its own, opened once it is there.
-void offer(Context& ctx, const Parties& parties, RecordId product) {
+} // namespace
+
+void offer_product(Context& ctx, Place subject, RecordId product) {
+    const Parties parties = parties_of(ctx, subject);
     const auto id = [&](Place place) { return place ? ctx.tables.id(place) : RecordId{}; };
     const OfferProduct intent{.product = product, .person = id(parties.person), .company = id(parties.company)};
     ctx.later([intent, &workspace = ctx.workspace, language = ctx.language,
@@ -84,8 +86,6 @@ void offer(Context& ctx, const Parties& parties, RecordId product) {
         app().context().open(done->added.front());
     });
 }
-
-} // namespace
 
 KnownPurchases known_purchases(Context& ctx) {
     struct Known {
@@ -103,25 +103,33 @@ KnownPurchases known_purchases(Context& ctx) {
     return {*known.purchases, revision};
 }
 
-void cross_sell_card_ui(Context& ctx, Place subject) {
+std::span<const Together> cross_sell_proposals(Context& ctx, Place subject) {
     const Parties parties = parties_of(ctx, subject);
-    const bool is_deal = subject.entity == ctx.entity("deal");
     if ((!parties.person && !parties.company) ||
-        (is_deal && DealColumns(ctx.tables).kind(subject.row) != StageKind::open))
-        return;
+        (subject.entity == ctx.entity("deal") && DealColumns(ctx.tables).kind(subject.row) != StageKind::open))
+        return {};
     const auto [purchases, revision] = known_purchases(ctx);
     CrossSellState& state = ctx.state<CrossSellState>();
     if (const RecordId id = ctx.tables.id(subject); state.subject != id || state.revision != revision)
         state = {id, revision, proposed_to(ctx, subject, parties, purchases)};
-    if (state.proposed.empty()) return; // nothing that the purchases of others speak for
-    begin_card_ui("cross sell", {.title = ctx.text(words::goes_with_title), .icon = Icon::product});
+    return state.proposed;
+}
+
+std::string cross_sell_reason(const Context& ctx, const Together& proposed) {
     const auto number = [&](std::uint32_t n) { return number_text(n, {.digits = ctx.reader.locale.digits}); };
-    for (const Together& each : state.proposed) {
-        const Place product{ctx.entity("product"), each.product}, reason{product.entity, each.reason};
+    return filled(ctx.text(words::goes_with_reason), {number(proposed.both), number(proposed.bought_reason),
+                                                      ctx.name(Place{ctx.entity("product"), proposed.reason})});
+}
+
+void cross_sell_card_ui(Context& ctx, Place subject) {
+    const bool is_deal = subject.entity == ctx.entity("deal");
+    const std::span<const Together> all = cross_sell_proposals(ctx, subject);
+    if (all.empty()) return; // nothing that the purchases of others speak for
+    begin_card_ui("cross sell", {.title = ctx.text(words::goes_with_title), .icon = Icon::product});
+    for (const Together& each : all) {
+        const Place product{ctx.entity("product"), each.product};
         const RecordId id = ctx.tables.id(product);
-        const std::string name = ctx.name(product),
-                          because = filled(ctx.text(words::goes_with_reason),
-                                           {number(each.both), number(each.bought_reason), ctx.name(reason)}),
+        const std::string name = ctx.name(product), because = cross_sell_reason(ctx, each),
                           price = ctx.cell(product, ctx.field("product", "price")),
                           press = filled(ctx.text(is_deal ? words::goes_with_add : words::goes_with_offer), {name});
         const IdScope scope{text_of(id)};
@@ -141,7 +149,7 @@ void cross_sell_card_ui(Context& ctx, Place subject) {
         if (is_pressed && is_deal)
             ctx.send(AddProposed{ctx.tables.id(subject), id}, filled(ctx.text(words::proposed_added_said), {name}));
         else if (is_pressed)
-            offer(ctx, parties, id);
+            offer_product(ctx, subject, id);
     }
     end_card_ui();
     gap(12);

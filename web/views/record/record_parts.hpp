@@ -11,6 +11,8 @@ void details_card_ui(Context& ctx, Place place);
 void history_part_ui(Context& ctx, Place place);
 void completeness_card_ui(Context& ctx, Place place); // of customers and products
 
+void next_step_card_ui(Context& ctx, Place customer); // of customers and leads; nothing where no rule speaks
+
 // What belongs to a customer (person or company).
 void dealings_by_event_ui(Context& ctx, Place customer);
 void dealings_by_channel_ui(Context& ctx, Place customer);

@@ -28,6 +28,7 @@
 #include "web/frame/known_page.hpp"
 #include "web/frame/navigation.hpp"
 #include "web/frame/print_preview.hpp"
+#include "web/frame/reminder.hpp"
 #include "web/frame/remove_stage.hpp"
 #include "web/frame/shortcuts.hpp"
 #include "web/frame/write_message.hpp"
@@ -237,6 +238,7 @@ void keys(Context& ctx, Place place) {
 }
 
 void side_cards_ui(Context& ctx, Place place) {
+    if (is_customer(ctx, place) && !is_narrow()) next_step_card_ui(ctx, place); // there the first tab has it
     if (ctx.schema.entity(place.entity).key == "deal") deal_figures_ui(ctx, place);
     details_card_ui(ctx, place);
     if (is_erased_person(ctx, place)) return;
@@ -311,6 +313,7 @@ void customer_parts_ui(Context& ctx, Place place) {
     }
     if (tabs_ui("parts", tabs, shown)) ctx.show_part(parts[static_cast<std::size_t>(shown)].key);
     gap(12);
+    if (is_narrow() && shown == 0) next_step_card_ui(ctx, place);
     parts[static_cast<std::size_t>(shown)].draw(ctx, place);
 }
 
@@ -393,6 +396,7 @@ void record_view_ui(Context& ctx) {
     erase_dialog_ui(ctx);
     convert_dialog_ui(ctx);
     message_dialog_ui(ctx);
+    reminder_dialog_ui(ctx);
     document_dialogs_ui(ctx, place);
     appointment_dialog_ui(ctx);
     needs_dialog_ui(ctx, place);
