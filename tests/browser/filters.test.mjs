@@ -132,6 +132,7 @@ test('favourites and what was opened last are a key away', { skip: skip_without_
   await tab.press('Control+k');
   await tab.sees('option', /^No favourites yet/);
   await tab.press('Escape');
+  await tab.misses('option', /^No favourites yet/);
   const name = await page.locator('[role=grid] > [role=row]').nth(1).getAttribute('aria-label');
   await page.locator(`[role=row][aria-label="${name}"]`).first().focus();
   await tab.press('Enter');

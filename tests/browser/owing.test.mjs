@@ -112,7 +112,7 @@ test('in English: e-mail, a task instead, and on a telephone', options, with_bro
   await tab.calm();
   assert.match(await tab.role('textbox', 'Task').inputValue(), /Payment of شركة النخيل: KWD.7\.500, all of it late/);
   await tab.click('button', 'Cancel');
-  await tab.page.getByRole('button', { name: 'Throw away' }).click({ timeout: 2000 }).catch(() => {});
+  await tab.click('button', 'Throw away');
   await tab.misses('dialog', /Task$/);
   await tab.page.setViewportSize(phone.viewport);
   await tab.calm();

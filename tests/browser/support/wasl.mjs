@@ -210,10 +210,12 @@ export class Tab {
     await field.focus();
     await field.fill(text);
   }
-  // As a person does, who sees what the last key did: a dialog that is just opening would miss this one.
+  // As a person does, who sees what was done before, and what this key did before going on: a dialog that is just opening would
+  // miss the key, and one that is just closing takes the focus with it.
   async press(keys) {
     await this.drawn();
     await this.page.keyboard.press(keys);
+    await this.drawn();
   }
   async screenshot(name) {
     await this.calm('frames'); // until no hint is waiting either
