@@ -52,6 +52,7 @@ inline constexpr ChangeLabel change_labels[] = {
     {"make_credit_note", {"إشعار دائن", "Credit note"}},
     {"revise_quote", {"إصدار جديد من عرض سعر", "New version of a quote"}},
     {"sell_at_counter", {"بيع في نقطة البيع", "Sale at the counter"}},
+    {"close_day", {"إقفال اليوم", "Close the day"}},
     {"divide_invoice", {"تقسيط فاتورة", "Divide an invoice"}},
     {"undivide_invoice", {"إلغاء تقسيط فاتورة", "Undivide an invoice"}},
     {"issue_invoice", {"إصدار فاتورة", "Issue an invoice"}},

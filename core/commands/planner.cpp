@@ -5,6 +5,7 @@
 #include "core/commands/books.hpp"
 #include "core/commands/bundles.hpp"
 #include "core/commands/check.hpp"
+#include "core/commands/closings.hpp"
 #include "core/commands/deals.hpp"
 #include "core/commands/define.hpp"
 #include "core/commands/stock_moves.hpp"
@@ -22,6 +23,31 @@ const CellEdit* find_cell(const SaveRecord& save, FieldIx field) {
         if (cell.field == field) return &cell;
     return nullptr;
 }
+
+// What a rate is in stays known when the firm changes its currency.
+void settle_rate(Planner& planner, const SaveRecord& save, RecordId rate) {
+    const Schema& schema = planner.schema();
+    if (!find_cell(save, schema.field(save.entity, "rate"))) return;
+    const Reader reader = reader_of(planner.tables(), Language::ar, {}, 0);
+    planner.set(save.entity, rate, "base", std::string(letters_of(reader.currency)));
+}
+
+// A task of which no rule is given, as most are, needs nothing.
+void settle_repeating(Planner& planner, const SaveRecord& save, RecordId task) {
+    if (find_cell(save, planner.schema().field(save.entity, "recurrence"))) settle_task(planner, save, task);
+}
+
+// What a kind of record needs besides the cells that were given.
+struct Settling {
+    std::string_view entity;
+    void (*settle)(Planner&, const SaveRecord&, RecordId);
+};
+constexpr Settling settlings[] = {{"deal", settle_stage},
+                                  {"stock_move", settle_stock_move},
+                                  {"task", settle_repeating},
+                                  {"bundle_part", check_bundle_part},
+                                  {"rate", settle_rate},
+                                  {"closing", settle_closing}};
 
 // Importers carry dates the system once wrote elsewhere. What a file holds is said when it is attached.
 bool is_system_write(const Schema& schema, EntityIx entity, FieldIx field, bool is_added) {
@@ -144,14 +170,8 @@ RecordId Planner::save_record(const SaveRecord& save) {
     check_record(save, id);
     check_unique(save, id);
     if (changes_schema(m_schema, save.entity)) define(save, id);
-    if (m_schema.entity(save.entity).key == "deal") settle_stage(*this, save, id);
-    if (m_schema.entity(save.entity).key == "stock_move") settle_stock_move(*this, save, id);
-    if (m_schema.entity(save.entity).key == "task" && find_cell(save, m_schema.field(save.entity, "recurrence")))
-        settle_task(*this, save, id);
-    if (m_schema.entity(save.entity).key == "bundle_part") check_bundle_part(*this, save, id);
-    // What a rate is in stays known when the firm changes its currency.
-    if (m_schema.entity(save.entity).key == "rate" && find_cell(save, m_schema.field(save.entity, "rate")))
-        set(save.entity, id, "base", std::string(letters_of(reader_of(m_tables, Language::ar, {}, 0).currency)));
+    for (const Settling& each : settlings)
+        if (m_schema.entity(save.entity).key == each.entity) each.settle(*this, save, id);
     return id;
 }
 

@@ -120,7 +120,8 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       deal[] = {"person", "company", "stage", "amount"}, stage[] = {"pipeline"},
                                       price[] = {"price_list"}, price_list[] = {"tag", "from", "until"},
                                       rate[] = {"date", "rate"}, stock_move[] = {"date", "quantity"},
-                                      instalment[] = {"amount"}, bundle_part[] = {"bundle"};
+                                      instalment[] = {"amount"}, bundle_part[] = {"bundle"},
+                                      closing[] = {"counted", "difference"};
     if (entity == "person" || entity == "company" || entity == "lead") return party;
     if (entity == "order" || entity == "quote" || entity == "invoice") return order;
     if (entity == "dealing") return dealing;
@@ -141,6 +142,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "rate") return rate;
     if (entity == "stock_move") return stock_move;
     if (entity == "bundle_part") return bundle_part;
+    if (entity == "closing") return closing;
     return {};
 }
 
@@ -165,10 +167,12 @@ std::string special_name(const Tables& tables, Place place, std::string_view ent
         return name;
     }
     if (entity == "attendance") return cell("person");
-    if (entity == "opening_balance") { // its list has little room for a second calendar
+    if (entity == "opening_balance" || entity == "closing") { // their lists have little room for a second calendar
         Reader brief = reader;
         brief.hijri = false;
-        return cell_text(tables, place, known_field(tables.schema(), place.entity, "date"), brief);
+        std::string name = cell_text(tables, place, known_field(tables.schema(), place.entity, "date"), brief);
+        if (entity == "closing") append_part(name, cell("method"), dot);
+        return name;
     }
     if (entity == "affiliation") {
         std::string name = cell("role");

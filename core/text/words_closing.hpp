@@ -21,5 +21,17 @@ inline constexpr BothNames closing_paper = {"إقفال اليوم", "Closing of
 inline constexpr BothNames closing_cashier = {"أمين الصندوق", "Cashier"};
 inline constexpr BothNames closing_checked = {"المراجع", "Checked by"};
 inline constexpr BothNames closing_too_large = {"المبالغ أكبر من أن تُجمع.", "These amounts are too large to add up."};
+inline constexpr BothNames closing_close = {"أقفل اليوم", "Close the day"};
+inline constexpr BothNames closing_all = {"كل الإقفالات", "All closings"};
+inline constexpr BothNames closing_done = {"أُقفل اليوم", "The day was closed"};
+inline constexpr BothNames closing_by = {"أقفله (اختياري)", "Closed by (optional)"};
+inline constexpr BothNames closing_closed = {"أُقفل على {}", "Closed at {}"};
+inline constexpr BothNames closing_since = {"بعد الإقفال: {}", "Since the closing: {}"};
+inline constexpr BothNames closing_replaces = {"الإقفال مرة أخرى يحل محل الإقفال السابق.",
+                                               "Closing again takes the place of the closing above."};
+inline constexpr BothNames closing_nothing = {"اكتب المعدود من طريقة واحدة على الأقل.",
+                                              "Type what was counted of at least one method."};
+inline constexpr BothNames closing_correct_first = {"صحّح المبالغ المشار إليها أولًا.", "Correct the sums marked first."};
+inline constexpr BothNames closing_other_currency = {"اكتب هذا المعدود بعملته: {}", "Count this in its currency: {}"};
 
 } // namespace crm::words

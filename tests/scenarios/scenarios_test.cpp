@@ -15,7 +15,7 @@
 //     INVOICE · divide INVOICE COUNT FIRST [every=week] [down=AMOUNT] (into instalments) · divide INVOICE DATE=AMOUNT…
 //     (those given) · whole INVOICE (not divided any more) · parts INVOICE (each with what is left of it) · sell NAME
 //     PRODUCT=QUANTITY… [customer=NAME] [discount=PERCENT] [cash=AMOUNT] [card=AMOUNT] (at the counter) · takings (of
-//     today, by method) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) ·
+//     today, by method) · close_day METHOD=AMOUNT… · closings (of today: expected, counted, difference) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) ·
 //     ask DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse DOCUMENT WHO SENTENCE ·
 //     device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE · bank
 //     DATE AMOUNT WORDS… (a line of a bank's file) · check (the lines so far: each with the payment that it is, or who
@@ -40,6 +40,7 @@
 #include "core/record/parse.hpp"
 #include "core/sales/account.hpp"
 #include "core/sales/approval.hpp"
+#include "core/sales/close_day.hpp"
 #include "core/sales/counter_sale.hpp"
 #include "core/sales/day_takings.hpp"
 #include "core/sales/divide_invoice.hpp"
@@ -91,26 +92,27 @@ public:
 
     std::string step(const Words& words) {
         static const std::map<std::string_view, std::string (Scenario::*)(const Words&)> steps = {
-            {"add", &Scenario::add},         {"edit", &Scenario::edit},
-            {"remove", &Scenario::remove},   {"undo", &Scenario::undo},
-            {"restore", &Scenario::restore}, {"redo", &Scenario::redo},
-            {"show", &Scenario::show},       {"complete", &Scenario::complete},
-            {"list", &Scenario::list},       {"document", &Scenario::document},
-            {"make", &Scenario::make},       {"left", &Scenario::left},
-            {"revise", &Scenario::revise},   {"issue", &Scenario::issue},
-            {"due", &Scenario::due},         {"sell", &Scenario::sell},
-            {"bin", &Scenario::bin},         {"find", &Scenario::find},
-            {"wait", &Scenario::wait},       {"close", &Scenario::close},
-            {"device", &Scenario::device},   {"merge", &Scenario::merge},
-            {"export", &Scenario::export_},  {"import", &Scenario::import},
-            {"account", &Scenario::account}, {"statement", &Scenario::statement},
-            {"earned", &Scenario::earned},   {"ask", &Scenario::ask},
-            {"approve", &Scenario::answer},  {"refuse", &Scenario::answer},
-            {"takings", &Scenario::takings}, {"place", &Scenario::place_customers},
-            {"bank", &Scenario::bank},       {"check", &Scenario::check},
-            {"take", &Scenario::take},       {"divide", &Scenario::divide},
-            {"parts", &Scenario::parts},     {"whole", &Scenario::divide},
-            {"price", &Scenario::price},     {"worth", &Scenario::worth},
+            {"add", &Scenario::add},           {"edit", &Scenario::edit},
+            {"remove", &Scenario::remove},     {"undo", &Scenario::undo},
+            {"restore", &Scenario::restore},   {"redo", &Scenario::redo},
+            {"show", &Scenario::show},         {"complete", &Scenario::complete},
+            {"list", &Scenario::list},         {"document", &Scenario::document},
+            {"make", &Scenario::make},         {"left", &Scenario::left},
+            {"revise", &Scenario::revise},     {"issue", &Scenario::issue},
+            {"due", &Scenario::due},           {"sell", &Scenario::sell},
+            {"bin", &Scenario::bin},           {"find", &Scenario::find},
+            {"wait", &Scenario::wait},         {"close", &Scenario::close},
+            {"device", &Scenario::device},     {"merge", &Scenario::merge},
+            {"export", &Scenario::export_},    {"import", &Scenario::import},
+            {"account", &Scenario::account},   {"statement", &Scenario::statement},
+            {"earned", &Scenario::earned},     {"ask", &Scenario::ask},
+            {"approve", &Scenario::answer},    {"refuse", &Scenario::answer},
+            {"takings", &Scenario::takings},   {"close_day", &Scenario::close_day},
+            {"closings", &Scenario::closings}, {"place", &Scenario::place_customers},
+            {"bank", &Scenario::bank},         {"check", &Scenario::check},
+            {"take", &Scenario::take},         {"divide", &Scenario::divide},
+            {"parts", &Scenario::parts},       {"whole", &Scenario::divide},
+            {"price", &Scenario::price},       {"worth", &Scenario::worth},
             {"owing", &Scenario::owing_}};
         const auto found = steps.find(words[0]);
         return found == steps.end() ? "no such step" : (this->*found->second)(words);
@@ -505,6 +507,29 @@ private:
             const auto known = std::ranges::find(method.choices, taking.method, &ChoiceDef::key);
             all.push_back(std::string(known == method.choices.end() ? "؟" : known->label.ar) + " " +
                           money_text(taking.money(), reader().locale));
+        }
+        return joined(all, "، ");
+    }
+    std::string close_day(const Words& words) {
+        CloseDay close{.day = reader().today, .counted = {}};
+        const EntityIx entity = schema().entity("closing");
+        for (std::size_t i = 1; i < words.size(); ++i) {
+            const std::size_t equals = words[i].find('=');
+            const auto amount =
+                typed(schema().field(entity, schema().field(entity, "counted")), words[i].substr(equals + 1));
+            if (!amount) return "no such amount: " + words[i];
+            const Money money = std::get<Money>(*amount);
+            close.counted.push_back({words[i].substr(0, equals), money.currency, money});
+        }
+        return sent(close);
+    }
+    std::string closings(const Words&) {
+        Words all;
+        for (const DayClosing& each : closings_of(tables(), reader().today)) {
+            const auto text = [&](std::string_view key) {
+                return cell_text(tables(), each.place, schema().field(each.place.entity, key), reader());
+            };
+            all.push_back(text("method") + " " + text("expected") + " " + text("counted") + " " + text("difference"));
         }
         return joined(all, "، ");
     }

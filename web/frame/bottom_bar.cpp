@@ -1,5 +1,6 @@
 // The bar at a telephone's lower edge: the places one goes to most, the button that adds in its middle, and the others
 // behind "more".
+#include <algorithm>
 #include <utility>
 
 #include "core/text/words_backup.hpp"
@@ -67,9 +68,11 @@ bool is_on_bar(const Destination& destination) {
            (!destination.route.entity.empty() && std::ranges::contains(shown, destination.route.entity));
 }
 
-// The calendar has a way to all appointments, the check-in to its log: a telephone's menu is for the rest.
+// The calendar has a way to all appointments, the check-in to its log, the counter to its closings: a telephone's menu
+// is for the rest.
 bool is_behind_another(const Destination& destination) {
-    return destination.route.entity == "appointment" || destination.route.entity == "attendance";
+    static constexpr std::string_view behind[] = {"appointment", "attendance", "closing"};
+    return std::ranges::contains(behind, destination.route.entity);
 }
 
 void more_menu_ui(Context& ctx) {

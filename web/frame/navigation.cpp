@@ -69,6 +69,7 @@ std::span<const Destination> destinations() {
          opening_balance.plural,
          "",
          NavSection::accounts},
+        {{.screen = Screen::list, .entity = "closing"}, Icon::lock, closing.plural, "", NavSection::accounts},
         {{.screen = Screen::list, .entity = "rate"}, Icon::rate, rate.plural, "", NavSection::accounts},
         {{.screen = Screen::bin}, Icon::bin, words::bin, "G B", NavSection::tools},
         {{.screen = Screen::import_file}, Icon::upload, words::import_file, "G I", NavSection::tools},

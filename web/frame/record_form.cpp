@@ -320,8 +320,8 @@ void open_record_form(Context& ctx, RecordFormRequest request) {
         if (key == "lead") preset("state", Value{std::string("new")});
         if (key == "dealing") preset("at", Value{ctx.now.ms});
         const Value today = std::int64_t{ctx.parsing.today.days};
-        if (key == "payment" || key == "rate" || key == "stock_move" || key == "opening_balance" || document_kind(key))
-            preset("date", today);
+        static constexpr std::string_view of_today[] = {"payment", "rate", "stock_move", "opening_balance", "closing"};
+        if (std::ranges::contains(of_today, key) || document_kind(key)) preset("date", today);
         if (key == "quote") {
             constexpr std::int64_t days_valid = 30;
             preset("number", suggested_number(ctx.tables, key, "Q", civil_of(ctx.parsing.today).year));
