@@ -15,14 +15,15 @@
 //     INVOICE · divide INVOICE COUNT FIRST [every=week] [down=AMOUNT] (into instalments) · divide INVOICE DATE=AMOUNT…
 //     (those given) · whole INVOICE (not divided any more) · parts INVOICE (each with what is left of it) · sell NAME
 //     PRODUCT=QUANTITY… [customer=NAME] [discount=PERCENT] [cash=AMOUNT] [card=AMOUNT] (at the counter) · takings (of
-//     today, by method) · close_day METHOD=AMOUNT… · closings (of today: expected, counted, difference) · account CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) ·
-//     ask DOCUMENT WHO (for the approval of its discount) · approve DOCUMENT WHO · refuse DOCUMENT WHO SENTENCE ·
-//     device NAME (another one) · merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE · bank
-//     DATE AMOUNT WORDS… (a line of a bank's file) · check (the lines so far: each with the payment that it is, or who
-//     is thought to have paid; then what is not in the file) · take (records who is thought to have paid) · price
-//     PRODUCT QUANTITY YYYY-MM-DD [person=NAME] [company=NAME] [currency=CODE] (of one, and of which price list) ·
-//     worth AMOUNT YYYY-MM-DD (in the firm's currency by the rates) · owing (who owes what; then all of it in the
-//     firm's currency, and the currencies that have no rate)
+//     today, by method) · close_day METHOD=AMOUNT… · closings (of today: expected, counted, difference) · account
+//     CUSTOMER · statement CUSTOMER · earned SELLER YYYY-MM (sold, received, commission) · ask DOCUMENT WHO (for the
+//     approval of its discount) · approve DOCUMENT WHO · refuse DOCUMENT WHO SENTENCE · device NAME (another one) ·
+//     merge DEVICE DEVICE (each reads the other's file) · export FILE · import FILE · bank DATE AMOUNT WORDS… (a line
+//     of a bank's file) · check (the lines so far: each with the payment that it is, or who is thought to have paid;
+//     then what is not in the file) · take (records who is thought to have paid) · price PRODUCT QUANTITY YYYY-MM-DD
+//     [person=NAME] [company=NAME] [currency=CODE] (of one, and of which price list) · worth AMOUNT YYYY-MM-DD (in the
+//     firm's currency by the rates) · owing (who owes what; then all of it in the firm's currency, and the currencies
+//     that have no rate)
 #include <doctest/doctest.h>
 
 #include <filesystem>
