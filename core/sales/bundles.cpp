@@ -19,6 +19,14 @@ std::vector<BundlePart> bundle_parts(const Tables& tables, RelationCache& relati
     return parts;
 }
 
+std::optional<std::int64_t> quantity_in(const BundlePart& part, std::int64_t bundles) {
+    std::int64_t product = 0;
+    if (__builtin_mul_overflow(part.quantity, bundles, &product)) return {};
+    const std::int64_t half = product < 0 ? -decimal_one / 2 : decimal_one / 2;
+    if (__builtin_add_overflow(product, half, &product)) return {};
+    return product / decimal_one;
+}
+
 std::optional<Money> worth_of_parts(const Tables& tables, const std::vector<BundlePart>& parts) {
     const FieldIx price = known_field(tables.schema(), known_entity(tables.schema(), "product"), "price");
     std::vector<LineAmounts> lines;

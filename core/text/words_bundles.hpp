@@ -16,5 +16,7 @@ inline constexpr BothNames bundle_worth = {"ثمن أجزائها منفردة",
 inline constexpr BothNames bundle_saving = {"يوفّر من يأخذها", "Saved by taking it"};
 inline constexpr BothNames bundle_dearer = {"الباقة أغلى من أجزائها منفردة.", "The bundle costs more than its parts."};
 inline constexpr BothNames bundle_possible = {"يكفي المخزون لعدد", "The stock is enough for"};
+inline constexpr BothPlurals service_minutes = {{"بلا مدة", "دقيقة واحدة", "دقيقتان", "# دقائق", "# دقيقة", "# دقيقة"},
+                                                {"No time", "# min", "", "", "", "# min"}};
 
 } // namespace crm::words

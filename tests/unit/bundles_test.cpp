@@ -84,6 +84,16 @@ TEST_CASE("what the parts of a bundle cost by themselves") {
     CHECK(!worth_of_parts(shop.world.tables(), shop.parts())); // one has no price
 }
 
+TEST_CASE("how many of a part are in so many bundles: to the last ten-thousandth, none where no number holds it") {
+    const auto in = [](std::int64_t part, std::int64_t bundles) { return quantity_in({.quantity = part}, bundles); };
+    CHECK(in(2 * decimal_one, 3 * decimal_one) == 6 * decimal_one);
+    CHECK(in(decimal_one / 2, 5 * decimal_one) == decimal_one * 5 / 2);
+    CHECK(in(1, decimal_one / 2) == 1); // half away from zero
+    CHECK(in(1, -decimal_one / 2) == -1);
+    CHECK(in(1, decimal_one / 2 - 1) == 0);
+    CHECK_FALSE(in(INT64_MAX / 2, 3 * decimal_one));
+}
+
 TEST_CASE("a bundle without a price of its own costs what its parts come to") {
     Shop shop;
     const RecordId box = shop.world.add("product", {{"name", "صندوق"}, {"kind", "bundle"}});

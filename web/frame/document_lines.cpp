@@ -14,6 +14,7 @@
 #include "core/text/words_form.hpp"
 #include "core/text/words_prices.hpp"
 #include "web/frame/field_editor.hpp"
+#include "web/frame/product_note.hpp"
 #include "web/frame/stock_note.hpp"
 #include "web/kit/kit.hpp"
 
@@ -333,6 +334,7 @@ void document_lines_ui(Context& ctx, const Draft& document, DocumentLinesDraft& 
         if (is_phone()) begin_card_ui("line");
         const LineAnswer answer =
             line_ui(ctx, lines.lines[i], static_cast<std::uint32_t>(i), lines.open.contains(i), amount, problems);
+        product_note_ui(ctx, chosen(ctx, lines.lines[i], "product"));
         price_source_ui(ctx, lines.lines[i], lines.prices[i].found);
         stock_of_line_ui(ctx, document, lines.lines[i]);
         if (is_phone()) end_card_ui();

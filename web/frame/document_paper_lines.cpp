@@ -4,11 +4,11 @@
 
 #include "core/sales/bundles.hpp"
 #include "core/sales/invoice_standing.hpp"
-#include "core/text/item_list.hpp"
 #include "core/text/numbers.hpp"
 #include "core/text/words_document.hpp"
 #include "core/text/words_documents.hpp"
 #include "core/text/words_instalments.hpp"
+#include "web/frame/stock_note.hpp"
 
 namespace crm {
 
@@ -37,14 +37,7 @@ std::string said_of(const PaperSheet& sheet, Place line) {
         said = more;
     else if (!more.empty())
         said += " · " + more;
-    const Tables& tables = sheet.ctx.tables;
-    const Value product = tables.value(line, sheet.ctx.schema.field(line.entity, "product"));
-    const auto* id = std::get_if<RecordId>(&product);
-    std::string inside; // of a bundle
-    if (const Place place = id ? tables.find(*id) : Place{})
-        for (const BundlePart& part : bundle_parts(tables, sheet.ctx.caches.relations, place))
-            append_item(inside, sheet.ctx.name(part.place), sheet.ctx.language);
-    return inside.empty() ? said : said + " (" + inside + ")";
+    return said;
 }
 
 std::string quantity_of(const PaperSheet& sheet, Place line) {
@@ -52,6 +45,27 @@ std::string quantity_of(const PaperSheet& sheet, Place line) {
     if (const std::string unit = cell_of(sheet, line, "unit"); !unit.empty())
         quantity += (quantity.empty() ? "" : " ") + unit;
     return quantity;
+}
+
+// What a bundle's line holds stands under it, each part with how many of it there are in all.
+void add_parts(const PaperSheet& sheet, Place line, PrintPart& part) {
+    const Tables& tables = sheet.ctx.tables;
+    const auto of_line = [&](std::string_view key) {
+        return tables.value(line, sheet.ctx.schema.field(line.entity, key));
+    };
+    const Value product = of_line("product"), quantity = of_line("quantity");
+    const auto* id = std::get_if<RecordId>(&product);
+    const auto* bundles = std::get_if<std::int64_t>(&quantity);
+    const Place place = id ? tables.find(*id) : Place{};
+    if (!place) return;
+    for (const BundlePart& one : bundle_parts(tables, sheet.ctx.caches.relations, place)) {
+        const auto count = quantity_in(one, bundles ? *bundles : decimal_one);
+        std::string unit = sheet.ctx.cell(one.product, sheet.ctx.field("product", "unit"));
+        if (!unit.empty()) unit.insert(0, 1, ' ');
+        part.under.push_back(part.rows.size());
+        part.rows.push_back(
+            {sheet.ctx.name(one.product), count ? quantity_text(sheet.ctx, *count) + unit : std::string()});
+    }
 }
 
 std::string discount_of(const PaperSheet& sheet, Place line) {
@@ -116,6 +130,7 @@ void add_lines(const PaperSheet& sheet, const PaperLines& lines, PrintPaper& pap
         const auto alone = document_total(std::span(&lines.amounts[i], 1), {});
         cells.push_back(alone && alone->currency ? sheet.money(alone->money(alone->amounts)) : std::string());
         part.rows.push_back(std::move(cells));
+        add_parts(sheet, line, part);
     }
     if (has_taxes && lines.terms.prices_include_tax) paper.notes.emplace_back(sheet.ctx.text(words::prices_have_tax));
     paper.parts.push_back(std::move(part));
@@ -162,7 +177,10 @@ void add_delivered(const PaperSheet& sheet, const PaperLines& lines, PrintPaper&
     columns.add(words::document_line, false);
     columns.add(label_of(sheet.ctx.schema, lines.places.front().entity, "quantity"), true);
     columns.add(words::quantity_received, true); // written by hand
-    for (const Place line : lines.places) part.rows.push_back({said_of(sheet, line), quantity_of(sheet, line), {}});
+    for (const Place line : lines.places) {
+        part.rows.push_back({said_of(sheet, line), quantity_of(sheet, line), {}});
+        add_parts(sheet, line, part);
+    }
     paper.parts.push_back(std::move(part));
 }
 

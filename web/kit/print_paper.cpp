@@ -1,6 +1,7 @@
 // See print_paper.hpp. Classes only, no styles: the page's policy allows none that it does not know.
 #include "web/kit/print_paper.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace crm {
@@ -45,8 +46,9 @@ void add_cell(Html& html, const PrintColumn& column, std::string_view words) {
 }
 
 void add_rows(Html& html, const PrintPart& part) {
-    for (const auto& row : part.rows) {
-        html.open("tr");
+    for (std::size_t r = 0; r < part.rows.size(); ++r) {
+        const std::vector<std::string>& row = part.rows[r];
+        html.open("tr", std::ranges::contains(part.under, r) ? "class=\"under\"" : "");
         for (std::size_t i = 0; i < part.columns.size(); ++i)
             add_cell(html, part.columns[i], i < row.size() ? std::string_view(row[i]) : std::string_view());
         html.close("tr");

@@ -45,6 +45,7 @@ struct PrintPart {
     std::vector<std::pair<std::string, std::string>> values{};
     std::vector<PrintColumn> columns{};
     std::vector<std::vector<std::string>> rows{};
+    std::vector<std::size_t> under{};            // rows of that order say what is in the row above them
     std::vector<std::string> totals{};           // one per column, or none
     std::vector<std::vector<PrintFact>> boxes{}; // beside each other
     std::vector<PrintFact> sums{};               // at the end of the line, one below the other

@@ -39,6 +39,16 @@ TEST_CASE("a table has its head, a cell per column, and the totals last") {
     CHECK(cells == 9);
 }
 
+TEST_CASE("what is in a row stands under it, quietly and with a cell per column") {
+    PrintPaper paper{.title = "فاتورة"};
+    paper.parts.push_back(
+        {.columns = {{"البيان"}, {"الكمية", true}}, .rows = {{"باقة", "3"}, {"تمر", "6"}, {"بن", "1"}}, .under = {1}});
+    const std::string html = html_of(paper);
+    CHECK(html.find("<tr class=\"under\"><td data-label=\"البيان\"><bdi>تمر</bdi></td>") != std::string::npos);
+    CHECK(html.find("<tr><td data-label=\"البيان\"><bdi>باقة</bdi>") != std::string::npos);
+    CHECK(html.find("<tr><td data-label=\"البيان\"><bdi>بن</bdi>") != std::string::npos);
+}
+
 TEST_CASE("the logo stands in the place of the initials, in its size, also where the firm has no name") {
     PrintPaper paper{.title = "فاتورة", .logo = {"data:image/png;base64,AA\"=", 25.4F, 12.7F}, .mark = "م"};
     std::string html = html_of(paper);

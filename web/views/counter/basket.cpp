@@ -58,13 +58,20 @@ BasketMeaning meaning_of(const Context& ctx, const Basket& basket) {
                    discount = number_of(ctx, "discount_percent", line.discount, 0);
         const bool is_right = quantity && *quantity > 0 && is_percent(discount);
         meaning.is_wrong.push_back(!is_right);
-        PriceWanted wanted{
-            .product = line.product, .date = ctx.reader.today, .quantity = is_right ? *quantity : one_unit};
+        PriceWanted wanted{.product = line.product,
+                           .date = ctx.reader.today,
+                           .currency = ctx.reader.currency,
+                           .quantity = is_right ? *quantity : one_unit};
         (is_company ? wanted.company : wanted.person) = basket.customer;
+        Money price = price_of(ctx.tables, ctx.caches.relations, wanted).price;
+        if (!price.currency) { // it is sold in another currency alone
+            wanted.currency = {};
+            price = price_of(ctx.tables, ctx.caches.relations, wanted).price;
+        }
         meaning.sale.lines.push_back({.product = line.product,
                                       .quantity = wanted.quantity,
                                       .discount_percent = is_right ? *discount : 0,
-                                      .price = price_of(ctx.tables, ctx.caches.relations, wanted).price});
+                                      .price = price});
     }
     return meaning;
 }
