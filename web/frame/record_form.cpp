@@ -50,6 +50,12 @@ struct FormHabit {
     bool shows_all = false; // whoever opened all fields of a new record finds them open at the next one
 };
 
+bool are_same(const std::vector<CellEdit>& some, const std::vector<CellEdit>& others) {
+    return std::ranges::equal(some, others, [](const CellEdit& a, const CellEdit& b) {
+        return a.field == b.field && a.value == b.value && a.elements == b.elements;
+    });
+}
+
 bool has_lines(const FormState& state) { return state.lines.kind != nullptr; }
 
 Command command_of(const Context& ctx, const FormState& state, Problems& problems) {
@@ -212,10 +218,7 @@ void likely_double_ui(Context& ctx, FormState& state) {
     std::vector<CellEdit> cells = save_of(ctx, state.draft, ignored).cells;
     const std::uint64_t revision = ctx.tables.table(entity).revision;
     LikelyDouble& likely = state.likely;
-    const auto is_same = [](const CellEdit& a, const CellEdit& b) {
-        return a.field == b.field && a.value == b.value && a.elements == b.elements;
-    };
-    if (likely.revision != revision || !std::ranges::equal(likely.cells, cells, is_same)) {
+    if (likely.revision != revision || !are_same(likely.cells, cells)) {
         likely.found = index.candidates(cells, possible_score, 1);
         likely.cells = std::move(cells);
         likely.revision = revision;
@@ -256,10 +259,7 @@ void clash_ui(Context& ctx, FormState& state) {
     const Value owner = value("owner"), starts = value("starts_at");
     if (is_missing(starts) || number("is_all_day") != 0) return;
     Clash clash{.revision = ctx.tables.revision(), .cells = save.cells};
-    const auto is_same = [](const CellEdit& a, const CellEdit& b) {
-        return a.field == b.field && a.value == b.value && a.elements == b.elements;
-    };
-    if (state.clash.revision != clash.revision || !std::ranges::equal(state.clash.cells, clash.cells, is_same)) {
+    if (state.clash.revision != clash.revision || !are_same(state.clash.cells, clash.cells)) {
         const auto* ours = std::get_if<std::string>(&owner);
         const auto minutes = [&](std::string_view key) {
             return static_cast<int>(std::clamp<std::int64_t>(number(key), 0, 20160));

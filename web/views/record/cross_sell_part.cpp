@@ -17,6 +17,7 @@
 #include "web/kit/kit.hpp"
 #include "web/views/record/purchases.hpp"
 #include "web/views/record/record_parts.hpp"
+#include "web/views/record/row_to_add.hpp"
 
 namespace crm {
 
@@ -133,22 +134,15 @@ void cross_sell_card_ui(Context& ctx, Place subject) {
                           price = ctx.cell(product, ctx.field("product", "price")),
                           press = filled(ctx.text(is_deal ? words::goes_with_add : words::goes_with_offer), {name});
         const IdScope scope{text_of(id)};
-        const float room = width_left();
-        if (ctx.can_write()) begin_box(room - control_height() - px(8));
-        if (list_row_ui("product", {.title = name, .detail = price, .icon = Icon::product, .icon_tone = Tone::accent})
-                .clicked)
-            ctx.open(id);
-        bool is_pressed = false;
-        if (ctx.can_write()) {
-            end_box();
-            beside(8);
-            is_pressed = icon_button_ui(Icon::plus, press, {.kind = ButtonKind::secondary});
-        }
+        const RowToAdd row =
+            row_to_add_ui("product", {.title = name, .detail = price, .icon = Icon::product, .icon_tone = Tone::accent},
+                          ctx.can_write() ? std::string_view(press) : std::string_view());
         paragraph_ui(because, styles::help);
         gap(6);
-        if (is_pressed && is_deal)
+        if (row == RowToAdd::opened) ctx.open(id);
+        if (row == RowToAdd::added && is_deal)
             ctx.send(AddProposed{ctx.tables.id(subject), id}, filled(ctx.text(words::proposed_added_said), {name}));
-        else if (is_pressed)
+        else if (row == RowToAdd::added)
             offer_product(ctx, subject, id);
     }
     end_card_ui();

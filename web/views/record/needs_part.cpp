@@ -10,6 +10,7 @@
 #include "web/frame/need_presets.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
+#include "web/views/record/row_to_add.hpp"
 
 namespace crm {
 
@@ -147,22 +148,16 @@ void proposal_row_ui(Context& ctx, Place subject, const Needs& needs, const Prop
         is_there ? std::string(ctx.text(words::proposed_there)) : ctx.cell(product, ctx.field("product", "price"));
     const std::string add = filled(ctx.text(words::proposed_add), {name});
     const IdScope scope{text_of(id)};
-    const bool can_add = !is_there && ctx.can_write();
-    const float room = width_left();
-    if (can_add) begin_box(room - control_height() - px(8));
-    const bool opens = list_row_ui("product", {.title = name,
-                                               .detail = because,
-                                               .end_text = price,
-                                               .icon = is_there ? Icon::check : Icon::product,
-                                               .icon_tone = is_there ? Tone::success : Tone::accent})
-                           .clicked;
-    if (can_add) {
-        end_box();
-        beside(8);
-        if (icon_button_ui(Icon::plus, add, {.kind = ButtonKind::secondary}))
-            ctx.send(AddProposed{ctx.tables.id(subject), id}, filled(ctx.text(words::proposed_added_said), {name}));
-    }
-    if (opens) ctx.open(id);
+    const RowToAdd row = row_to_add_ui("product",
+                                       {.title = name,
+                                        .detail = because,
+                                        .end_text = price,
+                                        .icon = is_there ? Icon::check : Icon::product,
+                                        .icon_tone = is_there ? Tone::success : Tone::accent},
+                                       is_there || !ctx.can_write() ? std::string_view() : std::string_view(add));
+    if (row == RowToAdd::added)
+        ctx.send(AddProposed{ctx.tables.id(subject), id}, filled(ctx.text(words::proposed_added_said), {name}));
+    if (row == RowToAdd::opened) ctx.open(id);
 }
 
 void proposals_ui(Context& ctx, Place subject, const NeedsState& state) {
