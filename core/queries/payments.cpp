@@ -33,4 +33,15 @@ Paid paid_for(const Tables& tables, RelationCache& relations, Place payer) {
     return paid;
 }
 
+PaidFor::PaidFor(const Tables& tables)
+    : m_tables(tables), m_invoice(known_column(tables, "payment", "invoice")),
+      m_order(known_column(tables, "payment", "order")),
+      m_opening_balance(known_column(tables, "payment", "opening_balance")) {}
+
+Place PaidFor::operator()(Row payment) const {
+    for (const Column* named : {&m_invoice, &m_order, &m_opening_balance})
+        if (const Place place = place_in(m_tables, *named, payment)) return place;
+    return {};
+}
+
 } // namespace crm

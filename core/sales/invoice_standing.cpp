@@ -99,6 +99,11 @@ Money deposit_of(const Tables& tables, RelationCache& relations, Place invoice, 
 
 } // namespace
 
+const SettledInstalment* InvoiceStanding::next() const {
+    const auto open = std::ranges::find_if(parts, [](const SettledInstalment& part) { return part.left() > 0; });
+    return open == parts.end() ? nullptr : &*open;
+}
+
 InvoiceStanding invoice_standing(const Tables& tables, RelationCache& relations, Place invoice, Date today) {
     InvoiceStanding is;
     const Column &total = known_column(tables, "invoice", "total"),
@@ -120,9 +125,7 @@ InvoiceStanding invoice_standing(const Tables& tables, RelationCache& relations,
     const std::int64_t due = is_credit ? -is.due->minor : is.due->minor;
     std::int32_t day = due_date.code(invoice.row);
     if (!is_credit) is.parts = settle(instalments_of(tables, relations, invoice), is.total->minor - due, today);
-    if (const auto open = std::ranges::find_if(is.parts, [](const auto& part) { return part.left() > 0; });
-        open != is.parts.end())
-        day = open->part.due.days;
+    if (const SettledInstalment* next = is.next()) day = next->part.due.days;
     if (due == 0)
         is.standing = Standings::paid;
     else if (due < 0)

@@ -21,6 +21,7 @@ struct InvoiceStanding {
     std::optional<Money> due;               // none: several currencies, or nothing issued; below zero: too much paid
     std::int32_t days_late = 0;             // past the due date while something is due
     std::vector<SettledInstalment> parts{}; // none: not divided, or of several currencies
+    const SettledInstalment* next() const;  // the first of them that is not settled; none: all are
 };
 InvoiceStanding invoice_standing(const Tables& tables, RelationCache& relations, Place invoice, Date today);
 

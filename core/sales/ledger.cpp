@@ -5,6 +5,7 @@
 
 #include "core/queries/known_fields.hpp"
 #include "core/queries/merged.hpp"
+#include "core/queries/payments.hpp"
 #include "core/queries/sold_orders.hpp"
 #include "core/sales/document_total.hpp"
 #include "core/sales/instalments.hpp"
@@ -183,21 +184,20 @@ private:
         const EntityIx payment = entity("payment");
         const Table& table = m_tables.table(payment);
         const Column &amount = column("payment", "amount"), &date = column("payment", "date"),
-                     &direction = column("payment", "direction"), &invoice = column("payment", "invoice"),
-                     &order = column("payment", "order");
+                     &direction = column("payment", "direction");
+        const PaidFor paid_for(m_tables);
         const std::int32_t paid_back = direction.dictionary().find("paid_back");
         for (Row row = 0; row < table.rows(); ++row) {
             if (!table.is_live(row) || !amount.has(row) || !date.has(row)) continue;
             const bool is_back = direction.code(row) != missing_code && direction.code(row) == paid_back;
-            const Place its_invoice = place_in(m_tables, invoice, row);
             LedgerEntry entry{.document = {payment, row},
-                              .covers = its_invoice ? its_invoice : place_in(m_tables, order, row),
+                              .covers = paid_for(row),
                               .amount = amount.money(row),
                               .day = date.code(row),
                               .due = date.code(row)};
             if (!is_back) entry.amount.minor = -entry.amount.minor;
             if (entry.covers)
-                entry.debtor = debtor(entry.covers.entity == m_invoice ? "invoice" : "order", entry.covers.row);
+                entry.debtor = debtor(m_tables.schema().entity(entry.covers.entity).key, entry.covers.row);
             if (!entry.debtor) entry.debtor = debtor("payment", row);
             add(entry);
         }

@@ -6,10 +6,11 @@
 //                             took every line, else the order's total less theirs, never below nought
 //     an opening balance      owed, due on its due date, else on its day; below nought: taken off
 //     a credit note           taken off, for the invoice that it corrects
-//     a payment               taken off, for the invoice or the order that it names; one paid back is owed again
+//     a payment               taken off, for the invoice, the order or the opening balance that it names; one paid
+//                             back is owed again
 //
 // One debt is owed by one customer: by the company that a document names, else by its person; a payment for a document
-// is the debtor's of that document. Who was merged into another stands as that one.
+// is the debtor's of that document, whoever handed it over. Who was merged into another stands as that one.
 #pragma once
 #include <vector>
 
@@ -20,7 +21,7 @@ namespace crm {
 struct LedgerEntry {
     Place debtor;   // a person or a company
     Place document; // an order, an invoice, an opening balance, a credit note or a payment
-    Place covers;   // of what is taken off: for which invoice or order; nowhere: for whatever has been owed longest
+    Place covers;   // of what is taken off: for which of these; nowhere: for whatever has been owed longest
     Place order;    // of a debt: the order itself, or the one that the invoice was made of
     Money amount;   // above nought: owed; below: taken off
     std::int32_t day = 0;

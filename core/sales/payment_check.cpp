@@ -8,6 +8,7 @@
 
 #include "core/queries/known_fields.hpp"
 #include "core/queries/merged.hpp"
+#include "core/queries/payments.hpp"
 #include "core/sales/account.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/tokens.hpp"
@@ -211,8 +212,8 @@ private:
             return known_column(m_tables, "payment", key);
         };
         const Column &amount = column("amount"), &date = column("date"), &direction = column("direction"),
-                     &method = column("method"), &reference = column("reference"), &number = column("number"),
-                     &invoice = column("invoice"), &order = column("order");
+                     &method = column("method"), &reference = column("reference"), &number = column("number");
+        const PaidFor paid_for(m_tables);
         for (Row row = 0; row < table.rows(); ++row) {
             if (!table.is_live(row) || !amount.has(row) || !date.has(row)) continue;
             if (!m_rule.method.empty() && method.has(row) && method.words(row) != m_rule.method) continue;
@@ -220,8 +221,7 @@ private:
             if (direction.has(row) && direction.words(row) == "paid_back") one.amount.minor = -one.amount.minor;
             one.references[0] = joined(words_of(reference.words(row)));
             one.references[1] = joined(words_of(number.words(row)));
-            one.document = place_in(m_tables, invoice, row);
-            if (!one.document) one.document = place_in(m_tables, order, row);
+            one.document = paid_for(row);
             if (const auto debtor = m_debtors.find(Place{entity, row}); debtor != m_debtors.end())
                 one.customer = debtor->second;
             shelve(one);
@@ -368,8 +368,7 @@ SaveRecords payments_of_lines(const Tables& tables, const std::vector<FileLine>&
         set(schema.entity(each.customer.entity).key, tables.id(each.customer));
         set("amount", line.amount);
         if (!method.empty()) set("method", method);
-        if (each.document && schema.field(payment, schema.entity(each.document.entity).key) != no_field)
-            set(schema.entity(each.document.entity).key, tables.id(each.document));
+        if (each.document) set(schema.entity(each.document.entity).key, tables.id(each.document));
         if (!line.reference.empty()) set("reference", line.reference);
         if (!line.words.empty()) set("remarks", line.words);
         all.records.push_back(std::move(one));

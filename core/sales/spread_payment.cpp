@@ -44,8 +44,7 @@ SaveRecords payments_of_parts(const Tables& tables, Place customer, Currency cur
         set(schema.entity(customer.entity).key, tables.id(customer));
         set("amount", Money{minor, currency});
         if (!method.empty()) set("method", method);
-        if (part.document && schema.field(payment, schema.entity(part.document.entity).key) != no_field)
-            set(schema.entity(part.document.entity).key, tables.id(part.document));
+        if (part.document) set(schema.entity(part.document.entity).key, tables.id(part.document));
         all.records.push_back(std::move(one));
     }
     return all;

@@ -1,6 +1,6 @@
 // One payment over what is open: what has been due longest first, as far as the money goes; what is left over is the
-// customer's credit. Each document's parts become a payment of its own, which names what it is for; all of them are one
-// change. What is for an opening balance names nothing: it pays what has been due longest.
+// customer's credit. Each document's parts become a payment of its own, which names what it is for; all of them are
+// one change.
 #pragma once
 #include <string>
 #include <vector>

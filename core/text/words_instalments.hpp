@@ -31,6 +31,7 @@ inline constexpr BothNames divide_sum = {"مجموعها", "They come to"};
 inline constexpr BothNames divide_missing = {"ينقصها {} لتساوي إجمالي الفاتورة {}.",
                                              "{} is missing of the invoice's {}."};
 inline constexpr BothNames divide_too_much = {"تزيد {} على إجمالي الفاتورة {}.", "{} is more than the invoice's {}."};
+inline constexpr BothNames instalment_next_due = {"الاستحقاق التالي", "Next due"};
 inline constexpr BothNames instalment_paid = {"سُدد", "Paid"};
 inline constexpr BothNames instalment_part_paid = {"سُدد {} وبقي {}", "{} paid, {} left"};
 inline constexpr BothNames instalment_paid_column = {"المسدد", "Paid"};

@@ -1,5 +1,5 @@
 // An invoice paid in parts: divided, changed, undone, paid the oldest first, on paper and in the account; an opening
-// balance; a deposit that was paid on the order.
+// balance, and a payment that names it; a deposit that was paid on the order.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { id, money as riyals, take_in } from './support/records.mjs';
@@ -8,7 +8,7 @@ import { artifacts, phone, skip_without_page, with_browser } from './support/was
 const options = { skip: skip_without_page, timeout: 300_000 };
 const day = Math.floor(Date.parse('2026-11-02') / 86_400_000); // tests begin on 2026-11-22
 
-async function take_records(tab) {
+async function take_records(tab, more = []) {
   const issued = { state: 'issued', issued_at: Date.parse('2026-11-02T10:32:05Z'), date: day, person: id(1) };
   await take_in(tab, [
     ['person', 1, { name: 'سارة العتيبي', phone: '+966501234567' }],
@@ -19,6 +19,7 @@ async function take_records(tab) {
     ['payment', 6, { date: day, person: id(1), order: id(4), amount: riyals(12000) }],
     ['invoice', 7, { ...issued, number: 'INV-2026-0002', series: 'INV-2026', sequence: 2, due_date: day + 60, order: id(4), total: riyals(50000) }],
     ['invoice_line', 8, { invoice: id(7), description: 'غسالة', quantity: 10000, price: riyals(50000), order_line: id(5) }],
+    ...more,
   ]);
 }
 
@@ -73,6 +74,7 @@ test('an invoice is divided, changed, undone and paid; its paper and the account
   await tab.type_into('textbox', 'Amount', '150');
   await tab.press('Control+Enter');
   await tab.misses('dialog', /Payment$/);
+  await tab.sees_text(/Next due[\s\S]*2 Dec 2026 · SAR\s?200\.00/);
   await tab.sees_text(/SAR\s?50\.00 paid, SAR\s?200\.00 left/);
   await tab.saved();
 
@@ -176,5 +178,39 @@ test('a deposit on the order is taken off its invoice, on the page and on paper;
   await tab.sees_text(/255\.00/);
   await tab.press('Control+z');
   await tab.sees_text(/1,455\.00/);
+  tab.no_complaints();
+}));
+
+test('a payment added on the page of an opening balance pays that one, not the older; undone', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ is_fixed_day: true, deviceScaleFactor: 1 }, '?lang=en');
+  await tab.begin_empty();
+  await take_records(tab, [
+    ['opening_balance', 9, { date: day, person: id(1), amount: riyals(50000) }],
+    ['opening_balance', 10, { date: day - 30, person: id(1), amount: riyals(20000) }],
+  ]);
+  await tab.go(`#/record/${id(9)}`);
+  await tab.sees_text(/Overdue by 20 days/);
+  await tab.sees_text(/Left to pay[\s\S]*500\.00/);
+  await tab.click('button', 'Add a payment');
+  await tab.sees('dialog', /Payment$/);
+  await tab.type_into('textbox', 'Amount', '150');
+  await tab.press('Control+Enter');
+  await tab.misses('dialog', /Payment$/);
+  await tab.sees_text(/Left to pay[\s\S]*350\.00/);
+  await tab.saved();
+  await tab.calm();
+  await tab.page.screenshot({ path: `${artifacts}/opening-balance-en.png` });
+  await tab.go(`#/record/${id(10)}`);
+  await tab.sees_text(/Left to pay[\s\S]*200\.00/);
+  await tab.go(`#/record/${id(1)}/payments`);
+  await tab.sees_text(/Paid[\s\S]*270\.00/); // 120.00 on the order, 150.00 for the balance
+  await tab.press('Control+z');
+  await tab.sees_text(/Paid[\s\S]*120\.00/);
+  await tab.saved();
+  await tab.page.setViewportSize(phone.viewport);
+  await tab.go(`#/record/${id(9)}`);
+  await tab.sees_text(/Left to pay[\s\S]*500\.00/);
+  await tab.calm();
+  await tab.page.screenshot({ path: `${artifacts}/opening-balance-phone.png` });
   tab.no_complaints();
 }));

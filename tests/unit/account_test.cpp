@@ -232,3 +232,48 @@ TEST_CASE("entries always sum to the balance, ages to what is due, and no order 
         CHECK(riyals_balance == owed);
     }
 }
+
+TEST_CASE("a payment that names an opening balance pays that one first, and is its customer's") {
+    Customer customer;
+    const auto opening = [&](std::int64_t day, Money amount) {
+        return customer.firm.add("opening_balance", {{"date", day}, {"person", customer.sara}, {"amount", amount}});
+    };
+    const auto pay = [&](Value balance, Money amount, Value who, std::string_view direction = "received") {
+        return customer.firm.add("payment", {{"date", today},
+                                             {"person", who},
+                                             {"opening_balance", balance},
+                                             {"amount", amount},
+                                             {"direction", std::string(direction)}});
+    };
+    const auto open = [&] {
+        std::vector<std::int64_t> all;
+        for (const AccountEntry& entry : customer.account().entries)
+            if (entry.amount > 0) all.push_back(entry.open);
+        return all;
+    };
+    using Open = std::vector<std::int64_t>;
+    opening(today - 90, sum(100'00));
+    const RecordId newer = opening(today - 40, sum(50'00));
+    CHECK(open() == Open{100'00, 50'00});
+    const RecordId part = pay(newer, sum(30'00), customer.sara);
+    CHECK(open() == Open{100'00, 20'00}); // not the older one
+    const RecordId omar = customer.firm.add("person", {{"name", "عمر"}});
+    pay(newer, sum(45'00), omar); // he brought it: hers all the same, and 25.00 are left for the older
+    CHECK(open() == Open{75'00, 0});
+    CHECK(accounts_of(customer.firm.tables, customer.firm.place(omar), Date{today})->empty());
+    customer.firm.remove(part);
+    CHECK(open() == Open{100'00, 5'00});
+    const RecordId back = pay(newer, sum(10'00), customer.sara, "paid_back");
+    CHECK(customer.account().balance == 115'00);
+    CHECK(customer.account().ageing == Ages{0, 0, 15'00, 100'00, 0});
+    customer.firm.remove(back);
+    // In the bin the balance is not owed; what was paid for it stays and pays whatever is.
+    customer.firm.remove(newer);
+    CHECK(open() == Open{55'00});
+    customer.firm.restore(newer);
+    pay(newer, sum(7'000, "KWD"), customer.sara); // another currency pays nothing of it
+    const auto accounts = customer.accounts();
+    REQUIRE(accounts->size() == 2);
+    CHECK((*accounts)[0].balance == 105'00);
+    CHECK((*accounts)[1].balance == -7'000);
+}

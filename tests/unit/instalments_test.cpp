@@ -127,6 +127,8 @@ TEST_CASE("account, ages and standing go by the instalments, not by the invoice'
     CHECK(firm.account().ageing == std::array<std::int64_t, ageing_parts>{170'00, 0, 0, 0, 0});
     CHECK(firm.standing().standing == Standings::partly_paid);
     CHECK(firm.standing().parts[1].paid == 30'00);
+    REQUIRE(firm.standing().next());
+    CHECK(firm.standing().next()->left() == 70'00);
     firm.add("payment", {{"date", Firm::today},
                          {"invoice", firm.invoice},
                          {"direction", "paid_back"},

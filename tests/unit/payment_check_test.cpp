@@ -195,3 +195,22 @@ TEST_CASE("five thousand equal lines and as many equal payments of one customer 
     CHECK(check.matched.size() == 5'000);
     CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(5)); // quadratic work takes minutes
 }
+
+TEST_CASE("an opening balance of just that amount is what a line is for, and the payment names it") {
+    Firm firm;
+    const RecordId sara = firm.person("سارة العتيبي");
+    const RecordId balance =
+        firm.add("opening_balance", {{"date", day0 - 30}, {"person", sara}, {"amount", sar(75'00)}});
+    firm.order(sara, sar(20'00), "1");
+    firm.line(day0, sar(75'00), "حوالة من سارة العتيبي");
+    const PaymentCheck check = firm.check();
+    REQUIRE(check.unrecorded.size() == 1);
+    CHECK(check.unrecorded[0].document == firm.place(balance));
+    const SaveRecords saved = payments_of_lines(firm.tables, firm.lines, check.unrecorded, "transfer");
+    REQUIRE(saved.records.size() == 1);
+    CHECK(std::ranges::any_of(saved.records[0].cells, [&](const CellEdit& cell) {
+        return cell.field == firm.field("payment", "opening_balance") && cell.value == Value{balance};
+    }));
+    firm.add("payment", {{"date", day0 + 1}, {"person", sara}, {"amount", sar(75'00)}, {"opening_balance", balance}});
+    CHECK(firm.check().matched.size() == 1);
+}

@@ -58,3 +58,19 @@ TEST_CASE("every part is a payment for what it names; parts of nought are none")
     CHECK(is_missing(value(1, "invoice")));
     CHECK(value(1, "person") == Value{firm.sara});
 }
+
+TEST_CASE("what goes to an opening balance names it") {
+    Firm firm;
+    const RecordId balance = firm.add(
+        "opening_balance", {{"date", today - 9}, {"person", firm.sara}, {"amount", Money{40'00, currency_of("SAR")}}});
+    firm.invoice(today - 30, 0, 10'00);
+    const auto debts = open_debts(firm.account());
+    const auto parts = spread(debts, 25'00);
+    REQUIRE(parts == Parts{10'00, 15'00});
+    const SaveRecords saved = payments_of_parts(firm.tables, firm.place(firm.sara), currency_of("SAR"), Date{today}, "",
+                                                {{debts[0].document, parts[0]}, {debts[1].document, parts[1]}});
+    REQUIRE(saved.records.size() == 2);
+    CHECK(std::ranges::any_of(saved.records[1].cells, [&](const CellEdit& cell) {
+        return cell.field == firm.field("payment", "opening_balance") && cell.value == Value{balance};
+    }));
+}

@@ -5,10 +5,13 @@
 
 namespace crm {
 
+std::string debt_name(const Context& ctx, Place document) {
+    const EntityDef& entity = ctx.schema.entity(document.entity);
+    return entity.key == "opening_balance" ? std::string(entity.label.in(ctx.language)) : ctx.name(document);
+}
+
 std::string debt_name(const Context& ctx, const AccountEntry& entry) {
-    const EntityDef& entity = ctx.schema.entity(entry.document.entity);
-    if (entity.key == "opening_balance") return std::string(entity.label.in(ctx.language));
-    std::string name = ctx.name(entry.document);
+    std::string name = debt_name(ctx, entry.document);
     if (entry.instalment) name += " · " + filled(ctx.text(words::instalment_nth), plain_number(entry.instalment));
     return name;
 }

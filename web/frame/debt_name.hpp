@@ -8,6 +8,7 @@
 
 namespace crm {
 
+std::string debt_name(const Context& ctx, Place document);
 std::string debt_name(const Context& ctx, const AccountEntry& entry);
 
 } // namespace crm

@@ -1,8 +1,10 @@
 // The lines of one part of the check, what a press on them does, and the payment that is recorded of one.
 #include "core/queries/known_fields.hpp"
+#include "core/queries/payments.hpp"
 #include "core/text/dates.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/words_bank.hpp"
+#include "web/frame/debt_name.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/bank_check/bank_state.hpp"
 
@@ -20,11 +22,7 @@ Place customer_of(const Context& ctx, Row payment) {
     const Place company = place_of(ctx, payment, "company");
     return company ? company : place_of(ctx, payment, "person");
 }
-Place document_of(const Context& ctx, Row payment) {
-    const Place invoice = place_of(ctx, payment, "invoice");
-    return invoice ? invoice : place_of(ctx, payment, "order");
-}
-std::string name(const Context& ctx, Place place) { return place ? ctx.name(place) : std::string(); }
+std::string name(const Context& ctx, Place place) { return place ? debt_name(ctx, place) : std::string(); }
 
 void line_cell(const Context& ctx, const FileLine& line, std::string_view column, CellText& out) {
     if (column == "date") {
@@ -54,7 +52,7 @@ void payment_cell(const Context& ctx, Row payment, std::string_view column, Cell
     } else if (column == "customer") {
         out.text = name(ctx, customer_of(ctx, payment));
     } else if (column == "for") {
-        out.text = name(ctx, document_of(ctx, payment));
+        out.text = name(ctx, PaidFor(ctx.tables)(payment));
         out.muted = true;
     } else if (column == "words") {
         const Place place{ctx.entity("payment"), payment};

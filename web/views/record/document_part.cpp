@@ -5,6 +5,7 @@
 #include "core/sales/invoice_standing.hpp"
 #include "core/text/money_text.hpp"
 #include "core/text/words_documents.hpp"
+#include "core/text/words_instalments.hpp"
 #include "core/text/words_record.hpp"
 #include "web/frame/document_lines.hpp"
 #include "web/frame/navigation.hpp"
@@ -71,6 +72,9 @@ void standing_ui(Context& ctx, Place invoice) {
     if (is.credited && is.credited->minor) key_value_ui(ctx.text(words::credited_so_far), money(*is.credited));
     if (is.deposit.minor) key_value_ui(ctx.text(words::deposit_so_far), money(is.deposit));
     if (is.due) key_value_ui(ctx.text(words::still_due), money(*is.due));
+    if (const SettledInstalment* next = is.next())
+        key_value_ui(ctx.text(words::instalment_next_due),
+                     day_text(next->part.due, ctx.brief()) + " · " + money({next->left(), is.total->currency}));
     gap(6);
 }
 

@@ -17,6 +17,7 @@
 #include "core/text/words_next.hpp"
 #include "core/text/words_owing.hpp"
 #include "core/text/words_quality.hpp"
+#include "web/frame/complete_task.hpp"
 #include "web/frame/put_off.hpp"
 #include "web/frame/reminder.hpp"
 #include "web/frame/write_message.hpp"
@@ -138,7 +139,7 @@ void carry_out(Context& ctx, const NextAction& step, Place customer) {
         if (step.place == customer) return reach(ctx, customer);
         if (step.place.entity == ctx.entity("deal")) return ctx.edit(id);
         return ctx.send(FollowDealing{id});
-    case NextKind::task: return ctx.send(CompleteTask{id});
+    case NextKind::task: return complete_tasks(ctx, {id});
     case NextKind::owes: return open_reminder(ctx, whose);
     case NextKind::quote: return ctx.open(id);
     case NextKind::deal: return step.count > 0 ? ctx.open(id) : ctx.add("task", deal_presets(ctx, step.place));

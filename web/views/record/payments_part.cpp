@@ -1,4 +1,5 @@
-// What a customer has paid, or what was paid for an order: the sum, what is left, and each payment.
+// What a customer has paid, or what was paid for a document or an opening balance: the sum, what is left, and each
+// payment.
 #include "core/base/sort_few.hpp"
 #include "core/queries/payments.hpp"
 #include "core/text/money_text.hpp"
@@ -11,13 +12,15 @@ namespace crm {
 
 namespace {
 
-// A payment for an order or an invoice is its customer's.
+// A payment for a document or an opening balance is its customer's.
 std::vector<Preset> presets_of(const Context& ctx, Place payer) {
     std::vector<Preset> presets{for_customer(ctx, payer)};
-    if (!document_kind(ctx.schema.entity(payer.entity).key)) return presets;
-    for (const std::string_view key : {"person", "company"})
-        if (Value who = ctx.tables.value(payer, ctx.schema.field(payer.entity, key)); !is_missing(who))
+    for (const std::string_view key : {"person", "company"}) {
+        const FieldIx field = ctx.schema.field(payer.entity, key);
+        if (Value who = field == no_field || is_customer(ctx, payer) ? Value{} : ctx.tables.value(payer, field);
+            !is_missing(who))
             presets.push_back({key, std::move(who)});
+    }
     return presets;
 }
 

@@ -19,7 +19,8 @@ void dealings_by_channel_ui(Context& ctx, Place customer);
 void quotes_part_ui(Context& ctx, Place customer);
 void orders_part_ui(Context& ctx, Place customer);
 void invoices_part_ui(Context& ctx, Place customer);
-void payments_part_ui(Context& ctx, Place payer); // of a customer, or for an order or an invoice
+void payments_part_ui(Context& ctx, Place payer);          // of a customer; for a document or an opening balance
+void opening_balance_part_ui(Context& ctx, Place balance); // what is left of it, and what is paid for it
 void account_part_ui(Context& ctx, Place customer);
 void tasks_part_ui(Context& ctx, Place customer);
 void appointments_part_ui(Context& ctx, Place customer);

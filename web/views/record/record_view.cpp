@@ -324,6 +324,7 @@ void main_part_ui(Context& ctx, Place place) {
     if (kind == "appointment") appointment_times_ui(ctx, place);
     if (kind == "task") task_times_ui(ctx, place);
     if (kind == "competitor") competitor_part_ui(ctx, place);
+    if (kind == "opening_balance") opening_balance_part_ui(ctx, place);
     if (kind == "product") bundle_part_ui(ctx, place);
     if (kind == "product") stock_part_ui(ctx, place);
     if (kind == "price_list" || kind == "product") prices_part_ui(ctx, place);
