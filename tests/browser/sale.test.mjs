@@ -112,3 +112,20 @@ test('on a telephone the lines of a quote are cards', options, with_browser(asyn
   await tab.sees_text(/المجموع: .*115/);
   tab.no_complaints();
 }));
+
+test('a form in which nobody typed closes without a question, though its day and number are there', options, with_browser(async ({ tab: open }) => {
+  const tab = await open({ is_fixed_day: true }, '?lang=en');
+  await tab.begin_empty();
+  await tab.go('#/list/quote');
+  await tab.press('n');
+  await tab.sees('dialog', /Quote$/);
+  await tab.calm();
+  await tab.press('Escape');
+  await tab.misses('dialog', /Quote$/);
+  await tab.press('n');
+  await tab.sees('dialog', /Quote$/);
+  await tab.fill('textbox', /number$/i, 'Q-7');
+  await tab.click('button', 'Cancel');
+  await tab.sees('dialog', 'Throw away what you typed?');
+  tab.no_complaints();
+}));

@@ -26,6 +26,7 @@ struct Draft {
     EntityIx entity = no_entity;
     RecordId record{};
     std::vector<FieldDraft> fields; // by FieldIx
+    bool is_edited = false;         // by a person; what it began with is touched, to be written, but nobody's work
     bool is_touched() const;
 };
 

@@ -291,7 +291,7 @@ FieldResult field_editor_ui(Context& ctx, Draft& draft, FieldIx ix, std::string_
                    .focus = focus};
     const FieldResult result = edit_one(ctx, draft, ix, field, spec);
     FieldDraft& typed = draft.fields[ix];
-    if (result.changed) typed.is_touched = true;
+    if (result.changed) typed.is_touched = draft.is_edited = true;
     if (result.committed) typed.was_left = true;
     return result;
 }

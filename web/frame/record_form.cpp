@@ -285,7 +285,7 @@ void clash_ui(Context& ctx, FormState& state) {
 // What was typed is thrown away only when somebody says so: asked over the panel, which stays as it is until then.
 void close_or_ask_ui(Context& ctx, FormState& state, bool& stays_open) {
     if (std::exchange(state.wants_close, false)) stays_open = false;
-    if (!stays_open && (state.draft.is_touched() || state.lines.is_touched)) stays_open = state.is_asking = true;
+    if (!stays_open && (state.draft.is_edited || state.lines.is_touched)) stays_open = state.is_asking = true;
     if (!state.is_asking) return;
     const Answer answer = confirm_ui("discard",
                                      {.title = ctx.text(words::discard_title),
@@ -316,6 +316,9 @@ void open_record_form(Context& ctx, RecordFormRequest request) {
             put_value(ctx, state.draft, ix, value);
             state.draft.fields[ix].is_touched = true;
         };
+        for (const Preset& given : state.request.presets) // what somebody wrote where this form was asked for
+            if (const FieldIx ix = ctx.schema.field(state.draft.entity, given.field); ix != no_field)
+                state.draft.is_edited |= ctx.schema.field(state.draft.entity, ix).type == FieldType::long_text;
         const std::string_view key = ctx.schema.entity(state.draft.entity).key;
         if (key == "lead") preset("state", Value{std::string("new")});
         if (key == "dealing") preset("at", Value{ctx.now.ms});
