@@ -74,6 +74,10 @@ void append_money(std::string& out, Money money, Locale locale, MoneyStyle style
         if (is_word) out += no_break_space;
         return append_fixed(out, {money.minor * sign, digits}, number);
     }
+    // The mark of a minus is the first strong letter of the text; without another before it the line would be read from
+    // the left, and the currency of what is owed stand on the other side than that of what was paid (CLDR writes it
+    // so).
+    if (money.minor < 0 && number.has_direction_mark && !label.empty()) out += "\u200f";
     append_fixed(out, {money.minor, digits}, number);
     if (label.empty()) return;
     out += no_break_space;

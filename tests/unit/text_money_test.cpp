@@ -21,7 +21,7 @@ TEST_CASE("money is written with its currency's digits and sign") {
     CHECK(money_text(money(1250, "JPY"), en) == "¥1,250");
     CHECK(money_text(money(-500, "USD"), en) == "-$5.00");
     CHECK(money_text(money(-500, "SAR"), en) == "SAR\u00a0-5.00");
-    CHECK(money_text(money(-500, "SAR"), ar) == "\u200e-5.00\u00a0ر.س");
+    CHECK(money_text(money(-500, "SAR"), ar) == "\u200f\u200e-5.00\u00a0ر.س");
     CHECK(money_text(money(125000, "SAR"), ar, {.drops_zero_minor = true}) == "1,250\u00a0ر.س");
     CHECK(money_text(money(125050, "SAR"), ar, {.has_currency = false}) == "1,250.50");
     CHECK(money_text(money(100, "XDR"), en) == "XDR\u00a01.00");
