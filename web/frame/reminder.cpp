@@ -5,6 +5,7 @@
 #include "core/text/words_form.hpp"
 #include "core/text/words_owing.hpp"
 #include "web/frame/links.hpp"
+#include "web/frame/write_message.hpp"
 #include "web/kit/kit.hpp"
 
 namespace crm {
@@ -34,21 +35,6 @@ std::string cell(const Context& ctx, Place place, std::string_view key) {
                              : std::string(ctx.tables.table(place.entity).columns[field].words(place.row));
 }
 
-void record(Context& ctx, Place customer, std::string_view channel, const std::string& text) {
-    const EntityIx dealing = ctx.entity("dealing");
-    SaveRecord save{.entity = dealing};
-    const auto set = [&](std::string_view key, Value value) {
-        save.cells.push_back({.field = ctx.schema.field(dealing, key), .value = std::move(value)});
-    };
-    set("channel", std::string(channel));
-    set("at", ctx.now.ms);
-    set("points", text);
-    set("direction", std::string("out"));
-    set("reason", std::string("payment"));
-    set(ctx.schema.entity(customer.entity).key, ctx.tables.id(customer));
-    ctx.send(std::move(save), std::string(ctx.text(words::remind_said)));
-}
-
 void ways_ui(Context& ctx, ReminderState& state, Place customer) {
     const std::string phone = dialled(cell(ctx, customer, "phone"), false), address = cell(ctx, customer, "email");
     const bool is_ready = ctx.can_write() && !state.text.empty();
@@ -72,7 +58,7 @@ void ways_ui(Context& ctx, ReminderState& state, Place customer) {
                   {.kind = mail_kind, .icon = Icon::mail, .disabled = !is_ready || address.empty(), .width = width})) {
         state.is_open = false;
         write_mail(address, ctx.text(words::remind_subject), state.text); // at once: browsers want the click itself
-        record(ctx, customer, "email", state.text);
+        record_message(ctx, customer, {"email", state.text, "payment"}, ctx.text(words::remind_said));
     }
     next();
     if (button_ui(ctx.text(words::remind_whatsapp), {.kind = ButtonKind::primary,
@@ -81,7 +67,7 @@ void ways_ui(Context& ctx, ReminderState& state, Place customer) {
                                                      .width = width})) {
         state.is_open = false;
         write_whatsapp(phone, state.text);
-        record(ctx, customer, "whatsapp", state.text);
+        record_message(ctx, customer, {"whatsapp", state.text, "payment"}, ctx.text(words::remind_said));
     }
 }
 

@@ -104,19 +104,9 @@ void insert(const Context& ctx, MessageState& state, Place customer) {
 }
 
 void record(Context& ctx, const MessageState& state, Place customer) {
-    const EntityIx dealing = ctx.entity("dealing");
-    SaveRecord save{.entity = dealing};
-    const auto set = [&](std::string_view key, Value value) {
-        save.cells.push_back({.field = ctx.schema.field(dealing, key), .value = std::move(value)});
-    };
-    set("channel", std::string(state.way->channel));
-    set("at", ctx.now.ms);
     const bool has_subject = state.way->channel == "email" && !state.subject.empty();
-    set("points", has_subject ? state.subject + '\n' + state.text : state.text);
-    set("direction", std::string("out"));
-    if (std::string agent = device_value(signature_key); !agent.empty()) set("agent", std::move(agent));
-    set(ctx.schema.entity(customer.entity).key, state.customer);
-    ctx.send(std::move(save), std::string(ctx.text(words::message_said)) + " · " + ctx.name(customer));
+    record_message(ctx, customer, {state.way->channel, has_subject ? state.subject + '\n' + state.text : state.text},
+                   std::string(ctx.text(words::message_said)) + " · " + ctx.name(customer));
 }
 
 void send(Context& ctx, MessageState& state, Place customer) {
@@ -235,6 +225,22 @@ void body_ui(Context& ctx, MessageState& state, Place customer) {
 }
 
 } // namespace
+
+void record_message(Context& ctx, Place customer, const SentMessage& message, std::string_view said) {
+    const EntityIx dealing = ctx.entity("dealing");
+    SaveRecord save{.entity = dealing};
+    const auto set = [&](std::string_view key, Value value) {
+        save.cells.push_back({.field = ctx.schema.field(dealing, key), .value = std::move(value)});
+    };
+    set("channel", std::string(message.channel));
+    set("at", ctx.now.ms);
+    set("points", message.text);
+    set("direction", std::string("out"));
+    if (!message.reason.empty()) set("reason", std::string(message.reason));
+    if (std::string agent = device_value(signature_key); !agent.empty()) set("agent", std::move(agent));
+    set(ctx.schema.entity(customer.entity).key, ctx.tables.id(customer));
+    ctx.send(std::move(save), std::string(said));
+}
 
 void write_message(Context& ctx, RecordId customer) {
     const Place place = ctx.tables.find(customer);
