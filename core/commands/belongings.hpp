@@ -53,6 +53,10 @@ inline constexpr Belonging belongings[] = {
     {"deal", "need_answer", "deal"},
     {"product", "stock_move", "product"},
     {"product", "bundle_part", "bundle"},
+    {"person", "ticket", "person"},
+    {"company", "ticket", "company"},
+    {"ticket", "attachment", "ticket"},
+    {"workflow", "workflow_run", "workflow"},
 };
 
 } // namespace crm

@@ -10,12 +10,12 @@ namespace crm {
 
 namespace {
 
-constexpr std::string_view hung_on_persons[] = {"affiliation", "dealing", "task",       "note",           "occasion",
-                                                "order",       "payment", "deal",       "appointment",    "lead",
-                                                "quote",       "invoice", "attendance", "opening_balance"};
+constexpr std::string_view hung_on_persons[] = {
+    "affiliation", "dealing", "task",  "note",    "occasion",   "order",           "payment", "deal",
+    "appointment", "lead",    "quote", "invoice", "attendance", "opening_balance", "ticket"};
 // Without their words these say nothing, so they leave the lists as well.
-constexpr std::string_view empty_without_words[] = {"affiliation", "task",        "note",       "occasion",
-                                                    "attachment",  "appointment", "need_answer"};
+constexpr std::string_view empty_without_words[] = {"affiliation", "task",        "note",        "occasion",
+                                                    "attachment",  "appointment", "need_answer", "ticket"};
 
 // He, whoever was merged into him, and whom he was merged into: one person.
 std::vector<RecordId> one_person(const Tables& tables, RecordId person) {

@@ -59,6 +59,7 @@ inline constexpr ChangeLabel change_labels[] = {
     {"ask_approval", {"طلب الموافقة على خصم", "Ask for approval of a discount"}},
     {"approve_discount", {"موافقة على خصم", "Approve a discount"}},
     {"refuse_discount", {"رفض خصم", "Refuse a discount"}},
+    {"workflow", {"تنفيذ قاعدة تلقائية", "Run a workflow rule"}},
     {"import", {"استيراد", "Import"}},
     {"sample", {"بيانات تجريبية", "Sample data"}},
     {"template", {"إضافة قالب", "Add a template"}},

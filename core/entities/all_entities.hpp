@@ -34,7 +34,10 @@
 #include "core/entities/tag.hpp"
 #include "core/entities/target.hpp"
 #include "core/entities/task.hpp"
+#include "core/entities/team.hpp"
 #include "core/entities/territory.hpp"
+#include "core/entities/ticket.hpp"
+#include "core/entities/workflow.hpp"
 
 namespace crm {
 inline constexpr const EntityDef* all_entities[] = {&person,
@@ -86,5 +89,9 @@ inline constexpr const EntityDef* all_entities[] = {&person,
                                                     &opening_balance,
                                                     &bundle_part,
                                                     &closing,
-                                                    &message_template};
+                                                    &message_template,
+                                                    &team_member,
+                                                    &workflow,
+                                                    &workflow_run,
+                                                    &ticket};
 } // namespace crm

@@ -2,6 +2,7 @@
 // The rule that counts for a line: core/sales/ceilings.hpp.
 #pragma once
 #include "core/entities/document.hpp"
+#include "core/entities/team.hpp"
 
 namespace crm {
 
@@ -48,6 +49,13 @@ inline constexpr auto discount_ceiling_fields = with_system_fields({
      .type = FieldType::term,
      .section = "main",
      .list_order = 4},
+    {.key = "role",
+     .label = {"دور البائع", "Seller's role"},
+     .help = {"كما في قائمة الفريق؛ فارغ: لكل الأدوار", "As the list of the team says; empty: every role"},
+     .type = FieldType::choice,
+     .choices = team_roles,
+     .section = "main",
+     .list_order = 7},
 });
 inline constexpr EntityDef discount_ceiling = {.key = "discount_ceiling",
                                                .label = {"سقف خصم", "Discount ceiling"},

@@ -50,9 +50,13 @@ enum class Reason : std::uint8_t {
     stage_elsewhere, // a stage of another pipeline
     not_a_rule,      // of recurrence
     bundle_in_bundle,
-    bundle_sold // what it is made of stays: the stock has been counted by it
+    bundle_sold, // what it is made of stays: the stock has been counted by it
+    not_in_team, // whoever approves is somebody of the team
+    may_not_approve,
+    other_customers, // a payment for what another customer owes
+    no_action        // a rule that does nothing
 };
-inline constexpr Reason reason_last = Reason::bundle_sold;
+inline constexpr Reason reason_last = Reason::no_action;
 
 struct Problem {
     EntityIx entity = no_entity;
@@ -131,6 +135,16 @@ constexpr Label sentence(Reason reason) {
     case Reason::bundle_sold:
         return {"بيعت هذه الباقة فلا تتغير أجزاؤها؛ أضف باقة جديدة.",
                 "This bundle has been sold, so its parts stay; add a new bundle."};
+    case Reason::not_in_team:
+        return {"ليس في قائمة الفريق من يحمل هذا الاسم.", "Nobody in the list of the team has this name."};
+    case Reason::may_not_approve:
+        return {"دوره لا يسمح له بهذا الخصم؛ اطلبها ممن هو أعلى.",
+                "Their role does not allow this discount; ask somebody above them."};
+    case Reason::other_customers:
+        return {"هذا على عميل آخر؛ اختر ما على هذا العميل.", "Another customer owes this; choose what this one owes."};
+    case Reason::no_action:
+        return {"اختر ما تفعله القاعدة: حقلًا أو مسؤولًا أو مهمة.",
+                "Choose what the rule does: a field, an owner or a task."};
     case Reason::nobody_named: return {"اختر الشخص أو الشركة.", "Choose the person or the company."};
     }
     return {};

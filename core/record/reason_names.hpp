@@ -50,6 +50,10 @@ inline constexpr std::string_view reason_names[] = {
     "not_a_rule",
     "bundle_in_bundle",
     "bundle_sold",
+    "not_in_team",
+    "may_not_approve",
+    "other_customers",
+    "no_action",
 };
 static_assert(std::size(reason_names) == static_cast<std::size_t>(reason_last) + 1);
 constexpr std::string_view name_of(Reason reason) { return reason_names[static_cast<std::size_t>(reason)]; }

@@ -42,6 +42,7 @@ enum class Screen : std::uint8_t {
     counter,
     check_in,   // visitors who come
     bank_check, // payments against the file of a bank or a till
+    workflows,  // rules that act by themselves
     gallery,
     first_run,
     rescue
