@@ -56,7 +56,8 @@ void UndoStack::did(UndoStep step) {
     if (m_done.size() > steps_max) m_done.erase(m_done.begin());
 }
 
-void UndoStack::join_last(std::size_t count) {
+void UndoStack::join_last(std::size_t count, std::string_view label) {
+    const bool is_more = count > 1 && m_done.size() > 1;
     for (; count > 1 && m_done.size() > 1; --count) {
         UndoStep last = std::move(m_done.back());
         m_done.pop_back();
@@ -66,6 +67,7 @@ void UndoStack::join_last(std::size_t count) {
                             std::make_move_iterator(last.cells.end()));
         before.added.insert(before.added.end(), last.added.begin(), last.added.end());
     }
+    if (is_more && !label.empty()) m_done.back().label = label;
 }
 
 void UndoStack::follow(const UndoStep& step, const UndoStep& opposite) {

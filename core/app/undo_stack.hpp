@@ -3,6 +3,7 @@
 #pragma once
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/store/tables.hpp"
@@ -38,8 +39,9 @@ Reversal reversal_of(const Tables& tables, const UndoStep& step, Moment now);
 
 class UndoStack {
 public:
-    void did(UndoStep step);           // a new command: what was undone cannot be redone any more
-    void join_last(std::size_t count); // the last commands are one step from now on
+    void did(UndoStep step); // a new command: what was undone cannot be redone any more
+    // The last commands are one step from now on, called `label`; empty: as the last of them.
+    void join_last(std::size_t count, std::string_view label = {});
     bool can_undo() const { return !m_done.empty(); }
     bool can_redo() const { return !m_undone.empty(); }
     const UndoStep* next_undo() const { return m_done.empty() ? nullptr : &m_done.back(); }

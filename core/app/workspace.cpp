@@ -334,7 +334,61 @@ Planned Workspace::plan(const Command& command) const {
 Result<Committed, Problems> Workspace::send(const Command& command) {
     Planned planned = plan(command);
     if (!planned.ok()) return Unexpected{std::move(planned.problems)};
-    return commit(planned.change);
+    const bool has_rules = has_workflows(*m_tables) && can_write() && !planned.change.is_final;
+    return has_rules ? commit_with_workflows(std::move(planned.change)) : commit(planned.change);
+}
+
+// What rules do is a change of its own in the journal, under its own name, and one step of the undo with what it
+// followed. A record that two rules meet is changed by one after the other; the second looks at it again.
+Committed Workspace::commit_with_workflows(Change change) {
+    const Date today = date_of(corrected_now(), m_environment.offset_minutes());
+    const Reader reader = reader_of(*m_tables, m_language, today, m_environment.offset_minutes());
+    const std::vector<Workflow> rules = active_workflows(*m_tables, reader);
+    Committed first;
+    std::size_t commits = 0;
+    std::set<std::pair<RecordId, RecordId>> met;
+    std::set<RecordId> ran;
+    std::vector<WorkflowHit> waiting;
+    for (int round = 0; round <= workflow_rounds && !change.empty(); ++round) {
+        const WorkflowWatch watch(*m_tables, rules, reader, change);
+        const Committed committed = commit(change);
+        if (round == 0) first = committed;
+        ++commits;
+        if (round == workflow_rounds) break;
+        std::vector<WorkflowHit> hits = std::exchange(waiting, {});
+        for (const WorkflowHit& hit : watch.hits(*m_tables, reader, committed.added)) {
+            // What a rule made itself is nothing new to it.
+            const bool is_own = ran.contains(hit.workflow) && std::ranges::contains(committed.added, hit.record);
+            if (!is_own && met.emplace(hit.workflow, hit.record).second) hits.push_back(hit);
+        }
+        std::erase_if(hits, [&](const WorkflowHit& hit) {
+            const auto rule = std::ranges::find(rules, hit.workflow, &Workflow::id);
+            return !meets(*m_tables, hit.record, *rule, reader);
+        });
+        std::set<RecordId> taken;
+        const auto rest = std::stable_partition(
+            hits.begin(), hits.end(), [&](const WorkflowHit& hit) { return taken.insert(hit.record).second; });
+        waiting.assign(rest, hits.end());
+        hits.erase(rest, hits.end());
+        change = follow_workflows(hits);
+        for (const WorkflowHit& hit : hits) ran.insert(hit.workflow);
+        m_workflow_runs.append_range(hits);
+    }
+    m_undo.join_last(commits, first.label);
+    return first;
+}
+
+// What cannot be done is written down with its reason, and does not keep the others from being done.
+Change Workspace::follow_workflows(std::vector<WorkflowHit>& hits) {
+    if (hits.empty()) return {};
+    Planned planned = plan(RunWorkflows{hits});
+    if (!planned.ok()) {
+        for (WorkflowHit& hit : hits)
+            if (const Planned alone = plan(RunWorkflows{{hit}}); !alone.ok())
+                hit.refused = alone.problems.front().reason;
+        planned = plan(RunWorkflows{hits});
+    }
+    return planned.ok() ? std::move(planned.change) : Change{};
 }
 
 std::pair<OpId, Stamp> Workspace::reserve_ops(std::uint64_t count) {

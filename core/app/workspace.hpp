@@ -14,6 +14,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/app/restamps.hpp"
@@ -21,7 +22,7 @@
 #include "core/app/snapshot_meta.hpp"
 #include "core/app/undo_stack.hpp"
 #include "core/base/environment.hpp"
-#include "core/commands/command.hpp"
+#include "core/commands/workflows.hpp"
 #include "core/formula/formula_columns.hpp"
 #include "core/queries/query_caches.hpp"
 #include "core/record/journal_entry.hpp"
@@ -92,7 +93,10 @@ public:
 
     // Changing.
     Planned plan(const Command& command) const;
+    // Workflow rules are followed with it, and taken back with it by one undo.
     Result<Committed, Problems> send(const Command& command);
+    // What they did since this was last asked, for somebody to be told.
+    std::vector<WorkflowHit> take_workflow_runs() { return std::exchange(m_workflow_runs, {}); }
     Committed commit(const Change& change);
     // Rows prepared elsewhere (an import), and what came with them that nobody here understands. New records are named
     // by numbers of `session` (from begin_rows()), 1, 2, 3 …; operations get theirs from app/row_order.hpp. One commit,
@@ -192,6 +196,8 @@ private:
     Session new_session() const;
     std::pair<OpId, Stamp> reserve_ops(std::uint64_t count); // numbers of this session, and their stamp
     std::vector<Op> stamped(const std::vector<Edit>& edits, std::vector<RecordId>& added);
+    Committed commit_with_workflows(Change change);
+    Change follow_workflows(std::vector<WorkflowHit>& hits);
     UndoStep write(std::string label, const std::vector<Edit>& edits, Committed& committed);
     UndoStep write_as_rows(std::string label, const std::vector<Edit>& edits, Committed& committed);
     void write_rows(RowBlocks rows, std::string label, Session session, const Waiting* waiting);
@@ -230,6 +236,7 @@ private:
     std::unique_ptr<Rebuild> m_rebuild;
     Waiting m_waiting; // what this release cannot understand yet
     UndoStack m_undo;
+    std::vector<WorkflowHit> m_workflow_runs;
     std::shared_ptr<std::multiset<Hash128>> m_held_pieces = std::make_shared<std::multiset<Hash128>>();
     std::uint64_t m_lost_count = 0; // of the tables, when last looked at
     bool m_must_scrub = false;      // journal or snapshots may hold what was erased

@@ -21,6 +21,7 @@
 #include "web/frame/shortcuts.hpp"
 #include "web/frame/steering.hpp"
 #include "web/frame/sync_driver.hpp"
+#include "web/frame/workflow_notice.hpp"
 #include "web/glyphs/text_engine.hpp"
 #include "web/kit/item.hpp"
 #include "web/kit/kit_words.hpp"
@@ -280,6 +281,7 @@ void frame_ui() {
         platform::request_frames();
     }
     Context after = a.context(); // opening a data set makes schema and tables anew
+    if (const auto runs = a.workspace->take_workflow_runs(); !runs.empty()) tell_workflow_runs(after, runs);
     if (a.workspace->caches().duplicates.has_work()) work_between_frames();
     if (a.route.screen != Screen::gallery) steer(after);
     const FrameNeeds needs = end_kit_frame();

@@ -13,6 +13,7 @@
 #include "core/text/words_print.hpp"
 #include "core/text/words_setup.hpp"
 #include "core/text/words_win_loss.hpp"
+#include "core/text/words_workflows.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/export_dialog.hpp"
@@ -149,6 +150,7 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     command(words::win_loss_title, Icon::chart, "",
             [](Context& then) { then.go({.screen = Screen::funnel, .part = "deals"}); });
     command(words::selling_title, Icon::target, "", [](Context& then) { then.go({.screen = Screen::selling}); });
+    command(words::workflows_title, Icon::workflow, "", [](Context& then) { then.go({.screen = Screen::workflows}); });
     command(words::pipelines_title, Icon::funnel, "", [](Context& then) { then.go({.screen = Screen::pipelines}); });
     command(words::fields_title, Icon::columns, "", [](Context& then) { then.go({.screen = Screen::fields}); });
     command(words::message_templates_title, Icon::sms, "", [](Context& then) { then.open_list("message_template"); });

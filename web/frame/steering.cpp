@@ -10,6 +10,7 @@
 #include "core/text/words_funnel.hpp"
 #include "core/text/words_leads.hpp"
 #include "core/text/words_pipelines.hpp"
+#include "core/text/words_workflows.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/first_firm.hpp"
 #include "web/frame/navigation.hpp"
@@ -57,15 +58,23 @@ void close_innermost() {
     steering().frames_to_close = 4;
 }
 
-constexpr std::pair<Screen, std::string_view> names[] = {
-    {Screen::bin, "bin"},           {Screen::settings, "settings"},
-    {Screen::sync, "sync"},         {Screen::import_file, "import"},
-    {Screen::quality, "quality"},   {Screen::forecast, "forecast"},
-    {Screen::owing, "owing"},       {Screen::performance, "performance"},
-    {Screen::selling, "selling"},   {Screen::funnel, "funnel"},
-    {Screen::counter, "counter"},   {Screen::fields, "fields"},
-    {Screen::calendar, "calendar"}, {Screen::pipelines, "pipelines"},
-    {Screen::check_in, "check-in"}, {Screen::bank_check, "bank"}};
+constexpr std::pair<Screen, std::string_view> names[] = {{Screen::bin, "bin"},
+                                                         {Screen::settings, "settings"},
+                                                         {Screen::sync, "sync"},
+                                                         {Screen::import_file, "import"},
+                                                         {Screen::quality, "quality"},
+                                                         {Screen::forecast, "forecast"},
+                                                         {Screen::owing, "owing"},
+                                                         {Screen::performance, "performance"},
+                                                         {Screen::selling, "selling"},
+                                                         {Screen::funnel, "funnel"},
+                                                         {Screen::counter, "counter"},
+                                                         {Screen::fields, "fields"},
+                                                         {Screen::calendar, "calendar"},
+                                                         {Screen::pipelines, "pipelines"},
+                                                         {Screen::check_in, "check-in"},
+                                                         {Screen::bank_check, "bank"},
+                                                         {Screen::workflows, "workflows"}};
 
 std::string_view first_part(std::string_view& rest) {
     const std::size_t slash = rest.find('/');
@@ -97,6 +106,7 @@ std::string title_of(const Context& ctx, const Route& route) {
     if (route.screen == Screen::fields) title = ctx.text(words::fields_title);
     if (route.screen == Screen::funnel) title = ctx.text(words::funnel_title);
     if (route.screen == Screen::selling) title = ctx.text(words::selling_title);
+    if (route.screen == Screen::workflows) title = ctx.text(words::workflows_title);
     if (route.screen == Screen::pipelines) title = ctx.text(words::pipelines_title);
     if (!title.empty()) title += " · ";
     return title += ctx.text(words::product_name);

@@ -26,6 +26,7 @@
 #include "web/views/selling/selling_view.hpp"
 #include "web/views/settings/settings_view.hpp"
 #include "web/views/sync/sync_view.hpp"
+#include "web/views/workflows/workflows_view.hpp"
 
 namespace crm {
 
@@ -49,6 +50,7 @@ constexpr ViewDef views[] = {
     {Screen::bank_check, bank_check_view_ui},
     {Screen::funnel, funnel_view_ui},
     {Screen::selling, selling_view_ui},
+    {Screen::workflows, workflows_view_ui},
     {Screen::pipelines, pipelines_view_ui},
     {Screen::sync, sync_view_ui},
     {Screen::import_file, import_view_ui},

@@ -10,6 +10,7 @@
 #include "core/text/words_messages.hpp"
 #include "core/text/words_pipelines.hpp"
 #include "core/text/words_setup.hpp"
+#include "core/text/words_workflows.hpp"
 #include "web/frame/app.hpp"
 #include "web/frame/backup.hpp"
 #include "web/frame/data_safety.hpp"
@@ -214,6 +215,14 @@ void selling_card_ui(Context& ctx) {
     end_card_ui();
 }
 
+void workflows_card_ui(Context& ctx) {
+    begin_card_ui("workflows", {.title = ctx.text(words::workflows_title), .icon = Icon::workflow});
+    paragraph_ui(ctx.text(words::workflows_text), styles::help);
+    gap(8);
+    if (button_ui(ctx.text(words::workflows_open), {.icon = Icon::edit})) ctx.go({.screen = Screen::workflows});
+    end_card_ui();
+}
+
 void messages_card_ui(Context& ctx) {
     begin_card_ui("messages", {.title = ctx.text(words::message_templates_title), .icon = Icon::sms});
     paragraph_ui(ctx.text(words::message_templates_text), styles::help);
@@ -269,6 +278,8 @@ void settings_view_ui(Context& ctx) {
         papers_card_ui(ctx);
         grid.next();
         selling_card_ui(ctx);
+        grid.next();
+        workflows_card_ui(ctx);
         grid.next();
         pipelines_card_ui(ctx);
         grid.next();
