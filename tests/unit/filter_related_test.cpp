@@ -245,7 +245,7 @@ TEST_CASE("the links of an entity have keys of their own") {
     }
     CHECK(person ==
           "referred_by tags company person.referred_by company.referred_by affiliation dealing task note order "
-          "occasion attachment payment deal appointment lead quote invoice attendance opening_balance");
+          "occasion attachment payment deal appointment lead quote invoice attendance opening_balance ticket");
 }
 
 namespace {

@@ -2,8 +2,8 @@
 #pragma once
 #include <vector>
 
+#include "web/frame/filter_lines.hpp"
 #include "web/kit/display.hpp"
-#include "web/views/list/filter_lines.hpp"
 
 namespace crm {
 

@@ -4,10 +4,10 @@
 
 #include "core/text/words_filter.hpp"
 #include "core/text/words_list.hpp"
+#include "web/frame/filter_lines.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
 #include "web/views/list/color_rules_part.hpp"
-#include "web/views/list/filter_lines.hpp"
 
 namespace crm {
 

@@ -5,8 +5,8 @@
 
 #include "core/queries/list.hpp"
 #include "web/frame/context.hpp"
+#include "web/frame/filter_tree.hpp"
 #include "web/kit/table.hpp"
-#include "web/views/list/filter_tree.hpp"
 
 namespace crm {
 

@@ -14,8 +14,8 @@
 #include "core/text/words_form.hpp"
 #include "core/text/words_workflows.hpp"
 #include "web/frame/field_editor.hpp"
+#include "web/frame/filter_lines.hpp"
 #include "web/kit/kit.hpp"
-#include "web/views/list/filter_lines.hpp"
 
 namespace crm {
 

@@ -158,8 +158,8 @@ void log_card_ui(Context& ctx, const WorkflowsState& state) {
         const Place place{entity, row};
         const auto id = id_from(record.words(row));
         const Place about = id ? ctx.tables.find(*id) : Place{};
-        std::string detail = ctx.cell(place, ctx.schema.field(entity, "workflow"));
-        detail += " · " + moment_text(Moment{created_at.number(row)}, ctx.reader);
+        std::string detail = moment_text(Moment{created_at.number(row)}, ctx.reader) + " · " +
+                             ctx.cell(place, ctx.schema.field(entity, "workflow"));
         const auto why = reason_from(reason.words(row));
         const std::string refused =
             why ? filled(ctx.text(words::workflow_refused), {ctx.text(sentence(*why))}) : std::string();

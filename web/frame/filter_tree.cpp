@@ -1,4 +1,4 @@
-#include "web/views/list/filter_tree.hpp"
+#include "web/frame/filter_tree.hpp"
 
 #include <algorithm>
 

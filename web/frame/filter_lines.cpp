@@ -1,4 +1,4 @@
-#include "web/views/list/filter_lines.hpp"
+#include "web/frame/filter_lines.hpp"
 
 #include <algorithm>
 
@@ -6,10 +6,10 @@
 #include "core/text/numbers.hpp"
 #include "core/text/words_filter.hpp"
 #include "core/text/words_list.hpp"
+#include "web/frame/condition_fields.hpp"
 #include "web/kit/draw.hpp"
 #include "web/kit/kit.hpp"
 #include "web/kit/kit_words.hpp"
-#include "web/views/list/condition_fields.hpp"
 
 namespace crm {
 

@@ -1,4 +1,4 @@
-#include "web/views/list/condition_fields.hpp"
+#include "web/frame/condition_fields.hpp"
 
 #include <algorithm>
 

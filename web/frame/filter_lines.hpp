@@ -3,7 +3,7 @@
 #pragma once
 #include "imgui.h"
 
-#include "web/views/list/filter_tree.hpp"
+#include "web/frame/filter_tree.hpp"
 
 namespace crm {
 

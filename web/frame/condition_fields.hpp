@@ -1,8 +1,8 @@
 // The fields of one condition: what it is about, which test, and the value in the widget that belongs to both. They
 // stand in the lines of the filter's panel and, alone, in the popover of "Add filter".
 #pragma once
+#include "web/frame/filter_tree.hpp"
 #include "web/kit/field.hpp"
-#include "web/views/list/filter_tree.hpp"
 
 namespace crm {
 
