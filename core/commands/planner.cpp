@@ -8,6 +8,7 @@
 #include "core/commands/closings.hpp"
 #include "core/commands/deals.hpp"
 #include "core/commands/define.hpp"
+#include "core/commands/payments.hpp"
 #include "core/commands/stock_moves.hpp"
 #include "core/commands/tasks.hpp"
 #include "core/commands/workflows.hpp"
@@ -43,10 +44,10 @@ struct Settling {
     std::string_view entity;
     void (*settle)(Planner&, const SaveRecord&, RecordId);
 };
-constexpr Settling settlings[] = {{"deal", settle_stage},      {"stock_move", settle_stock_move},
-                                  {"task", settle_repeating},  {"bundle_part", check_bundle_part},
-                                  {"rate", settle_rate},       {"closing", settle_closing},
-                                  {"workflow", check_workflow}};
+constexpr Settling settlings[] = {{"deal", settle_stage},       {"stock_move", settle_stock_move},
+                                  {"task", settle_repeating},   {"bundle_part", check_bundle_part},
+                                  {"rate", settle_rate},        {"closing", settle_closing},
+                                  {"workflow", check_workflow}, {"payment", check_payment}};
 
 // Importers carry dates the system once wrote elsewhere. What a file holds is said when it is attached.
 bool is_system_write(const Schema& schema, EntityIx entity, FieldIx field, bool is_added) {

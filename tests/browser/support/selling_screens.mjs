@@ -63,6 +63,8 @@ export const selling_screens = [
   ['question', '/selling', dialog_of(button('إضافة سؤال', 'Add a question'))],
   ['questions', '/selling', button('ابدأ بخمسة أسئلة مقترحة', 'Begin with five proposed questions')],
   ['proposal by answer', '/selling', dialog_of(button('إضافة اقتراح', 'Add a proposal'))],
+  ['workflow rules', '/workflows', button('ابدأ بقواعد مقترحة', 'Begin with proposed ones')],
+  ['workflow rule', '/workflows', dialog_of(tab => press_button(tab, any('اطمئنان بعد البيع', 'A call after the sale')))],
   ['deal', null, tab => tab.open_record('توزيعات زواج', 'توزيعات زواج')],
   ['asking', null, dialog_of(button('ابدأ الأسئلة', 'Ask the questions'))],
   ['lead', null, tab => tab.open_record('هدى الراشد', 'هدى الراشد')],
