@@ -5,6 +5,7 @@
 
 #include "core/base/checksum.hpp"
 #include "core/commands/books.hpp"
+#include "core/queries/team.hpp"
 #include "core/text/fold.hpp"
 
 namespace crm {
@@ -14,17 +15,16 @@ namespace {
 constexpr std::string_view approval_cells[] = {"approval",    "approval_asked_by", "approval_by",
                                                "approval_at", "approval_note",     "approval_of"};
 
-// What binds the firm: until then a discount is only being thought about.
-bool is_binding(std::string_view entity, const Value& state) {
-    const auto* word = std::get_if<std::string>(&state);
-    if (!word) return false;
-    return entity == "quote" ? *word == "sent" || *word == "accepted"
-                             : entity == "order" && (*word == "confirmed" || *word == "delivered");
-}
-
 bool is_word(const Value& value, std::string_view word) {
     const auto* words = std::get_if<std::string>(&value);
     return words && *words == word;
+}
+
+// What binds the firm: until then a discount is only being thought about. An order without a state is sold like a
+// confirmed one (queries/sold_orders.hpp).
+bool is_binding(std::string_view entity, const Value& state) {
+    if (entity == "quote") return is_word(state, "sent") || is_word(state, "accepted");
+    return entity == "order" && !is_word(state, "draft") && !is_word(state, "cancelled");
 }
 
 // Records as they will stand once a change is made.
@@ -125,7 +125,8 @@ std::vector<CeilingRule> rules_of(const Tables& tables) {
         return known_column(tables, "discount_ceiling", key);
     };
     const Column &category = column("category"), &stage = column("stage"), &seller = column("seller"),
-                 &percent = column("percent"), &product = column("product"), &tag = column("tag");
+                 &percent = column("percent"), &product = column("product"), &tag = column("tag"),
+                 &role = column("role");
     const auto named = [&](const Column& references, Row row) {
         const Place place = place_in(tables, references, row);
         return place ? tables.id(place) : RecordId{};
@@ -133,12 +134,88 @@ std::vector<CeilingRule> rules_of(const Tables& tables) {
     for (Row row = 0; row < table.rows(); ++row) {
         if (!table.is_live(row) || !percent.has(row)) continue;
         const CeilingRule rule{folded(category.words(row)), std::string(stage.words(row)), folded(seller.words(row)),
-                               percent.number(row),         named(product, row),           named(tag, row)};
+                               percent.number(row),         named(product, row),           named(tag, row),
+                               std::string(role.words(row))};
         // What it was for is gone: it is no rule for everything.
         if ((product.has(row) && !rule.product) || (tag.has(row) && !rule.tag)) continue;
         rules.push_back(rule);
     }
     return rules;
+}
+
+// The rules, and what of a document they ask about, whoever sells it.
+class AskedLines {
+public:
+    AskedLines(const Tables& tables, const DiscountedDocument& document)
+        : m_rules(rules_of(tables)), m_document(document) {
+        if (m_rules.empty()) return;
+        m_stage = stage_of(tables, document);
+        m_tags = tags_of(tables, document);
+        for (const DiscountedLine& line : document.lines) {
+            const Place product = is_new(line.product) ? Place{} : tables.find(line.product);
+            m_categories.push_back(product ? folded(known_column(tables, "product", "category").words(product.row))
+                                           : std::string());
+            m_amounts.push_back(line.amounts);
+        }
+    }
+
+    // Were it sold by this one.
+    std::vector<OverCeiling> over(std::string_view seller, std::vector<std::string> roles) const {
+        if (m_rules.empty()) return {};
+        const bool has_role = !roles.empty();
+        if (!has_role) roles = roles_named(m_rules);
+        std::vector<const CeilingRule*> rules;
+        std::vector<std::int64_t> ceilings;
+        for (std::size_t i = 0; i < m_amounts.size(); ++i) {
+            rules.push_back(lowest_rule_for(m_rules, question(i, seller), roles));
+            ceilings.push_back(rules.back() ? rules.back()->percent : no_ceiling);
+        }
+        std::vector<OverCeiling> over = lines_over(m_amounts, m_document.terms, ceilings);
+        for (OverCeiling& each : over) {
+            each.role = rules[each.line]->role;
+            each.is_lowest = !has_role && !each.role.empty();
+        }
+        return over;
+    }
+
+    bool may_approve(const TeamMember& who) const {
+        if (who.role == "owner") return true;
+        const std::string name = folded(who.name);
+        std::vector<CeilingRule> his = m_rules;
+        if (who.role == "sales_manager")
+            std::erase_if(his, [&](const CeilingRule& rule) { return rule.role != who.role && rule.seller != name; });
+        std::vector<std::int64_t> ceilings;
+        for (std::size_t i = 0; i < m_amounts.size(); ++i) {
+            CeilingQuestion line = question(i, name);
+            line.role = who.role;
+            const std::int64_t sells = ceiling_for(m_rules, line), approves = ceiling_for(his, line);
+            ceilings.push_back(sells == no_ceiling || approves == no_ceiling ? no_ceiling : std::max(sells, approves));
+        }
+        return lines_over(m_amounts, m_document.terms, ceilings).empty();
+    }
+
+private:
+    CeilingQuestion question(std::size_t line, std::string_view seller) const {
+        return {m_categories[line], m_stage, seller, m_document.lines[line].product, m_tags};
+    }
+
+    std::vector<CeilingRule> m_rules;
+    const DiscountedDocument& m_document;
+    std::string m_stage;
+    std::vector<Value> m_tags;
+    std::vector<std::string> m_categories; // folded, of each line
+    std::vector<LineAmounts> m_amounts;
+};
+
+void check_answers(Planner& planner, Place document, const AnswerApproval& answer, const std::vector<Row>& lines) {
+    const Tables& tables = planner.tables();
+    const std::vector<TeamMember> team = team_of(tables);
+    if (team.empty() || answer.by.empty()) return;
+    if (roles_of(team, answer.by).empty()) return planner.problem(document.entity, "approval_by", Reason::not_in_team);
+    if (!answer.is_approved) return;
+    const auto is_he = [name = folded(answer.by)](const std::string& one) { return folded(one) == name; };
+    if (std::ranges::none_of(who_may_approve(tables, discounted_document(tables, document, lines)), is_he))
+        planner.problem(document.entity, "approval_by", Reason::may_not_approve);
 }
 
 bool is_document(Planner& planner, RecordId id, Place& place) {
@@ -187,20 +264,21 @@ std::string fingerprint_of(const DiscountedDocument& document) {
 }
 
 std::vector<OverCeiling> lines_over(const Tables& tables, const DiscountedDocument& document) {
-    const std::vector<CeilingRule> rules = rules_of(tables);
-    if (rules.empty()) return {};
-    const std::string stage = stage_of(tables, document), seller = folded(document.seller);
-    const std::vector<Value> tags = tags_of(tables, document);
-    std::vector<LineAmounts> amounts;
-    std::vector<std::int64_t> ceilings;
-    for (const DiscountedLine& line : document.lines) {
-        const Place product = is_new(line.product) ? Place{} : tables.find(line.product);
-        const std::string category =
-            product ? folded(known_column(tables, "product", "category").words(product.row)) : std::string();
-        amounts.push_back(line.amounts);
-        ceilings.push_back(ceiling_for(rules, {category, stage, seller, line.product, tags}));
+    return AskedLines(tables, document).over(folded(document.seller), roles_of(team_of(tables), document.seller));
+}
+
+std::vector<std::string> who_may_approve(const Tables& tables, const DiscountedDocument& document) {
+    const AskedLines asked(tables, document);
+    std::vector<std::string> names, others; // others: one name may stand in the list twice
+    for (const TeamMember& one : team_of(tables)) {
+        const std::string name = folded(one.name);
+        if (!asked.may_approve(one))
+            others.push_back(name);
+        else if (std::ranges::none_of(names, [&](const std::string& known) { return folded(known) == name; }))
+            names.push_back(one.name);
     }
-    return lines_over(amounts, document.terms, ceilings);
+    std::erase_if(names, [&](const std::string& name) { return std::ranges::contains(others, folded(name)); });
+    return names;
 }
 
 DiscountStanding discount_standing(const Tables& tables, Place document, const std::vector<Row>& lines) {
@@ -227,6 +305,7 @@ void settle_approvals(const Tables& tables, Planned& planned) {
     const Schema& schema = tables.schema();
     const After after(tables, planned.change);
     std::vector<std::pair<EntityIx, RecordId>> voided;
+    std::vector<Edit> drafts; // new orders of which nobody said what they are
     for (const auto& [kind, id] : changed_documents(tables, planned.change, after)) {
         const EntityIx entity = schema.entity(kind->entity);
         const auto value = [&](std::string_view key) { return after.value(entity, id, key); };
@@ -245,9 +324,14 @@ void settle_approvals(const Tables& tables, Planned& planned) {
         const bool is_same =
             place && !after.changes(id, known_field(schema, entity, "state")) &&
             fingerprint_of(discounted_document(tables, place, live_lines(tables, place))) == fingerprint;
-        if (!is_same && !lines_over(tables, whole).empty())
-            planned.problems.push_back({entity, known_field(schema, entity, "state"), Reason::over_ceiling});
+        if (is_same || lines_over(tables, whole).empty()) continue;
+        const FieldIx state = known_field(schema, entity, "state");
+        if (is_new(id) && !is_issuing && is_missing(value("state")))
+            drafts.push_back({entity, state, id, OpKind::set, Value{std::string("draft")}});
+        else
+            planned.problems.push_back({entity, state, Reason::over_ceiling});
     }
+    planned.change.edits.append_range(drafts);
     for (const auto& [entity, id] : voided) empty_approval(tables, planned.change, entity, id);
 }
 
@@ -285,10 +369,12 @@ Planned plan_intent(const Tables& tables, const AnswerApproval& answer, const Pl
     if (answer.by.empty()) planner.problem(place.entity, "approval_by", Reason::required);
     if (!answer.is_approved && answer.sentence.empty())
         planner.problem(place.entity, "approval_note", Reason::required);
-    const DiscountStandings standing = discount_standing(tables, place, live_lines(tables, place)).standing;
+    const std::vector<Row> lines = live_lines(tables, place);
+    const DiscountStandings standing = discount_standing(tables, place, lines).standing;
     if (standing == DiscountStandings::over) // asked for something else, or not at all
         planner.problem(place.entity, "approval", Reason::over_ceiling);
     if (standing == DiscountStandings::within) return planner.take(label);
+    check_answers(planner, place, answer, lines);
     sign(planner, place, "approval_by", answer.by);
     planner.set(place.entity, answer.document, "approval", std::string(answer.is_approved ? "approved" : "refused"));
     planner.set(place.entity, answer.document, "approval_note",

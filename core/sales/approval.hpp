@@ -4,8 +4,18 @@
 // it.
 //
 // Until it is approved such a document is not sent, confirmed, printed or issued, and nothing is made of it
-// (Reason::over_ceiling). What has been issued already, credit notes, and documents of a firm without ceilings need
-// none.
+// (Reason::over_ceiling); a new order without a state, which would count as sold, is a draft. What has been issued
+// already, credit notes, and documents of a firm without ceilings need none.
+//
+// Who may approve. While the list of the team is empty, anybody. Else somebody of the team (Reason::not_in_team) whose
+// role allows it (Reason::may_not_approve): an owner always; a sales manager what he might sell himself, and beyond it
+// whatever no ceiling of his own (one that names his role or his name) forbids; everybody else what they might sell
+// themselves. A name that stands in the list with two roles needs both. Refusing needs only to be in the list.
+//
+// What is over is judged by the rules, the roles and the list of now; what was approved by what it was. So nobody's
+// change of role voids an approval, his own or one that he gave. What lay within its ceiling and lies above it now (a
+// rule was lowered, its seller has another role or left the list) stays as it is, sent or confirmed, and may be edited
+// as long as its discounts stay; before it is printed again or made into the next document it is asked about.
 #pragma once
 #include <algorithm>
 #include <string>
@@ -27,6 +37,8 @@ struct AnswerApproval {
     bool is_approved = false;
     std::string by, sentence; // a refusal says why
 };
+// Problems: who nobody is (required, not_in_team, may_not_approve on approval_by), a refusal without a sentence
+// (required on approval_note), what is not what was asked for (over_ceiling on approval).
 Planned plan_intent(const Tables& tables, const AskApproval& intent, const PlanContext& context);
 Planned plan_intent(const Tables& tables, const AnswerApproval& intent, const PlanContext& context);
 
@@ -71,6 +83,8 @@ inline bool has_ceilings(const Tables& tables) {
                                  Standing::live);
 }
 std::vector<OverCeiling> lines_over(const Tables& tables, const DiscountedDocument& document);
+// Those of the team, as their names are written in its list, owners first.
+std::vector<std::string> who_may_approve(const Tables& tables, const DiscountedDocument& document);
 
 enum class DiscountStandings : std::uint8_t { within, over, asked, refused, approved };
 struct DiscountStanding {

@@ -26,8 +26,8 @@ __int128 taken_off(const LineAmounts& line, std::int64_t gross, const DocumentTe
 
 } // namespace
 
-std::int64_t ceiling_for(std::span<const CeilingRule> rules, const CeilingQuestion& line) {
-    std::int64_t ceiling = no_ceiling;
+const CeilingRule* rule_for(std::span<const CeilingRule> rules, const CeilingQuestion& line) {
+    const CeilingRule* counts = nullptr;
     int most = -1;
     for (const CeilingRule& rule : rules) {
         int named = 0;
@@ -39,17 +39,41 @@ std::int64_t ceiling_for(std::span<const CeilingRule> rules, const CeilingQuesti
         ask(rule.category, line.category);
         ask(rule.stage, line.stage);
         ask(rule.seller, line.seller);
+        ask(rule.role, line.role);
         const auto ask_record = [&](RecordId wanted, bool is) {
             named += static_cast<bool>(wanted);
             holds = holds && (!wanted || is);
         };
         ask_record(rule.product, rule.product == line.product);
         ask_record(rule.tag, std::ranges::contains(line.tags, Value{rule.tag}));
-        if (!holds || named < most || (named == most && rule.percent >= ceiling)) continue;
+        if (!holds || named < most || (named == most && rule.percent >= counts->percent)) continue;
         most = named;
-        ceiling = rule.percent;
+        counts = &rule;
     }
-    return ceiling;
+    return counts;
+}
+
+std::int64_t ceiling_for(std::span<const CeilingRule> rules, const CeilingQuestion& line) {
+    const CeilingRule* rule = rule_for(rules, line);
+    return rule ? rule->percent : no_ceiling;
+}
+
+const CeilingRule* lowest_rule_for(std::span<const CeilingRule> rules, CeilingQuestion line,
+                                   std::span<const std::string> roles) {
+    const CeilingRule* lowest = nullptr;
+    for (const std::string& role : roles) {
+        line.role = role;
+        const CeilingRule* rule = rule_for(rules, line);
+        if (rule && (!lowest || rule->percent < lowest->percent)) lowest = rule;
+    }
+    return lowest;
+}
+
+std::vector<std::string> roles_named(std::span<const CeilingRule> rules) {
+    std::vector<std::string> roles{{}};
+    for (const CeilingRule& rule : rules)
+        if (!std::ranges::contains(roles, rule.role)) roles.push_back(rule.role);
+    return roles;
 }
 
 std::vector<OverCeiling> lines_over(std::span<const LineAmounts> lines, const DocumentTerms& terms,

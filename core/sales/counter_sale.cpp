@@ -2,6 +2,7 @@
 
 #include "core/base/date.hpp"
 #include "core/queries/known_fields.hpp"
+#include "core/sales/approval.hpp"
 #include "core/sales/documents.hpp"
 #include "core/sales/issue.hpp"
 #include "core/sales/usual_tax.hpp"
@@ -148,6 +149,15 @@ private:
 
 Result<DocumentTotal, DocumentError> counter_total(const Tables& tables, const SellAtCounter& sale) {
     return document_total(amounts_of(tables, sale), sale.terms);
+}
+
+std::vector<OverCeiling> counter_lines_over(const Tables& tables, const SellAtCounter& sale) {
+    if (!has_ceilings(tables)) return {};
+    DiscountedDocument document{.seller = sale.agent, .terms = sale.terms};
+    if (const Place customer = tables.find(sale.customer))
+        (tables.schema().entity(customer.entity).key == "company" ? document.company : document.person) = sale.customer;
+    for (const CounterLine& line : sale.lines) document.lines.push_back({line.product, amounts_of(tables, line)});
+    return lines_over(tables, document);
 }
 
 Planned plan_intent(const Tables& tables, const SellAtCounter& sale, const PlanContext& context) {

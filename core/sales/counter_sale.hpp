@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/commands/planner.hpp"
+#include "core/sales/ceilings.hpp"
 #include "core/sales/document_total.hpp"
 
 namespace crm {
@@ -40,5 +41,8 @@ Planned plan_intent(const Tables& tables, const SellAtCounter& intent, const Pla
 
 // What the lines come to, with each product's own price and tax where the line says nothing.
 Result<DocumentTotal, DocumentError> counter_total(const Tables& tables, const SellAtCounter& sale);
+// Its lines whose discount is above what the seller may give (approval.hpp): such a sale is refused, for nobody waits
+// for an approval at the counter.
+std::vector<OverCeiling> counter_lines_over(const Tables& tables, const SellAtCounter& sale);
 
 } // namespace crm

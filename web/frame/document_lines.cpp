@@ -13,6 +13,7 @@
 #include "core/text/words_documents.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_prices.hpp"
+#include "core/text/words_team.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/frame/product_note.hpp"
 #include "web/frame/stock_note.hpp"
@@ -174,17 +175,15 @@ void over_ceiling_ui(const Context& ctx, const Draft& document, const DocumentLi
     if (said("approval") == Value{std::string("approved")} && said("approval_of") == Value{fingerprint_of(typed)})
         return;
     const std::vector<OverCeiling> all = lines_over(ctx.tables, typed);
-    const auto percent = [&](std::int64_t n) {
-        return fixed_text({n, 4}, {.digits = ctx.reader.locale.digits, .decimals_max = 2});
-    };
     for (const OverCeiling& over : all) {
         const Draft& line = lines.lines[over.line];
         std::string name = line.fields[ctx.schema.field(line.entity, "product")].reference.label;
         if (name.empty()) name = line.fields[ctx.schema.field(line.entity, "description")].text;
         if (!name.empty()) name += ": ";
-        paragraph_ui(name + filled(ctx.text(words::given_and_allowed), {percent(over.given), percent(over.ceiling)}),
-                     styles::small.with(Color::danger_ink));
+        paragraph_ui(name + over_text(ctx, over), styles::small.with(Color::danger_ink));
     }
+    if (std::ranges::any_of(all, &OverCeiling::is_lowest))
+        paragraph_ui(ctx.text(words::lowest_ceiling_counts), styles::help);
     if (!all.empty()) paragraph_ui(ctx.text(words::until_approved), styles::help);
 }
 
@@ -301,6 +300,17 @@ void remove_line(DocumentLinesDraft& lines, std::size_t gone) {
 }
 
 } // namespace
+
+std::string over_text(const Context& ctx, const OverCeiling& over) {
+    const auto percent = [&](std::int64_t n) {
+        return fixed_text({n, 4}, {.digits = ctx.reader.locale.digits, .decimals_max = 2});
+    };
+    if (over.role.empty())
+        return filled(ctx.text(words::given_and_allowed), {percent(over.given), percent(over.ceiling)});
+    const FieldDef& role = ctx.schema.field(ctx.entity("team_member"), ctx.field("team_member", "role"));
+    return filled(ctx.text(words::given_and_allowed_to),
+                  {percent(over.given), choice_label(role, over.role, ctx.language), percent(over.ceiling)});
+}
 
 void document_sums_ui(const Context& ctx, const DocumentTotal& total) {
     const auto money = [&](std::int64_t minor) { return money_text(total.money(minor), ctx.reader.locale); };

@@ -2,7 +2,9 @@
 // each with what it comes to; the sums below.
 #pragma once
 #include <set>
+#include <string>
 
+#include "core/sales/ceilings.hpp"
 #include "core/sales/price_of.hpp"
 #include "core/sales/save_document.hpp"
 #include "web/frame/draft.hpp"
@@ -30,6 +32,8 @@ DocumentLinesDraft document_lines_of(const Context& ctx, EntityIx entity, Record
 Command save_with_lines(const Context& ctx, SaveRecord document, const DocumentLinesDraft& lines, Problems& problems);
 // `document`: the draft of the document itself, whose discount counts. `problems`: those to be shown.
 void document_lines_ui(Context& ctx, const Draft& document, DocumentLinesDraft& lines, const Problems& problems);
+// What of discounts lies above its ceiling: "20%, allowed 10%", or whose ceiling it is.
+std::string over_text(const Context& ctx, const OverCeiling& over);
 // A document's sums, one under the other: of its lines, discount, taxes by rate, total.
 void document_sums_ui(const Context& ctx, const DocumentTotal& total);
 

@@ -7,6 +7,7 @@
 #include "core/entities/deal_preset.hpp"
 #include "core/queries/pipelines.hpp"
 #include "core/queries/search.hpp"
+#include "core/queries/team.hpp"
 #include "core/text/country.hpp"
 #include "core/text/currencies.hpp"
 #include "core/text/fold.hpp"
@@ -29,7 +30,7 @@ void suggest_terms(const Context& ctx, EntityIx entity, FieldIx field, std::stri
     if (column.layout() != Layout::term && column.layout() != Layout::set) return;
     const std::string start = folded(query);
     const Dictionary& words = column.dictionary();
-    std::vector<std::pair<std::uint32_t, std::int32_t>> ranked; // uses, code
+    std::vector<std::pair<std::uint32_t, std::string_view>> ranked; // uses, word
     std::vector<std::uint32_t> uses(words.size());
     for (const std::int32_t code : column.codes())
         if (code >= 0) ++uses[static_cast<std::size_t>(code)];
@@ -37,11 +38,18 @@ void suggest_terms(const Context& ctx, EntityIx entity, FieldIx field, std::stri
         column.each_set([&](Row, const SetCell& cell) {
             for (const SetElement& element : cell.live) ++uses[static_cast<std::size_t>(element.code)];
         });
-    for (std::size_t code = 0; code < words.size(); ++code)
-        if (uses[code] && folded(words.word(static_cast<std::int32_t>(code))).find(start) != std::string::npos)
-            ranked.emplace_back(uses[code], static_cast<std::int32_t>(code));
-    sort_few(ranked, std::greater{});
-    for (std::size_t i = 0; i < ranked.size() && i < 12; ++i) found.emplace_back(words.word(ranked[i].second));
+    for (std::size_t code = words.size(); code-- > 0;) // of those used as often the newest first
+        if (const std::string_view word = words.word(static_cast<std::int32_t>(code));
+            uses[code] && folds_to_contain(word, start))
+            ranked.emplace_back(uses[code], word);
+    const std::vector<TeamMember> team =
+        holds_team_names(ctx.schema.field(entity, field)) ? team_of(ctx.tables) : std::vector<TeamMember>();
+    for (const TeamMember& one : team) {
+        const auto is_he = [name = folded(one.name)](const auto& known) { return folded(known.second) == name; };
+        if (folds_to_contain(one.name, start) && std::ranges::none_of(ranked, is_he)) ranked.emplace_back(0, one.name);
+    }
+    sort_few(ranked, [](const auto& one, const auto& other) { return one.first > other.first; });
+    for (std::size_t i = 0; i < ranked.size() && i < 12; ++i) found.emplace_back(ranked[i].second);
 }
 
 void suggest_records(const Context& ctx, EntityIx entity, std::string_view query, std::vector<ReferenceOption>& found) {

@@ -12,6 +12,7 @@
 #include "core/text/words_pipelines.hpp"
 #include "core/text/words_print.hpp"
 #include "core/text/words_setup.hpp"
+#include "core/text/words_team.hpp"
 #include "core/text/words_win_loss.hpp"
 #include "core/text/words_workflows.hpp"
 #include "web/frame/app.hpp"
@@ -150,6 +151,7 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     command(words::win_loss_title, Icon::chart, "",
             [](Context& then) { then.go({.screen = Screen::funnel, .part = "deals"}); });
     command(words::selling_title, Icon::target, "", [](Context& then) { then.go({.screen = Screen::selling}); });
+    command(words::team_title, Icon::person, "", [](Context& then) { then.go({.screen = Screen::selling}); });
     command(words::workflows_title, Icon::workflow, "", [](Context& then) { then.go({.screen = Screen::workflows}); });
     command(words::pipelines_title, Icon::funnel, "", [](Context& then) { then.go({.screen = Screen::pipelines}); });
     command(words::fields_title, Icon::columns, "", [](Context& then) { then.go({.screen = Screen::fields}); });

@@ -14,7 +14,12 @@ const records = [
   ['quote_line', 8, { quote: id(7), product: id(2), description: 'Coffee', quantity: 20000, price: money(3000) }],
   ['invoice', 9, { number: 'INV-2026-0900', series: 'INV-2026', sequence: 900, state: 'issued', issued_at: made, date: 20759, due_date: 20800, person: id(1), total: money(90000) }],
   ['invoice_line', 10, { invoice: id(9), description: 'Fridge', quantity: 10000, price: money(90000) }],
-  ['discount_ceiling', 11, { name: 'Everybody', percent: 100000 }],
+  ['discount_ceiling', 11, { percent: 100000 }],
+  ['discount_ceiling', 12, { percent: 50000, role: 'representative' }],
+  ['team_member', 13, { name: 'سعد', role: 'representative' }],
+  ['team_member', 14, { name: 'هدى', role: 'owner' }],
+  ['quote', 15, { number: 'Q-901', date: 20770, person: id(1), agent: 'سعد', state: 'draft', total: money(4800) }],
+  ['quote_line', 16, { quote: id(15), product: id(2), description: 'Coffee', quantity: 20000, price: money(3000), discount_percent: 200000 }],
 ];
 
 export const take_selling_records = tab => take_in(tab, records);
@@ -56,6 +61,7 @@ export const selling_screens = [
   ['pipelines', '/pipelines'],
   ['stage form', '/pipelines', dialog_of(button('إضافة مرحلة', 'Add a stage'))],
   ['selling rules', '/selling'],
+  ['team member', '/selling', dialog_of(button('إضافة عضو', 'Add a member'))],
   ['scoring rule', '/selling', dialog_of(button('إضافة قاعدة', 'Add a rule'))],
   ['assignment rule', '/selling', dialog_of(button('إضافة قاعدة إسناد', 'Add an assignment rule'))],
   ['territory', '/selling', dialog_of(button('إضافة منطقة بيعية', 'Add a sales territory'))],
@@ -72,6 +78,8 @@ export const selling_screens = [
   ['quotes', '/list/quote'],
   ['quote form', '/list/quote', with_a_line],
   ['quote', `/record/${id(7)}`],
+  ['discount above its ceiling', `/record/${id(15)}`],
+  ['asking for approval', `/record/${id(15)}`, dialog_of(button('طلب الموافقة', 'Ask for approval'))],
   ['order of a quote', `/record/${id(7)}`, dialog_of(button('إنشاء طلب', 'Make an order'))],
   ['order form', '/list/order', with_a_line],
   ['invoices', '/list/invoice'],

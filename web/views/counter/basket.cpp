@@ -44,8 +44,9 @@ void add_to_basket(const Context& ctx, Basket& basket, RecordId product) {
         fixed_text({(now && *now > 0 ? *now : 0) + one_unit, 4}, {.is_grouped = false, .decimals_max = 4});
 }
 
-BasketMeaning meaning_of(const Context& ctx, const Basket& basket) {
+BasketMeaning meaning_of(const Context& ctx, const Basket& basket, const std::string& seller) {
     BasketMeaning meaning;
+    meaning.sale.agent = seller;
     meaning.sale.customer = basket.customer;
     meaning.sale.terms.prices_include_tax = basket.has_tax_inside;
     const Place customer = ctx.tables.find(basket.customer);

@@ -32,7 +32,7 @@ struct BasketMeaning {
     bool is_discount_wrong = false;
     bool is_understood() const;
 };
-BasketMeaning meaning_of(const Context& ctx, const Basket& basket);
+BasketMeaning meaning_of(const Context& ctx, const Basket& basket, const std::string& seller);
 
 // The product that this code or name belongs to exactly; none, or several of that name: no record.
 RecordId product_called(const Context& ctx, std::string_view words);

@@ -1,10 +1,16 @@
 #include "web/views/counter/basket_card.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include "core/sales/approval.hpp"
 #include "core/sales/documents.hpp"
 #include "core/text/words_counter.hpp"
 #include "core/text/words_form.hpp"
 #include "core/text/words_record.hpp"
+#include "core/text/words_team.hpp"
 #include "web/frame/app.hpp"
+#include "web/frame/device_values.hpp"
 #include "web/frame/document_lines.hpp"
 #include "web/frame/field_editor.hpp"
 #include "web/frame/product_note.hpp"
@@ -71,6 +77,36 @@ void customer_ui(Context& ctx, CounterState& state) {
         chosen.id ? ctx.tables.id(ctx.tables.directory().place(static_cast<Handle>(chosen.id - 1))) : RecordId{};
 }
 
+// Asked for where it decides what discount may be given; it is kept on this device for the next sale.
+void seller_ui(Context& ctx, CounterState& state) {
+    if (!has_ceilings(ctx.tables) && ctx.tables.table(ctx.entity("team_member")).live_count == 0) return;
+    const EntityIx invoice = ctx.entity("invoice");
+    const FieldIx agent = ctx.field("invoice", "agent");
+    Reference typed{state.seller.empty() ? 0u : 1u, state.seller};
+    const ReferenceResult done =
+        reference_ui("seller", {.label = ctx.schema.field(invoice, agent).label.in(ctx.language)}, typed,
+                     [&](std::string_view query, std::vector<ReferenceOption>& found) {
+                         std::vector<std::string> names;
+                         suggest_terms(ctx, invoice, agent, query, names);
+                         for (std::string& name : names)
+                             found.push_back({.id = found.size() + 2, .label = std::move(name)});
+                     },
+                     {.can_create = true, .keeps_typed = true});
+    if (done.create || done.changed) state.seller = done.create ? done.created_name : typed.label;
+    if (done.committed || done.create) keep_device_value(seller_key, state.seller);
+    gap(8);
+}
+
+// A discount above its ceiling: nobody waits at the counter until it is approved.
+void over_ui(const Context& ctx, const SellAtCounter& sale) {
+    const std::vector<OverCeiling> all = counter_lines_over(ctx.tables, sale);
+    for (const OverCeiling& over : all)
+        paragraph_ui(ctx.name(sale.lines[over.line].product) + ": " + over_text(ctx, over),
+                     styles::small.with(Color::danger_ink));
+    if (std::ranges::any_of(all, &OverCeiling::is_lowest))
+        paragraph_ui(ctx.text(words::lowest_ceiling_counts), styles::help);
+}
+
 void empty_basket(Context& ctx, CounterState& state) {
     ctx.later([&states = ctx.states, before = state.baskets.now, said = std::string(ctx.text(words::counter_cleared)),
                undo = std::string(ctx.text(words::undo))] {
@@ -93,7 +129,7 @@ void basket_ui(Context& ctx, CounterState& state) {
         paragraph_ui(ctx.text(words::counter_empty), styles::muted);
         return end_card_ui();
     }
-    const BasketMeaning meaning = meaning_of(ctx, state.baskets.now);
+    const BasketMeaning meaning = meaning_of(ctx, state.baskets.now, state.seller);
     const auto total = counter_total(ctx.tables, meaning.sale);
     std::size_t gone = state.baskets.now.lines.size();
     for (std::size_t i = 0; i < state.baskets.now.lines.size(); ++i) {
@@ -108,6 +144,7 @@ void basket_ui(Context& ctx, CounterState& state) {
     divider_ui();
     customer_ui(ctx, state);
     gap(8);
+    seller_ui(ctx, state);
     number_ui("discount",
               {.label = ctx.text(words::counter_all_discount),
                .error = meaning.is_discount_wrong ? ctx.text(sentence(Reason::too_large)) : std::string_view()},
@@ -120,6 +157,7 @@ void basket_ui(Context& ctx, CounterState& state) {
                      styles::small.with(Color::danger_ink));
     else if (total->currency)
         document_sums_ui(ctx, *total);
+    over_ui(ctx, meaning.sale);
     gap(10);
     if (button_ui(ctx.text(words::counter_pay), {.kind = ButtonKind::primary,
                                                  .icon = Icon::money,

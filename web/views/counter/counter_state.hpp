@@ -1,11 +1,14 @@
 // What the counter keeps between frames: the baskets, what is typed, and the sale that was made last.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "core/text/money_text.hpp"
 #include "web/views/counter/kept_baskets.hpp"
 
 namespace crm {
+
+inline constexpr std::string_view seller_key = "counter_seller";
 
 struct LastSale {
     RecordId invoice;
@@ -15,6 +18,7 @@ struct CounterState {
     Baskets baskets, kept; // kept: as this device remembers them
     bool has_read = false;
     std::string item, item_error;
+    std::string seller; // who stands at this device, until another name is written
     std::string cash, card, error;
     bool is_paying = false, is_fresh = true, needs_focus = false;
     LastSale last;

@@ -62,7 +62,7 @@ void counter_view_ui(Context& ctx) {
     end_scroll_ui();
     const ImGuiIO& io = ImGui::GetIO();
     if (keys_reach_the_screen() && io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false))
-        begin_paying(ctx, state, meaning_of(ctx, state.baskets.now));
+        begin_paying(ctx, state, meaning_of(ctx, state.baskets.now, state.seller));
     if (keys_reach_the_screen() && io.KeyCtrl && io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_H, false))
         hold_basket(ctx, state);
     pay_dialog_ui(ctx, state);

@@ -91,7 +91,7 @@ void begin_paying(Context& ctx, CounterState& state, const BasketMeaning& meanin
 
 void pay_dialog_ui(Context& ctx, CounterState& state) {
     if (!state.is_paying) return;
-    const BasketMeaning meaning = meaning_of(ctx, state.baskets.now);
+    const BasketMeaning meaning = meaning_of(ctx, state.baskets.now, state.seller);
     const auto total = counter_total(ctx.tables, meaning.sale);
     if (!total || !meaning.is_understood()) {
         state.is_paying = false;

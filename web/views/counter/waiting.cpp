@@ -17,6 +17,7 @@ constexpr std::string_view baskets_key = "counter_baskets";
 void read_baskets(const Context& ctx, CounterState& state) {
     if (std::exchange(state.has_read, true)) return;
     state.baskets = state.kept = baskets_from(ctx.tables, device_value(baskets_key));
+    state.seller = device_value(seller_key);
 }
 void keep_baskets(CounterState& state) {
     if (state.baskets == state.kept) return;
@@ -46,7 +47,7 @@ void waiting_ui(Context& ctx, CounterState& state) {
     for (std::size_t i = 0; i < waiting.size(); ++i) {
         const IdScope scope{std::uint64_t{i}};
         const Basket& basket = waiting[i];
-        const auto total = counter_total(ctx.tables, meaning_of(ctx, basket).sale);
+        const auto total = counter_total(ctx.tables, meaning_of(ctx, basket, {}).sale);
         const bool is_named = basket.customer && ctx.tables.is_live(basket.customer);
         const std::string name = ctx.name(is_named ? basket.customer : basket.lines.front().product),
                           count = ctx.counted(words::counter_items, static_cast<std::int64_t>(basket.lines.size())),

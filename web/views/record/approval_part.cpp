@@ -1,16 +1,26 @@
 // A discount above its ceiling: what is over, who asked for its approval and who answered.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/queries/team.hpp"
 #include "core/sales/approval.hpp"
 #include "core/text/filled.hpp"
-#include "core/text/numbers.hpp"
 #include "core/text/words_approval.hpp"
 #include "core/text/words_form.hpp"
+#include "core/text/words_team.hpp"
+#include "web/frame/chip_flow.hpp"
 #include "web/frame/device_values.hpp"
+#include "web/frame/document_lines.hpp"
 #include "web/kit/kit.hpp"
 #include "web/views/record/record_parts.hpp"
 
 namespace crm {
 
 namespace {
+
+constexpr std::size_t answerers_shown = 8;
 
 enum class Asking : std::uint8_t { nothing, asks, approves, refuses };
 struct ApprovalState {
@@ -19,6 +29,9 @@ struct ApprovalState {
     bool needs_focus = false;
     std::string by, sentence;
     Problems problems;
+    std::uint64_t revision = ~std::uint64_t{0};
+    bool has_team = false;
+    std::vector<std::string> answerers; // of the team, who may do what is asked here
 };
 
 void open_dialog(Context& ctx, Place document, Asking asking) {
@@ -27,11 +40,39 @@ void open_dialog(Context& ctx, Place document, Asking asking) {
                                   .needs_focus = true,
                                   .by = device_value(signature_key),
                                   .sentence = {},
-                                  .problems = {}};
+                                  .problems = {},
+                                  .answerers = {}};
 }
 
-std::string percent_text(const Context& ctx, std::int64_t percent) {
-    return fixed_text({percent, 4}, {.digits = ctx.reader.locale.digits, .decimals_max = 2});
+void follow_tables(const Context& ctx, ApprovalState& state) {
+    if (std::exchange(state.revision, ctx.tables.revision()) == ctx.tables.revision()) return;
+    const std::vector<TeamMember> team = team_of(ctx.tables);
+    state.has_team = !team.empty();
+    state.answerers.clear();
+    if (state.asking == Asking::approves) {
+        const Place document = ctx.tables.find(state.document);
+        const std::vector<Row> lines = document_lines(ctx.tables, ctx.caches.relations, document);
+        state.answerers = who_may_approve(ctx.tables, discounted_document(ctx.tables, document, lines));
+    } else {
+        for (const TeamMember& one : team) state.answerers.push_back(one.name);
+    }
+}
+
+// Those of the team who may: a press writes the name.
+void answerers_ui(const Context& ctx, ApprovalState& state) {
+    if (!state.has_team) return;
+    const bool approves = state.asking == Asking::approves;
+    gap(4);
+    if (approves && state.answerers.empty())
+        return paragraph_ui(ctx.text(words::nobody_may_approve), styles::small.with(Color::danger_ink));
+    if (approves) text_ui(ctx.text(words::who_may_approve), styles::help);
+    ChipFlow flow;
+    for (std::size_t i = 0; i < std::min(answerers_shown, state.answerers.size()); ++i) {
+        const std::string& name = state.answerers[i];
+        flow.next(name);
+        if (chip_ui(name, Tone::neutral, {.can_click = true, .on = state.by == name}) == ChipAnswer::clicked)
+            state.by = name;
+    }
 }
 
 void over_ui(const Context& ctx, Place document, const DiscountStanding& standing, const std::vector<Row>& lines) {
@@ -44,17 +85,20 @@ void over_ui(const Context& ctx, Place document, const DiscountStanding& standin
         std::string name = cell("product");
         if (name.empty()) name = cell("description");
         if (name.empty()) name = ctx.schema.entity(line).label.in(ctx.language);
-        key_value_ui(name, filled(ctx.text(words::given_and_allowed),
-                                  {percent_text(ctx, over.given), percent_text(ctx, over.ceiling)}));
+        key_value_ui(name, over_text(ctx, over));
     }
+    if (std::ranges::any_of(standing.over, &OverCeiling::is_lowest))
+        paragraph_ui(ctx.text(words::lowest_ceiling_counts), styles::help);
 }
 
 // "Asked by Samir, today 10:20".
 std::string step_text(const Context& ctx, Place document, const BothNames& sentence, std::string_view by) {
     const Value at = ctx.tables.value(document, ctx.schema.field(document.entity, "approval_at"));
     const auto* ms = std::get_if<std::int64_t>(&at);
-    return filled(ctx.text(sentence), {ctx.cell(document, ctx.schema.field(document.entity, by)),
-                                       ms ? moment_text(Moment{*ms}, ctx.reader) : std::string()});
+    // A mark behind the name: one in letters of the other direction does not draw the day to its far side.
+    const std::string name =
+        ctx.cell(document, ctx.schema.field(document.entity, by)) + (ctx.arabic() ? "\u200f" : "\u200e");
+    return filled(ctx.text(sentence), {name, ms ? moment_text(Moment{*ms}, ctx.reader) : std::string()});
 }
 
 void buttons_ui(Context& ctx, Place document, DiscountStandings standing) {
@@ -145,6 +189,7 @@ void approval_dialog_ui(Context& ctx) {
     const BothNames& title = state.asking == Asking::asks       ? words::ask_for_approval
                              : state.asking == Asking::approves ? words::approve_it
                                                                 : words::refuse_it;
+    follow_tables(ctx, state);
     bool stays_open = true, wants = false;
     if (begin_dialog_ui("approval", {.title = ctx.text(title)}, stays_open)) {
         const bool asks = state.asking == Asking::asks;
@@ -155,6 +200,7 @@ void approval_dialog_ui(Context& ctx) {
                                 .focus = std::exchange(state.needs_focus, false)},
                                state.by)
                      .enter;
+        answerers_ui(ctx, state);
         if (!asks) {
             gap(8);
             wants |= text_input_ui("sentence",

@@ -8,10 +8,10 @@ namespace crm {
 
 namespace {
 
-// "Coffee · VIP": what a ceiling is for.
+// "Coffee · VIP · Representative": what a ceiling is for.
 std::string subject_of(const Context& ctx, Place ceiling) {
     std::string text;
-    for (const std::string_view key : {"product", "category", "tag", "stage", "seller"})
+    for (const std::string_view key : {"product", "category", "tag", "stage", "role", "seller"})
         if (const std::string cell = ctx.cell(ceiling, ctx.schema.field(ceiling.entity, key)); !cell.empty())
             text += (text.empty() ? "" : " · ") + cell;
     return text.empty() ? std::string(ctx.text(words::ceiling_for_all)) : text;

@@ -6,6 +6,7 @@
 #include "web/views/selling/ceilings_card.hpp"
 #include "web/views/selling/lead_rules_card.hpp"
 #include "web/views/selling/needs_card.hpp"
+#include "web/views/selling/team_card.hpp"
 #include "web/views/selling/territories_card.hpp"
 
 namespace crm {
@@ -16,6 +17,8 @@ void selling_view_ui(Context& ctx) {
     paragraph_ui(ctx.text(words::selling_text), styles::muted);
     gap(8);
     begin_box(std::min(width_left(), px(760)));
+    team_card_ui(ctx);
+    gap(16);
     lead_rules_card_ui(ctx);
     gap(16);
     assignment_card_ui(ctx);
