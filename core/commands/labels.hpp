@@ -23,6 +23,8 @@ inline constexpr ChangeLabel change_labels[] = {
     {"move_deal", {"نقل صفقة", "Move deal"}},
     {"complete_task", {"إنجاز مهمة", "Complete task"}},
     {"reopen_task", {"إعادة فتح مهمة", "Reopen task"}},
+    {"solve_ticket", {"حل تذكرة", "Solve a ticket"}},
+    {"reopen_ticket", {"إعادة فتح تذكرة", "Reopen a ticket"}},
     {"log_dealing", {"تسجيل تعامل", "Log dealing"}},
     {"move_appointment", {"نقل موعد", "Move an appointment"}},
     {"skip_appointment", {"إلغاء موعد", "Cancel an appointment"}},

@@ -12,6 +12,7 @@
 #include "core/commands/merge.hpp"
 #include "core/commands/planner.hpp"
 #include "core/commands/territories.hpp"
+#include "core/commands/tickets.hpp"
 #include "core/store/custom_fields.hpp"
 
 namespace crm {
@@ -30,7 +31,9 @@ std::string_view label_of(const Schema& schema, const SaveRecord& save) {
 
 void revert_cells(Planner& planner, const SaveRecord& save) {
     for (const CellEdit& cell : save.cells) planner.write_cell(save.entity, save.id, cell);
-    if (planner.schema().entity(save.entity).key == "deal") settle_stage(planner, save, save.id);
+    const std::string_view key = planner.schema().entity(save.entity).key;
+    if (key == "deal") settle_stage(planner, save, save.id);
+    if (key == "ticket") settle_ticket(planner, save, save.id);
 }
 
 bool is_of_a_territory(const Schema& schema, EntityIx entity) {

@@ -11,6 +11,7 @@
 #include "core/commands/payments.hpp"
 #include "core/commands/stock_moves.hpp"
 #include "core/commands/tasks.hpp"
+#include "core/commands/tickets.hpp"
 #include "core/commands/workflows.hpp"
 #include "core/queries/reader.hpp"
 #include "core/store/custom_fields.hpp"
@@ -47,13 +48,14 @@ struct Settling {
 constexpr Settling settlings[] = {{"deal", settle_stage},       {"stock_move", settle_stock_move},
                                   {"task", settle_repeating},   {"bundle_part", check_bundle_part},
                                   {"rate", settle_rate},        {"closing", settle_closing},
-                                  {"workflow", check_workflow}, {"payment", check_payment}};
+                                  {"workflow", check_workflow}, {"payment", check_payment},
+                                  {"ticket", settle_ticket}};
 
 // Importers carry dates the system once wrote elsewhere. What a file holds is said when it is attached.
 bool is_system_write(const Schema& schema, EntityIx entity, FieldIx field, bool is_added) {
     const std::string_view key = schema.field(entity, field).key;
     if (is_added && schema.entity(entity).key == "attachment") return true;
-    return key == "last_contacted" || key == "done_at" || key == "key";
+    return key == "last_contacted" || key == "done_at" || key == "solved_at" || key == "key";
 }
 
 } // namespace
@@ -215,7 +217,7 @@ void Planner::check_record(const SaveRecord& save, RecordId id) {
     const EntityIx entity = save.entity;
     const auto field = [&](std::string_view key) { return m_schema.field(entity, key); };
     const std::string_view key = m_schema.entity(entity).key;
-    if (key == "dealing" || key == "note" || key == "occasion" || key == "opening_balance") {
+    if (key == "dealing" || key == "note" || key == "occasion" || key == "opening_balance" || key == "ticket") {
         bool is_somebody_named = false;
         for (const std::string_view who : {"person", "company", "lead"})
             is_somebody_named = is_somebody_named || (field(who) != no_field && will_have(save, id, field(who)));

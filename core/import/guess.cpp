@@ -270,7 +270,7 @@ int taken_count(const SheetMapping& mapping) {
 
 constexpr std::array entity_keys = {"person",     "order",           "company", "product",     "payment", "dealing",
                                     "task",       "occasion",        "note",    "appointment", "lead",    "deal",
-                                    "attendance", "opening_balance", "price"};
+                                    "attendance", "opening_balance", "price",   "ticket"};
 
 // How many cells of a row are words that some kind of record has as a heading.
 int known_headings(const Schema& schema, const Sheet& sheet, std::size_t row) {

@@ -6,8 +6,8 @@
 namespace crm {
 
 inline constexpr std::string_view imported_kinds[] = {
-    "person",  "company",  "lead",       "deal",       "order",   "payment", "opening_balance",
-    "product", "price",    "rate",       "stock_move", "dealing", "task",    "appointment",
-    "note",    "occasion", "competitor", "attendance", "tag"};
+    "person",      "company", "lead",     "deal",       "order",      "payment", "opening_balance",
+    "product",     "price",   "rate",     "stock_move", "dealing",    "task",    "ticket",
+    "appointment", "note",    "occasion", "competitor", "attendance", "tag"};
 
 } // namespace crm

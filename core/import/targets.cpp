@@ -46,7 +46,8 @@ const RowBelonging* row_belonging(std::string_view owner) {
 
 bool may_be_imported(const FieldDef& field) {
     if (is_derived(field)) return false;
-    return !field.read_only || field.key == "created_at" || field.key == "last_contacted" || field.key == "done_at";
+    return !field.read_only || field.key == "created_at" || field.key == "last_contacted" || field.key == "done_at" ||
+           field.key == "solved_at";
 }
 
 std::optional<ColumnTarget> find_target(const Schema& schema, EntityIx entity, std::string_view words) {

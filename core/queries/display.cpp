@@ -121,7 +121,8 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
                                       price[] = {"price_list"}, price_list[] = {"tag", "from", "until"},
                                       rate[] = {"date", "rate"}, stock_move[] = {"date", "quantity"},
                                       instalment[] = {"amount"}, bundle_part[] = {"bundle"},
-                                      closing[] = {"counted", "difference"};
+                                      closing[] = {"counted", "difference"},
+                                      ticket[] = {"number", "state", "person", "company"};
     if (entity == "person" || entity == "company" || entity == "lead") return party;
     if (entity == "order" || entity == "quote" || entity == "invoice") return order;
     if (entity == "dealing") return dealing;
@@ -143,6 +144,7 @@ std::span<const std::string_view> subtitle_fields(std::string_view entity) {
     if (entity == "stock_move") return stock_move;
     if (entity == "bundle_part") return bundle_part;
     if (entity == "closing") return closing;
+    if (entity == "ticket") return ticket;
     return {};
 }
 

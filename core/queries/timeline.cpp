@@ -50,15 +50,25 @@ std::vector<TimelineItem> timeline(const Tables& tables, RelationCache& relation
                                    const Reader& reader) {
     if (!customer) return {};
     Collector collector(tables, reader);
+    const std::string_view kind = tables.schema().entity(customer.entity).key;
     collector.add("dealing", dealings_of(tables, relations, customer), {"at"});
-    if (tables.schema().entity(customer.entity).key == "person")
+    if (kind == "person")
         collector.add("attendance", children(tables, relations, "attendance", "person", customer), {"at"});
+    if (kind != "lead") { // who has not bought yet has none of these
+        const auto add = [&](std::string_view entity, std::string_view when) {
+            collector.add(entity, children(tables, relations, entity, kind, customer), {when});
+        };
+        add("deal", "closed_at");
+        add("quote", "date");
+        add("invoice", "date");
+        add("ticket", "opened_at");
+    }
     collector.add("order", orders_of(tables, relations, customer), {"date"});
     collector.add("payment", payments_of(tables, relations, customer), {"date"});
     collector.add("note", notes_of(tables, relations, customer), {});
     collector.add("task", tasks_of(tables, relations, customer), {"done_at", "due"});
     collector.add("occasion", occasions_of(tables, relations, customer), {"date"});
-    collector.add(tables.schema().entity(customer.entity).key, {customer.row}, {});
+    collector.add(kind, {customer.row}, {});
     sort_few(collector.items, [](const TimelineItem& a, const TimelineItem& b) {
         return a.at != b.at ? a.at > b.at : a.place > b.place;
     });

@@ -8,9 +8,10 @@
 namespace crm {
 
 struct TimelineItem {
-    Place place; // a dealing, a visit (attendance), an order, a payment, a note, a task, an occasion; the customer
-                 // himself for the day he was added
-    Moment at{}; // when it happened; of an open task and an occasion: when it is due
+    Place place; // a dealing, a visit (attendance), a deal, a quote, an order, an invoice, a payment, a ticket, a note,
+                 // a task, an occasion; the customer himself for the day he was added
+    Moment at{}; // when it happened; of an open task and an occasion: when it is due; of a deal: when it was closed,
+                 // of an open one when it began; of a ticket: when it was opened
     bool has_time = false; // false: only the day is known (at is that day's noon where the reader is)
 };
 

@@ -98,6 +98,9 @@ void find_promises(const Tables& tables, const Reader& reader, const TodayOption
         "lead", "next_step_on",
         [&](Row row) { return state.words(row) == "converted" || state.words(row) == "unqualified"; },
         [&](Row row) { return Place{lead, row}; });
+    const CustomerColumns of_ticket(tables, "ticket");
+    const Column& solved = known_column(tables, "ticket", "solved_at");
+    find("ticket", "due", [&](Row row) { return solved.has(row); }, [&](Row row) { return of_ticket.of(row); });
     keep_first(today.promises, today.promises_total, options.items_max, is_sooner);
 }
 
@@ -191,7 +194,8 @@ const Today& today(const Tables& tables, TodayCache& cache, const Reader& reader
     if (is_old(cache.promises_revision,
                merges + revision_of(tables, "dealing", {"next_date", "is_followed", "person", "company"}) +
                    revision_of(tables, "deal", {"next_step_on", "closed_at", "person", "company"}) +
-                   revision_of(tables, "lead", {"next_step_on", "state"})))
+                   revision_of(tables, "lead", {"next_step_on", "state"}) +
+                   revision_of(tables, "ticket", {"due", "solved_at", "person", "company"})))
         find_promises(tables, reader, options, result);
     if (is_old(cache.occasions_revision,
                merges + revision_of(tables, "person", {"birthday"}) +

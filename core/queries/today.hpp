@@ -10,7 +10,7 @@ namespace crm {
 
 enum class TodayKind : std::uint8_t {
     task,     // due today, overdue, or due within the next days
-    promise,  // the next step of a dealing, of an open deal or of a lead
+    promise,  // the next step of a dealing, of an open deal or of a lead; the day an open ticket is to be solved by
     birthday, // of a person's own record
     occasion, // a record of its own: a wedding day, the end of a contract
     quiet     // a customer not heard from for the firm's quiet days

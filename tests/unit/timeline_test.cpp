@@ -29,6 +29,26 @@ TEST_CASE("everything about a customer, newest first") {
     CHECK(timeline(firm.tables, relations, Place{}, Reader{}).empty());
 }
 
+TEST_CASE("what a customer was offered, bought and asked of the service is on his timeline, each on its day") {
+    QueryFirm firm;
+    RelationCache relations;
+    const RecordId sara = firm.add("person", {{"name", "سارة"}}), huda = firm.add("lead", {{"name", "هدى"}});
+    const RecordId quote = firm.add("quote", {{"number", "Q-1"}, {"person", sara}, {"date", day(2026, 5, 1)}});
+    const RecordId deal = firm.add(
+        "deal",
+        {{"title", "صفقة"}, {"person", sara}, {"created_at", moment(2026, 4, 1)}, {"closed_at", moment(2026, 5, 2)}});
+    const RecordId invoice = firm.add("invoice", {{"person", sara}, {"date", day(2026, 5, 3)}});
+    const RecordId ticket = firm.add(
+        "ticket",
+        {{"number", "T-1"}, {"person", sara}, {"opened_at", moment(2026, 5, 4)}, {"solved_at", moment(2026, 6, 1)}});
+    const auto items = timeline(firm.tables, relations, firm.place(sara), Reader{});
+    std::vector<Place> places;
+    for (const TimelineItem& item : items)
+        if (item.place != firm.place(sara)) places.push_back(item.place);
+    CHECK(places == std::vector{firm.place(ticket), firm.place(invoice), firm.place(deal), firm.place(quote)});
+    CHECK(timeline(firm.tables, relations, firm.place(huda), Reader{}).size() == 1); // a lead has none of them
+}
+
 TEST_CASE("dealings by channel") {
     QueryFirm firm;
     RelationCache relations;

@@ -67,6 +67,24 @@ TEST_CASE("next steps of open deals and of leads are promises as well") {
     CHECK(today(firm.tables, caches, reader).promises.empty());
 }
 
+TEST_CASE("the day a ticket is to be solved by is a promise to its customer, until it is solved") {
+    QueryFirm firm;
+    QueryCaches caches(firm.schema);
+    const RecordId sara = firm.add("person", {{"name", "سارة"}});
+    const RecordId late =
+        firm.add("ticket", {{"subject", "أ"}, {"state", "open"}, {"person", sara}, {"due", day(2025, 5, 9)}});
+    firm.add("ticket", {{"subject", "ب"}, {"state", "open"}, {"person", sara}, {"due", day(2025, 7, 9)}});
+    firm.add("ticket", {{"subject", "ج"}, {"state", "open"}, {"person", sara}});
+    const Reader reader = on(2025, 5, 10);
+    const Today* now = &today(firm.tables, caches, reader);
+    REQUIRE(now->promises.size() == 1);
+    CHECK(now->promises[0].place == firm.place(late));
+    CHECK(now->promises[0].customer == firm.place(sara));
+    CHECK(now->promises[0].days == -1);
+    firm.set(late, "solved_at", moment(2025, 5, 10));
+    CHECK(today(firm.tables, caches, reader).promises.empty());
+}
+
 TEST_CASE("birthdays and occasions return every year, in both calendars") {
     int years = 0;
     const auto d = [](int year, unsigned month, unsigned day_of_month) {

@@ -32,6 +32,7 @@ std::span<const Destination> destinations() {
         {{.screen = Screen::list, .entity = "person"}, Icon::people, person.plural, "G P", NavSection::customers},
         {{.screen = Screen::list, .entity = "company"}, Icon::company, company.plural, "G C", NavSection::customers},
         {{.screen = Screen::list, .entity = "dealing"}, Icon::chat, dealing.plural, "G D", NavSection::customers},
+        {{.screen = Screen::list, .entity = "ticket"}, Icon::ticket, ticket.plural, "", NavSection::customers},
         {{.screen = Screen::list, .entity = "appointment"},
          Icon::appointment,
          appointment.plural,

@@ -123,8 +123,8 @@ void find_commands(Context& ctx, PaletteAnswers& answers, std::string_view query
     answers.add_group(ctx.text(words::create));
     if (ctx.can_write())
         for (const std::string_view key :
-             {"person", "company", "lead", "dealing", "task", "appointment", "deal", "quote", "order", "invoice",
-              "payment", "opening_balance", "note", "product", "occasion", "tag", "message_template"}) {
+             {"person", "company", "lead", "dealing", "task", "ticket", "appointment", "deal", "quote", "order",
+              "invoice", "payment", "opening_balance", "note", "product", "occasion", "tag", "message_template"}) {
             const Label label = ctx.schema.entity(ctx.entity(key)).label;
             if (fits(label, words::add.ar) || fits(words::add))
                 answers.add({.label = std::string(ctx.text(words::add)) + ": " + std::string(label.in(ctx.language)),

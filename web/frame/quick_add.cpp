@@ -57,12 +57,13 @@ void quick_add_menu_ui(Context& ctx) {
     const Place customer = customer_here(ctx);
     if (customer) menu_heading_ui(ctx.name(ctx.route.record));
     dealings_ui(ctx, customer);
-    static constexpr std::string_view belonging[] = {"note",  "task",    "appointment", "deal",    "quote",
-                                                     "order", "invoice", "payment",     "occasion"};
+    static constexpr std::string_view belonging[] = {"note",  "task",  "ticket",  "appointment", "deal",
+                                                     "quote", "order", "invoice", "payment",     "occasion"};
     static constexpr std::string_view standing[] = {"person", "company", "lead", "product", "price_list"};
     records_ui(ctx, belonging, customer);
     menu_divider_ui();
-    records_ui(ctx, standing, {});
+    // A telephone's height holds so many and no more; price lists are added in their list.
+    records_ui(ctx, std::span(standing).first(std::size(standing) - (is_phone() ? 1 : 0)), {});
     end_menu_ui();
 }
 

@@ -322,6 +322,11 @@ void open_record_form(Context& ctx, RecordFormRequest request) {
         const std::string_view key = ctx.schema.entity(state.draft.entity).key;
         if (key == "lead") preset("state", Value{std::string("new")});
         if (key == "dealing") preset("at", Value{ctx.now.ms});
+        if (key == "ticket") {
+            preset("number", suggested_number(ctx.tables, key, "T", civil_of(ctx.parsing.today).year));
+            preset("state", std::string("new"));
+            preset("opened_at", ctx.now.ms);
+        }
         const Value today = std::int64_t{ctx.parsing.today.days};
         static constexpr std::string_view of_today[] = {"payment", "rate", "stock_move", "opening_balance", "closing"};
         if (std::ranges::contains(of_today, key) || document_kind(key)) preset("date", today);

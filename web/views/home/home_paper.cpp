@@ -17,8 +17,7 @@ void add_part(const Context& ctx, PrintPaper& paper, const BothNames& heading, c
                                {std::string(ctx.text(words::print_phone)), false, true}}};
     for (const TodayItem& item : items) {
         std::string what = ctx.name(item.place), whom, phone;
-        if (item.kind == TodayKind::promise)
-            what = ctx.cell(item.place, ctx.schema.field(item.place.entity, "next_step"));
+        if (item.kind == TodayKind::promise) what = promise_text(ctx, item.place);
         if (item.kind == TodayKind::birthday)
             what = ctx.schema.field(ctx.entity("person"), ctx.field("person", "birthday")).label.in(ctx.language);
         if (item.customer) {

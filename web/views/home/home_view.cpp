@@ -68,7 +68,7 @@ void row_of_item(Context& ctx, const TodayItem& item, const ListRowSpec& spec) {
     if (done.check_clicked && item.kind == TodayKind::promise) keep_promise(ctx, item.place, id);
     if (done.action >= 0) customer_action(ctx, item.customer, done.action);
     if (!done.clicked) return;
-    if (item.place.entity == ctx.entity("deal"))
+    if (item.place.entity == ctx.entity("deal") || item.place.entity == ctx.entity("ticket"))
         ctx.open(id);
     else if (item.kind == TodayKind::task || !item.customer)
         ctx.edit(id);
@@ -137,16 +137,17 @@ void promises_card(Context& ctx, const Today& today) {
     begin_card_ui("promises", {.title = ctx.text(words::promised), .icon = Icon::clock});
     if (today.promises.empty()) text_ui(ctx.text(words::no_promises), styles::muted);
     for (const TodayItem& item : today.promises) {
-        const std::string step = ctx.cell(item.place, ctx.schema.field(item.place.entity, "next_step")),
-                          due = due_words(ctx, item);
+        const std::string step = promise_text(ctx, item.place), due = due_words(ctx, item);
+        const bool is_ticket = item.place.entity == ctx.entity("ticket");
         std::string who = item.customer ? ctx.name(item.customer) : std::string();
         if (item.place.entity == ctx.entity("deal")) who += (who.empty() ? "" : " · ") + ctx.name(item.place);
         row_of_item(ctx, item,
                     {.title = step.empty() ? std::string_view(who) : std::string_view(step),
                      .detail = step.empty() ? std::string_view() : std::string_view(who),
                      .end_text = due,
+                     .icon = is_ticket ? Icon::ticket : Icon::none,
                      .chip_tone = item.days < 0 ? Tone::danger : Tone::info,
-                     .checked = 0});
+                     .checked = is_ticket ? -1 : 0}); // solving it is asked about on its page
     }
     end_card_ui();
 }
@@ -253,6 +254,11 @@ void figures_ui(Context& ctx) {
 }
 
 } // namespace
+
+std::string promise_text(const Context& ctx, Place place) {
+    return place.entity == ctx.entity("ticket") ? ctx.name(place)
+                                                : ctx.cell(place, ctx.schema.field(place.entity, "next_step"));
+}
 
 void home_view_ui(Context& ctx) {
     if (!begin_scroll_ui("home", {}, px(is_phone() ? 12.0f : 24.0f, 18.0f))) return end_scroll_ui();

@@ -6,5 +6,6 @@
 
 namespace crm {
 void home_view_ui(Context& ctx);
+std::string promise_text(const Context& ctx, Place place); // what was promised: the next step, or the ticket
 PrintPaper home_paper(Context& ctx, PrintRange range);
 } // namespace crm

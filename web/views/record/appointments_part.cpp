@@ -80,7 +80,7 @@ void appointments_card_ui(Context& ctx, Place deal) {
     if (begin_card_ui("appointments", {.title = ctx.schema.entity(ctx.entity("appointment")).plural.in(ctx.language),
                                        .icon = Icon::appointment,
                                        .action = ctx.can_write() ? ctx.text(words::add) : std::string_view()}))
-        ctx.add("appointment", deal_presets(ctx, deal));
+        ctx.add("appointment", work_presets(ctx, deal));
     const std::vector<ScheduleItem> items = appointments_of(ctx.tables, ctx.caches.relations, ctx.reader, deal);
     if (items.empty()) text_ui(ctx.text(words::none), styles::muted);
     rows_ui(ctx, items);

@@ -41,6 +41,16 @@ std::string short_day(const Context& ctx, Moment at) {
     return date_text(day, {.locale = ctx.reader.locale, .form = is_this_year ? DateForm::day_month : DateForm::medium});
 }
 
+// How it stands now, then what it comes to or its number: words first, for the line is read from their side.
+void take_standing(const Context& ctx, Place place, EventText& event, std::string_view state, std::string_view more) {
+    const FieldIx field = ctx.schema.field(place.entity, state);
+    event.text = ctx.cell(place, field);
+    if (const std::string text = words_at(ctx, place, more); !text.empty())
+        event.text += (event.text.empty() ? "" : " · ") + text;
+    const Column& column = ctx.tables.table(place.entity).columns[field];
+    if (column.field().type == FieldType::choice) event.tone = choice_tone(column.field(), column.words(place.row));
+}
+
 EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_time) {
     EventText event;
     const EntityDef& entity = ctx.schema.entity(place.entity);
@@ -71,6 +81,13 @@ EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_tim
     } else if (entity.key == "order") {
         event.tone = Tone::success;
         event.text = words_at(ctx, place, "total");
+    } else if (entity.key == "deal") {
+        take_standing(ctx, place, event, "stage", "amount");
+    } else if (entity.key == "quote" || entity.key == "invoice") {
+        take_standing(ctx, place, event, "state", "total");
+    } else if (entity.key == "ticket") {
+        take_standing(ctx, place, event, "state", "number");
+        event.actor = words_at(ctx, place, "owner");
     } else if (entity.key == "payment") {
         const FieldIx direction = ctx.schema.field(place.entity, "direction");
         const bool is_back = ctx.tables.table(place.entity).columns[direction].words(place.row) == "paid_back";
@@ -84,6 +101,12 @@ EventText text_of_event(const Context& ctx, Place place, Moment at, bool has_tim
         event.actor = words_at(ctx, place, "author");
     }
     return event;
+}
+
+// What there is more to see of than a form shows.
+bool has_page_of_note(const Context& ctx, Place place) {
+    static constexpr std::string_view kinds[] = {"order", "deal", "quote", "invoice", "ticket"};
+    return std::ranges::contains(kinds, ctx.schema.entity(place.entity).key);
 }
 
 } // namespace
@@ -105,7 +128,7 @@ void dealings_by_event_ui(Context& ctx, Place customer) {
                                            .actor = event.actor,
                                            .last = i == items.size(),
                                            .can_click = item.place != customer}))
-            ctx.schema.entity(item.place.entity).key == "order" ? ctx.open(id) : ctx.edit(id);
+            has_page_of_note(ctx, item.place) ? ctx.open(id) : ctx.edit(id);
     }
     end_timeline_ui();
 }

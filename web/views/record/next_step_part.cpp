@@ -142,7 +142,7 @@ void carry_out(Context& ctx, const NextAction& step, Place customer) {
     case NextKind::task: return complete_tasks(ctx, {id});
     case NextKind::owes: return open_reminder(ctx, whose);
     case NextKind::quote: return ctx.open(id);
-    case NextKind::deal: return step.count > 0 ? ctx.open(id) : ctx.add("task", deal_presets(ctx, step.place));
+    case NextKind::deal: return step.count > 0 ? ctx.open(id) : ctx.add("task", work_presets(ctx, step.place));
     case NextKind::needs: return ctx.show_part("needs");
     case NextKind::occasion: return write_message(ctx, whose);
     case NextKind::reorder:

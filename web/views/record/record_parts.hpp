@@ -55,10 +55,23 @@ void deal_main_ui(Context& ctx, Place deal);
 void deal_figures_ui(Context& ctx, Place deal);
 std::vector<Row> deals_of(Context& ctx, Place customer);
 void deals_part_ui(Context& ctx, Place customer);
-std::vector<Preset> deal_presets(const Context& ctx, Place deal); // of what is added to it: it, and its customer
-void deal_rows_ui(Context& ctx, std::vector<Row> deals);          // open ones first
-void partner_part_ui(Context& ctx, Place company);                // deals that came through a partner or an agent
-void competitor_part_ui(Context& ctx, Place competitor);          // deals they were met in, won and lost
+void deal_rows_ui(Context& ctx, std::vector<Row> deals); // open ones first
+void partner_part_ui(Context& ctx, Place company);       // deals that came through a partner or an agent
+void competitor_part_ui(Context& ctx, Place competitor); // deals they were met in, won and lost
+
+// Of a deal or a ticket: its tasks or dealings, newest or most urgent first; what a record added to it says at once:
+// it, and its customer.
+void work_card_ui(Context& ctx, Place owner, std::string_view key, const BothNames& title, Icon icon,
+                  std::string_view when_key);
+std::vector<Preset> work_presets(const Context& ctx, Place owner);
+
+// A ticket: solving it and opening it again, with its key D; its main part; the tickets of a customer.
+void ticket_solving_ui(Context& ctx, Place ticket);
+void solve_or_reopen(Context& ctx, Place ticket);
+void log_for_ticket(Context& ctx, Place ticket); // a dealing, by the way the ticket came
+void solve_dialog_ui(Context& ctx);              // once a frame, after the page
+void ticket_main_ui(Context& ctx, Place ticket);
+void tickets_part_ui(Context& ctx, Place customer);
 
 // What a lead or a deal needs, by the firm's questions; how many are not answered; the question that is asked.
 void needs_part_ui(Context& ctx, Place lead_or_deal);

@@ -111,6 +111,12 @@ void finish_task_ui(Context& ctx, Place task) {
 void actions_ui(Context& ctx, Place place) {
     const RecordId id = ctx.tables.id(place);
     if (place.entity == ctx.entity("task")) finish_task_ui(ctx, place);
+    if (place.entity == ctx.entity("ticket")) {
+        ticket_solving_ui(ctx, place);
+        if (action_ui(ctx.text(words::log_it), {.icon = Icon::chat, .disabled = !ctx.can_write(), .shortcut = "C"}))
+            log_for_ticket(ctx, place);
+        beside(8);
+    }
     if (is_customer(ctx, place)) {
         const std::string phone = words_of(ctx, place, "phone"), email = words_of(ctx, place, "email");
         if (button_ui(ctx.text(words::log_it),
@@ -228,6 +234,10 @@ void keys(Context& ctx, Place place) {
     if (key_pressed(ImGuiKey_E, false)) ctx.edit(id);
     if (place.entity == ctx.entity("task") && key_pressed(ImGuiKey_D, false))
         complete_tasks(ctx, {id}, !is_done_task(ctx, place));
+    if (place.entity == ctx.entity("ticket")) {
+        if (key_pressed(ImGuiKey_D, false)) solve_or_reopen(ctx, place);
+        if (key_pressed(ImGuiKey_C, false)) log_for_ticket(ctx, place);
+    }
     if (takes_files(ctx, place) && key_pressed(ImGuiKey_A, false)) {
         if (is_customer(ctx, place)) ctx.show_part("files");
         ctx.later([id] { choose_files(id); });
@@ -287,6 +297,7 @@ void customer_parts_ui(Context& ctx, Place place) {
             invoices_part_ui);
         add("payments", called("payment"), payments_of(ctx.tables, relations, place), payments_part_ui);
         parts.push_back({"account", {.label = ctx.text(words::account)}, account_part_ui});
+        add("tickets", called("ticket"), children(ctx.tables, relations, "ticket", customer, place), tickets_part_ui);
     }
     if (customer == "company" && is_partner(ctx.tables, relations, place))
         add("partner", ctx.text(words::partner_deals), children(ctx.tables, relations, "deal", "partner", place),
@@ -323,6 +334,7 @@ void main_part_ui(Context& ctx, Place place) {
     if (kind == "deal") deal_main_ui(ctx, place);
     if (kind == "appointment") appointment_times_ui(ctx, place);
     if (kind == "task") task_times_ui(ctx, place);
+    if (kind == "ticket") ticket_main_ui(ctx, place);
     if (kind == "competitor") competitor_part_ui(ctx, place);
     if (kind == "opening_balance") opening_balance_part_ui(ctx, place);
     if (kind == "product") bundle_part_ui(ctx, place);
@@ -402,6 +414,7 @@ void record_view_ui(Context& ctx) {
     appointment_dialog_ui(ctx);
     needs_dialog_ui(ctx, place);
     remove_from_selling_dialog_ui(ctx);
+    solve_dialog_ui(ctx);
     drop_hint_ui(ctx, place);
     if (has_keys) keys(ctx, place);
 }
