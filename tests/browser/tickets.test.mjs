@@ -7,10 +7,10 @@ import { phone, skip_without_page, with_browser } from './support/wasl.mjs';
 const options = { skip: skip_without_page, timeout: 240_000 };
 
 const words = {
-  en: { people: 'People', tab: /^Tickets/, none: 'No tickets for this customer', add: 'Add ticket', dialog: /Ticket$/, number: 'Ticket number', subject: 'Subject', due: 'To be solved by', more: /more field/,
+  en: { people: 'People', journey: 'First ticket', tab: /^Tickets/, none: 'No tickets for this customer', add: 'Add ticket', dialog: /Ticket$/, number: 'Ticket number', subject: 'Subject', due: 'To be solved by', more: /more field/,
         list: 'Tickets', solve: 'Solve', how: 'How was it solved?', solution: 'Solution', reopen: 'Reopen', said: /Ticket T-2026-0001 is solved/, solved_at: 'Solved at', new: 'New', solved: 'Solved',
         dealing: /Dealing$/, dealt: /Call · 22 Nov/, board: 'Board', promised: 'Promised next steps', home: 'Home', name: 'Name', someone: 'New: Person', taken: /already/ },
-  ar: { people: 'الأشخاص', tab: /^التذاكر/, none: 'لا تذاكر لهذا العميل', add: 'إضافة تذكرة', dialog: /تذكرة$/, number: 'رقم التذكرة', subject: 'الموضوع', due: 'تُحل قبل', more: /حق/,
+  ar: { people: 'الأشخاص', journey: 'أول تذكرة', tab: /^التذاكر/, none: 'لا تذاكر لهذا العميل', add: 'إضافة تذكرة', dialog: /تذكرة$/, number: 'رقم التذكرة', subject: 'الموضوع', due: 'تُحل قبل', more: /حق/,
         list: 'التذاكر', solve: 'حل التذكرة', how: 'كيف حُلّت؟', solution: 'الحل', reopen: 'إعادة فتح', said: /حُلّت التذكرة T-2026-0001/, solved_at: 'حُلّت في', new: 'جديدة', solved: 'محلولة',
         dealing: /تعامل$/, dealt: /مكالمة.*22/, board: 'لوحة', promised: 'خطوات موعودة', home: 'الرئيسية', name: 'الاسم', someone: 'إضافة: شخص' },
 };
@@ -50,6 +50,7 @@ for (const [language, w] of Object.entries(words))
     await tab.press('Control+Enter');
     await tab.misses('dialog', w.dialog);
     await tab.sees_text(/T-2026-0001/);
+    await tab.sees_text(w.journey); // beside it: her road so far
     await tab.screenshot(`tickets-of-customer-${language}`);
     await tab.click('button', /Printer jams/);
     await tab.sees('heading', 'Printer jams');

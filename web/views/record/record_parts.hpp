@@ -34,6 +34,7 @@ void occasions_part_ui(Context& ctx, Place customer);
 void referrals_part_ui(Context& ctx, Place customer);
 void affiliations_card_ui(Context& ctx, Place customer);
 void figures_card_ui(Context& ctx, Place customer);
+void journey_card_ui(Context& ctx, Place customer);
 void attendance_card_ui(Context& ctx, Place customer); // of a person who came
 
 // A lead's own.

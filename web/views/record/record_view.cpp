@@ -265,6 +265,7 @@ void side_cards_ui(Context& ctx, Place place) {
     }
     if (!is_customer(ctx, place) || is_lead) return;
     gap(12);
+    journey_card_ui(ctx, place);
     figures_card_ui(ctx, place);
     attendance_card_ui(ctx, place);
     gap(12);
