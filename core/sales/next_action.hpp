@@ -22,8 +22,10 @@
 //     steps.front().kind;                                              // NextKind::owes
 #pragma once
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/base/date.hpp"
@@ -53,6 +55,10 @@ enum class NextKind : std::uint8_t {
     cross_sell,
     quiet
 };
+// By which a device remembers what was put off: they stay as they are, whatever comes between them.
+inline constexpr std::string_view next_kind_names[] = {
+    "promise", "task", "owes", "quote", "deal", "first_contact", "needs", "occasion", "reorder", "cross_sell", "quiet"};
+static_assert(std::size(next_kind_names) == static_cast<std::size_t>(NextKind::quiet) + 1);
 
 struct NextAction {
     NextKind kind = NextKind::promise;

@@ -154,7 +154,8 @@ void carry_out(Context& ctx, const NextAction& step, Place customer) {
 
 // Its name in the memory of what is put off: of one record, by one rule.
 std::string name_of(const Context& ctx, const NextAction& step) {
-    return "step." + std::to_string(static_cast<int>(step.kind)) + '.' + text_of(ctx.tables.id(step.place));
+    return "step." + std::string(next_kind_names[static_cast<std::size_t>(step.kind)]) + '.' +
+           text_of(ctx.tables.id(step.place));
 }
 
 void hide(Context& ctx, const NextAction& step) {
